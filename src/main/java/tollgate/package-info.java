@@ -1,0 +1,2 @@
+/** Where everything is put together and started. */
+package tollgate;
