@@ -1,0 +1,62 @@
+package tollgate.money;
+
+import static tollgate.api.Refusal.CURRENCY_NOT_FOUND;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tollgate.api.Refused;
+
+/** The currencies at one moment, and what an amount is worth in each. Contract 4. */
+public final class Rates {
+
+  private final Map<String, Currency> byName;
+  private final Map<Integer, Currency> byId;
+
+  public Rates(Collection<Currency> currencies) {
+    byName =
+        currencies.stream()
+            .collect(
+                Collectors.toMap(
+                    each -> folded(each.name()), Function.identity(), (first, same) -> first));
+    byId = currencies.stream().collect(Collectors.toMap(Currency::id, Function.identity()));
+  }
+
+  /** The currency that stored amounts are in; none when an operator has removed it. */
+  public Optional<Currency> system() {
+    return withId(Currency.SYSTEM);
+  }
+
+  public Optional<Currency> withId(int id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The currency of this name, active or not, upper and lower case alike. */
+  public Optional<Currency> named(String name) {
+    return Optional.ofNullable(byName.get(folded(name)));
+  }
+
+  /**
+   * A stored amount in another currency, exact to the last of the decimals asked for.
+   *
+   * @throws Refused Currency was not found, when either side has no rate
+   */
+  public BigDecimal convert(BigDecimal stored, Currency to, int decimals) {
+    BigDecimal systemRate = rate(system());
+    BigDecimal exact = stored.multiply(rate(Optional.of(to)), MathContext.UNLIMITED);
+    return exact.divide(systemRate, decimals, Numbers.ROUNDING);
+  }
+
+  private static BigDecimal rate(Optional<Currency> currency) {
+    return currency.flatMap(Currency::rate).orElseThrow(() -> new Refused(CURRENCY_NOT_FOUND));
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

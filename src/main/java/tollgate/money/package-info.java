@@ -1,0 +1,2 @@
+/** Exact amounts in named currencies, and how they are written. */
+package tollgate.money;
