@@ -1,0 +1,74 @@
+package tollgate.access;
+
+import static tollgate.api.Refusal.ACCESS_DENIED;
+import static tollgate.api.Refusal.BAD_LOGIN;
+import static tollgate.api.Refusal.INCORRECT_HASH;
+import static tollgate.api.Refusal.NO_SECRET_KEY;
+
+import java.util.Optional;
+import tollgate.api.Call;
+import tollgate.api.Parameter;
+import tollgate.api.Request;
+import tollgate.settings.Secret;
+import tollgate.settings.Settings;
+import tollgate.settings.Snapshot;
+
+/**
+ * Finds out who calls and whether he may: key, hash, name and role, in this order. Contract 2 and
+ * 3.
+ */
+public final class HashValidation {
+
+  private static final long SYSTEM_OWNER = 0;
+
+  private final Settings settings;
+  private final Callers callers;
+  private final Signature signature = new Signature();
+
+  public HashValidation(Settings settings, Callers callers) {
+    this.settings = settings;
+    this.callers = callers;
+  }
+
+  /**
+   * The verdict on a signed call; a name that nobody has is judged by the system's key, like any
+   * other.
+   */
+  public Verdict check(Request request) {
+    Optional<Caller> named = request.value(Parameter.U).flatMap(callers::find);
+    long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
+    Snapshot now = settings.now();
+    Optional<Secret> key = now.secretKey(owner);
+    if (key.isEmpty()) {
+      return Verdict.refused(named, NO_SECRET_KEY);
+    }
+    if (!now.isHashCheckingDisabled(owner) && !signature.matches(request, key.get())) {
+      return Verdict.refused(named, INCORRECT_HASH);
+    }
+    return login(request, named);
+  }
+
+  /**
+   * The caller whom a verdict lets in.
+   *
+   * @throws tollgate.api.Refused with the reason, if it does not
+   */
+  public Caller admit(Verdict verdict) {
+    return verdict.caller();
+  }
+
+  private static Verdict login(Request request, Optional<Caller> named) {
+    Optional<Caller> caller = named.or(() -> administrator(request));
+    if (caller.isEmpty()) {
+      return Verdict.refused(named, BAD_LOGIN);
+    }
+    boolean isDenied = request.call() == Call.CARD_SALE && !caller.get().maySell();
+    return isDenied ? Verdict.refused(named, ACCESS_DENIED) : Verdict.admitted(caller.get());
+  }
+
+  private static Optional<Caller> administrator(Request request) {
+    boolean isAnonymous =
+        request.call() == Call.USER_BALANCE && request.value(Parameter.U).isEmpty();
+    return isAnonymous ? Optional.of(Caller.ADMINISTRATOR) : Optional.empty();
+  }
+}

@@ -1,0 +1,33 @@
+package tollgate.settings;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator's settings, held in memory and renewed when a row changes. Contract 5. */
+public final class Settings {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
+
+  private final Supplier<List<Row>> rows;
+  private volatile Snapshot snapshot = new Snapshot(List.of());
+  private volatile List<String> warnings = List.of();
+
+  public Settings(Supplier<List<Row>> rows) {
+    this.rows = rows;
+  }
+
+  /** The settings as they are now; nothing is allowed before the first {@link #renew}. */
+  public Snapshot now() {
+    return snapshot;
+  }
+
+  /** Reads the rows again; says once what an operator should know about them. */
+  public synchronized void renew() {
+    snapshot = new Snapshot(rows.get());
+    List<String> found = snapshot.warnings();
+    found.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);
+    warnings = found;
+  }
+}

@@ -1,0 +1,80 @@
+package tollgate.settings;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The settings at one moment: one request is judged by one snapshot. Contract 2 and 5. */
+public final class Snapshot {
+
+  private static final long SYSTEM_OWNER = 0;
+
+  private final Map<Row.Key, String> values;
+
+  public Snapshot(Collection<Row> rows) {
+    values = rows.stream().collect(toMap(Row::key, Row::value));
+  }
+
+  /** The system's value; the default when there is none or when it makes no sense. */
+  public int number(Setting setting) {
+    return own(setting.rowName(), SYSTEM_OWNER).flatMap(setting::parse).orElse(setting.byDefault());
+  }
+
+  public boolean isOn(Setting setting) {
+    return number(setting) == 1;
+  }
+
+  /** The owner's own key, else the system's; or none. */
+  public Optional<Secret> secretKey(long owner) {
+    return ownKey(owner).or(() -> ownKey(SYSTEM_OWNER));
+  }
+
+  /** The owner's own switch wins whenever it is not empty, and nonsense keeps the checks on. */
+  public boolean isHashCheckingDisabled(long owner) {
+    String name = Setting.DISABLE_HASH_CHECKING.rowName();
+    return own(name, owner).or(() -> own(name, SYSTEM_OWNER)).filter(Snapshot::isOne).isPresent();
+  }
+
+  /**
+   * What an operator should know about these settings, one sentence each; never a value of a key.
+   */
+  List<String> warnings() {
+    return values.keySet().stream().sorted().flatMap(key -> warning(key).stream()).toList();
+  }
+
+  private Optional<String> warning(Row.Key key) {
+    return Setting.named(key.name()).flatMap(setting -> warning(setting, key));
+  }
+
+  private Optional<String> warning(Setting setting, Row.Key key) {
+    Optional<String> value = own(key.name(), key.owner());
+    if (value.isPresent() && value.flatMap(setting::parse).isEmpty()) {
+      return Optional.of(
+          "%s of owner %d makes no sense; %d is used"
+              .formatted(key.name(), key.owner(), setting.byDefault()));
+    }
+    boolean isOpen =
+        setting == Setting.DISABLE_HASH_CHECKING && value.filter(Snapshot::isOne).isPresent();
+    return isOpen
+        ? Optional.of(
+            "Hash checking is disabled for owner %d: anybody can read balances and buy cards"
+                .formatted(key.owner()))
+        : Optional.empty();
+  }
+
+  private static boolean isOne(String value) {
+    return Setting.DISABLE_HASH_CHECKING.parse(value).filter(number -> number == 1).isPresent();
+  }
+
+  private Optional<Secret> ownKey(long owner) {
+    return own(Setting.SECRET_KEY, owner).map(Secret::new).filter(Secret::isKey);
+  }
+
+  private Optional<String> own(String name, long owner) {
+    return Optional.ofNullable(values.get(new Row.Key(name, owner)))
+        .filter(value -> !value.isEmpty());
+  }
+}
