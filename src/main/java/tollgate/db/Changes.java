@@ -1,0 +1,131 @@
+package tollgate.db;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hears of changed rows by LISTEN and renews what is held of them, within a second. A lost
+ * connection is noticed within a second too; after it, and once in a while in any case, everything
+ * is renewed. Contract 5.
+ */
+public final class Changes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
+  private static final int PATIENCE_MS = 500;
+  private static final long LONGEST_GOODBYE_MS = 3_000;
+  private static final Duration EVERYTHING_AFTER = Duration.ofSeconds(30);
+
+  private final DatabaseAddress address;
+  private final Map<String, Runnable> renewals;
+  private final Thread listener = new Thread(this::listen, "changes");
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * @param renewals what to do when a table has changed, by its name
+   */
+  public Changes(DatabaseAddress address, Map<String, Runnable> renewals) {
+    this.address = address;
+    this.renewals = Map.copyOf(renewals);
+    listener.setDaemon(true);
+  }
+
+  /** Renews everything once, or fails; then listens until closed. */
+  public void start() {
+    renew(renewals.keySet());
+    listener.start();
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    try {
+      listener.join(LONGEST_GOODBYE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void listen() {
+    while (!isClosed()) {
+      try (Connection connection = connect()) {
+        listen(connection);
+      } catch (SQLException | RuntimeException e) {
+        pause();
+        tell(e);
+      }
+    }
+  }
+
+  private void tell(Exception fault) {
+    if (!isClosed()) {
+      LOG.warn("Cannot hear of changed settings, trying again: {}", fault.getMessage());
+    }
+  }
+
+  private void listen(Connection connection) throws SQLException {
+    execute(connection, "listen tollgate");
+    renew(renewals.keySet());
+    long renewed = System.nanoTime();
+    while (!isClosed()) {
+      renew(tables(connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MS)));
+      execute(connection, "");
+      if (System.nanoTime() - renewed > EVERYTHING_AFTER.toNanos()) {
+        renew(renewals.keySet());
+        renewed = System.nanoTime();
+      }
+    }
+  }
+
+  private void renew(Set<String> tables) {
+    tables.stream().filter(renewals::containsKey).forEach(table -> renewals.get(table).run());
+  }
+
+  private static Set<String> tables(PGNotification[] notifications) {
+    Set<String> tables = new HashSet<>();
+    if (notifications != null) {
+      Arrays.stream(notifications).map(PGNotification::getParameter).forEach(tables::add);
+    }
+    return tables;
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(Driver.settings());
+    address.user().ifPresent(user -> properties.setProperty("user", user));
+    properties.setProperty("password", address.passwordText());
+    properties.setProperty("socketTimeout", "2");
+    return DriverManager.getConnection(address.url(), properties);
+  }
+
+  private boolean isClosed() {
+    return closed.getCount() == 0;
+  }
+
+  private void pause() {
+    try {
+      closed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package tollgate.db;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import tollgate.settings.Secret;
+
+/** Where the database is and who we are there. Contract 7. */
+public record DatabaseAddress(String url, Optional<String> user, Secret password) {
+
+  public DatabaseAddress {
+    Objects.requireNonNull(user);
+    Objects.requireNonNull(password);
+    if (!url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "TOLLGATE_DB_URL must be a jdbc:postgresql: URL, for example jdbc:postgresql://localhost:5432/billing");
+    }
+  }
+
+  String passwordText() {
+    return new String(password.bytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Where, without who and without what a URL may carry beside it. */
+  public String place() {
+    return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
+  }
+
+  @Override
+  public String toString() {
+    return place();
+  }
+}

@@ -1,0 +1,10 @@
+update mails
+set claimed_until = now() + interval '3 minutes', attempts = attempts + 1
+where id in (
+  select id
+  from mails
+  where state = 'waiting' and next_try_at <= now() and coalesce(claimed_until, '-infinity') <= now()
+  order by next_try_at
+  limit 4
+  for update skip locked)
+returning id, attempts, message_id, recipient

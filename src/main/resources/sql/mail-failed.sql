@@ -1,0 +1,8 @@
+update mails
+set
+  state = :#state,
+  next_try_at = now() + make_interval(secs => :#pause),
+  finished_at = case when :#state = 'dead' then now() end,
+  claimed_until = null,
+  last_error = :#error
+where id = :#id

@@ -1,0 +1,2 @@
+select name, owner_id, coalesce(value, '') as value
+from conflines

@@ -1,0 +1,33 @@
+select
+  users.id,
+  coalesce(users.owner_id, 0) as owner_id,
+  users.username,
+  coalesce(users.postpaid, true) as postpaid,
+  coalesce(users.balance, 0) as balance,
+  users.credit,
+  users.first_name,
+  users.last_name,
+  users.clientid,
+  users.agreement_number,
+  to_char(users.agreement_date, 'YYYY-MM-DD') as agreement_date,
+  taxation.name as taxation_country,
+  users.vat_number,
+  users.vat_percent,
+  addresses.address,
+  addresses.postcode,
+  addresses.city,
+  coalesce(nullif(addresses.county, ''), direction.name) as country,
+  addresses.state,
+  direction.name as direction,
+  addresses.phone,
+  addresses.mob_phone,
+  addresses.fax,
+  addresses.email
+from users
+left join addresses on addresses.id = users.address_id
+left join directions as direction on direction.id = addresses.direction_id
+left join directions as taxation on taxation.id = users.taxation_country
+where users.id = coalesce(
+    cast(:#user_id as bigint),
+    (select named.id from users as named where folded(named.username) = folded(:#username)))
+  and (:#username = '' or folded(users.username) = folded(:#username))
