@@ -1,0 +1,4 @@
+/**
+ * Mails that are owed to buyers: promised in the sale's transaction, written and sent afterwards.
+ */
+package tollgate.mail;
