@@ -1,0 +1,48 @@
+package tollgate.sale;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.mail.EmailAddress;
+
+/**
+ * Writes down a sale: cards, payments, action and the promise of a mail, in one statement. Contract
+ * 4.4.
+ */
+final class Ledger {
+
+  private final String sql = ClasspathSqlLocator.create().getResource("sql/record-sale.sql");
+  private final Supplier<String> messageIds;
+  private final Clock clock;
+
+  Ledger(Supplier<String> messageIds, Clock clock) {
+    this.messageIds = messageIds;
+    this.clock = clock;
+  }
+
+  /** The id of the sale, whose cards the transaction must hold. */
+  long record(Handle tx, Order order, List<Line> lines) {
+    return tx.createQuery(sql)
+        .bind("caller", order.caller().id())
+        .bind("group", order.group().id())
+        .bind("owner", order.group().ownerId())
+        .bind("currency", order.currency().name())
+        .bind("email", order.email().map(EmailAddress::text).orElse(null))
+        .bind("message_id", messageIds.get())
+        .bind("source", order.source())
+        .bind("now", clock.instant())
+        .bindArray("cards", Long.class, each(lines, line -> line.card().id()))
+        .bindArray("amounts", BigDecimal.class, each(lines, Line::amount))
+        .bindArray("taxes", BigDecimal.class, each(lines, Line::tax))
+        .mapTo(Long.class)
+        .one();
+  }
+
+  private static <T> List<T> each(List<Line> lines, Function<Line, T> part) {
+    return lines.stream().map(part).toList();
+  }
+}

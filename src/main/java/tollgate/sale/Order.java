@@ -1,0 +1,31 @@
+package tollgate.sale;
+
+import java.util.Optional;
+import tollgate.access.Caller;
+import tollgate.mail.EmailAddress;
+import tollgate.money.Currency;
+
+/**
+ * What a caller wants to buy, checked as far as it can be without touching the stock. Contract 4.4.
+ */
+public record Order(
+    Caller caller,
+    CardGroup group,
+    int quantity,
+    boolean isWhole,
+    Optional<String> number,
+    Optional<EmailAddress> email,
+    Currency currency,
+    String source) {
+
+  public Order {
+    if (quantity < 1) {
+      throw new IllegalArgumentException("An order is for one card at least, not for " + quantity);
+    }
+  }
+
+  /** Whether the buyer pays in the currency that the cards' balances are stored in. */
+  boolean isInSystemCurrency() {
+    return currency.isSystem();
+  }
+}

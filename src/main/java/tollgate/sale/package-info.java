@@ -1,0 +1,2 @@
+/** Selling cards: the one place that changes stock. */
+package tollgate.sale;
