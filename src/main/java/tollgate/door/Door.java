@@ -1,0 +1,31 @@
+package tollgate.door;
+
+import java.util.Optional;
+import tollgate.api.Call;
+
+/**
+ * The door that a path leads to: a call, by the name that was used, and the id behind it, still
+ * encoded. Contract 1.
+ */
+record Door(Call call, String name, Optional<String> encodedId) {
+
+  /** The door that a path leads to, or none; a trailing slash is tolerated. */
+  static Optional<Door> at(String path, String basePath) {
+    if (!path.startsWith(basePath + "/")) {
+      return Optional.empty();
+    }
+    String rest = path.substring(basePath.length() + 1);
+    String[] segments =
+        (rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest).split("/", -1);
+    return Call.named(segments[0]).flatMap(call -> at(call, segments));
+  }
+
+  private static Optional<Door> at(Call call, String[] segments) {
+    boolean hasId = segments.length == 2 && call == Call.SIMPLE_BALANCE && !segments[1].isEmpty();
+    if (segments.length > 1 && !hasId) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Door(call, segments[0], hasId ? Optional.of(segments[1]) : Optional.empty()));
+  }
+}

@@ -1,0 +1,43 @@
+package tollgate.door;
+
+import static tollgate.api.Refusal.INTERNAL_ERROR;
+import static tollgate.api.Refusal.SERVICE_UNAVAILABLE;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tollgate.api.Refusal;
+
+/** Tells a database that cannot serve now from a fault of ours. Contract 1, Answers. */
+final class Faults {
+
+  /**
+   * SQLSTATE classes and codes that pass by themselves: connection, resources, operator
+   * intervention, system error, serialisation and deadlock, lock not available, read-only after a
+   * failover.
+   */
+  private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40", "55P03", "25006");
+
+  private Faults() {}
+
+  static Refusal refusal(Throwable fault) {
+    return causes(fault).anyMatch(Faults::isPassing) ? SERVICE_UNAVAILABLE : INTERNAL_ERROR;
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, each -> each != null, Throwable::getCause).limit(20);
+  }
+
+  private static boolean isPassing(Throwable cause) {
+    return cause instanceof SQLTransientException
+        || cause instanceof SQLException sql && isPassing(sql);
+  }
+
+  private static boolean isPassing(SQLException cause) {
+    String state = Optional.ofNullable(cause.getSQLState()).orElse("");
+    return PASSING.contains(state)
+        || state.length() == 5 && PASSING.contains(state.substring(0, 2));
+  }
+}

@@ -1,0 +1,132 @@
+package tollgate.door;
+
+import io.vertx.core.Context;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import tollgate.api.Call;
+import tollgate.api.Refusal;
+
+/**
+ * Takes a request in, whole, up to its largest size, and finds it a place to be worked on. Contract
+ * 1.
+ */
+final class Intake implements Handler<RoutingContext> {
+
+  private static final int LARGEST_BODY = 65_536;
+
+  /**
+   * Most of a body that is too large is still read, so that its sender hears why; a flood is cut
+   * off.
+   */
+  private static final int MOST_READ = 16 * LARGEST_BODY;
+
+  private final String basePath;
+  private final Lane reads;
+  private final Lane sales;
+  private final Router camel;
+  private final Envelopes envelopes;
+
+  Intake(String basePath, Lane reads, Lane sales, Router camel, Envelopes envelopes) {
+    this.basePath = basePath;
+    this.reads = reads;
+    this.sales = sales;
+    this.camel = camel;
+    this.envelopes = envelopes;
+  }
+
+  @Override
+  public void handle(RoutingContext http) {
+    Body body = new Body(http);
+    http.request().handler(body).endHandler(end -> admit(http, body));
+  }
+
+  /** Collects the body, and stops collecting where it is too large. */
+  private static final class Body implements Handler<Buffer> {
+
+    private final RoutingContext http;
+    private final Buffer kept = Buffer.buffer();
+    private long size;
+
+    Body(RoutingContext http) {
+      this.http = http;
+    }
+
+    @Override
+    public void handle(Buffer chunk) {
+      size += chunk.length();
+      if (size <= LARGEST_BODY) {
+        kept.appendBuffer(chunk);
+      } else if (size > MOST_READ) {
+        http.request().connection().close();
+      }
+    }
+  }
+
+  private void admit(RoutingContext http, Body body) {
+    Arrival arrival = arrival(http.request(), body);
+    boolean isSale = arrival.door().filter(door -> door.call() == Call.CARD_SALE).isPresent();
+    Lane lane = isSale ? sales : reads;
+    http.put(ApiServer.ARRIVAL, arrival);
+    lane.ask(new Visitor(http, new Ticket(lane)));
+  }
+
+  private Arrival arrival(HttpServerRequest request, Body body) {
+    return new Arrival(
+        request.method().name(),
+        Door.at(Optional.ofNullable(request.path()).orElse(""), basePath),
+        Optional.ofNullable(request.query()).orElse(""),
+        List.copyOf(request.headers().getAll("Content-Type")),
+        List.copyOf(request.headers().getAll("Idempotency-Key")),
+        body.size > LARGEST_BODY ? new byte[0] : body.kept.getBytes(),
+        body.size > LARGEST_BODY,
+        request.remoteAddress().host());
+  }
+
+  /** A request in front of its lane. */
+  private final class Visitor implements Lane.Entrant {
+
+    private final RoutingContext http;
+    private final Ticket ticket;
+    private final Context eventLoop;
+
+    Visitor(RoutingContext http, Ticket ticket) {
+      this.http = http;
+      this.ticket = ticket;
+      this.eventLoop = http.vertx().getOrCreateContext();
+    }
+
+    @Override
+    public void enter() {
+      onEventLoop(this::goOn);
+    }
+
+    @Override
+    public void turnAway() {
+      onEventLoop(() -> envelopes.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
+    }
+
+    private void goOn() {
+      if (http.response().closed()) {
+        ticket.giveBack();
+        return;
+      }
+      http.put(ApiServer.TICKET, ticket);
+      http.addEndHandler(end -> ticket.giveBack());
+      camel.handleContext(http);
+    }
+
+    /** A place may become free on any thread, but a response belongs to its event loop. */
+    private void onEventLoop(Runnable action) {
+      if (Context.isOnEventLoopThread()) {
+        action.run();
+      } else {
+        eventLoop.runOnContext(ready -> action.run());
+      }
+    }
+  }
+}

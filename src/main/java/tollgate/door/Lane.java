@@ -1,0 +1,120 @@
+package tollgate.door;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Bounds how many requests of one kind are worked on at once, and how many wait for their turn and
+ * how long. Reads and sales have a lane each, so that neither can stop the other. A request that
+ * finds the lane full is turned away at once.
+ */
+final class Lane {
+
+  private static final long LOOK_AGAIN_MS = 5;
+
+  private final int places;
+  private final int mostWaiting;
+  private final Duration longestWait;
+  private final Clock clock;
+  private final Deque<Waiting> line = new ArrayDeque<>();
+  private int taken;
+  private boolean isHeld;
+
+  private record Waiting(Entrant entrant, Instant since) {}
+
+  /** Somebody who wants a place. Exactly one of the two is called, once. */
+  interface Entrant {
+    void enter();
+
+    void turnAway();
+  }
+
+  Lane(int places, int mostWaiting, Duration longestWait, Clock clock) {
+    this.places = places;
+    this.mostWaiting = mostWaiting;
+    this.longestWait = longestWait;
+    this.clock = clock;
+  }
+
+  /**
+   * Gives the entrant a place now or later, or turns him away; a place that was given must be left.
+   */
+  void ask(Entrant entrant) {
+    switch (placeFor(entrant)) {
+      case TAKEN -> entrant.enter();
+      case FULL -> entrant.turnAway();
+      case WAITING -> {}
+    }
+  }
+
+  /** Gives the place back, to whoever has waited longest and not too long. */
+  void leave() {
+    for (Waiting next = nextOrFree(); next != null; next = nextOrFree()) {
+      if (isInTime(next)) {
+        next.entrant.enter();
+        return;
+      }
+      next.entrant.turnAway();
+    }
+  }
+
+  /**
+   * Lets nobody in until {@link #open}; those who come meanwhile wait as they would for a place.
+   */
+  synchronized void hold() {
+    isHeld = true;
+  }
+
+  /** Lets those in who have waited, as far as there are places. */
+  void open() {
+    int free = reopened();
+    for (int i = 0; i < free; i++) {
+      leave();
+    }
+  }
+
+  synchronized int waiting() {
+    return line.size();
+  }
+
+  private enum Outcome {
+    TAKEN,
+    WAITING,
+    FULL
+  }
+
+  private synchronized Outcome placeFor(Entrant entrant) {
+    if (taken < places && !isHeld) {
+      taken++;
+      return Outcome.TAKEN;
+    }
+    if (line.size() >= mostWaiting) {
+      return Outcome.FULL;
+    }
+    line.add(new Waiting(entrant, clock.instant()));
+    return Outcome.WAITING;
+  }
+
+  /** Takes every free place, so that leaving it hands it to whoever waits. */
+  private synchronized int reopened() {
+    int free = places - taken;
+    taken = places;
+    isHeld = false;
+    return free;
+  }
+
+  private synchronized Waiting nextOrFree() {
+    Waiting next = isHeld ? null : line.poll();
+    if (next == null) {
+      taken--;
+    }
+    return next;
+  }
+
+  private boolean isInTime(Waiting waiting) {
+    return waiting.since.plus(longestWait).isAfter(clock.instant());
+  }
+}

@@ -1,0 +1,39 @@
+package tollgate.door;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The right to a place in a lane, given back exactly once, by whoever comes first. */
+final class Ticket {
+
+  private final Lane lane;
+  private final AtomicBoolean isUsed = new AtomicBoolean();
+
+  Ticket(Lane lane) {
+    this.lane = lane;
+  }
+
+  /**
+   * Runs the work and then gives the place back; work whose place was given back before is not run.
+   */
+  void use(Work work) throws Exception {
+    if (isUsed.compareAndSet(false, true)) {
+      try {
+        work.run();
+      } finally {
+        lane.leave();
+      }
+    }
+  }
+
+  /** Gives the place back unless it is in use. */
+  void giveBack() {
+    if (isUsed.compareAndSet(false, true)) {
+      lane.leave();
+    }
+  }
+
+  /** What a place is for. */
+  interface Work {
+    void run() throws Exception;
+  }
+}
