@@ -1,0 +1,2 @@
+/** What the gateway brings along when no database and no mail server is named. */
+package tollgate.demo;
