@@ -1,0 +1,74 @@
+package tollgate;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import tollgate.db.DatabaseAddress;
+import tollgate.mail.Smtp;
+import tollgate.settings.Secret;
+
+/** What the environment says about where things are. Contract 7. */
+public record Configuration(
+    Optional<DatabaseAddress> database,
+    int httpPort,
+    String consoleHost,
+    int consolePort,
+    Optional<Smtp> smtp,
+    String basePath,
+    Path data,
+    Optional<Path> flows) {
+
+  private static final String SENDER = "tollgate@localhost";
+  private static final int SMTP_PORT = 25;
+
+  /**
+   * Reads the variables.
+   *
+   * @throws IllegalArgumentException with a sentence that says what to set
+   */
+  public static Configuration of(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    return new Configuration(
+        variables.text("TOLLGATE_DB_URL").map(url -> database(url, variables)),
+        variables.port("TOLLGATE_HTTP_PORT", 8080),
+        variables.text("TOLLGATE_CONSOLE_HOST").orElse("127.0.0.1"),
+        variables.port("TOLLGATE_CONSOLE_PORT", 8081),
+        variables.text("TOLLGATE_SMTP_HOST").map(host -> smtp(host, variables)),
+        basePath(variables.text("TOLLGATE_BASE_PATH").orElse("/billing/api")),
+        variables
+            .text("TOLLGATE_DATA")
+            .map(Path::of)
+            .orElse(Path.of(System.getProperty("user.home"), ".tollgate")),
+        variables.text("TOLLGATE_FLOWS").map(Path::of));
+  }
+
+  private static DatabaseAddress database(String url, Variables variables) {
+    return new DatabaseAddress(
+        url,
+        variables.text("TOLLGATE_DB_USER"),
+        new Secret(variables.text("TOLLGATE_DB_PASSWORD").orElse("")));
+  }
+
+  private static Smtp smtp(String host, Variables variables) {
+    Optional<Smtp.Login> login =
+        variables
+            .text("TOLLGATE_SMTP_USER")
+            .map(
+                user ->
+                    new Smtp.Login(
+                        user, new Secret(variables.text("TOLLGATE_SMTP_PASSWORD").orElse(""))));
+    return new Smtp(
+        host,
+        variables.port("TOLLGATE_SMTP_PORT", SMTP_PORT),
+        login,
+        variables.text("TOLLGATE_MAIL_FROM").orElse(SENDER));
+  }
+
+  private static String basePath(String path) {
+    if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+      throw new IllegalArgumentException(
+          "TOLLGATE_BASE_PATH must be a path like /billing/api, not " + path);
+    }
+    return path;
+  }
+}

@@ -1,0 +1,101 @@
+package tollgate;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BooleanSupplier;
+import org.apache.camel.main.Main;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tollgate.db.Changes;
+import tollgate.db.Database;
+import tollgate.door.ApiServer;
+
+/**
+ * A running gateway. It is started whole or not at all, and closed in the opposite order. Contract
+ * 7.
+ */
+public final class Gateway implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
+
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private Surroundings surroundings;
+  private BooleanSupplier isOpen;
+  private int port;
+
+  private Gateway() {}
+
+  /**
+   * Starts a gateway; when this returns it serves.
+   *
+   * @throws Exception with a sentence that says what to do about it; then nothing is left running
+   */
+  public static Gateway start(Configuration configuration) throws Exception {
+    Gateway gateway = new Gateway();
+    try {
+      gateway.open(configuration);
+      return gateway;
+    } catch (Exception | Error e) {
+      gateway.close();
+      throw e;
+    }
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return port;
+  }
+
+  /** Whether the operator has switched the API on, and it has a key. */
+  public boolean isOpen() {
+    return isOpen.getAsBoolean();
+  }
+
+  /** What the gateway runs on. */
+  public Surroundings surroundings() {
+    return surroundings;
+  }
+
+  @Override
+  public void close() {
+    while (!started.isEmpty()) {
+      close(started.pop());
+    }
+  }
+
+  private void open(Configuration configuration) throws Exception {
+    surroundings = keep(Surroundings.of(configuration));
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    started.push(meters::close);
+    Database database = keep(new Database(surroundings.database(), meters));
+    database.migrate();
+    surroundings.furnish(database.reads());
+    Wiring wiring = new Wiring(configuration, surroundings, database, meters);
+    isOpen = wiring::isOpen;
+    keep(new Changes(surroundings.database(), wiring.renewals())).start();
+    ApiServer server = keep(wiring.server());
+    Main camel = wiring.camel();
+    started.push(camel::stop);
+    camel.start();
+    if (configuration.flows().isPresent()) {
+      camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
+    }
+    port =
+        server.listen(configuration.httpPort(), view -> Wiring.xml(camel.getCamelContext(), view));
+  }
+
+  private <T extends AutoCloseable> T keep(T resource) {
+    started.push(resource);
+    return resource;
+  }
+
+  private static void close(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      LOG.warn("Could not close {}: {}", resource.getClass().getSimpleName(), e.getMessage());
+    }
+  }
+}

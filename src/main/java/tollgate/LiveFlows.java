@@ -1,0 +1,60 @@
+package tollgate;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.RouteWatcherReloadStrategy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes an edit of a route or a Kamelet live. All files are read in a rehearsal first: an edit that
+ * does not pass is told in the log and changes nothing. While the routes are exchanged, requests
+ * wait.
+ */
+final class LiveFlows extends RouteWatcherReloadStrategy {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LiveFlows.class);
+  private static final long LOOK_EVERY_MS = 200;
+
+  private final Wiring wiring;
+
+  LiveFlows(Path folder, Wiring wiring) {
+    super(folder.toAbsolutePath().toString(), true);
+    this.wiring = wiring;
+    setPollTimeout(LOOK_EVERY_MS);
+    setFileFilter(file -> file.getName().matches("[^.].*\\.(camel|kamelet)\\.yaml"));
+    setResourceReload((name, resource) -> reload(name));
+  }
+
+  private void reload(String name) throws InterruptedException {
+    try {
+      rehearse();
+    } catch (Exception e) {
+      LOG.error("The change of {} does not work and is not used: {}", name, Reason.of(e));
+      return;
+    }
+    wiring.server().betweenRequests(() -> onRouteReload(routes(), false));
+    LOG.info("The change of {} is live", name);
+  }
+
+  private void rehearse() throws Exception {
+    Main rehearsal = wiring.rehearsal();
+    try {
+      rehearsal.start();
+    } finally {
+      rehearsal.stop();
+    }
+  }
+
+  private Collection<Resource> routes() {
+    try {
+      return PluginHelper.getPackageScanResourceResolver(getCamelContext())
+          .findResources("file:" + getFolder() + "/routes/*.camel.yaml");
+    } catch (Exception e) {
+      throw new IllegalStateException("Cannot list the routes in " + getFolder(), e);
+    }
+  }
+}

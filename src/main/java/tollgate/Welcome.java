@@ -1,0 +1,133 @@
+package tollgate;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.EnumMap;
+import java.util.Map;
+import tollgate.access.Signature;
+import tollgate.api.Call;
+import tollgate.api.Parameter;
+import tollgate.api.Request;
+import tollgate.settings.Secret;
+
+/**
+ * What a person reads when the gateway has started: what runs where, and what to try first.
+ * Contract 7.
+ */
+final class Welcome {
+
+  private static final Secret DEMO_KEY = new Secret("demo-secret-key");
+
+  private final Configuration configuration;
+  private final Gateway gateway;
+
+  Welcome(Configuration configuration, Gateway gateway) {
+    this.configuration = configuration;
+    this.gateway = gateway;
+  }
+
+  String text() {
+    return """
+
+        Tollgate is ready.
+
+          API       %s
+          Health    %s/health/ready
+          Metrics   %s/metrics
+          Database  %s
+          Mails     %s
+          Routes    %s
+
+        %s
+        """
+        .formatted(api(), console(), console(), database(), mails(), routes(), next());
+  }
+
+  private String next() {
+    if (gateway.surroundings().isDemo()) {
+      return demoCalls() + "\n\nCtrl-C stops it; the demo's data stays for the next start.";
+    }
+    return gateway.isOpen() ? "The API is on." : HOW_TO_OPEN;
+  }
+
+  private static final String HOW_TO_OPEN =
+      """
+      The API is off. To switch it on, set a key of at least 6 characters (better 20) in this database:
+
+        insert into conflines (name, value) values ('API_Secret_Key', '...'), ('Allow_API', '1');
+        insert into conflines (name, value) values ('Devices_Check_Balance', '1');   -- for both balance calls\
+      """;
+
+  private String demoCalls() {
+    return "Try it:\n\n"
+        + call(
+            "What anna has, in her own currency",
+            Call.USER_BALANCE,
+            Map.of(Parameter.USERNAME, "anna", Parameter.CURRENCY, "USER"))
+        + call("Everything about her", Call.USER_DETAILS, Map.of(Parameter.USER_ID, "10"))
+        + "  # What her phone shows\n  curl '"
+        + api()
+        + "/simple_balance/phone-of-anna'\n\n"
+        + call(
+                "Two cards for a buyer, with a mail",
+                Call.CARD_SALE,
+                Map.of(
+                    Parameter.EMAIL,
+                    "buyer@example.com",
+                    Parameter.ID,
+                    "1",
+                    Parameter.QUANTITY,
+                    "2"))
+            .stripTrailing();
+  }
+
+  private String call(String caption, Call call, Map<Parameter, String> parameters) {
+    Map<Parameter, String> values = new EnumMap<>(parameters);
+    Request request = new Request(call, call.canonicalName(), false, values, "");
+    values.put(Parameter.U, "admin");
+    values.put(Parameter.HASH, new Signature().of(request, DEMO_KEY));
+    String query =
+        values.entrySet().stream()
+            .map(each -> each.getKey().wireName() + "=" + each.getValue())
+            .collect(joining("&"));
+    return "  # %s\n  curl -X POST '%s/%s?%s'\n\n"
+        .formatted(caption, api(), call.canonicalName(), query);
+  }
+
+  private String api() {
+    return "http://localhost:" + gateway.port() + configuration.basePath();
+  }
+
+  private String console() {
+    return "http://localhost:" + configuration.consolePort();
+  }
+
+  private String database() {
+    Surroundings surroundings = gateway.surroundings();
+    return surroundings.isDemo()
+        ? "its own PostgreSQL with demo data, kept in "
+            + surroundings.data()
+            + "\n            "
+            + surroundings.database().place()
+        : surroundings.database().place();
+  }
+
+  private String mails() {
+    Surroundings surroundings = gateway.surroundings();
+    if (configuration.smtp().isEmpty() && surroundings.isDemo()) {
+      return "caught, one .eml file each, in " + surroundings.caughtMails();
+    }
+    return surroundings
+        .smtp()
+        .map(smtp -> "sent by " + smtp.host() + ":" + smtp.port())
+        .orElse("wait in the outbox until TOLLGATE_SMTP_HOST names a mail server");
+  }
+
+  private String routes() {
+    return configuration
+        .flows()
+        .map(folder -> "read from " + folder.toAbsolutePath() + "; an edit is live at once")
+        .orElse(
+            "from inside; TOLLGATE_FLOWS=FOLDER reads routes/ and kamelets/ there, edits go live");
+  }
+}
