@@ -1,0 +1,178 @@
+package tollgate.door;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tollgate.testing.HandMadeClock;
+
+class LaneTest {
+
+  private static final int PLACES = 2;
+  private static final int MOST_WAITING = 3;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+
+  private final HandMadeClock clock = new HandMadeClock();
+  private final Lane lane = new Lane(PLACES, MOST_WAITING, LONGEST_WAIT, clock);
+  private final List<String> events = new ArrayList<>();
+
+  @Test
+  void letsInAsManyAsThereArePlaces() {
+    ask("a", "b", "c");
+
+    assertThat(events).containsExactly("a enters", "b enters");
+    assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void givesAPlaceToWhoeverHasWaitedLongest() {
+    ask("a", "b", "c", "d");
+
+    lane.leave();
+    lane.leave();
+
+    assertThat(events).containsExactly("a enters", "b enters", "c enters", "d enters");
+    assertThat(lane.waiting()).isZero();
+  }
+
+  @Test
+  void turnsAwayAtOnceWhoFindsTheLineFull() {
+    ask("a", "b", "c", "d", "e", "f");
+
+    assertThat(events).containsExactly("a enters", "b enters", "f is turned away");
+    assertThat(lane.waiting()).isEqualTo(MOST_WAITING);
+  }
+
+  @Test
+  void hasRoomInTheLineAgainWhenSomebodyHasEntered() {
+    ask("a", "b", "c", "d", "e");
+
+    lane.leave();
+    ask("f");
+
+    assertThat(events).containsExactly("a enters", "b enters", "c enters");
+    assertThat(lane.waiting()).isEqualTo(MOST_WAITING);
+  }
+
+  @Test
+  void turnsAwayWhoHasWaitedTooLongAndLetsTheNextIn() {
+    ask("a", "b", "c");
+    clock.advance(Duration.ofSeconds(1));
+    ask("d");
+    clock.advance(LONGEST_WAIT.minusSeconds(1));
+
+    lane.leave();
+
+    assertThat(events).containsExactly("a enters", "b enters", "c is turned away", "d enters");
+  }
+
+  @Test
+  void letsInWhoHasWaitedAlmostTooLong() {
+    ask("a", "b", "c");
+    clock.advance(LONGEST_WAIT.minusNanos(1));
+
+    lane.leave();
+
+    assertThat(events).endsWith("c enters");
+  }
+
+  @Test
+  void keepsAPlaceFreeThatNobodyTookInTime() {
+    ask("a", "b", "c", "d");
+    clock.advance(LONGEST_WAIT);
+    lane.leave();
+
+    ask("e", "f");
+
+    assertThat(events)
+        .containsExactly(
+            "a enters", "b enters", "c is turned away", "d is turned away", "e enters");
+    assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void givesEveryPlaceBack() {
+    for (int round = 0; round < 10; round++) {
+      ask("a", "b", "c");
+      lane.leave();
+      lane.leave();
+      lane.leave();
+    }
+
+    assertThat(events).hasSize(30).doesNotContain("c is turned away");
+  }
+
+  @Test
+  void letsNobodyInWhileItIsHeld() {
+    ask("a");
+    lane.hold();
+
+    ask("b");
+    lane.leave();
+
+    assertThat(events).containsExactly("a enters");
+    assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void letsInThoseWhoWaitedWhenItOpensAsFarAsThereArePlaces() {
+    ask("a");
+    lane.hold();
+    ask("b", "c", "d");
+
+    lane.open();
+    lane.leave();
+
+    assertThat(events).containsExactly("a enters", "b enters", "c enters");
+    assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void hasEveryPlaceFreeWhenItOpensAndNobodyWaits() {
+    lane.hold();
+
+    lane.open();
+    ask("a", "b", "c");
+
+    assertThat(events).containsExactly("a enters", "b enters");
+  }
+
+  @Test
+  void takesBackThePlaceOfATicketExactlyOnce() throws Exception {
+    ask("a", "b", "c", "d");
+    Ticket ticket = new Ticket(lane);
+
+    ticket.use(() -> events.add("a works"));
+    ticket.giveBack();
+    ticket.use(() -> events.add("a works again"));
+
+    assertThat(events).containsExactly("a enters", "b enters", "a works", "c enters");
+  }
+
+  private void ask(String... names) {
+    for (String name : names) {
+      lane.ask(new Entrant(name));
+    }
+  }
+
+  private final class Entrant implements Lane.Entrant {
+
+    private final String name;
+
+    Entrant(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public void enter() {
+      events.add(name + " enters");
+    }
+
+    @Override
+    public void turnAway() {
+      events.add(name + " is turned away");
+    }
+  }
+}

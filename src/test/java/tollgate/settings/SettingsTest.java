@@ -1,0 +1,126 @@
+package tollgate.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tollgate.testing.LogBook;
+
+class SettingsTest {
+
+  private static final String MAKES_NO_SENSE =
+      "WARN Allow_API of owner 0 makes no sense; 0 is used";
+
+  private final LogBook log = new LogBook(Settings.class.getName());
+  private final List<Row> rows = new ArrayList<>();
+  private final Settings settings = new Settings(() -> List.copyOf(rows));
+
+  @AfterEach
+  void closeTheLog() {
+    log.close();
+  }
+
+  @Test
+  void allowsNothingBeforeItHasReadTheRows() {
+    set("1");
+
+    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+  }
+
+  @Test
+  void holdsTheRowsUntilItIsToldToReadAgain() {
+    set("1");
+    settings.renew();
+    set("0");
+
+    assertThat(settings.now().isOn(Setting.ALLOW_API)).isTrue();
+
+    settings.renew();
+
+    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+  }
+
+  @Test
+  void judgesOneRequestByOneSnapshot() {
+    set("1");
+    settings.renew();
+    Snapshot before = settings.now();
+
+    set("0");
+    settings.renew();
+
+    assertThat(before.isOn(Setting.ALLOW_API)).isTrue();
+  }
+
+  @Test
+  void keepsWhatItHasWhenTheRowsCannotBeRead() {
+    AtomicBoolean isDatabaseGone = new AtomicBoolean();
+    Settings shaky =
+        new Settings(
+            () -> {
+              if (isDatabaseGone.get()) {
+                throw new IllegalStateException("no database");
+              }
+              return List.copyOf(rows);
+            });
+    set("1");
+    shaky.renew();
+
+    isDatabaseGone.set(true);
+
+    assertThatThrownBy(shaky::renew).hasMessage("no database");
+    assertThat(shaky.now().isOn(Setting.ALLOW_API)).isTrue();
+  }
+
+  @Test
+  void saysOnceThatAValueMakesNoSense() {
+    set("maybe");
+
+    settings.renew();
+    settings.renew();
+
+    assertThat(log.lines()).containsExactly(MAKES_NO_SENSE);
+  }
+
+  @Test
+  void saysItAgainWhenItHappensAgain() {
+    set("maybe");
+    settings.renew();
+    set("1");
+    settings.renew();
+    set("perhaps");
+    settings.renew();
+
+    assertThat(log.lines()).containsExactly(MAKES_NO_SENSE, MAKES_NO_SENSE);
+  }
+
+  @Test
+  void goesOnOnlyWhileTheFeatureIsSwitchedOn() {
+    FeatureFlag flag = new FeatureFlag(settings);
+
+    assertThatThrownBy(() -> flag.require("Allow_API")).hasMessage("Feature disabled");
+
+    set("1");
+    settings.renew();
+
+    flag.require("Allow_API");
+  }
+
+  @Test
+  void refusesAFlagThatIsNoSetting() {
+    FeatureFlag flag = new FeatureFlag(settings);
+
+    assertThatThrownBy(() -> flag.require("Devices_Check_Ballance"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Devices_Check_Ballance");
+  }
+
+  private void set(String allowApi) {
+    rows.clear();
+    rows.add(new Row(new Row.Key("Allow_API", 0), allowApi));
+  }
+}

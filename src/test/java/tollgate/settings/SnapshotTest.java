@@ -1,0 +1,149 @@
+package tollgate.settings;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.settings.Setting.ALLOW_API;
+import static tollgate.settings.Setting.MAX_CARD_QUANTITY;
+import static tollgate.settings.Setting.NICE_NUMBER_DIGITS;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnapshotTest {
+
+  private static final long SYSTEM = 0;
+  private static final long RESELLER = 2;
+  private static final String KEY = "API_Secret_Key";
+  private static final String NO_HASH = "API_Disable_hash_checking";
+
+  @Test
+  void allowsNothingUnlessSet() {
+    Snapshot empty = snapshot();
+
+    assertThat(Arrays.stream(Setting.values()).filter(empty::isOn)).isEmpty();
+    assertThat(empty.secretKey(SYSTEM)).isEmpty();
+    assertThat(empty.isHashCheckingDisabled(SYSTEM)).isFalse();
+    assertThat(empty.number(NICE_NUMBER_DIGITS)).isEqualTo(4);
+    assertThat(empty.number(MAX_CARD_QUANTITY)).isEqualTo(100);
+  }
+
+  @Test
+  void givesWhatTheSystemsRowsSay() {
+    Snapshot set = snapshot(row("Allow_API", SYSTEM, "1"), row("Nice_Number_Digits", SYSTEM, "2"));
+
+    assertThat(set.isOn(ALLOW_API)).isTrue();
+    assertThat(set.number(NICE_NUMBER_DIGITS)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "2", "yes", "on", "01", " 1", "1\n", "-1"})
+  void countsNonsenseAsTheDefault(String value) {
+    assertThat(snapshot(row("Allow_API", SYSTEM, value)).isOn(ALLOW_API)).isFalse();
+  }
+
+  @Test
+  void ignoresAnotherOwnersRowWhereOnlyTheSystemsCounts() {
+    Snapshot others = snapshot(row("Allow_API", RESELLER, "1"));
+
+    assertThat(others.isOn(ALLOW_API)).isFalse();
+  }
+
+  @Test
+  void givesAnOwnersOwnKeyElseTheSystems() {
+    Snapshot both = snapshot(row(KEY, SYSTEM, "456789"), row(KEY, RESELLER, "resellers"));
+
+    assertThat(text(both.secretKey(RESELLER))).contains("resellers");
+    assertThat(text(both.secretKey(4))).contains("456789");
+    assertThat(text(both.secretKey(SYSTEM))).contains("456789");
+  }
+
+  @Test
+  void givesNobodyTheKeyOfAReseller() {
+    Snapshot onlyHis = snapshot(row(KEY, RESELLER, "resellers"));
+
+    assertThat(onlyHis.secretKey(SYSTEM)).isEmpty();
+    assertThat(onlyHis.secretKey(4)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "12345", "žąsis", "😀😀😀😀😀"})
+  void takesAKeyOfFewerThanSixCharactersForNone(String tooShort) {
+    Snapshot short0 = snapshot(row(KEY, SYSTEM, tooShort));
+    Snapshot short2 = snapshot(row(KEY, SYSTEM, "456789"), row(KEY, RESELLER, tooShort));
+
+    assertThat(short0.secretKey(SYSTEM)).isEmpty();
+    assertThat(text(short2.secretKey(RESELLER))).contains("456789");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"123456", "žąsisi", "😀😀😀😀😀😀", "      "})
+  void takesAnySixCharactersForAKey(String longEnough) {
+    Snapshot set = snapshot(row(KEY, SYSTEM, longEnough));
+
+    assertThat(text(set.secretKey(SYSTEM))).contains(longEnough);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1,     -,     true,  true",
+    "1,     0,     true,  false",
+    "1,     '',    true,  true",
+    "1,     maybe, true,  false",
+    "1,     01,    true,  false",
+    "0,     1,     false, true",
+    "'',    1,     false, true",
+    "maybe, 1,     false, true",
+    "maybe, -,     false, false",
+    "-,     -,     false, false"
+  })
+  void letsAnOwnersOwnHashSwitchWinUnlessItIsEmpty(
+      String systems, String resellers, boolean isOffForSystem, boolean isOffForReseller) {
+    Snapshot set = snapshot(row(NO_HASH, SYSTEM, systems), row(NO_HASH, RESELLER, resellers));
+
+    assertThat(set.isHashCheckingDisabled(SYSTEM)).isEqualTo(isOffForSystem);
+    assertThat(set.isHashCheckingDisabled(RESELLER)).isEqualTo(isOffForReseller);
+  }
+
+  @Test
+  void warnsOfNonsenseAndOfUncheckedHashesAndTellsNoKey() {
+    Snapshot set =
+        snapshot(
+            row("Nice_Number_Digits", SYSTEM, "many"),
+            row(NO_HASH, RESELLER, "1"),
+            row("Allow_API", SYSTEM, "1"),
+            row("Something_else", SYSTEM, "many"),
+            row(KEY, SYSTEM, "12345"));
+
+    assertThat(set.warnings())
+        .containsExactly(
+            "Hash checking is disabled for owner 2: anybody can read balances and buy cards",
+            "Nice_Number_Digits of owner 0 makes no sense; 4 is used");
+  }
+
+  @Test
+  void showsNoKeyInTexts() {
+    Snapshot set = snapshot(row(KEY, SYSTEM, "456789"));
+
+    assertThat(row(KEY, SYSTEM, "456789").toString()).doesNotContain("456789");
+    assertThat(set.secretKey(SYSTEM).toString()).doesNotContain("456789");
+    assertThat(set.toString()).doesNotContain("456789");
+  }
+
+  /** A row; a dash stands for an absent one. */
+  private static Row row(String name, long owner, String value) {
+    return new Row(new Row.Key(name, owner), value);
+  }
+
+  private static Snapshot snapshot(Row... rows) {
+    return new Snapshot(List.of(rows).stream().filter(row -> !row.value().equals("-")).toList());
+  }
+
+  private static Optional<String> text(Optional<Secret> key) {
+    return key.map(secret -> new String(secret.bytes(), UTF_8));
+  }
+}

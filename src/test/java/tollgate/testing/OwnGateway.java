@@ -1,0 +1,93 @@
+package tollgate.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.Configuration;
+import tollgate.Gateway;
+import tollgate.db.DatabaseAddress;
+import tollgate.mail.Smtp;
+
+/** A gateway for one test class, with a database that the test may take away. */
+public final class OwnGateway implements AutoCloseable {
+
+  private final Postgres postgres;
+  private final String database;
+  private final int consolePort = freePort();
+  private final Gateway gateway;
+
+  /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
+  public OwnGateway(Gateways.Running running, String database) throws Exception {
+    this.postgres = running.postgres();
+    this.database = database;
+    DatabaseAddress address = postgres.create(database);
+    this.gateway = Gateway.start(configuration(address, running.mails().port()));
+    sql(Postgres.resource("fixture.sql"));
+  }
+
+  public Wire wire() {
+    return new Wire(gateway.port());
+  }
+
+  /** The port of the API. */
+  public int port() {
+    return gateway.port();
+  }
+
+  /** The port for health and metrics. */
+  public Wire console() {
+    return new Wire(consolePort);
+  }
+
+  /** Executes SQL as another program would. */
+  public void sql(String script) {
+    postgres.jdbi(database).useTransaction(tx -> tx.createScript(script).execute());
+  }
+
+  /** Ends every connection to the database, and lets nobody in again. */
+  public void loseDatabase() {
+    server().useHandle(tx -> tx.execute("alter database " + database + " allow_connections false"));
+    server()
+        .useHandle(
+            tx ->
+                tx.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                    database));
+  }
+
+  public void restoreDatabase() {
+    server().useHandle(tx -> tx.execute("alter database " + database + " allow_connections true"));
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+
+  private Jdbi server() {
+    return postgres.jdbi("postgres");
+  }
+
+  private Configuration configuration(DatabaseAddress address, int smtpPort) {
+    return new Configuration(
+        Optional.of(address),
+        0,
+        "127.0.0.1",
+        consolePort,
+        Optional.of(new Smtp("127.0.0.1", smtpPort, Optional.empty(), "cards@tollgate.example")),
+        "/billing/api",
+        Path.of("target"),
+        Optional.empty());
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
