@@ -1,3 +1,3 @@
-select id, coalesce(owner_id, 0) as owner_id, coalesce(balance, 0) as balance, currency_id
+select id, coalesce(owner_id, 0) as owner_id, coalesce(nullif(balance, 'NaN'), 0) as balance, currency_id
 from users
 where uniquehash = :#uniquehash and uniquehash <> ''

@@ -40,10 +40,10 @@ public final class HashValidation {
     Snapshot now = settings.now();
     Optional<Secret> key = now.secretKey(owner);
     if (key.isEmpty()) {
-      return Verdict.refused(named, NO_SECRET_KEY);
+      return Verdict.against(named, NO_SECRET_KEY);
     }
     if (!now.isHashCheckingDisabled(owner) && !signature.matches(request, key.get())) {
-      return Verdict.refused(named, INCORRECT_HASH);
+      return Verdict.against(named, INCORRECT_HASH);
     }
     return login(request, named);
   }
@@ -60,10 +60,10 @@ public final class HashValidation {
   private static Verdict login(Request request, Optional<Caller> named) {
     Optional<Caller> caller = named.or(() -> administrator(request));
     if (caller.isEmpty()) {
-      return Verdict.refused(named, BAD_LOGIN);
+      return Verdict.against(named, BAD_LOGIN);
     }
     boolean isDenied = request.call() == Call.CARD_SALE && !caller.get().maySell();
-    return isDenied ? Verdict.refused(named, ACCESS_DENIED) : Verdict.admitted(caller.get());
+    return isDenied ? Verdict.against(named, ACCESS_DENIED) : Verdict.admitted(caller.get());
   }
 
   private static Optional<Caller> administrator(Request request) {

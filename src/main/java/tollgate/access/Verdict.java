@@ -13,7 +13,7 @@ public record Verdict(Optional<Caller> named, Optional<Refusal> refusal) {
     return new Verdict(Optional.of(caller), Optional.empty());
   }
 
-  static Verdict refused(Optional<Caller> named, Refusal refusal) {
+  static Verdict against(Optional<Caller> named, Refusal refusal) {
     return new Verdict(named, Optional.of(refusal));
   }
 

@@ -33,6 +33,8 @@ public enum Refusal {
   CURRENCY_NOT_FOUND(CALL, 200, "Currency was not found"),
   CARDGROUP_NOT_FOUND(CALL, 200, "Cardgroup was not found"),
   INCORRECT_QUANTITY(CALL, 200, "Incorrect quantity"),
+  INCORRECT_REQUEST_ID(CALL, 200, "Incorrect request id"),
+  REQUEST_ID_USED(CALL, 200, "Request id was used before"),
   INCORRECT_EMAIL(CALL, 200, "Incorrect email"),
   NO_FREE_CARD(CALL, 200, "Free cards was not found"),
   CARD_ALREADY_SOLD(CALL, 200, "Card is already sold"),

@@ -22,6 +22,9 @@ public final class Answer {
   /** The variable that holds why a request was refused, if it was. */
   static final String REFUSAL = "refusal";
 
+  /** The variable that holds under which id the log tells what failed, if something did. */
+  static final String REQUEST_ID = "requestId";
+
   /** Sends marshalled XML. */
   public void xml(Exchange exchange) {
     send(exchange, XML, Buffer.buffer(exchange.getMessage().getBody(byte[].class)));
@@ -39,9 +42,8 @@ public final class Answer {
     Optional<Refusal> refusal = Optional.ofNullable(exchange.getVariable(REFUSAL, Refusal.class));
     refusal.ifPresent(reason -> message.setHeader(Exchange.HTTP_RESPONSE_CODE, reason.status()));
     refusal.map(Answer::own).ifPresent(message.getHeaders()::putAll);
-    if (refusal.filter(reason -> reason.status() >= 500).isPresent()) {
-      message.setHeader("X-Request-Id", exchange.getExchangeId());
-    }
+    Optional.ofNullable(exchange.getVariable(REQUEST_ID, String.class))
+        .ifPresent(id -> message.setHeader("X-Request-Id", id));
     message.setHeader("Content-Type", contentType);
     message.setHeader("Content-Length", Integer.toString(body.length()));
     message.setHeader("Cache-Control", "no-store");

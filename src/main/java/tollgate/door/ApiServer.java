@@ -1,6 +1,5 @@
 package tollgate.door;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -8,8 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import java.time.Clock;
-import java.time.Duration;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -27,34 +25,30 @@ public final class ApiServer implements AutoCloseable {
   static final String TICKET = "tollgate.ticket";
 
   private static final String ROUTER = "tollgate-api";
-  private static final int READ_PLACES = 20;
-  private static final int SALE_PLACES = 20;
-  private static final int MOST_WAITING = 2_000;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
   private static final int LONGEST_REQUEST_LINE = 128 * 1024;
   private static final int IDLE_SECONDS = 75;
 
-  /** What Vert.x finds by itself: a path that is none, a route that is being replaced, a fault. */
+  /** What Vert.x finds by itself: a request that is none, a server that stops, a fault. */
   private static final Map<Integer, Refusal> STATUS_REFUSALS =
       Map.of(
           400, Refusal.MALFORMED_REQUEST,
-          404, Refusal.SERVICE_UNAVAILABLE,
           500, Refusal.INTERNAL_ERROR,
           503, Refusal.SERVICE_UNAVAILABLE);
 
-  private final Vertx vertx =
-      Vertx.vertx(new VertxOptions().setWorkerPoolSize(READ_PLACES + SALE_PLACES));
-  private final Router router = Router.router(vertx);
-  private final Router camel = Router.router(vertx);
-  private final HttpServer server = vertx.createHttpServer(options());
+  private final Vertx vertx;
+  private final Router router;
+  private final Router camel;
+  private final HttpServer server;
   private final String basePath;
-  private final Lane reads;
-  private final Lane sales;
+  private final Lanes lanes;
 
-  public ApiServer(String basePath, MeterRegistry meters, Clock clock) {
+  public ApiServer(String basePath, Lanes lanes) {
     this.basePath = basePath;
-    this.reads = lane("reads", READ_PLACES, meters, clock);
-    this.sales = lane("sales", SALE_PLACES, meters, clock);
+    this.lanes = lanes;
+    vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(lanes.places()));
+    router = Router.router(vertx);
+    camel = Router.router(vertx);
+    server = vertx.createHttpServer(options());
   }
 
   /** What makes this server the one that {@code platform-http} takes its requests from, by name. */
@@ -68,14 +62,7 @@ public final class ApiServer implements AutoCloseable {
 
   /** Runs something during which no request is worked on; those that arrive meanwhile wait. */
   public void betweenRequests(Runnable change) throws InterruptedException {
-    try {
-      reads.hold();
-      sales.hold();
-      change.run();
-    } finally {
-      reads.open();
-      sales.open();
-    }
+    lanes.between(change);
   }
 
   public boolean isListening() {
@@ -89,7 +76,8 @@ public final class ApiServer implements AutoCloseable {
    */
   public int listen(int port, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
-    router.route().handler(new Intake(basePath, reads, sales, camel, envelopes));
+    router.route().handler(new Intake(basePath, lanes, camel, envelopes));
+    router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
     STATUS_REFUSALS.forEach(
         (status, refusal) ->
             router.errorHandler(status, failed -> envelopes.send(failed.response(), refusal)));
@@ -120,10 +108,10 @@ public final class ApiServer implements AutoCloseable {
     request.connection().close();
   }
 
-  private static Lane lane(String name, int places, MeterRegistry meters, Clock clock) {
-    Lane lane = new Lane(places, MOST_WAITING, LONGEST_WAIT, clock);
-    meters.gauge("tollgate.waiting." + name, lane, Lane::waiting);
-    return lane;
+  /** A path leads nowhere while the routes are exchanged; what is no path never does. */
+  private static Refusal notFound(RoutingContext failed) {
+    boolean isPath = failed.request().path() != null && failed.request().path().startsWith("/");
+    return isPath ? Refusal.SERVICE_UNAVAILABLE : Refusal.NO_SUCH_API;
   }
 
   private static HttpServerOptions options() {

@@ -4,6 +4,7 @@ import static tollgate.api.Refusal.INTERNAL_ERROR;
 import static tollgate.api.Refusal.SERVICE_UNAVAILABLE;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ final class Faults {
 
   static Refusal refusal(Throwable fault) {
     return causes(fault).anyMatch(Faults::isPassing) ? SERVICE_UNAVAILABLE : INTERNAL_ERROR;
+  }
+
+  /** Whether there was no connection to be had, which is told once and not for every call. */
+  static boolean isOutage(Throwable fault) {
+    return causes(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
   }
 
   private static Stream<Throwable> causes(Throwable fault) {

@@ -29,10 +29,11 @@ final class HttpEngine extends VertxPlatformHttpEngine {
     return new ArrivalConsumer(endpoint, exchange -> onTicket(exchange, processor), routerName);
   }
 
+  /** Nobody is there to be answered when the ticket is used up, so there is nothing to say. */
   private static void onTicket(Exchange exchange, Processor processor) throws Exception {
-    Ticket ticket = exchange.removeProperty(ApiServer.TICKET) instanceof Ticket held ? held : null;
-    if (ticket != null) {
-      ticket.use(() -> processor.process(exchange));
+    Ticket ticket = (Ticket) exchange.removeProperty(ApiServer.TICKET);
+    if (!ticket.use(() -> processor.process(exchange))) {
+      exchange.getMessage().setBody(null);
     }
   }
 

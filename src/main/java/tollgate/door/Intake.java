@@ -8,7 +8,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import tollgate.api.Call;
 import tollgate.api.Refusal;
 
 /**
@@ -20,57 +19,67 @@ final class Intake implements Handler<RoutingContext> {
   private static final int LARGEST_BODY = 65_536;
 
   /**
-   * Most of a body that is too large is still read, so that its sender hears why; a flood is cut
-   * off.
+   * So much of a body that is too large is read before its sender hears so; a flood is cut off a
+   * moment later.
    */
   private static final int MOST_READ = 16 * LARGEST_BODY;
 
+  private static final long MOMENT_MS = 2_000;
+
   private final String basePath;
-  private final Lane reads;
-  private final Lane sales;
+  private final Lanes lanes;
   private final Router camel;
   private final Envelopes envelopes;
 
-  Intake(String basePath, Lane reads, Lane sales, Router camel, Envelopes envelopes) {
+  Intake(String basePath, Lanes lanes, Router camel, Envelopes envelopes) {
     this.basePath = basePath;
-    this.reads = reads;
-    this.sales = sales;
+    this.lanes = lanes;
     this.camel = camel;
     this.envelopes = envelopes;
   }
 
   @Override
   public void handle(RoutingContext http) {
-    Body body = new Body(http);
-    http.request().handler(body).endHandler(end -> admit(http, body));
+    Body body = new Body();
+    http.request()
+        .handler(chunk -> collect(http, body, chunk))
+        .endHandler(end -> admit(http, body));
+  }
+
+  private void collect(RoutingContext http, Body body, Buffer chunk) {
+    body.add(chunk);
+    if (body.size > MOST_READ && !body.isAdmitted) {
+      http.addEndHandler(end -> cutOff(http));
+      admit(http, body);
+    }
+  }
+
+  private static void cutOff(RoutingContext http) {
+    http.vertx().setTimer(MOMENT_MS, moment -> http.request().connection().close());
   }
 
   /** Collects the body, and stops collecting where it is too large. */
-  private static final class Body implements Handler<Buffer> {
+  private static final class Body {
 
-    private final RoutingContext http;
     private final Buffer kept = Buffer.buffer();
     private long size;
+    private boolean isAdmitted;
 
-    Body(RoutingContext http) {
-      this.http = http;
-    }
-
-    @Override
-    public void handle(Buffer chunk) {
+    void add(Buffer chunk) {
       size += chunk.length();
       if (size <= LARGEST_BODY) {
         kept.appendBuffer(chunk);
-      } else if (size > MOST_READ) {
-        http.request().connection().close();
       }
     }
   }
 
   private void admit(RoutingContext http, Body body) {
+    if (body.isAdmitted) {
+      return;
+    }
+    body.isAdmitted = true;
     Arrival arrival = arrival(http.request(), body);
-    boolean isSale = arrival.door().filter(door -> door.call() == Call.CARD_SALE).isPresent();
-    Lane lane = isSale ? sales : reads;
+    Lane lane = lanes.of(arrival);
     http.put(ApiServer.ARRIVAL, arrival);
     lane.ask(new Visitor(http, new Ticket(lane)));
   }

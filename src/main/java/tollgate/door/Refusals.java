@@ -42,16 +42,22 @@ public final class Refusals {
     Throwable fault = caught(exchange, Throwable.class);
     Optional<Request> request = request(exchange);
     Refusal refusal = Faults.refusal(fault);
+    exchange.setVariable(Answer.REQUEST_ID, exchange.getExchangeId());
+    log(exchange, request, refusal, fault);
+    answer(exchange, request, refusal, refusal.text());
+  }
+
+  private static void log(
+      Exchange exchange, Optional<Request> request, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
       LOG.error("Failed {} [{}]", subject(request), exchange.getExchangeId(), fault);
-    } else {
+    } else if (!Faults.isOutage(fault)) {
       LOG.warn(
           "Unavailable for {} [{}]: {}",
           subject(request),
           exchange.getExchangeId(),
-          fault.toString());
+          fault.getMessage());
     }
-    answer(exchange, request, refusal, refusal.text());
   }
 
   private void answer(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {

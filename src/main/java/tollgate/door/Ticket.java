@@ -12,16 +12,16 @@ final class Ticket {
     this.lane = lane;
   }
 
-  /**
-   * Runs the work and then gives the place back; work whose place was given back before is not run.
-   */
-  void use(Work work) throws Exception {
-    if (isUsed.compareAndSet(false, true)) {
-      try {
-        work.run();
-      } finally {
-        lane.leave();
-      }
+  /** Runs the work and then gives the place back; does not run it when the place is gone. */
+  boolean use(Work work) throws Exception {
+    if (!isUsed.compareAndSet(false, true)) {
+      return false;
+    }
+    try {
+      work.run();
+      return true;
+    } finally {
+      lane.leave();
     }
   }
 

@@ -80,10 +80,20 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
                 tx.execute("insert into conflines values ('API_Secret_Key', 99, ?)", key);
               });
       String probe = "/billing/api/user_details_get?u=probe&user_id=99&hash=" + sha1("99" + key);
+      String expected = isOpen() ? "<userid>99</userid>" : "API Requests are disabled";
       await()
           .atMost(Duration.ofSeconds(10))
           .pollInterval(Duration.ofMillis(10))
-          .until(() -> !wire().post(probe).text().contains("Incorrect hash"));
+          .until(() -> wire().post(probe).text().contains(expected));
+      jdbi().useHandle(tx -> tx.execute("delete from actions where user_id = 99"));
+    }
+
+    private boolean isOpen() {
+      String sql = "select value from conflines where name = 'Allow_API' and owner_id = 0";
+      return jdbi()
+          .withHandle(tx -> tx.createQuery(sql).mapTo(String.class).findOne())
+          .filter("1"::equals)
+          .isPresent();
     }
 
     @Override

@@ -18,7 +18,7 @@ import tollgate.testing.MailSink.Mail;
 /** The mails of one buyer, whom nobody else writes to, as he reads them. */
 public final class Inbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final MailSink sink;
   private final String address;

@@ -20,6 +20,7 @@ public final class MailSink implements AutoCloseable {
 
   private final List<Mail> mails = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
+  private final AtomicInteger refusal = new AtomicInteger();
   private final SMTPServer server;
 
   /** A mail as it came: to whom the envelope said, and the message. */
@@ -40,6 +41,12 @@ public final class MailSink implements AutoCloseable {
 
   /** Refuses the next mails, for the time being. */
   public void refuseNext(int mails) {
+    refuseNext(mails, 451);
+  }
+
+  /** Refuses the next mails with this code. */
+  public void refuseNext(int mails, int code) {
+    refusal.set(code);
     refusals.set(mails);
   }
 
@@ -72,7 +79,7 @@ public final class MailSink implements AutoCloseable {
     @Override
     public String data(InputStream data) throws RejectException, IOException {
       if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        throw new RejectException(451, "Try again later");
+        throw new RejectException(refusal.get(), "Try again later");
       }
       mails.add(new Mail(recipients, message(data.readAllBytes())));
       return "kept";

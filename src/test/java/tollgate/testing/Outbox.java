@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 /** What is noted of the mails that are owed. */
 public final class Outbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private Outbox() {}
 
