@@ -1,6 +1,6 @@
-select id, number, coalesce(pin, '') as pin, coalesce(balance, 0) as balance
+select id, number, coalesce(pin, '') as pin, coalesce(nullif(balance, 'NaN'), 0) as balance
 from cards
 where cardgroup_id = :group and not sold and not hidden
 order by length(number), number collate "C", id
 limit :quantity
-for update <wait>
+for update

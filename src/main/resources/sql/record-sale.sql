@@ -2,6 +2,11 @@ with sale as (
   insert into sales (user_id, cardgroup_id, currency, email, sold_at)
   values (:caller, :group, :currency, :email, :now)
   returning id
+), request as (
+  update request_ids
+  set sale_id = sale.id
+  from sale
+  where request_ids.user_id = :caller and request_ids.request_id = :request_id
 ), card as (
   update cards
   set sold = true, sold_at = :now, sold_to = :caller

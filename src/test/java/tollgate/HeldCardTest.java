@@ -124,12 +124,14 @@ class HeldCardTest {
   }
 
   @Test
-  void aHeldCardIsPassedOverWhileThereAreEnoughOthers(Wire wire, Jdbi jdbi) {
+  void theLowestCardsAreWaitedForAlsoWhenThereAreOthers(Wire wire, Jdbi jdbi) {
+    Future<Answer> buyer;
     try (Hold sale = Hold.of(jdbi, "update cards set sold = true where id = 701")) {
-      Answer answer = buy(wire, "id", "7", "quantity", "2");
-
-      assertThat(numbers(answer)).containsExactly("1000", "1001");
+      buyer = Crowd.begin(() -> buy(wire, "id", "7", "quantity", "2"));
+      sale.untilWaiting(1).rollback();
     }
+
+    assertThat(numbers(Crowd.answer(buyer))).containsExactly("999", "1000");
   }
 
   @ParameterizedTest

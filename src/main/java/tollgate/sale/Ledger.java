@@ -4,10 +4,10 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.mail.EmailAddress;
+import tollgate.mail.Outbox;
 
 /**
  * Writes down a sale: cards, payments, action and the promise of a mail, in one statement. Contract
@@ -16,11 +16,11 @@ import tollgate.mail.EmailAddress;
 final class Ledger {
 
   private final String sql = ClasspathSqlLocator.create().getResource("sql/record-sale.sql");
-  private final Supplier<String> messageIds;
+  private final Outbox outbox;
   private final Clock clock;
 
-  Ledger(Supplier<String> messageIds, Clock clock) {
-    this.messageIds = messageIds;
+  Ledger(Outbox outbox, Clock clock) {
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -32,7 +32,8 @@ final class Ledger {
         .bind("owner", order.group().ownerId())
         .bind("currency", order.currency().name())
         .bind("email", order.email().map(EmailAddress::text).orElse(null))
-        .bind("message_id", messageIds.get())
+        .bind("request_id", order.requestId().map(RequestId::text).orElse(null))
+        .bind("message_id", outbox.newMessageId())
         .bind("source", order.source())
         .bind("now", clock.instant())
         .bindArray("cards", Long.class, each(lines, line -> line.card().id()))

@@ -1,6 +1,29 @@
 package tollgate.sale;
 
 import java.math.BigDecimal;
+import tollgate.money.Numbers;
+import tollgate.money.Rates;
+import tollgate.view.CardsView;
 
-/** One sold card with what was paid for it, as it is stored. Contract 4.4. */
-record Line(Card card, BigDecimal amount, BigDecimal tax) {}
+/** One sold card with what is paid for it, as it is stored. Contract 4.4. */
+record Line(Card card, BigDecimal amount, BigDecimal tax) {
+
+  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+  /** The card's balance in the order's currency, and the group's tax on that stored amount. */
+  static Line of(Order order, Card card, Rates now) {
+    BigDecimal amount =
+        order.isInSystemCurrency()
+            ? Numbers.stored(card.balance())
+            : now.convert(card.balance(), order.currency(), Numbers.MOST_DECIMALS);
+    BigDecimal tax =
+        amount
+            .multiply(order.group().taxPercent())
+            .divide(HUNDRED, Numbers.MOST_DECIMALS, Numbers.ROUNDING);
+    return new Line(card, amount, tax);
+  }
+
+  CardsView.Card onReceipt(Order order) {
+    return Receipt.card(card.pin(), card.number(), amount, order.currency().name());
+  }
+}

@@ -14,6 +14,7 @@ public record Order(
     int quantity,
     boolean isWhole,
     Optional<String> number,
+    Optional<RequestId> requestId,
     Optional<EmailAddress> email,
     Currency currency,
     String source) {

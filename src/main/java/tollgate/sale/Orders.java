@@ -4,6 +4,7 @@ import static tollgate.api.Refusal.CARDGROUP_NOT_FOUND;
 import static tollgate.api.Refusal.CURRENCY_NOT_FOUND;
 import static tollgate.api.Refusal.INCORRECT_EMAIL;
 import static tollgate.api.Refusal.INCORRECT_QUANTITY;
+import static tollgate.api.Refusal.INCORRECT_REQUEST_ID;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -60,6 +61,7 @@ public final class Orders {
     Snapshot now = settings.now();
     Optional<String> number = request.value(Parameter.NUMBER);
     int quantity = number.isPresent() ? 1 : quantity(request, now);
+    Optional<RequestId> requestId = requestId(request);
     Optional<EmailAddress> email = request.value(Parameter.EMAIL).map(Orders::email);
     return new Order(
         caller,
@@ -67,6 +69,7 @@ public final class Orders {
         quantity,
         now.isOn(Setting.WHOLE_ORDERS),
         number,
+        requestId,
         email,
         currency(request),
         request.source());
@@ -84,6 +87,14 @@ public final class Orders {
         .mapToInt(Math::toIntExact)
         .findFirst()
         .orElseThrow(() -> new Refused(INCORRECT_QUANTITY));
+  }
+
+  private static Optional<RequestId> requestId(Request request) {
+    Optional<RequestId> id = RequestId.of(request);
+    if (id.isEmpty() && request.value(Parameter.REQUEST_ID).isPresent()) {
+      throw new Refused(INCORRECT_REQUEST_ID);
+    }
+    return id;
   }
 
   private static EmailAddress email(String text) {

@@ -1,23 +1,24 @@
 package tollgate.sale;
 
+import java.math.BigDecimal;
 import java.util.List;
 import tollgate.money.Numbers;
 import tollgate.view.CardsView;
 
 /** What was sold: committed, in ascending order of number. Contract 4.4. */
-public record Receipt(long saleId, String currency, List<Line> lines) {
+public record Receipt(long saleId, List<CardsView.Card> cards) {
 
   public Receipt {
-    lines = List.copyOf(lines);
+    cards = List.copyOf(cards);
+  }
+
+  /** One card of the documented answer; the amount is what was paid for it. */
+  static CardsView.Card card(String pin, String number, BigDecimal amount, String currency) {
+    return new CardsView.Card(pin, number, Numbers.plain(amount), currency);
   }
 
   /** The documented answer. */
   public CardsView view() {
-    return new CardsView(lines.stream().map(this::card).toList());
-  }
-
-  private CardsView.Card card(Line line) {
-    return new CardsView.Card(
-        line.card().pin(), line.card().number(), Numbers.plain(line.amount()), currency);
+    return new CardsView(cards);
   }
 }

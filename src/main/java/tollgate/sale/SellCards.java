@@ -1,6 +1,5 @@
 package tollgate.sale;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,9 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
-import tollgate.money.Numbers;
+import tollgate.mail.Outbox;
 import tollgate.money.Rates;
-import tollgate.sale.Stock.Held;
 
 /**
  * Sells cards of one group: all of them with their payments and the promise of a mail, or nothing
@@ -21,17 +19,20 @@ import tollgate.sale.Stock.Held;
 public final class SellCards {
 
   private static final Logger LOG = LoggerFactory.getLogger(SellCards.class);
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   private final Jdbi sales;
   private final Supplier<Rates> rates;
+  private final Purchases purchases;
+  private final Outbox outbox;
   private final Ledger ledger;
   private final Stock stock = new Stock();
 
-  public SellCards(Jdbi sales, Supplier<Rates> rates, Supplier<String> messageIds, Clock clock) {
+  public SellCards(Jdbi sales, Outbox outbox, Supplier<Rates> rates, Clock clock) {
     this.sales = sales;
+    this.purchases = new Purchases(sales, clock);
+    this.outbox = outbox;
     this.rates = rates;
-    this.ledger = new Ledger(messageIds, clock);
+    this.ledger = new Ledger(outbox, clock);
   }
 
   /**
@@ -41,42 +42,25 @@ public final class SellCards {
    *     nothing has changed
    */
   public Receipt sell(Order order) {
-    Receipt receipt = order.number().isPresent() ? sellNumbered(order) : sellLowest(order);
-    LOG.info(
-        "Sold {} of group {} to user {} (sale {})",
-        receipt.lines().size(),
-        order.group().id(),
-        order.caller().id(),
-        receipt.saleId());
-    return receipt;
-  }
-
-  private Receipt sellNumbered(Order order) {
-    String number =
-        order.number().filter(SellCards::canBeStored).orElseThrow(SellCards::noFreeCard);
-    return sales.inTransaction(tx -> record(tx, order, List.of(stock.numbered(tx, order, number))));
-  }
-
-  /**
-   * Passing over the cards that other sales hold lets sales of one group run side by side. Only
-   * when that finds too few does it matter what becomes of those: then everything is let go first,
-   * so that nobody waits for us while we wait for him.
-   */
-  private Receipt sellLowest(Order order) {
     try {
-      return sales.inTransaction(
-          tx -> record(tx, order, enough(order, stock.lowest(tx, order, Held.PASS_OVER))));
-    } catch (TooFew e) {
-      return sales.inTransaction(
-          tx -> record(tx, order, whatThereIs(order, stock.lowest(tx, order, Held.WAIT_FOR))));
+      Receipt receipt = sales.inTransaction(tx -> sell(tx, order));
+      LOG.info(
+          "Sold {} of group {} to user {} (sale {})",
+          receipt.cards().size(),
+          order.group().id(),
+          order.caller().id(),
+          receipt.saleId());
+      order.email().ifPresent(email -> outbox.promised());
+      return receipt;
+    } catch (Bound e) {
+      return purchases.find(e.id, order.caller()).orElseThrow(() -> e);
     }
   }
 
-  private static List<Card> enough(Order order, List<Card> cards) {
-    if (cards.size() < order.quantity()) {
-      throw new TooFew();
-    }
-    return cards;
+  private List<Card> pick(Handle tx, Order order) {
+    return order.number().isPresent()
+        ? List.of(stock.numbered(tx, order, storable(order.number().get())))
+        : whatThereIs(order, stock.lowest(tx, order));
   }
 
   private static List<Card> whatThereIs(Order order, List<Card> cards) {
@@ -87,38 +71,49 @@ public final class SellCards {
     return cards;
   }
 
-  private Receipt record(Handle tx, Order order, List<Card> cards) {
-    Rates now = rates.get();
-    List<Line> lines = cards.stream().map(card -> line(order, card, now)).toList();
-    long saleId = ledger.record(tx, order, lines);
-    return new Receipt(saleId, order.currency().name(), lines);
+  /**
+   * The caller's name for the purchase is bound first, so that nobody else can buy under it
+   * meanwhile. Then the sales of a group come one after another.
+   */
+  private Receipt sell(Handle tx, Order order) {
+    order.requestId().ifPresent(id -> bind(tx, id, order));
+    stock.queue(tx, order);
+    return record(tx, order, pick(tx, order));
   }
 
-  private static Line line(Order order, Card card, Rates now) {
-    BigDecimal amount =
-        order.isInSystemCurrency()
-            ? Numbers.stored(card.balance())
-            : now.convert(card.balance(), order.currency(), Numbers.MOST_DECIMALS);
-    BigDecimal tax =
-        amount
-            .multiply(order.group().taxPercent())
-            .divide(HUNDRED, Numbers.MOST_DECIMALS, Numbers.ROUNDING);
-    return new Line(card, amount, tax);
+  private void bind(Handle tx, RequestId id, Order order) {
+    if (!purchases.bind(tx, id, order.caller())) {
+      throw new Bound(id);
+    }
+  }
+
+  private Receipt record(Handle tx, Order order, List<Card> cards) {
+    Rates now = rates.get();
+    List<Line> lines = cards.stream().map(card -> Line.of(order, card, now)).toList();
+    long saleId = ledger.record(tx, order, lines);
+    return new Receipt(saleId, lines.stream().map(line -> line.onReceipt(order)).toList());
   }
 
   /** PostgreSQL has no text with a NUL in it, so no card has such a number. */
-  private static boolean canBeStored(String number) {
-    return number.indexOf('\0') < 0;
+  private static String storable(String number) {
+    if (number.indexOf('\0') >= 0) {
+      throw noFreeCard();
+    }
+    return number;
   }
 
   private static Refused noFreeCard() {
     return new Refused(Refusal.NO_FREE_CARD);
   }
 
-  /** Ends a transaction that found too few cards, so that it can be begun again more patiently. */
-  private static final class TooFew extends RuntimeException {
-    TooFew() {
-      super("too few", null, false, false);
+  /** Ends a transaction whose purchase somebody else has made meanwhile. */
+  private static final class Bound extends RuntimeException {
+
+    private final transient RequestId id;
+
+    Bound(RequestId id) {
+      super("The purchase under this request id is gone", null, false, false);
+      this.id = id;
     }
   }
 }

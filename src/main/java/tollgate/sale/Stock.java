@@ -19,38 +19,32 @@ final class Stock {
 
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
-  /** What to do about cards that another sale holds for the moment. */
-  enum Held {
-    PASS_OVER("skip locked"),
-    WAIT_FOR("");
-
-    private final String clause;
-
-    Held(String clause) {
-      this.clause = clause;
-    }
+  /** Waits until no other sale of this group is under way. The order of waiting is kept. */
+  void queue(Handle tx, Order order) {
+    query(tx, "queue-for-group", order).mapTo(String.class).one();
   }
 
   /** The lowest free cards of a group, as many as wanted or as there are. */
-  List<Card> lowest(Handle tx, Order order, Held held) {
+  List<Card> lowest(Handle tx, Order order) {
     return query(tx, "pick-lowest-cards", order)
-        .define("wait", held.clause)
         .bind("quantity", order.quantity())
         .map(Stock::card)
         .list();
   }
 
   /**
-   * The card of this number; waits for a sale that holds it.
+   * A free card of this number; waits for whoever holds one.
    *
    * @throws Refused Free cards was not found, Card is already sold
    */
   Card numbered(Handle tx, Order order, String number) {
-    Optional<Optional<Card>> found =
-        query(tx, "pick-numbered-card", order).bind("number", number).map(Stock::unsold).findOne();
-    return found
-        .orElseThrow(() -> new Refused(Refusal.NO_FREE_CARD))
-        .orElseThrow(() -> new Refused(Refusal.CARD_ALREADY_SOLD));
+    List<Optional<Card>> found =
+        query(tx, "pick-numbered-card", order).bind("number", number).map(Stock::unsold).list();
+    Refusal otherwise = found.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;
+    return found.stream()
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> new Refused(otherwise));
   }
 
   private Query query(Handle tx, String file, Order order) {

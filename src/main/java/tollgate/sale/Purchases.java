@@ -1,0 +1,103 @@
+package tollgate.sale;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.access.Caller;
+import tollgate.api.Refusal;
+import tollgate.api.Refused;
+import tollgate.api.Request;
+import tollgate.view.CardsView;
+
+/**
+ * The purchases that callers have given a name to: at most one for each name, for 30 days. The
+ * answer is never stored; it is made again of the sold cards. Contract 4.4.
+ */
+public final class Purchases {
+
+  private static final Duration MEMORY = Duration.ofDays(30);
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  private record Purchase(String digest, long saleId) {}
+
+  public Purchases(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+  }
+
+  /**
+   * What this request has bought before; or nothing, also when it has no name.
+   *
+   * @throws Refused Request id was used before, for another purchase
+   */
+  public Optional<Receipt> find(Request request, Caller caller) {
+    return RequestId.of(request).flatMap(id -> find(id, caller));
+  }
+
+  Optional<Receipt> find(RequestId id, Caller caller) {
+    return jdbi.withHandle(
+        handle -> purchase(handle, id, caller).map(found -> receipt(handle, id, found)));
+  }
+
+  /**
+   * Gives the name to the sale that this transaction is; waits for another one that is about to
+   * have it.
+   */
+  boolean bind(Handle tx, RequestId id, Caller caller) {
+    return tx.createQuery(sql.getResource("sql/bind-request-id.sql"))
+        .bind("caller", caller.id())
+        .bind("request_id", id.text())
+        .bind("digest", id.digest())
+        .bind("now", clock.instant())
+        .bind("forgotten", forgotten())
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private Optional<Purchase> purchase(Handle handle, RequestId id, Caller caller) {
+    return handle
+        .createQuery(sql.getResource("sql/find-request-id.sql"))
+        .bind("caller", caller.id())
+        .bind("request_id", id.text())
+        .bind("forgotten", forgotten())
+        .map((row, context) -> new Purchase(row.getString("digest"), row.getLong("sale_id")))
+        .findOne();
+  }
+
+  private Receipt receipt(Handle handle, RequestId id, Purchase purchase) {
+    if (!purchase.digest.equals(id.digest())) {
+      throw new Refused(Refusal.REQUEST_ID_USED);
+    }
+    List<CardsView.Card> cards =
+        handle
+            .createQuery(sql.getResource("sql/cards-of-sale.sql"))
+            .bind("sale", purchase.saleId)
+            .map(Purchases::card)
+            .list();
+    return new Receipt(purchase.saleId, cards);
+  }
+
+  private static CardsView.Card card(ResultSet row, StatementContext context) throws SQLException {
+    return Receipt.card(
+        row.getString("pin"),
+        row.getString("number"),
+        row.getBigDecimal("amount"),
+        row.getString("currency"));
+  }
+
+  private Instant forgotten() {
+    return clock.instant().minus(MEMORY);
+  }
+}
