@@ -1,5 +1,8 @@
 update mails
-set claimed_until = now() + interval '3 minutes', attempts = attempts + 1
+set
+  claimed_until = now() + interval '2 minutes',
+  first_try_at = coalesce(first_try_at, now()),
+  attempts = attempts + 1
 where id in (
   select id
   from mails
@@ -7,4 +10,4 @@ where id in (
   order by next_try_at
   limit 4
   for update skip locked)
-returning id, attempts, message_id, recipient
+returning id, attempts, message_id, recipient, extract(epoch from now() - first_try_at) as tried_for

@@ -24,7 +24,6 @@ import tollgate.testing.Wire.Answer;
 class CardMailRetryTest {
 
   private static final int ALL_OF_THEM = 1_000;
-  private static final int LAST_ATTEMPT = 35;
 
   @AfterEach
   void acceptEverythingAgain(MailSink sink) {
@@ -70,17 +69,15 @@ class CardMailRetryTest {
     buy(wire, "id", "6", "email", "refused@example.com");
     Outbox.await(jdbi, "last_error is not null", "true");
 
-    String pause = "round(extract(epoch from next_try_at - now()) / 10)";
-
-    Outbox.await(jdbi, pause, "1");
+    Outbox.await(jdbi, pauseBetween("5 s", "13 s"), "true");
     jdbi.useHandle(handle -> handle.execute("update mails set attempts = 5, next_try_at = now()"));
-    Outbox.await(jdbi, pause, "32");
+    Outbox.await(jdbi, pauseBetween("240 s", "390 s"), "true");
     jdbi.useHandle(handle -> handle.execute("update mails set attempts = 20, next_try_at = now()"));
-    Outbox.await(jdbi, pause, "360");
+    Outbox.await(jdbi, pauseBetween("47 minutes", "73 minutes"), "true");
   }
 
   @Test
-  void isDeadAfterTheLastAttempt(Wire wire, MailSink sink, Jdbi jdbi) {
+  void isDeadWhenItWasTriedForMoreThanADay(Wire wire, MailSink sink, Jdbi jdbi) {
     sink.refuseNext(ALL_OF_THEM);
     buy(wire, "id", "6", "email", "refused@example.com");
     Outbox.await(jdbi, "last_error is not null", "true");
@@ -88,15 +85,31 @@ class CardMailRetryTest {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "update mails set next_try_at = now(), attempts = " + (LAST_ATTEMPT - 1)));
+                "update mails set next_try_at = now(), first_try_at = now() - interval '26 h'"));
     Outbox.awaitState(jdbi, "dead");
 
     assertThat(
             rows(
                 jdbi,
-                "select concat_ws('|', attempts, finished_at is not null, claimed_until is null,"
+                "select concat_ws('|', finished_at is not null, claimed_until is null,"
                     + " last_error like '%451 Try again later%') from mails"))
-        .containsExactly("35|t|t|t");
+        .containsExactly("t|t|t");
+  }
+
+  @Test
+  void isDeadAtOnceWhenTheServerSaysNever(Wire wire, MailSink sink, Jdbi jdbi) {
+    sink.refuseNext(1, 550);
+
+    buy(wire, "id", "6", "email", "refused@example.com");
+    Outbox.awaitState(jdbi, "dead");
+
+    assertThat(rows(jdbi, "select attempts || ' ' || last_error from mails").get(0))
+        .startsWith("1 ")
+        .contains("550 Try again later");
+  }
+
+  private static String pauseBetween(String least, String most) {
+    return "next_try_at - now() between interval '%s' and interval '%s'".formatted(least, most);
   }
 
   @Test

@@ -2,7 +2,6 @@ package tollgate.mail;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,20 +13,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tollgate.money.Numbers;
 
-/**
- * Writes the mail that a row of the outbox promises, and decides what becomes of one that could not
- * be sent. Contract 6.
- */
+/** Writes the mail that a row of the outbox promises. Contract 6. */
 public final class CardMail {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CardMail.class);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
-  private static final int LONGEST_ERROR = 500;
 
   private final Jdbi jdbi;
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
@@ -45,29 +37,6 @@ public final class CardMail {
    */
   public Letter write(Map<String, Object> mail) {
     return jdbi.withHandle(handle -> write(handle, mail));
-  }
-
-  /**
-   * What to note of a mail that could not be sent, as the named parameters of {@code
-   * mail-failed.sql}.
-   */
-  public Map<String, Object> failed(Map<String, Object> mail, Exception cause) {
-    Optional<Duration> pause = Retry.pauseAfter(((Number) mail.get("attempts")).intValue());
-    String error = String.valueOf(cause.getMessage()).strip();
-    LOG.warn(
-        "Mail {} was not sent, {}: {}",
-        mail.get("id"),
-        pause.map(CardMail::again).orElse("for good"),
-        error);
-    return Map.of(
-        "id", mail.get("id"),
-        "state", pause.isPresent() ? "waiting" : "dead",
-        "pause", pause.orElse(Duration.ZERO).toSeconds(),
-        "error", error.substring(0, Math.min(error.length(), LONGEST_ERROR)));
-  }
-
-  private static String again(Duration pause) {
-    return "again in " + pause.toSeconds() + " s";
   }
 
   private Letter write(Handle handle, Map<String, Object> mail) {

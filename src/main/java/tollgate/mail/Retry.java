@@ -2,27 +2,42 @@ package tollgate.mail;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
- * When a mail that could not be sent is tried again: after growing pauses, for more than a day.
+ * When a mail that could not be sent is tried again: after growing pauses, for a day and more.
  * Contract 6.
  */
 final class Retry {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+  private static final Duration LONGEST_LIFE = Duration.ofHours(25);
+  private static final double JITTER = 0.2;
 
-  /** Ten pauses double until they last an hour; the others keep the mail alive for 26 hours. */
-  private static final int MOST_ATTEMPTS = 35;
+  private final RandomGenerator chance;
 
-  private Retry() {}
+  Retry(RandomGenerator chance) {
+    this.chance = chance;
+  }
 
-  /** The pause after this many attempts; none when it was the last one. */
-  static Optional<Duration> pauseAfter(int attempts) {
-    if (attempts >= MOST_ATTEMPTS) {
+  /** The pause before the next try; none when there is no next one. */
+  Optional<Duration> pause(Trouble trouble, int attempts, Duration sinceFirstTry) {
+    if (trouble == Trouble.FOR_GOOD || sinceFirstTry.compareTo(LONGEST_LIFE) > 0) {
       return Optional.empty();
     }
-    Duration doubled = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
-    return Optional.of(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+    return Optional.of(
+        jittered(trouble == Trouble.SERVER ? FIRST_PAUSE.dividedBy(2) : doubled(attempts)));
+  }
+
+  private static Duration doubled(int attempts) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+
+  /** Mails that failed together do not come again together. */
+  private Duration jittered(Duration pause) {
+    double share = 1 + JITTER * (2 * chance.nextDouble() - 1);
+    return Duration.ofMillis(Math.round(pause.toMillis() * share));
   }
 }
