@@ -73,7 +73,8 @@ public final class Gateway implements AutoCloseable {
     database.migrate();
     surroundings.furnish(database.reads());
     Wiring wiring = new Wiring(configuration, surroundings, database, meters);
-    isOpen = wiring::isOpen;
+    keep(wiring.outbox());
+    isOpen = wiring.memory()::isOpen;
     keep(new Changes(surroundings.database(), wiring.renewals())).start();
     ApiServer server = keep(wiring.server());
     Main camel = wiring.camel();

@@ -4,32 +4,31 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
 import tollgate.access.Audit;
-import tollgate.access.Callers;
 import tollgate.access.HashValidation;
 import tollgate.db.Database;
 import tollgate.db.Records;
 import tollgate.door.Answer;
 import tollgate.door.AnswerHeaders;
 import tollgate.door.ApiServer;
+import tollgate.door.Lanes;
 import tollgate.door.Reader;
 import tollgate.door.Refusals;
+import tollgate.mail.Alarm;
 import tollgate.mail.CardMail;
-import tollgate.mail.OutboxFaults;
+import tollgate.mail.Delivery;
+import tollgate.mail.Outbox;
+import tollgate.mail.Pace;
+import tollgate.mail.Queue;
 import tollgate.mail.Smtp;
-import tollgate.money.Rates;
 import tollgate.sale.Orders;
+import tollgate.sale.Purchases;
 import tollgate.sale.SellCards;
 import tollgate.settings.FeatureFlag;
-import tollgate.settings.Setting;
-import tollgate.settings.Settings;
-import tollgate.settings.Snapshot;
 import tollgate.view.DocumentedXml;
 import tollgate.view.Lookup;
 import tollgate.view.Views;
@@ -44,11 +43,10 @@ final class Wiring {
   private final Surroundings surroundings;
   private final Database database;
   private final PrometheusMeterRegistry meters;
-  private final Records records;
-  private final Settings settings;
-  private final AtomicReference<Rates> rates = new AtomicReference<>();
-  private final Callers callers;
+  private final Memory memory;
   private final ApiServer server;
+  private final Alarm alarm = new Alarm();
+  private final Outbox outbox;
 
   Wiring(
       Configuration configuration,
@@ -59,25 +57,28 @@ final class Wiring {
     this.surroundings = surroundings;
     this.database = database;
     this.meters = meters;
-    this.records = new Records(database.readsJdbi());
-    this.settings = new Settings(records::settings);
-    this.callers = new Callers(records::caller);
-    this.server = new ApiServer(configuration.basePath(), meters, clock);
+    this.memory = new Memory(new Records(database.readsJdbi()));
+    this.outbox = new Outbox(database.mailsJdbi());
+    new Queue(database.mailsJdbi(), clock).show(meters);
+    this.server =
+        new ApiServer(
+            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock));
   }
 
   /** What has to be done when a table has changed. */
   Map<String, Runnable> renewals() {
-    return Map.of(
-        "conflines", settings::renew,
-        "currencies", () -> rates.set(new Rates(records.currencies())),
-        "users", callers::forget);
+    return memory.renewals(alarm::wake);
   }
 
   /** Camel, not yet started, with everything that the routes name. */
   Main camel() {
+    return camel(alarm);
+  }
+
+  private Main camel(Alarm alarm) {
     Main camel = new Main(Tollgate.class);
     bindStories(camel);
-    bindMail(camel);
+    bindMail(camel, alarm);
     bindEdge(camel);
     properties().forEach(camel::addOverrideProperty);
     return camel;
@@ -85,17 +86,20 @@ final class Wiring {
 
   /** The same, but it only reads its routes and starts none: what it cannot read would not run. */
   Main rehearsal() {
-    Main camel = camel();
+    Main camel = camel(new Alarm());
     camel.addOverrideProperty("camel.main.autoStartup", "false");
     camel.addOverrideProperty("camel.management.enabled", "false");
     camel.addOverrideProperty("camel.metrics.enabled", "false");
     return camel;
   }
 
-  /** Whether the API is on and has a key. */
-  boolean isOpen() {
-    Snapshot now = settings.now();
-    return now.isOn(Setting.ALLOW_API) && now.secretKey(0).isPresent();
+  /** What tells the gateways of new mails. */
+  Outbox outbox() {
+    return outbox;
+  }
+
+  Memory memory() {
+    return memory;
   }
 
   /** The server of the API, which does not listen yet. */
@@ -109,22 +113,25 @@ final class Wiring {
   }
 
   private void bindStories(Main camel) {
-    camel.bind("apiSwitch", new ApiSwitch(settings));
-    camel.bind("hashValidation", new HashValidation(settings, callers));
+    camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
+    camel.bind("hashValidation", new HashValidation(memory.settings(), memory.callers()));
     camel.bind("audit", new Audit(clock));
-    camel.bind("featureFlag", new FeatureFlag(settings));
+    camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("lookup", new Lookup());
     camel.bind("reads", database.reads());
-    camel.bind("views", new Views(settings, rates::get));
-    camel.bind("orders", new Orders(settings, rates::get));
-    camel.bind(
-        "sellCards", new SellCards(database.salesJdbi(), rates::get, this::messageId, clock));
+    camel.bind("views", new Views(memory.settings(), memory::rates));
+    camel.bind("orders", new Orders(memory.settings(), memory::rates));
+    camel.bind("purchases", new Purchases(database.salesJdbi(), clock));
+    camel.bind("sellCards", new SellCards(database.salesJdbi(), outbox, memory::rates, clock));
   }
 
-  private void bindMail(Main camel) {
+  private void bindMail(Main camel, Alarm alarm) {
     camel.bind("mails", database.mails());
     camel.bind("cardMail", new CardMail(database.mailsJdbi()));
-    camel.bind("outboxFaults", new OutboxFaults());
+    Pace pace = new Pace(clock);
+    camel.bind("pace", pace);
+    camel.bind("alarm", alarm);
+    camel.bind("delivery", new Delivery(pace, meters));
     camel.bind(
         "mailSender", surroundings.smtp().map(Smtp::sender).orElseGet(DefaultJavaMailSender::new));
   }
@@ -148,9 +155,5 @@ final class Wiring {
     properties.put("camel.management.host", configuration.consoleHost());
     properties.put("camel.management.port", Integer.toString(configuration.consolePort()));
     return properties;
-  }
-
-  private String messageId() {
-    return "<" + UUID.randomUUID() + "@tollgate>";
   }
 }

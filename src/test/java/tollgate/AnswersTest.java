@@ -26,7 +26,7 @@ class AnswersTest {
   private static final String DETAILS =
       Signed.details().with("u", "admin").with("user_id", "10").target();
   private static final String SALE = Signed.sale().with("u", "admin").with("id", "6").target();
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static OwnGateway gateway;
 

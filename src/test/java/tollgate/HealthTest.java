@@ -21,7 +21,7 @@ class HealthTest {
 
   private static final String READY = "/health/ready";
   private static final String LIVE = "/health/live";
-  private static final Duration SOON = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static OwnGateway gateway;
 

@@ -94,7 +94,7 @@ class SettingsLiveTest {
     given(wire, johnInEuro, "<balance>28.8000<");
 
     execute(jdbi, "update currencies set exchange_rate = 2 where id = 1");
-    within(wire, johnInEuro, "<balance>16.2000<");
+    within(wire, johnInEuro, "<balance>14.4000<");
   }
 
   @Test

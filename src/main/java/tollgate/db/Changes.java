@@ -1,14 +1,14 @@
 package tollgate.db;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +26,8 @@ public final class Changes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Changes.class);
   private static final int PATIENCE_MS = 500;
+  private static final String SOCKET_TIMEOUT_SECONDS = "2";
+  private static final int FAILURES_BETWEEN_WORDS = 60;
   private static final long LONGEST_GOODBYE_MS = 3_000;
   private static final Duration EVERYTHING_AFTER = Duration.ofSeconds(30);
 
@@ -33,6 +35,7 @@ public final class Changes implements AutoCloseable {
   private final Map<String, Runnable> renewals;
   private final Thread listener = new Thread(this::listen, "changes");
   private final CountDownLatch closed = new CountDownLatch(1);
+  private int failures;
 
   /**
    * @param renewals what to do when a table has changed, by its name
@@ -61,7 +64,7 @@ public final class Changes implements AutoCloseable {
 
   private void listen() {
     while (!isClosed()) {
-      try (Connection connection = connect()) {
+      try (Connection connection = address.connect(SOCKET_TIMEOUT_SECONDS)) {
         listen(connection);
       } catch (SQLException | RuntimeException e) {
         pause();
@@ -71,13 +74,14 @@ public final class Changes implements AutoCloseable {
   }
 
   private void tell(Exception fault) {
-    if (!isClosed()) {
+    if (!isClosed() && failures++ % FAILURES_BETWEEN_WORDS == 0) {
       LOG.warn("Cannot hear of changed settings, trying again: {}", fault.getMessage());
     }
   }
 
   private void listen(Connection connection) throws SQLException {
     execute(connection, "listen tollgate");
+    failures = 0;
     renew(renewals.keySet());
     long renewed = System.nanoTime();
     while (!isClosed()) {
@@ -90,8 +94,24 @@ public final class Changes implements AutoCloseable {
     }
   }
 
+  /**
+   * Renews each table, also when another one cannot be; then fails, so that all are tried again.
+   */
   private void renew(Set<String> tables) {
-    tables.stream().filter(renewals::containsKey).forEach(table -> renewals.get(table).run());
+    List<RuntimeException> faults = new ArrayList<>();
+    for (String table : tables) {
+      try {
+        renewals.getOrDefault(table, () -> {}).run();
+      } catch (RuntimeException e) {
+        faults.add(e);
+      }
+    }
+    faults.stream()
+        .findFirst()
+        .ifPresent(
+            fault -> {
+              throw fault;
+            });
   }
 
   private static Set<String> tables(PGNotification[] notifications) {
@@ -106,15 +126,6 @@ public final class Changes implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  private Connection connect() throws SQLException {
-    Properties properties = new Properties();
-    properties.putAll(Driver.settings());
-    address.user().ifPresent(user -> properties.setProperty("user", user));
-    properties.setProperty("password", address.passwordText());
-    properties.setProperty("socketTimeout", "2");
-    return DriverManager.getConnection(address.url(), properties);
   }
 
   private boolean isClosed() {

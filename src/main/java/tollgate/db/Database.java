@@ -4,6 +4,9 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -16,24 +19,40 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 public final class Database implements AutoCloseable {
 
-  private static final long LONGEST_WAIT_FOR_A_CONNECTION_MS = 2_000;
+  private static final long LONGEST_WAIT_FOR_A_CONNECTION_MS = 1_500;
+  private static final long LONGEST_CHECK_OF_A_CONNECTION_MS = 1_000;
   private static final String SESSION =
-      "set statement_timeout = '4500ms'; set lock_timeout = '3500ms'; set idle_in_transaction_session_timeout = '10s'";
+      "set statement_timeout = '3500ms'; set lock_timeout = '3s';"
+          + " set idle_in_transaction_session_timeout = '10s'";
+
+  /** How many reads can be worked on at once: no more come in, so none waits for a connection. */
+  public static final int READS = 10;
+
+  /** How many sales can be worked on at once; each reads as well. */
+  public static final int SALES = 10;
+
+  private static final int MAILS = 6;
+  private static final int KEPT_WHEN_IDLE = 4;
 
   private final DatabaseAddress address;
-  private final HikariDataSource reads;
-  private final HikariDataSource sales;
-  private final HikariDataSource mails;
+  private final List<HikariDataSource> pools = new ArrayList<>();
+  private final DataSource reads;
+  private final DataSource sales;
+  private final DataSource mails;
 
   public Database(DatabaseAddress address, MeterRegistry meters) {
     this.address = address;
-    this.reads = pool("reads", 8, address, meters);
-    this.sales = pool("sales", 8, address, meters);
-    this.mails = pool("mails", 3, address, meters);
+    this.reads = pool("reads", READS + SALES, address, meters);
+    this.sales = pool("sales", SALES, address, meters);
+    this.mails = pool("mails", MAILS, address, meters);
   }
 
-  /** Makes the schema, or brings it up to date. Harmless to do from several gateways at once. */
-  public void migrate() {
+  /**
+   * Makes the schema, or brings it up to date; waits for a database that is not there yet. Harmless
+   * to do from several gateways at once.
+   */
+  public void migrate() throws SQLException, InterruptedException {
+    new Patience(address).await();
     Flyway.configure(Database.class.getClassLoader())
         .dataSource(address.url(), address.user().orElse(null), address.passwordText())
         .loggers("slf4j")
@@ -68,9 +87,7 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    mails.close();
-    sales.close();
-    reads.close();
+    pools.forEach(HikariDataSource::close);
   }
 
   /**
@@ -84,7 +101,7 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  private static HikariDataSource pool(
+  private DataSource pool(
       String name, int connections, DatabaseAddress address, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
@@ -92,11 +109,15 @@ public final class Database implements AutoCloseable {
     address.user().ifPresent(config::setUsername);
     config.setPassword(address.passwordText());
     config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(KEPT_WHEN_IDLE);
     config.setConnectionTimeout(LONGEST_WAIT_FOR_A_CONNECTION_MS);
+    config.setValidationTimeout(LONGEST_CHECK_OF_A_CONNECTION_MS);
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(SESSION);
     config.setMetricRegistry(meters);
     Driver.settings().forEach(config::addDataSourceProperty);
-    return new HikariDataSource(config);
+    HikariDataSource pool = new HikariDataSource(config);
+    pools.add(pool);
+    return new FailFast(name, pool);
   }
 }

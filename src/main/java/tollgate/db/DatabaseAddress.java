@@ -1,8 +1,12 @@
 package tollgate.db;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import tollgate.settings.Secret;
 
 /** Where the database is and who we are there. Contract 7. */
@@ -15,6 +19,16 @@ public record DatabaseAddress(String url, Optional<String> user, Secret password
       throw new IllegalArgumentException(
           "TOLLGATE_DB_URL must be a jdbc:postgresql: URL, for example jdbc:postgresql://localhost:5432/billing");
     }
+  }
+
+  /** A connection of its own, outside of the pools. */
+  Connection connect(String socketTimeoutSeconds) throws SQLException {
+    Properties properties = new Properties();
+    properties.putAll(Driver.settings());
+    user.ifPresent(name -> properties.setProperty("user", name));
+    properties.setProperty("password", passwordText());
+    properties.setProperty("socketTimeout", socketTimeoutSeconds);
+    return DriverManager.getConnection(url, properties);
   }
 
   String passwordText() {

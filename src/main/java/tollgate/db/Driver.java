@@ -13,9 +13,9 @@ final class Driver {
   static Map<String, String> settings() {
     return Map.of(
         "ApplicationName", "tollgate",
-        "connectTimeout", "3",
-        "loginTimeout", "5",
-        "socketTimeout", "6",
+        "connectTimeout", "2",
+        "loginTimeout", "3",
+        "socketTimeout", "4",
         "tcpKeepAlive", "true",
         "logServerErrorDetail", "false");
   }

@@ -1,0 +1,67 @@
+package tollgate.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
+class FailFastTest {
+
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicBoolean isAway = new AtomicBoolean(true);
+  private final FailFast connections = new FailFast("test", new Pool());
+
+  @Test
+  void doesNotAskAgainAfterThreeFailures() {
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(connections::getConnection)
+          .isInstanceOf(SQLTransientConnectionException.class);
+    }
+
+    assertThat(asked).hasValue(3);
+  }
+
+  @Test
+  void findsOutByItselfThatTheDatabaseIsBack() {
+    for (int i = 0; i < 10; i++) {
+      assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
+    }
+
+    isAway.set(false);
+
+    await().until(this::isGiven);
+  }
+
+  private boolean isGiven() {
+    try {
+      connections.getConnection();
+      return true;
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private final class Pool extends AbstractDataSource {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      asked.incrementAndGet();
+      if (isAway.get()) {
+        throw new SQLTransientConnectionException("away");
+      }
+      return null;
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+      return getConnection();
+    }
+  }
+}
