@@ -1,28 +1,51 @@
 package tollgate;
 
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** Starts a gateway from the environment and runs it until it is told to stop. Contract 7. */
-public final class Tollgate {
+@Command(
+    name = "tollgate",
+    description =
+        "Without a command, runs the gateway. Its settings come from the environment:"
+            + " TOLLGATE_DB_URL and others, which the README lists.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class Tollgate implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(Tollgate.class);
 
-  private Tollgate() {}
+  private final Map<String, String> environment;
+  @Spec private CommandSpec command;
 
-  public static void main(String[] arguments) throws InterruptedException {
+  Tollgate(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(Commands.of(System.getenv()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
     try {
-      Configuration configuration = Configuration.of(System.getenv());
+      Configuration configuration = Configuration.of(environment);
       Gateway gateway = Gateway.start(configuration);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
-      System.out.println(new Welcome(configuration, gateway).text());
+      command.commandLine().getOut().println(new Welcome(configuration, gateway).text());
       Thread.currentThread().join();
+      return 0;
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       LOG.error("Tollgate did not start: {}", Reason.of(e));
       LOG.debug("The whole story", e);
-      System.exit(1);
+      return 1;
     }
   }
 }

@@ -132,10 +132,12 @@ from (values
   (6, 0, 2, 4100000010, 4100000010, 'GBP', 'shop@example.com',   interval '35 minutes',         'sent')
 ) as sale (id, seller, cardgroup_id, first, last, currency, email, ago, mail);
 
-insert into sales (id, user_id, cardgroup_id, currency, email, sold_at)
+insert into sales (id, user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
 overriding system value
-select id, seller, cardgroup_id, currency, email, sold_at
-from demo_sale;
+select sale.id, seller, cardgroup_id, owner_id, currency, exchange_rate, 1, tax_percent, email, sold_at
+from demo_sale as sale
+join cardgroups on cardgroups.id = sale.cardgroup_id
+join currencies on currencies.name = sale.currency;
 
 update cards
 set sold = true, sold_at = sale.sold_at, sold_to = sale.seller
@@ -153,7 +155,7 @@ cross join lateral (select round(cards.balance * currencies.exchange_rate, 15) a
 order by sale.id, cards.id;
 
 insert into actions (user_id, date, action, data, source)
-select seller, sold_at, 'card_sale', format('sale %s: %s cards of group %s', id, last - first + 1, cardgroup_id), '127.0.0.1'
+select seller, sold_at, 'card_sale', format('sale %s: %s of group %s', id, last - first + 1, cardgroup_id), '127.0.0.1'
 from demo_sale
 order by sold_at;
 

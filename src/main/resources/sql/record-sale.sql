@@ -1,6 +1,8 @@
 with sale as (
-  insert into sales (user_id, cardgroup_id, currency, email, sold_at)
-  values (:caller, :group, :currency, :email, :now)
+  insert into sales
+    (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+  values
+    (:caller, :group, :owner, :currency, :rate, :system_rate, :tax_percent, :email, :now)
   returning id
 ), request as (
   update request_ids

@@ -3,7 +3,6 @@ package tollgate.money;
 import static tollgate.api.Refusal.CURRENCY_NOT_FOUND;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -47,9 +46,16 @@ public final class Rates {
    * @throws Refused Currency was not found, when either side has no rate
    */
   public BigDecimal convert(BigDecimal stored, Currency to, int decimals) {
-    BigDecimal systemRate = rate(system());
-    BigDecimal exact = stored.multiply(rate(Optional.of(to)), MathContext.UNLIMITED);
-    return exact.divide(systemRate, decimals, Numbers.ROUNDING);
+    return conversion(to).of(stored, decimals);
+  }
+
+  /**
+   * How stored amounts become amounts of this currency.
+   *
+   * @throws Refused Currency was not found, when either side has no rate
+   */
+  public Conversion conversion(Currency to) {
+    return new Conversion(rate(Optional.of(to)), rate(system()));
   }
 
   private static BigDecimal rate(Optional<Currency> currency) {

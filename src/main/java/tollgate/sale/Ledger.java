@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.mail.EmailAddress;
 import tollgate.mail.Outbox;
+import tollgate.money.Conversion;
 
 /**
  * Writes down a sale: cards, payments, action and the promise of a mail, in one statement. Contract
@@ -25,12 +26,15 @@ final class Ledger {
   }
 
   /** The id of the sale, whose cards the transaction must hold. */
-  long record(Handle tx, Order order, List<Line> lines) {
+  long record(Handle tx, Order order, Conversion conversion, List<Line> lines) {
     return tx.createQuery(sql)
         .bind("caller", order.caller().id())
         .bind("group", order.group().id())
         .bind("owner", order.group().ownerId())
         .bind("currency", order.currency().name())
+        .bind("rate", conversion.rate())
+        .bind("system_rate", conversion.systemRate())
+        .bind("tax_percent", order.group().taxPercent())
         .bind("email", order.email().map(EmailAddress::text).orElse(null))
         .bind("request_id", order.requestId().map(RequestId::text).orElse(null))
         .bind("message_id", outbox.newMessageId())

@@ -1,8 +1,8 @@
 package tollgate.sale;
 
 import java.math.BigDecimal;
+import tollgate.money.Conversion;
 import tollgate.money.Numbers;
-import tollgate.money.Rates;
 import tollgate.view.CardsView;
 
 /** One sold card with what is paid for it, as it is stored. Contract 4.4. */
@@ -11,11 +11,8 @@ record Line(Card card, BigDecimal amount, BigDecimal tax) {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
   /** The card's balance in the order's currency, and the group's tax on that stored amount. */
-  static Line of(Order order, Card card, Rates now) {
-    BigDecimal amount =
-        order.isInSystemCurrency()
-            ? Numbers.stored(card.balance())
-            : now.convert(card.balance(), order.currency(), Numbers.MOST_DECIMALS);
+  static Line of(Order order, Card card, Conversion conversion) {
+    BigDecimal amount = conversion.of(card.balance(), Numbers.MOST_DECIMALS);
     BigDecimal tax =
         amount
             .multiply(order.group().taxPercent())

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
 import tollgate.mail.Outbox;
+import tollgate.money.Conversion;
 import tollgate.money.Rates;
 
 /**
@@ -88,9 +89,10 @@ public final class SellCards {
   }
 
   private Receipt record(Handle tx, Order order, List<Card> cards) {
-    Rates now = rates.get();
-    List<Line> lines = cards.stream().map(card -> Line.of(order, card, now)).toList();
-    long saleId = ledger.record(tx, order, lines);
+    Conversion conversion =
+        order.isInSystemCurrency() ? Conversion.NONE : rates.get().conversion(order.currency());
+    List<Line> lines = cards.stream().map(card -> Line.of(order, card, conversion)).toList();
+    long saleId = ledger.record(tx, order, conversion, lines);
     return new Receipt(saleId, lines.stream().map(line -> line.onReceipt(order)).toList());
   }
 

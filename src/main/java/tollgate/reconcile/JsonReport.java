@@ -1,0 +1,111 @@
+package tollgate.reconcile;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+
+/** The report for programs: one JSON object, written as it comes. */
+public final class JsonReport implements Report {
+
+  private static final List<String> UNCHECKED = List.of(Counts.IMPORTED, Counts.UNPRICED);
+
+  private final JsonGenerator json;
+
+  /** A step of writing. */
+  private interface Writing {
+    void write() throws IOException;
+  }
+
+  public JsonReport(Writer out) {
+    try {
+      json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void begin(String place, Counts counts) {
+    write(
+        () -> {
+          json.writeStartObject();
+          json.writeStringField("database", place);
+          json.writeStringField("as_of", counts.asOf().toString());
+          json.writeArrayFieldStart("invariants");
+        });
+  }
+
+  @Override
+  public void checked(Finding finding, Counts counts) {
+    Invariant invariant = finding.invariant();
+    write(
+        () -> {
+          json.writeStartObject();
+          json.writeStringField("invariant", invariant.id());
+          json.writeStringField("claim", invariant.claim());
+          json.writeNumberField("offences", finding.offences());
+          writeCounts("looked_at", invariant.lookedAt(), counts);
+          json.writeEndObject();
+        });
+  }
+
+  @Override
+  public void unchecked(Counts counts) {
+    write(
+        () -> {
+          json.writeEndArray();
+          writeCounts("unchecked", UNCHECKED, counts);
+          json.writeArrayFieldStart("offences");
+        });
+  }
+
+  @Override
+  public void failed(Finding finding) {}
+
+  @Override
+  public void offence(Invariant invariant, Offence offence) {
+    write(
+        () -> {
+          json.writeStartObject();
+          json.writeStringField("invariant", invariant.id());
+          json.writeStringField("kind", offence.kind());
+          json.writeStringField("id", offence.id());
+          json.writeStringField("what", offence.what());
+          json.writeEndObject();
+        });
+  }
+
+  @Override
+  public void untold(long more) {}
+
+  @Override
+  public void end(List<Finding> findings) {
+    write(
+        () -> {
+          json.writeEndArray();
+          json.writeBooleanField("holds", findings.stream().allMatch(Finding::holds));
+          json.writeEndObject();
+          json.writeRaw(System.lineSeparator());
+          json.flush();
+        });
+  }
+
+  private void writeCounts(String name, List<String> rows, Counts counts) throws IOException {
+    json.writeObjectFieldStart(name);
+    for (String row : rows) {
+      json.writeNumberField(row, counts.of(row));
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(Writing writing) {
+    try {
+      writing.write();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

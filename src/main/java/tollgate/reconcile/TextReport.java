@@ -1,0 +1,88 @@
+package tollgate.reconcile;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** The report for people: a line for each invariant, the rows that offend, and a last line. */
+public final class TextReport implements Report {
+
+  private final PrintWriter out;
+
+  public TextReport(PrintWriter out) {
+    this.out = out;
+  }
+
+  @Override
+  public void begin(String place, Counts counts) {
+    line("%s as of %s", place, counts.asOf().truncatedTo(ChronoUnit.SECONDS));
+    line("");
+  }
+
+  @Override
+  public void checked(Finding finding, Counts counts) {
+    Invariant invariant = finding.invariant();
+    String result = finding.holds() ? "ok" : text("%,d wrong", finding.offences());
+    String lookedAt =
+        invariant.lookedAt().stream()
+            .map(rows -> text("%,d %s", counts.of(rows), rows.replace('_', ' ')))
+            .collect(joining(", "));
+    line("  %-15s %s (%s)", result, invariant.claim(), lookedAt);
+  }
+
+  @Override
+  public void unchecked(Counts counts) {
+    long imported = counts.of(Counts.IMPORTED);
+    long unpriced = counts.of(Counts.UNPRICED);
+    if (imported + unpriced > 0) {
+      line("");
+    }
+    if (imported > 0) {
+      line("Sold without Tollgate, so no sale is asked for: %,d cards", imported);
+    }
+    if (unpriced > 0) {
+      line("Sold before rates were kept, so amounts cannot be checked: %,d payments", unpriced);
+    }
+  }
+
+  @Override
+  public void failed(Finding finding) {
+    line("");
+    line("%s? Not so:", finding.invariant().claim());
+  }
+
+  @Override
+  public void offence(Invariant invariant, Offence offence) {
+    line("  %s %s %s", offence.kind(), offence.id(), offence.what());
+  }
+
+  @Override
+  public void untold(long more) {
+    line("  and %,d more, which --all shows", more);
+  }
+
+  @Override
+  public void end(List<Finding> findings) {
+    List<Finding> failed = findings.stream().filter(finding -> !finding.holds()).toList();
+    line("");
+    if (failed.isEmpty()) {
+      line("Everything holds.");
+    } else {
+      long offences = failed.stream().mapToLong(Finding::offences).sum();
+      line("%,d of %,d do not hold: %,d wrong.", failed.size(), findings.size(), offences);
+    }
+  }
+
+  /** What is in a row must not steer the terminal. */
+  private void line(String format, Object... values) {
+    out.println(text(format, values).replaceAll("\\p{Cntrl}", "?"));
+    out.flush();
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+}
