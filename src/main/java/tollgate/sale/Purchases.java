@@ -28,6 +28,7 @@ public final class Purchases {
   private final Jdbi jdbi;
   private final Clock clock;
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+  private final Disk disk = new Disk();
 
   private record Purchase(String digest, long saleId) {}
 
@@ -47,7 +48,7 @@ public final class Purchases {
 
   Optional<Receipt> find(RequestId id, Caller caller) {
     return jdbi.withHandle(
-        handle -> purchase(handle, id, caller).map(found -> receipt(handle, id, found)));
+        handle -> purchase(handle, id, caller).map(found -> flushed(handle, id, found)));
   }
 
   /**
@@ -74,6 +75,13 @@ public final class Purchases {
         .bind("forgotten", forgotten())
         .map((row, context) -> new Purchase(row.getString("digest"), row.getLong("sale_id")))
         .findOne();
+  }
+
+  /** The purchase may have been committed a moment ago, and not be on disk yet. */
+  private Receipt flushed(Handle handle, RequestId id, Purchase purchase) {
+    Receipt receipt = receipt(handle, id, purchase);
+    disk.flush(handle);
+    return receipt;
   }
 
   private Receipt receipt(Handle handle, RequestId id, Purchase purchase) {

@@ -27,6 +27,7 @@ public final class SellCards {
   private final Outbox outbox;
   private final Ledger ledger;
   private final Stock stock = new Stock();
+  private final Disk disk = new Disk();
 
   public SellCards(Jdbi sales, Outbox outbox, Supplier<Rates> rates, Clock clock) {
     this.sales = sales;
@@ -44,7 +45,7 @@ public final class SellCards {
    */
   public Receipt sell(Order order) {
     try {
-      Receipt receipt = sales.inTransaction(tx -> sell(tx, order));
+      Receipt receipt = sales.withHandle(handle -> sellForGood(handle, order));
       LOG.info(
           "Sold {} of group {} to user {} (sale {})",
           receipt.cards().size(),
@@ -56,6 +57,12 @@ public final class SellCards {
     } catch (Bound e) {
       return purchases.find(e.id, order.caller()).orElseThrow(() -> e);
     }
+  }
+
+  private Receipt sellForGood(Handle handle, Order order) {
+    Receipt receipt = handle.inTransaction(tx -> sell(tx, order));
+    disk.flush(handle);
+    return receipt;
   }
 
   private List<Card> pick(Handle tx, Order order) {

@@ -19,7 +19,10 @@ final class Stock {
 
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
-  /** Waits until no other sale of this group is under way. The order of waiting is kept. */
+  /**
+   * Waits until no other sale of this group is under way; the order of waiting is kept. The next
+   * one need not wait for the disk as well: see {@link Disk}.
+   */
   void queue(Handle tx, Order order) {
     query(tx, "queue-for-group", order).mapTo(String.class).one();
   }

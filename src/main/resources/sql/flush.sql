@@ -1,0 +1,1 @@
+select cast(pg_logical_emit_message(true, 'tollgate', 'flush') as text)
