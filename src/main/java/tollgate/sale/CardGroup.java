@@ -3,8 +3,13 @@ package tollgate.sale;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** A group that cards are sold from, and the owner who is paid. Contract 5. */
-public record CardGroup(long id, long ownerId, BigDecimal taxPercent) {
+/**
+ * A group that cards are sold from, and the owner who is paid. Contract 5.
+ *
+ * @param hasFreeCards whether a card could be bought or was about to be, when the group was looked
+ *     up
+ */
+public record CardGroup(long id, long ownerId, BigDecimal taxPercent, boolean hasFreeCards) {
 
   public CardGroup {
     Objects.requireNonNull(taxPercent);

@@ -25,6 +25,14 @@ public record Order(
     }
   }
 
+  /**
+   * Whether every card of the group is gone for good, so that there is nothing to queue for. A
+   * named purchase may itself have taken the last one.
+   */
+  boolean isInVain() {
+    return !group.hasFreeCards() && number.isEmpty() && requestId.isEmpty();
+  }
+
   /** Whether the buyer pays in the currency that the cards' balances are stored in. */
   boolean isInSystemCurrency() {
     return currency.isSystem();

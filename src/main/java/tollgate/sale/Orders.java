@@ -77,7 +77,8 @@ public final class Orders {
 
   private static CardGroup group(Map<String, Object> row, Caller caller) {
     long id = ((Number) row.get("id")).longValue();
-    return new CardGroup(id, caller.seller(), (BigDecimal) row.get("tax_percent"));
+    BigDecimal taxPercent = (BigDecimal) row.get("tax_percent");
+    return new CardGroup(id, caller.seller(), taxPercent, (Boolean) row.get("has_free_cards"));
   }
 
   private static int quantity(Request request, Snapshot now) {

@@ -44,6 +44,9 @@ public final class SellCards {
    *     nothing has changed
    */
   public Receipt sell(Order order) {
+    if (order.isInVain()) {
+      throw noFreeCard();
+    }
     try {
       Receipt receipt = sales.withHandle(handle -> sellForGood(handle, order));
       LOG.info(
