@@ -1,0 +1,4 @@
+package tollgate.torture.load;
+
+/** Something that was broken on purpose, from when to when. */
+public record Fault(String what, long from, long to) {}

@@ -1,0 +1,2 @@
+/** The rows of the table of figures, one class each. */
+package tollgate.torture.scenario;

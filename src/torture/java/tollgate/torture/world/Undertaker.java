@@ -1,0 +1,77 @@
+package tollgate.torture.world;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+
+/**
+ * Kills what this program started when this program is gone, even by kill -9: a small shell process
+ * that reads the numbers of the living from a pipe and wakes up when nobody is left to write.
+ */
+public final class Undertaker implements AutoCloseable {
+
+  private static final String SCRIPT =
+      """
+      trap '' INT TERM HUP QUIT TSTP
+      living=' '
+      while read -r what pid; do
+        case $what in
+          born) living="$living$pid " ;;
+          gone) case $living in *" $pid "*) living="${living%% $pid *} ${living#* $pid }" ;; esac ;;
+        esac
+      done
+      for pid in $living; do kill -KILL "$pid"; done
+      """;
+
+  private final OutputStream pipe;
+
+  private Undertaker(OutputStream pipe) {
+    this.pipe = pipe;
+  }
+
+  static Undertaker hire() {
+    try {
+      return new Undertaker(
+          new ProcessBuilder("sh", "-c", SCRIPT, "tollgate-undertaker")
+              .redirectOutput(Redirect.DISCARD)
+              .redirectError(Redirect.DISCARD)
+              .start()
+              .getOutputStream());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void born(long pid) {
+    tell("born " + pid);
+  }
+
+  void bornAll(Collection<Long> pids) {
+    pids.forEach(this::born);
+  }
+
+  void gone(long pid) {
+    tell("gone " + pid);
+  }
+
+  private synchronized void tell(String line) {
+    try {
+      pipe.write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+      pipe.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The undertaker is gone", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      pipe.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
