@@ -100,7 +100,7 @@ class HealthTest {
     gateway.sql("update conflines set value = '' where name = 'API_Secret_Key'");
     await()
         .atMost(SOON)
-        .until(() -> gateway.wire().post(Signed.details().target()).text().contains("Secret Key"));
+        .until(() -> gateway.wire().post(Signed.balance().target()).text().contains("Secret Key"));
 
     assertThat(metric("tollgate_refusals_total{call=\"user_details_get\",reason=\"Bad login\"}"))
         .isEqualTo(1);
@@ -110,7 +110,7 @@ class HealthTest {
         .isEqualTo(1);
     assertThat(
             metric(
-                "tollgate_refusals_total{call=\"user_details_get\",reason=\"API must have Secret Key\"}"))
+                "tollgate_refusals_total{call=\"user_balance_get\",reason=\"API must have Secret Key\"}"))
         .isPositive();
 
     gateway.sql("update conflines set value = '456789' where name = 'API_Secret_Key'");
