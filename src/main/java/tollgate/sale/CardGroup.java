@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * A group that cards are sold from, and the owner who is paid. Contract 5.
  *
- * @param hasFreeCards whether a card could be bought or was about to be, when the group was looked
- *     up
+ * @param hasFreeCards whether one of the cards that were asked for could be bought or was about to
+ *     be, when the group was looked up
  */
 public record CardGroup(long id, long ownerId, BigDecimal taxPercent, boolean hasFreeCards) {
 

@@ -25,12 +25,9 @@ public record Order(
     }
   }
 
-  /**
-   * Whether every card of the group is gone for good, so that there is nothing to queue for. A
-   * named purchase may itself have taken the last one.
-   */
+  /** Whether what is wanted is gone for good, so that there is nothing to queue for. */
   boolean isInVain() {
-    return !group.hasFreeCards() && number.isEmpty() && requestId.isEmpty();
+    return !group.hasFreeCards();
   }
 
   /** Whether the buyer pays in the currency that the cards' balances are stored in. */

@@ -7,6 +7,7 @@ import static tollgate.api.Refusal.INCORRECT_QUANTITY;
 import static tollgate.api.Refusal.INCORRECT_REQUEST_ID;
 
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,9 @@ public final class Orders {
     long id =
         Digits.parse(request.text(Parameter.ID))
             .orElseThrow(() -> new Refused(CARDGROUP_NOT_FOUND));
-    return Map.of("id", id, "owner", caller.seller());
+    Map<String, Object> group = new HashMap<>(Map.of("id", id, "owner", caller.seller()));
+    group.put("number", request.value(Parameter.NUMBER).filter(Stock::isStorable).orElse(null));
+    return group;
   }
 
   /**

@@ -2,6 +2,7 @@ package tollgate.sale;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -45,7 +46,7 @@ public final class SellCards {
    */
   public Receipt sell(Order order) {
     if (order.isInVain()) {
-      throw noFreeCard();
+      return boughtMeanwhile(order).orElseThrow(() -> why(order));
     }
     try {
       Receipt receipt = sales.withHandle(handle -> sellForGood(handle, order));
@@ -60,6 +61,18 @@ public final class SellCards {
     } catch (Bound e) {
       return purchases.find(e.id, order.caller()).orElseThrow(() -> e);
     }
+  }
+
+  /** The named purchase itself may have taken the last card, after it was first looked for. */
+  private Optional<Receipt> boughtMeanwhile(Order order) {
+    return order.requestId().flatMap(id -> purchases.find(id, order.caller()));
+  }
+
+  private Refused why(Order order) {
+    boolean isSold =
+        order.number().filter(Stock::isStorable).stream()
+            .anyMatch(number -> sales.withHandle(handle -> stock.isSold(handle, order, number)));
+    return new Refused(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
 
   private Receipt sellForGood(Handle handle, Order order) {
@@ -106,9 +119,8 @@ public final class SellCards {
     return new Receipt(saleId, lines.stream().map(line -> line.onReceipt(order)).toList());
   }
 
-  /** PostgreSQL has no text with a NUL in it, so no card has such a number. */
   private static String storable(String number) {
-    if (number.indexOf('\0') >= 0) {
+    if (!Stock.isStorable(number)) {
       throw noFreeCard();
     }
     return number;

@@ -19,6 +19,11 @@ final class Stock {
 
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
+  /** PostgreSQL has no text with a NUL in it, so no card has such a number. */
+  static boolean isStorable(String number) {
+    return number.indexOf('\0') < 0;
+  }
+
   /**
    * Waits until no other sale of this group is under way; the order of waiting is kept. The next
    * one need not wait for the disk as well: see {@link Disk}.
@@ -41,13 +46,25 @@ final class Stock {
    * @throws Refused Free cards was not found, Card is already sold
    */
   Card numbered(Handle tx, Order order, String number) {
-    List<Optional<Card>> found =
-        query(tx, "pick-numbered-card", order).bind("number", number).map(Stock::unsold).list();
+    List<Optional<Card>> found = all(tx, order, number);
     Refusal otherwise = found.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;
     return found.stream()
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> new Refused(otherwise));
+  }
+
+  /** Whether there is a card of this number, and sold. */
+  boolean isSold(Handle handle, Order order, String number) {
+    List<Optional<Card>> found = all(handle, order, number);
+    return !found.isEmpty() && found.stream().allMatch(Optional::isEmpty);
+  }
+
+  private List<Optional<Card>> all(Handle handle, Order order, String number) {
+    return query(handle, "pick-numbered-card", order)
+        .bind("number", number)
+        .map(Stock::unsold)
+        .list();
   }
 
   private Query query(Handle tx, String file, Order order) {
