@@ -4,10 +4,14 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.console.Console;
 import tollgate.db.Changes;
 import tollgate.db.Database;
 import tollgate.door.ApiServer;
@@ -24,6 +28,7 @@ public final class Gateway implements AutoCloseable {
   private Surroundings surroundings;
   private BooleanSupplier isOpen;
   private int port;
+  private Optional<String> firstPassword = Optional.empty();
 
   private Gateway() {}
 
@@ -51,6 +56,11 @@ public final class Gateway implements AutoCloseable {
   /** Whether the operator has switched the API on, and it has a key. */
   public boolean isOpen() {
     return isOpen.getAsBoolean();
+  }
+
+  /** The administrator's first password, if it was made just now. It counts once. */
+  public Optional<String> firstPassword() {
+    return firstPassword;
   }
 
   /** What the gateway runs on. */
@@ -83,8 +93,17 @@ public final class Gateway implements AutoCloseable {
     if (configuration.flows().isPresent()) {
       camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
     }
+    open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port =
         server.listen(configuration.httpPort(), view -> Wiring.xml(camel.getCamelContext(), view));
+  }
+
+  /** Camel's server on the console's port has health and metrics; the pages come after them. */
+  private void open(Console console, CamelContext camel, int port) {
+    firstPassword = console.firstPassword();
+    VertxPlatformHttpRouter router =
+        VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+    console.open(router.vertx(), router);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -32,6 +32,7 @@ final class Welcome {
         Tollgate is ready.
 
           API       %s
+          Console   %s
           Health    %s/health/ready
           Metrics   %s/metrics
           Database  %s
@@ -40,7 +41,8 @@ final class Welcome {
 
         %s
         """
-        .formatted(api(), console(), console(), database(), mails(), routes(), next());
+        .formatted(
+            api(), consolePages(), console(), console(), database(), mails(), routes(), next());
   }
 
   private String next() {
@@ -100,6 +102,20 @@ final class Welcome {
 
   private String console() {
     return "http://localhost:" + configuration.consolePort();
+  }
+
+  private String consolePages() {
+    return console() + "/   " + gateway.firstPassword().map(Welcome::firstSignIn).orElse(signIn());
+  }
+
+  private static String firstSignIn(String password) {
+    return "sign in as admin, the first time with the password " + password;
+  }
+
+  private String signIn() {
+    return gateway.surroundings().isDemo()
+        ? "sign in as admin, nordwind or anna with demo-password"
+        : "";
   }
 
   private String database() {

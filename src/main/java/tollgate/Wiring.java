@@ -10,6 +10,7 @@ import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
 import tollgate.access.Audit;
 import tollgate.access.HashValidation;
+import tollgate.console.Console;
 import tollgate.db.Database;
 import tollgate.db.Records;
 import tollgate.door.Answer;
@@ -100,6 +101,11 @@ final class Wiring {
 
   Memory memory() {
     return memory;
+  }
+
+  /** The pages for people, which nobody can open yet. */
+  Console console() {
+    return new Console(database.consoleJdbi(), memory.settings(), clock);
   }
 
   /** The server of the API, which does not listen yet. */

@@ -32,7 +32,8 @@ insert into addresses (id, address, postcode, city, county, state, direction_id,
   (20, 'Calle Mayor 5',        '28013',    'Madrid',    null,                 'Madrid',          8, null,            '+34600000020', null,            'sofia@example.com'),
   (21, 'Laugavegur 2',         '101',      'Reykjavík', null,                 null,              7, null,            '+3546000021',  null,            'olafur@example.com');
 
--- Credit -1 is unlimited. Nobody has a password, and george has no link for his phone yet.
+-- Credit -1 is unlimited. Everybody's password is demo-password, kept as older systems keep it until its first use. George has no link
+-- for his phone yet.
 
 update users
 set uniquehash = 'phone-of-admin', first_name = 'System', last_name = 'Administrator', address_id = 1
@@ -67,6 +68,8 @@ from (values
   (13, null,         'TG-2024-013', date '2024-02-29', null,          7.5)
 ) as paper (user_id, clientid, number, signed, vat, percent)
 where users.id = paper.user_id;
+
+update users set password = '3ce8d030d416d4d7d8c96b6ee19c8da70c15ee4e';
 
 insert into conflines (name, owner_id, value) values
   ('Allow_API',             0, '1'),

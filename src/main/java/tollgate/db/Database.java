@@ -14,8 +14,8 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * The pools: reads, sales and mails have one each, so that none can starve another. Every wait has
- * a bound: after it, a request ends with Service unavailable.
+ * The pools: reads, sales, mails and the console have one each, so that none can starve another.
+ * Every wait has a bound: after it, a request ends with Service unavailable.
  */
 public final class Database implements AutoCloseable {
 
@@ -32,6 +32,7 @@ public final class Database implements AutoCloseable {
   public static final int SALES = 10;
 
   private static final int MAILS = 6;
+  private static final int CONSOLE = 6;
   private static final int KEPT_WHEN_IDLE = 4;
 
   private final DatabaseAddress address;
@@ -39,12 +40,14 @@ public final class Database implements AutoCloseable {
   private final DataSource reads;
   private final DataSource sales;
   private final DataSource mails;
+  private final DataSource console;
 
   public Database(DatabaseAddress address, MeterRegistry meters) {
     this.address = address;
     this.reads = pool("reads", READS + SALES, address, meters);
     this.sales = pool("sales", SALES, address, meters);
     this.mails = pool("mails", MAILS, address, meters);
+    this.console = pool("console", CONSOLE, address, meters);
   }
 
   /**
@@ -78,6 +81,11 @@ public final class Database implements AutoCloseable {
   /** The same, for statements outside of routes. */
   public Jdbi mailsJdbi() {
     return jdbi(mails);
+  }
+
+  /** Connections for the pages of the console, which must not slow down the API. */
+  public Jdbi consoleJdbi() {
+    return jdbi(console);
   }
 
   /** Connections for sales, whose transactions may wait for each other. */

@@ -1,0 +1,45 @@
+package tollgate.console;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.Accounts;
+import tollgate.console.signin.NewPassword;
+import tollgate.console.signin.Passwords;
+import tollgate.console.signin.SignIn;
+import tollgate.console.site.Building;
+import tollgate.console.site.Pages;
+import tollgate.settings.Settings;
+
+/** All pages of the console. */
+public final class Console {
+
+  private final Jdbi jdbi;
+  private final Settings settings;
+  private final Clock clock;
+  private final Accounts accounts;
+
+  public Console(Jdbi jdbi, Settings settings, Clock clock) {
+    this.jdbi = jdbi;
+    this.settings = settings;
+    this.clock = clock;
+    this.accounts = new Accounts(jdbi, clock, new Passwords());
+  }
+
+  /** Opens the pages on a router; what it served before, it serves on. */
+  public void open(Vertx vertx, Router router) {
+    new Building(jdbi, settings, clock).open(vertx, router, pages());
+  }
+
+  /** The administrator's first password, when he has none; it has to be changed at once. */
+  public Optional<String> firstPassword() {
+    return accounts.first();
+  }
+
+  private List<Pages> pages() {
+    return List.of(new SignIn(jdbi, accounts, clock), new NewPassword(jdbi, accounts, clock));
+  }
+}

@@ -1,0 +1,71 @@
+package tollgate.console.signin;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * Makes and checks password hashes: Argon2id with OWASP's parameters. A SHA-1 in hex, as older
+ * systems keep it, is checked too, and is to be replaced at once.
+ */
+public final class Passwords {
+
+  private static final int MEMORY_KIB = 19_456;
+  private static final int PASSES = 2;
+  private static final int LANES = 1;
+  private static final int HASH_BYTES = 32;
+  private static final int SALT_BYTES = 16;
+  private static final int ONE_TIME_BYTES = 9;
+  private static final String IMPORTED = "[0-9a-fA-F]{40}";
+
+  private final Argon2Function argon2 =
+      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+  private final SecureRandom random = new SecureRandom();
+  private final String nobodys = hash("a password that nobody has");
+
+  /** What to keep of a password. */
+  public String hash(String password) {
+    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+  }
+
+  /** Whether this is the password that was hashed; takes as long when there is none. */
+  public boolean matches(String password, String hash) {
+    if (isImported(hash)) {
+      return MessageDigest.isEqual(sha1(password), HexFormat.of().parseHex(lower(hash)));
+    }
+    boolean isHash = hash.startsWith("$argon2id$");
+    return Password.check(password, isHash ? hash : nobodys)
+            .with(Argon2Function.getInstanceFromHash(isHash ? hash : nobodys))
+        && isHash;
+  }
+
+  /** Whether an older system made this hash. */
+  public boolean isImported(String hash) {
+    return hash.matches(IMPORTED);
+  }
+
+  /** A password for one use, easy to type. */
+  public String oneTime() {
+    byte[] bytes = new byte[ONE_TIME_BYTES];
+    random.nextBytes(bytes);
+    return HexFormat.ofDelimiter("").formatHex(bytes);
+  }
+
+  private static String lower(String hash) {
+    return hash.toLowerCase(Locale.ROOT);
+  }
+
+  private static byte[] sha1(String password) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(password.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Who is there: passwords, sign-in, and what happens to those who guess. */
+package tollgate.console.signin;

@@ -1,0 +1,79 @@
+package tollgate.console.site;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * The style and the scripts, zipped once. Their addresses change with their content, so browsers
+ * keep them for good.
+ */
+final class Assets implements Handler<RoutingContext> {
+
+  static final String PATH = "/assets/";
+
+  private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
+  private static final Map<String, Asset> ASSETS =
+      Arrays.asList(
+              new Asset("console.css", "text/css", zipped("console/console.css")),
+              new Asset("console.js", "text/javascript", zipped("console/console.js")),
+              new Asset("htmx.js", "text/javascript", zipped(HTMX)),
+              new Asset("icon.svg", "image/svg+xml", zipped("console/icon.svg")))
+          .stream()
+          .collect(Collectors.toMap(Asset::name, Function.identity()));
+
+  private record Asset(String name, String type, Buffer zipped) {
+
+    String version() {
+      CRC32 crc = new CRC32();
+      crc.update(zipped.getBytes());
+      return HexFormat.of().toHexDigits((int) crc.getValue());
+    }
+  }
+
+  /** Where a page finds an asset. */
+  static String address(String name) {
+    return PATH + name + "?v=" + ASSETS.get(name).version();
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    Asset asset = ASSETS.get(context.request().path().substring(PATH.length()));
+    if (asset == null) {
+      context.fail(404);
+    } else {
+      send(context.response(), asset);
+    }
+  }
+
+  private static void send(HttpServerResponse response, Asset asset) {
+    response
+        .putHeader("Content-Type", asset.type + "; charset=utf-8")
+        .putHeader("Content-Encoding", "gzip")
+        .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+        .end(asset.zipped);
+  }
+
+  private static Buffer zipped(String resource) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource);
+        GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      in.transferTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Buffer.buffer(bytes.toByteArray());
+  }
+}

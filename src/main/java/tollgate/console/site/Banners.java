@@ -1,0 +1,33 @@
+package tollgate.console.site;
+
+import java.util.ArrayList;
+import java.util.List;
+import tollgate.settings.Setting;
+import tollgate.settings.Settings;
+import tollgate.settings.Snapshot;
+
+/** What everybody who runs the gateway must see on every page until it is mended. Contract 2. */
+final class Banners {
+
+  private static final long SYSTEM_OWNER = 0;
+
+  private final Settings settings;
+
+  Banners(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** The keys of the texts; none for a plain user, who could do nothing about it. */
+  List<String> of(Person person) {
+    Snapshot now = settings.now();
+    List<String> banners = new ArrayList<>();
+    if (now.isHashCheckingDisabled(person.seller())
+        || person.isAdministrator() && now.isHashCheckingDisabled(SYSTEM_OWNER)) {
+      banners.add("banner.hash_checking_disabled");
+    }
+    if (now.isOn(Setting.ALLOW_GET_API)) {
+      banners.add("banner.get_allowed");
+    }
+    return person.isOperator() ? List.copyOf(banners) : List.of();
+  }
+}

@@ -1,0 +1,148 @@
+package tollgate.console.site;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.auth.VertxContextPRNG;
+import io.vertx.ext.web.Session;
+import io.vertx.ext.web.sstore.SessionStore;
+import io.vertx.ext.web.sstore.impl.SharedDataSessionImpl;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Keeps sessions in the database, so that they outlive a restart and count at every gateway. The
+ * database knows a digest of each id only: who reads it cannot sign in with what he finds.
+ */
+// The sessions of Vert.x take their ids from nothing else.
+@SuppressWarnings("deprecation")
+final class Sessions implements SessionStore {
+
+  /** In which session a person is signed in, under this name. */
+  static final String USER = "user";
+
+  private final Vertx vertx;
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final VertxContextPRNG random;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  Sessions(Vertx vertx, Jdbi jdbi, Clock clock) {
+    this.vertx = vertx;
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.random = VertxContextPRNG.current(vertx);
+  }
+
+  @Override
+  public SessionStore init(Vertx vertx, JsonObject options) {
+    return this;
+  }
+
+  /** What is not there will not come: every gateway reads the same table. */
+  @Override
+  public long retryTimeout() {
+    return 0;
+  }
+
+  @Override
+  public Session createSession(long timeout) {
+    return createSession(timeout, DEFAULT_SESSIONID_LENGTH);
+  }
+
+  @Override
+  public Session createSession(long timeout, int length) {
+    return new SharedDataSessionImpl(random, timeout, length);
+  }
+
+  @Override
+  public Future<Session> get(String id) {
+    return blocking(
+        () ->
+            jdbi.withHandle(
+                handle ->
+                    handle
+                        .createQuery(text("console-session"))
+                        .bind("digest", digest(id))
+                        .bind("now", clock.instant())
+                        .map((row, context) -> session(row.getBytes("data")))
+                        .findOne()
+                        .orElse(null)));
+  }
+
+  @Override
+  public Future<Void> delete(String id) {
+    return update(id, "console-session-end", UnaryOperator.identity());
+  }
+
+  @Override
+  public Future<Void> put(Session session) {
+    Buffer data = Buffer.buffer();
+    ((SharedDataSessionImpl) session).writeToBuffer(data);
+    return update(
+        session.id(),
+        "console-session-keep",
+        statement ->
+            statement
+                .bind("data", data.getBytes())
+                .bind("user", (Long) session.get(USER))
+                .bind("expires", clock.instant().plusMillis(session.timeout())));
+  }
+
+  @Override
+  public Future<Void> clear() {
+    throw new UnsupportedOperationException("Sessions end one by one, or by time");
+  }
+
+  @Override
+  public Future<Integer> size() {
+    throw new UnsupportedOperationException("Nobody counts sessions");
+  }
+
+  @Override
+  public void close() {
+    // The database belongs to somebody else.
+  }
+
+  private Future<Void> update(String id, String file, UnaryOperator<Update> bound) {
+    return blocking(
+        () -> {
+          jdbi.useHandle(
+              handle ->
+                  bound
+                      .apply(handle.createUpdate(text(file)).bind("digest", digest(id)))
+                      .execute());
+          return null;
+        });
+  }
+
+  private Session session(byte[] data) {
+    SharedDataSessionImpl session = new SharedDataSessionImpl(random);
+    session.readFromBuffer(0, Buffer.buffer(data));
+    return session;
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+
+  private <T> Future<T> blocking(Callable<T> work) {
+    return vertx.executeBlocking(work, false);
+  }
+
+  private static byte[] digest(String id) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

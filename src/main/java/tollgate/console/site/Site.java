@@ -1,0 +1,66 @@
+package tollgate.console.site;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+
+/** Where pages are opened to visitors, each behind its wall. */
+public final class Site {
+
+  private static final long LARGEST_FORM = 256 * 1024;
+
+  private final Router router;
+  private final Connections connections;
+  private final Csrf csrf;
+  private final Visitors visitors;
+  private final Answers answers;
+
+  Site(Router router, Connections connections, Csrf csrf, Visitors visitors, Answers answers) {
+    this.router = router;
+    this.connections = connections;
+    this.csrf = csrf;
+    this.visitors = visitors;
+    this.answers = answers;
+  }
+
+  /** A page to look at. */
+  public void get(String path, Wall wall, Page page) {
+    open(HttpMethod.GET, path, wall, page, BodyHandler.create(false));
+  }
+
+  /** A deed, sent by a form of ours. */
+  public void post(String path, Wall wall, Page page) {
+    open(HttpMethod.POST, path, wall, page, BodyHandler.create(false).setBodyLimit(LARGEST_FORM));
+  }
+
+  /**
+   * A deed with a file, which goes to the disk while it comes in.
+   *
+   * @param most the most bytes of the whole form
+   */
+  public void upload(String path, Wall wall, Page page, long most) {
+    BodyHandler body =
+        BodyHandler.create(System.getProperty("java.io.tmpdir"))
+            .setBodyLimit(most)
+            .setDeleteUploadedFilesOnEnd(true);
+    open(HttpMethod.POST, path, wall, page, body);
+  }
+
+  private void open(HttpMethod method, String path, Wall wall, Page page, BodyHandler body) {
+    router
+        .route(method, path)
+        .handler(body)
+        .handler(csrf)
+        .handler(context -> visit(context, wall, page));
+  }
+
+  private void visit(RoutingContext context, Wall wall, Page page) {
+    context
+        .vertx()
+        .executeBlocking(() -> answers.written(context, visitors.admit(context, wall, page)), false)
+        .compose(written -> connections.flush(context).map(written))
+        .onSuccess(written -> written.send(context))
+        .onFailure(context::fail);
+  }
+}

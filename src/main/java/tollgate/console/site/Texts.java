@@ -1,0 +1,20 @@
+package tollgate.console.site;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Every word of the console, from one bundle: {@code console/texts.properties}. */
+public final class Texts {
+
+  private final ResourceBundle bundle = ResourceBundle.getBundle("console.texts", Locale.ENGLISH);
+
+  /**
+   * The text under a key, with its gaps filled in.
+   *
+   * @throws java.util.MissingResourceException when there is none: a page without words is a fault
+   */
+  public String get(String key, Object... values) {
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(values);
+  }
+}

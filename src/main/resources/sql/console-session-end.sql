@@ -1,0 +1,2 @@
+delete from console_sessions
+where digest = :digest

@@ -1,0 +1,3 @@
+select id, coalesce(password, '') as password
+from users
+where folded(username) = folded(:username)

@@ -1,0 +1,10 @@
+insert into sign_in_failures as known (subject, failures, last_at)
+values (:subject, 1, :now)
+on conflict (subject) do update
+set
+  failures = case when known.last_at < :forgotten then 1 else known.failures + 1 end,
+  last_at = excluded.last_at
+where
+  known.failures < :free
+  or known.last_at + make_interval(secs => least(power(2, known.failures - :free), 900)) <= :now
+returning failures
