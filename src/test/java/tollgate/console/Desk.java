@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class Desk {
             new Browser.NewContextOptions()
                 .setBaseURL("http://127.0.0.1:" + port)
                 .setViewportSize(SCREEN, HEIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
     context.setDefaultTimeout(15_000);
     contexts.add(context);
