@@ -27,7 +27,9 @@ public final class Bench {
     }
   }
 
-  /** Ends with 0 when everything was measured, reached or not, and with 2 when something was not. */
+  /**
+   * Ends with 0 when everything was measured, reached or not, and with 2 when something was not.
+   */
   public static void main(String[] arguments) {
     System.exit(exitCode(arguments));
   }
@@ -50,7 +52,7 @@ public final class Bench {
     System.out.println("Starting PostgreSQL, and the gateway once to make the schema");
     List<Section> sections = new ArrayList<>();
     try (World world = World.open(WORLD, options.jar())) {
-      Thread closing = new Thread(() -> close(world), "close-world");
+      Thread closing = new Thread(world::close, "close-world");
       Runtime.getRuntime().addShutdownHook(closing);
       try (Stage stage = new Stage(world, options.scale(), options.before())) {
         for (Measurement measurement : chosen) {
@@ -72,8 +74,7 @@ public final class Bench {
     return section;
   }
 
-  private static Section section(Measurement measurement, Stage stage)
-      throws InterruptedException {
+  private static Section section(Measurement measurement, Stage stage) throws InterruptedException {
     try {
       return Section.of(measurement, measurement.measure(stage));
     } catch (InterruptedException e) {
@@ -88,14 +89,6 @@ public final class Bench {
     String goal = figure.goal().isEmpty() ? "" : "(goal " + figure.goal() + ")";
     System.out.printf(
         "  %-64s %16s  %-22s %s%n", figure.what(), figure.measured(), goal, figure.ending());
-  }
-
-  private static void close(World world) {
-    try {
-      world.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static void empty(Path folder) throws IOException {

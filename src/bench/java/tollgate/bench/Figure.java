@@ -30,7 +30,7 @@ public record Figure(String what, String measured, String goal, Ending ending) {
 
   /** A number that should be this large. */
   public static Figure atLeast(String what, double goal, double measured, String unit) {
-    return judged(what, "≥ " + text(goal, unit), text(measured, unit), measured >= goal);
+    return judged(what, "≥ " + text(goal, unit), text(measured, unit), Double.isFinite(measured) && measured >= goal);
   }
 
   /** A number that should be no larger. */
@@ -42,8 +42,11 @@ public record Figure(String what, String measured, String goal, Ending ending) {
     return new Figure(what, measured, goal, isReached ? Ending.REACHED : Ending.NOT_REACHED);
   }
 
-  /** A number with as many digits as it is worth. */
+  /** A number with as many digits as it is worth; a ratio to nothing is none. */
   public static String text(double number, String unit) {
+    if (!Double.isFinite(number)) {
+      return "cannot be told";
+    }
     String format = Math.abs(number) >= 100 ? "%,.0f %s" : "%,.2f %s";
     return String.format(Locale.ROOT, format, number, unit).strip();
   }

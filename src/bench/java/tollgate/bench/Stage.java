@@ -52,9 +52,7 @@ public final class Stage implements AutoCloseable {
 
   /** Another load process beside the one that runs the jobs; whoever asks for it closes it. */
   public Load newLoad() throws IOException {
-    Load another = Load.start();
-    world.adopt(another.pid());
-    return another;
+    return Load.start();
   }
 
   /** The database of all measurements that need no other one, with its users. */
@@ -70,7 +68,7 @@ public final class Stage implements AutoCloseable {
 
   /** The server of this kind in front of that database. */
   public Server server(Kind kind) throws IOException, InterruptedException {
-    return world.server(kind, data());
+    return world.servers().get(kind, data());
   }
 
   /** Runs a job and says how it goes. */

@@ -56,11 +56,6 @@ public final class Load implements AutoCloseable {
     throw new IOException("The load process is gone");
   }
 
-  /** For the shell that kills what outlives this program. */
-  public long pid() {
-    return process.pid();
-  }
-
   @Override
   public void close() throws InterruptedException {
     jobs.close();

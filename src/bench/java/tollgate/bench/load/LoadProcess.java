@@ -21,12 +21,17 @@ public final class LoadProcess {
   private LoadProcess() {}
 
   public static void main(String[] arguments) throws IOException {
+    ProcessHandle.current().parent().ifPresent(LoadProcess::dieWith);
     BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in));
     List<Loop> held = new ArrayList<>();
     for (String line = jobs.readLine(); line != null; line = jobs.readLine()) {
       Job job = Job.parse(line);
       System.out.println(run(job, held));
     }
+  }
+
+  private static void dieWith(ProcessHandle bench) {
+    bench.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
   private static String run(Job job, List<Loop> held) {

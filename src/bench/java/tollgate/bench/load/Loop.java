@@ -6,31 +6,31 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
-/** Runs one job: one thread reads all connections, and what comes next is up to {@link Next}. */
+/** Runs one job: one thread reads all connections, and the {@link Pace} says what they ask. */
 final class Loop implements AutoCloseable {
 
   private static final int MOST_FAILURES = 1_000;
-  private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
+  private static final long LONGEST_SILENCE_MS = 50;
 
   private final Job job;
-  private final Requests requests;
+  private final String mark;
   private final Selector selector = Selector.open();
   private final List<Line> lines = new ArrayList<>();
   private final long start;
   private final Tally tally;
-  private final Metronome metronome;
+  private final Pace pace;
 
+  /** Opens all connections; the time runs from then on. */
   Loop(Job job) throws IOException {
     this.job = job;
-    this.requests = new Requests(job);
+    this.mark = new Requests(job).mark();
     for (int i = 0; i < job.connections(); i++) {
       lines.add(Line.open(job.port(), selector));
     }
     start = System.nanoTime();
     tally = new Tally(start, job.length().toNanos());
-    metronome = new Metronome(job, start);
+    pace = Pace.of(job, start);
   }
 
   /** So far. */
@@ -39,50 +39,15 @@ final class Loop implements AutoCloseable {
   }
 
   Outcome run() throws IOException {
-    for (Line line : lines) {
-      goOn(line);
+    pace.begin(lines);
+    while (!pace.isOver(tally)) {
+      selector.select(this::read, LONGEST_SILENCE_MS);
     }
-    if (job.isOpenLoop()) {
-      Thread sender = new Thread(metronome, "metronome");
-      sender.setDaemon(true);
-      sender.start();
-    }
-    while (!isOver()) {
-      selector.select(this::read, 50);
-    }
-    noteTheUnanswered();
-    return tally.outcome(Math.min(System.nanoTime() - start, job.length().toNanos()));
-  }
-
-  private boolean isOver() {
-    long spent = System.nanoTime() - start;
-    boolean isAllAnswered = metronome.isDone() && pending() <= 0;
-    return switch (job.kind()) {
-      case HOLD -> tally.answered() + tally.failed() >= job.connections();
-      default ->
-          job.isOpenLoop()
-              ? isAllAnswered || spent > job.length().toNanos() + GRACE
-              : spent >= job.length().toNanos();
-    };
-  }
-
-  private long pending() {
-    return metronome.sent() - tally.answered() - tally.failed();
-  }
-
-  private void noteTheUnanswered() {
-    long unanswered = job.isOpenLoop() ? pending() : 0;
+    long unanswered = pace.unanswered(tally);
     for (long i = 0; i < unanswered; i++) {
-      tally.failed("no answer within " + TimeUnit.NANOSECONDS.toSeconds(GRACE) + " s");
+      tally.failed("no answer");
     }
-  }
-
-  private void goOn(Line line) throws IOException {
-    if (job.isOpenLoop()) {
-      metronome.isFree(line);
-    } else {
-      line.send(requests.next(), System.nanoTime());
-    }
+    return tally.outcome(Math.min(System.nanoTime() - start, job.length().toNanos()));
   }
 
   private void read(SelectionKey key) {
@@ -91,21 +56,15 @@ final class Loop implements AutoCloseable {
       Optional<Reply> reply = line.read();
       if (reply.isPresent()) {
         note(line, reply.get());
-        afterAnswer(line);
+        pace.isFree(line);
       }
     } catch (IOException e) {
       replace(key, line, e);
     }
   }
 
-  private void afterAnswer(Line line) throws IOException {
-    if (job.kind() != Job.Kind.HOLD) {
-      goOn(line);
-    }
-  }
-
   private void note(Line line, Reply reply) {
-    if (reply.status() == 200 && reply.body().contains(requests.mark())) {
+    if (reply.status() == 200 && reply.body().contains(mark)) {
       tally.answered(line.due(), System.nanoTime());
     } else {
       failed(reply.status() + " " + reply.body());
@@ -120,7 +79,7 @@ final class Loop implements AutoCloseable {
       lines.remove(line);
       Line other = Line.open(job.port(), selector);
       lines.add(other);
-      afterAnswer(other);
+      pace.isFree(other);
     } catch (IOException e) {
       throw new IllegalStateException("The server is gone: " + e.getMessage(), e);
     }

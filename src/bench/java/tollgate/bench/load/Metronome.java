@@ -1,6 +1,7 @@
 package tollgate.bench.load;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -10,48 +11,57 @@ import java.util.concurrent.locks.LockSupport;
  * Sends requests at their time, whether others have been answered or not. One that finds every
  * connection busy waits for one, and that wait counts: it was due before.
  */
-final class Metronome implements Runnable {
+final class Metronome implements Pace {
 
   private static final long LONGEST_WAIT_S = 30;
+  private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
 
   private final Job job;
   private final Requests requests;
   private final long start;
   private final BlockingQueue<Line> free = new LinkedBlockingQueue<>();
-  private volatile long sent;
-  private volatile boolean isDone;
+  private final long total;
+  private volatile boolean isOver;
 
-  Metronome(Job job, long start) {
+  Metronome(Job job, Requests requests, long start) {
     this.job = job;
-    this.requests = new Requests(job);
+    this.requests = requests;
     this.start = start;
-  }
-
-  /** This connection can take a request. */
-  void isFree(Line line) {
-    free.add(line);
-  }
-
-  /** How many requests were sent, or could not be. */
-  long sent() {
-    return sent;
-  }
-
-  boolean isDone() {
-    return isDone;
+    this.total = job.rate() * job.length().toMillis() / 1_000;
   }
 
   @Override
-  public void run() {
-    long total = job.rate() * job.length().toMillis() / 1_000;
+  public void begin(List<Line> lines) {
+    free.addAll(lines);
+    Thread sender = new Thread(this::send, "metronome");
+    sender.setDaemon(true);
+    sender.start();
+  }
+
+  @Override
+  public void isFree(Line line) {
+    free.add(line);
+  }
+
+  @Override
+  public boolean isOver(Tally tally) {
+    boolean isLate = System.nanoTime() - start > job.length().toNanos() + GRACE;
+    isOver = isLate || unanswered(tally) <= 0;
+    return isOver;
+  }
+
+  @Override
+  public long unanswered(Tally tally) {
+    return total - tally.answered() - tally.failed();
+  }
+
+  private void send() {
     try {
-      for (long i = 0; i < total; i++) {
+      for (long i = 0; i < total && !isOver; i++) {
         send(start + i * TimeUnit.SECONDS.toNanos(1) / job.rate());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      isDone = true;
     }
   }
 
@@ -63,7 +73,6 @@ final class Metronome implements Runnable {
     if (line == null) {
       throw new InterruptedException("No connection was free for " + LONGEST_WAIT_S + " s");
     }
-    sent++;
     try {
       line.send(requests.next(), due);
     } catch (IOException e) {

@@ -34,7 +34,9 @@ public record Outcome(
     return steps.stream().map(count -> count * 1e9 / Tally.STEP).toList();
   }
 
-  /** The time within which this share of the requests was answered; a share of 0.5 is the median. */
+  /**
+   * The time within which this share of the requests was answered; a share of 0.5 is the median.
+   */
   public double millis(double share) {
     return latencies.getValueAtPercentile(share * 100) / 1e6;
   }
@@ -43,8 +45,7 @@ public record Outcome(
   String line() {
     ByteBuffer bytes = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
     int length = latencies.encodeIntoCompressedByteBuffer(bytes);
-    String histogram =
-        Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+    String histogram = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
     String counts = steps.stream().map(String::valueOf).collect(joining(","));
     return "%d %d %d %s %s %s"
         .formatted(

@@ -37,8 +37,7 @@ final class Requests {
 
   private byte[] balance(long user) {
     String name = "user" + user;
-    String form =
-        "u=admin&username=" + name + "&currency=USER&hash=" + sha1(name + "USER" + KEY);
+    String form = "u=admin&username=" + name + "&currency=USER&hash=" + sha1(name + "USER" + KEY);
     return post("user_balance_get", form);
   }
 

@@ -35,15 +35,14 @@ public final class ColdStart implements Measurement {
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
     double steady = stage.steady(Kind.GATEWAY);
-    stage.world().stopServers();
+    stage.world().servers().close();
     List<Figure> figures = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       Outcome outcome = cold(stage, kind);
       series.add(series(kind, outcome));
       figures.add(
-          Figure.told(
-              kind.label() + ", first 10 s", Figure.text(outcome.perSecond(), "/s")));
+          Figure.told(kind.label() + ", first 10 s", Figure.text(outcome.perSecond(), "/s")));
       if (kind == Kind.GATEWAY) {
         double share = outcome.perSecond() / steady;
         figures.add(Figure.atLeast("first 10 s against steady", OF_STEADY, share, "×"));
@@ -53,10 +52,10 @@ public final class ColdStart implements Measurement {
   }
 
   private static Outcome cold(Stage stage, Kind kind) throws IOException, InterruptedException {
-    Server server = stage.world().restart(kind, stage.data());
+    Server server = stage.world().servers().restart(kind, stage.data());
     Outcome outcome =
         stage.run(kind.label() + ", from cold", stage.balances(server, length(stage)));
-    stage.world().stop(kind);
+    stage.world().servers().stop(kind);
     return outcome;
   }
 

@@ -13,7 +13,7 @@ import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
 import tollgate.bench.world.Data;
 import tollgate.bench.world.Server;
-import tollgate.bench.world.World;
+import tollgate.bench.world.Servers;
 
 /** Whether an answer takes longer when there are more users and more cards. */
 public final class Growth implements Measurement {
@@ -32,7 +32,7 @@ public final class Growth implements Measurement {
 
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
-    stage.world().stopServers();
+    stage.world().servers().close();
     List<Town> towns = new ArrayList<>();
     try {
       for (long size : stage.scale().growth()) {
@@ -60,7 +60,7 @@ public final class Growth implements Measurement {
       Data data = stage.world().data("growth_" + size);
       data.users(size);
       long group = data.cards(1, size);
-      Server server = stage.world().extraGateway(data, World.OUR_JAVA);
+      Server server = stage.world().servers().extraGateway(data, Servers.OUR_JAVA);
       server.awaitReady();
       Town town = new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
       stage.run("warming up", Job.balances(server.port(), 8, stage.scale().warmUp(), size));
@@ -82,8 +82,7 @@ public final class Growth implements Measurement {
       figures.add(
           Figure.told(
               "%,d users and cards, p50 of balance · sale".formatted(town.size),
-              "%.2f · %.2f ms"
-                  .formatted(Medians.of(town.balances), Medians.of(town.sales))));
+              "%.2f · %.2f ms".formatted(Medians.of(town.balances), Medians.of(town.sales))));
     }
     Town small = towns.get(0);
     Town large = towns.get(towns.size() - 1);

@@ -33,8 +33,7 @@ public final class IdleConnections implements Measurement {
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
     Server server = stage.server(Kind.GATEWAY);
-    Job job =
-        stage.balances(server, stage.scale().period()).atRate(stage.steady(Kind.GATEWAY) / 2);
+    Job job = stage.balances(server, stage.scale().period()).atRate(stage.steady(Kind.GATEWAY) / 2);
     stage.warmUp(server);
     Outcome without = stage.run("without idle connections", job);
     double before = Memory.mebibytes(server);

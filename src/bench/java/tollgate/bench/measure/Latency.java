@@ -15,7 +15,6 @@ import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
 import tollgate.bench.world.Kind;
 import tollgate.bench.world.Server;
-import tollgate.bench.world.World;
 
 /** How long an answer takes, half loaded and without load; from when its request was due. */
 public final class Latency implements Measurement {
@@ -47,11 +46,15 @@ public final class Latency implements Measurement {
 
   @Override
   public String what() {
-    return "latency at half of the steady throughput, requests sent at their time, and without load";
+    return "latency at half of the steady throughput, requests sent at their time, and without"
+               + " load";
   }
 
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
+    for (Kind kind : Kind.values()) {
+      stage.steady(kind);
+    }
     double half = stage.steady(Kind.GATEWAY) / 2;
     Loaded gateway = loaded(stage, Kind.GATEWAY, half);
     Loaded vertx = loaded(stage, Kind.VERTX, half);
@@ -88,8 +91,7 @@ public final class Latency implements Measurement {
     List<Figure> figures = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       double alone = alone(stage, stage.server(kind)).millis(0.5);
-      figures.add(
-          Figure.told(kind.label() + ", one connection, p50", Figure.text(alone, "ms")));
+      figures.add(Figure.told(kind.label() + ", one connection, p50", Figure.text(alone, "ms")));
       if (kind == Kind.GATEWAY && stage.before().isPresent()) {
         figures.add(
             Figure.atMost("p50 without load against before", NOT_WORSE, alone / older(stage), "×"));
@@ -100,9 +102,7 @@ public final class Latency implements Measurement {
 
   private static double older(Stage stage) throws IOException, InterruptedException {
     try (Server older =
-        stage
-            .world()
-            .extraGateway(stage.data(), World.OUR_JAVA, stage.before().orElseThrow())) {
+        stage.world().servers().otherGateway(stage.data(), stage.before().orElseThrow())) {
       older.awaitReady();
       stage.warmUp(older);
       return alone(stage, older).millis(0.5);

@@ -30,12 +30,11 @@ public final class Memory implements Measurement {
 
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
-    Server server = stage.world().restart(Kind.GATEWAY, stage.data());
+    Server server = stage.world().servers().restart(Kind.GATEWAY, stage.data());
     double idle = mebibytes(server);
     double most = idle;
     Job job =
-        Job.balances(
-            server.port(), CONNECTIONS, stage.scale().warmUp(), stage.scale().users());
+        Job.balances(server.port(), CONNECTIONS, stage.scale().warmUp(), stage.scale().users());
     for (int i = 0; i <= stage.scale().rounds(); i++) {
       stage.run("200 connections", job);
       most = Math.max(most, mebibytes(server));

@@ -1,6 +1,7 @@
 package tollgate.bench.measure;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,17 +54,16 @@ public final class Sales implements Measurement {
   private static Stalls stalls(Stage stage, int groups) {
     long each = stage.scale().cards() / groups;
     stage.say("making two times %,d cards in %d group(s)", stage.scale().cards(), groups);
-    return new Stalls(
-        stage.data().cards(groups, each), stage.data().cards(groups, each), groups);
+    return new Stalls(stage.data().cards(groups, each), stage.data().cards(groups, each), groups);
   }
 
   private static List<Figure> figures(Stage stage, Stalls stalls, Optional<PgBench> pgBench)
       throws IOException, InterruptedException {
     List<Double> gateway = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
-    gatewayRound(stage, stalls, "warming up");
+    gatewayRound(stage, stalls, stage.scale().warmUp(), "warming up");
     for (int i = 1; i <= stage.scale().rounds(); i++) {
-      gateway.add(gatewayRound(stage, stalls, "round " + i));
+      gateway.add(gatewayRound(stage, stalls, stage.scale().period(), "round " + i));
       if (pgBench.isPresent()) {
         bare.add(pgBenchRound(stage, stalls, pgBench.get()));
       }
@@ -71,20 +71,17 @@ public final class Sales implements Measurement {
     return figures(stalls.where(), gateway, bare);
   }
 
-  private static double gatewayRound(Stage stage, Stalls stalls, String round)
+  private static double gatewayRound(Stage stage, Stalls stalls, Duration length, String round)
       throws IOException, InterruptedException {
     Server server = stage.server(Kind.GATEWAY);
-    Job job =
-        Job.sales(
-            server.port(), BUYERS, stage.scale().period(), stalls.gateway, stalls.groups);
+    Job job = Job.sales(server.port(), BUYERS, length, stalls.gateway, stalls.groups);
     return stage.run("sales, " + stalls.where() + ", " + round, job).perSecond();
   }
 
   private static double pgBenchRound(Stage stage, Stalls stalls, PgBench pgBench)
       throws IOException, InterruptedException {
     double rate =
-        pgBench.sales(
-            stage.data(), BUYERS, stage.scale().period(), stalls.pgbench, stalls.groups);
+        pgBench.sales(stage.data(), BUYERS, stage.scale().period(), stalls.pgbench, stalls.groups);
     stage.say("pgbench, %s: %,.0f/s", stalls.where(), rate);
     return rate;
   }
@@ -99,7 +96,8 @@ public final class Sales implements Measurement {
       double without = Medians.of(bare);
       figures.add(Figure.told("pgbench, " + where, Figure.text(without, "/s")));
       figures.add(
-          Figure.atLeast("sales of " + where + " against pgbench", OF_PGBENCH, rate / without, "×"));
+          Figure.atLeast(
+              "sales of " + where + " against pgbench", OF_PGBENCH, rate / without, "×"));
     }
     return figures;
   }

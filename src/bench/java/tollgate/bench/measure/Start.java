@@ -13,7 +13,9 @@ import tollgate.bench.Stage;
 import tollgate.bench.world.Javas;
 import tollgate.bench.world.Server;
 
-/** How long the packaged gateway takes from its start to its first yes, the database being there. */
+/**
+ * How long the packaged gateway takes from its start to its first yes, the database being there.
+ */
 public final class Start implements Measurement {
 
   private record Goal(int java, double seconds) {}
@@ -32,7 +34,7 @@ public final class Start implements Measurement {
 
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
-    stage.world().stopServers();
+    stage.world().servers().close();
     List<Figure> figures = new ArrayList<>();
     for (Goal goal : GOALS) {
       figures.addAll(figures(stage, goal));
@@ -60,7 +62,7 @@ public final class Start implements Measurement {
 
   private static double once(Stage stage, Javas.Found java)
       throws IOException, InterruptedException {
-    try (Server server = stage.world().extraGateway(stage.data(), java.program())) {
+    try (Server server = stage.world().servers().extraGateway(stage.data(), java.program())) {
       double seconds = server.awaitReady().toNanos() / 1e9;
       stage.say("Java %s ready after %.2f s", java.version(), seconds);
       return seconds;

@@ -61,8 +61,7 @@ public final class Steady implements Measurement {
     Job job = stage.balances(server, stage.scale().period());
     Vitals before = server.vitals();
     Outcome outcome = stage.run(server.kind().label() + ", " + round, job);
-    return new Round(
-        outcome.perSecond(), server.vitals().since(before, outcome.answered()));
+    return new Round(outcome.perSecond(), server.vitals().since(before, outcome.answered()));
   }
 
   private static List<Figure> figures(Map<Kind, List<Round>> rounds) {
@@ -71,8 +70,7 @@ public final class Steady implements Measurement {
     double gateway = rate(rounds.get(Kind.GATEWAY));
     double ofSpring = gateway / rate(rounds.get(Kind.SPRING));
     double ofVertx = gateway / rate(rounds.get(Kind.VERTX));
-    figures.add(
-        Figure.atLeast("throughput against Spring Boot MVC", OF_SPRING, ofSpring, "×"));
+    figures.add(Figure.atLeast("throughput against Spring Boot MVC", OF_SPRING, ofSpring, "×"));
     figures.add(Figure.atLeast("throughput against Vert.x", OF_VERTX, ofVertx, "×"));
     return figures;
   }

@@ -5,8 +5,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Lines over one axis, y from 0 up. */
-public record Chart(
-    String name, String title, Axis axis, String x, String y, List<Series> series) {
+public record Chart(String name, String title, Axis axis, String x, String y, List<Series> series) {
 
   /** How x is laid out. */
   public enum Axis {

@@ -43,14 +43,14 @@ public final class Page {
 
   private String head(Machine machine) {
     return """
-        # Performance
+    # Performance
 
-        Made by `mvn -q -Pbench verify -Dexec.args="%s"` on %s, from commit %s.
-        %s, load average %s before; %s.
-        Server, database and load share this machine. PostgreSQL writes every commit to the disk. How it is measured:
-        `src/bench/README.md`.
-        %s
-        """
+    Made by `mvn -q -Pbench verify -Dexec.args="%s"` on %s, from commit %s.
+    %s, load average %s before; %s.
+    Server, database and load share this machine. PostgreSQL writes every commit to the disk. How it is measured:
+    `src/bench/README.md`.
+    %s
+    """
         .formatted(
             String.join(" ", words),
             LocalDate.now(ZoneOffset.UTC),
@@ -83,7 +83,9 @@ public final class Page {
 
   private static String row(Figure figure) {
     String ending =
-        figure.ending() == Figure.Ending.NOT_REACHED ? "**not reached**" : figure.ending().toString();
+        figure.ending() == Figure.Ending.NOT_REACHED
+            ? "**not reached**"
+            : figure.ending().toString();
     return "| %s | %s | %s | %s |\n"
         .formatted(cell(figure.what()), figure.goal(), cell(figure.measured()), ending);
   }

@@ -30,11 +30,11 @@ final class Svg {
 
   private String draw() {
     return """
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
-        <rect width="100%%" height="100%%" fill="#fff"/>
-        <text x="%d" y="18" font-size="13" font-weight="bold">%s (%s)</text>
-        %s%s%s%s</svg>
-        """
+    <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" font-family="sans-serif" font-size="11">
+    <rect width="100%%" height="100%%" fill="#fff"/>
+    <text x="%d" y="18" font-size="13" font-weight="bold">%s (%s)</text>
+    %s%s%s%s</svg>
+    """
         .formatted(
             WIDTH, HEIGHT, LEFT, chart.title(), chart.y(), legend(), rungs(), ticks(), lines());
   }
@@ -45,8 +45,7 @@ final class Svg {
         series.stream()
             .map(line -> text("<tspan fill=\"%s\">%s</tspan>", line.colour(), line.label()))
             .collect(joining(" · "));
-    return text(
-        "<text x=\"%d\" y=\"34\" text-anchor=\"end\">%s</text>\n", WIDTH - RIGHT, names);
+    return text("<text x=\"%d\" y=\"34\" text-anchor=\"end\">%s</text>\n", WIDTH - RIGHT, names);
   }
 
   private String rungs() {
@@ -79,8 +78,7 @@ final class Svg {
   private DoubleStream values() {
     double step = round((chart.most() - chart.least()) / 8);
     return switch (chart.axis()) {
-      case LINEAR ->
-          IntStream.rangeClosed(0, 20).mapToDouble(i -> i * step);
+      case LINEAR -> IntStream.rangeClosed(0, 20).mapToDouble(i -> i * step);
       case POWERS_OF_TEN -> IntStream.rangeClosed(0, 9).mapToDouble(i -> Math.pow(10, i));
       case SHARE -> DoubleStream.of(SHARES);
     };
@@ -115,8 +113,7 @@ final class Svg {
   }
 
   private double x(double value) {
-    double share =
-        (chart.axis().place(value) - chart.least()) / (chart.most() - chart.least());
+    double share = (chart.axis().place(value) - chart.least()) / (chart.most() - chart.least());
     return LEFT + (WIDTH - LEFT - RIGHT) * share;
   }
 

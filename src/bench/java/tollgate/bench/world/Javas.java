@@ -20,7 +20,7 @@ public final class Javas {
   /** One of this major version: the one that runs the bench, or one that is installed. */
   public static Optional<Found> find(int major) throws IOException {
     if (Runtime.version().feature() == major) {
-      return Optional.of(new Found(World.OUR_JAVA, Runtime.version().toString()));
+      return Optional.of(new Found(Servers.OUR_JAVA, Runtime.version().toString()));
     }
     if (!Files.isDirectory(FOLDER)) {
       return Optional.empty();

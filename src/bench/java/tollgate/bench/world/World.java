@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -21,29 +19,23 @@ import tollgate.torture.world.Undertaker;
  */
 public final class World implements AutoCloseable {
 
-  /** Java that runs the bench. */
-  public static final Path OUR_JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
-
   private static final String BLANK = "blank";
+
+  /** As on a machine that is its own, and no checkpoint in the middle of most runs. */
   private static final List<String> SETTINGS =
       List.of("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=15min");
 
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Map<String, Data> databases = new HashMap<>();
-  private final Map<Kind, Server> servers = new HashMap<>();
   private final Path folder;
-  private final Path jar;
-  private final Undertaker undertaker;
   private final Postgres postgres;
-  private final List<Path> logs = new ArrayList<>();
+  private final Servers servers;
 
   private World(Path folder, Path jar) throws IOException, InterruptedException {
     this.folder = Files.createDirectories(folder.toAbsolutePath());
-    this.jar = jar.toAbsolutePath();
-    undertaker = Undertaker.hire();
-    opened.push(undertaker);
-    postgres = Postgres.start(this.folder, undertaker, SETTINGS);
-    opened.push(postgres);
+    Undertaker undertaker = keep(Undertaker.hire());
+    postgres = keep(Postgres.start(this.folder, undertaker, SETTINGS));
+    servers = keep(new Servers(this.folder, jar, postgres.port(), undertaker));
   }
 
   /** Opens one with the schema of this jar. */
@@ -59,9 +51,9 @@ public final class World implements AutoCloseable {
   }
 
   private void makeBlank() throws IOException, InterruptedException {
-    administrator().useHandle(handle -> handle.execute("create database " + BLANK));
-    Data blank = new Data(BLANK, postgres.jdbi(BLANK));
-    try (Server migrating = begin(Kind.GATEWAY, blank, OUR_JAVA, jar)) {
+    execute("create database " + BLANK);
+    Data blank = new Data(BLANK, patient(BLANK));
+    try (Server migrating = servers.extraGateway(blank, Servers.OUR_JAVA)) {
       migrating.awaitReady();
     }
     blank.switchOn();
@@ -73,64 +65,22 @@ public final class World implements AutoCloseable {
   }
 
   private Data make(String name) {
-    administrator()
-        .useHandle(handle -> handle.execute("create database " + name + " template " + BLANK));
-    return new Data(name, postgres.jdbi(name));
+    execute("create database " + name + " template " + BLANK);
+    return new Data(name, patient(name));
   }
 
-  private Jdbi administrator() {
-    return postgres.jdbi("postgres");
+  private void execute(String statement) {
+    patient("postgres").useHandle(handle -> handle.execute(statement));
   }
 
-  /** The server of this kind in front of this database, running and ready. */
-  public Server server(Kind kind, Data data) throws IOException, InterruptedException {
-    Server running = servers.get(kind);
-    return running == null ? restart(kind, data) : running;
+  /** Ten million rows take their time. */
+  private Jdbi patient(String database) {
+    return Jdbi.create(Postgres.url(database, postgres.port()), Postgres.USER, "");
   }
 
-  /** The same, fresh: nothing of it is warm. */
-  public Server restart(Kind kind, Data data) throws IOException, InterruptedException {
-    stop(kind);
-    Server server = begin(kind, data, OUR_JAVA, jar);
-    servers.put(kind, server);
-    server.awaitReady();
-    return server;
-  }
-
-  /** Ends the server of this kind, if there is one. */
-  public void stop(Kind kind) throws InterruptedException {
-    Server running = servers.remove(kind);
-    if (running != null) {
-      running.close();
-    }
-  }
-
-  /** Ends them all. */
-  public void stopServers() throws InterruptedException {
-    for (Kind kind : Kind.values()) {
-      stop(kind);
-    }
-  }
-
-  /** A gateway beside all others, for whoever starts it to close; on this Java. */
-  public Server extraGateway(Data data, Path java) throws IOException {
-    return begin(Kind.GATEWAY, data, java, jar);
-  }
-
-  /** The same, of another jar. */
-  public Server extraGateway(Data data, Path java, Path jar) throws IOException {
-    return begin(Kind.GATEWAY, data, java, jar.toAbsolutePath());
-  }
-
-  private Server begin(Kind kind, Data data, Path java, Path jar) throws IOException {
-    Map<String, String> environment =
-        Map.of(
-            "TOLLGATE_DB_URL", Postgres.url(data.name(), postgres.port()),
-            "TOLLGATE_DB_USER", Postgres.USER,
-            "TOLLGATE_DATA", folder.resolve("gateway").toString());
-    Path log = folder.resolve("%02d-%s.log".formatted(logs.size(), kind.name().toLowerCase(Locale.ROOT)));
-    logs.add(log);
-    return Server.start(kind, kind.command(java, jar), environment, log, undertaker);
+  /** Those in front of the databases. */
+  public Servers servers() {
+    return servers;
   }
 
   /** PostgreSQL's own load program, where it is installed. */
@@ -146,14 +96,13 @@ public final class World implements AutoCloseable {
     return postgres.version();
   }
 
-  /** This process must not outlive the bench either. */
-  public void adopt(long pid) {
-    undertaker.born(pid);
+  private <T extends AutoCloseable> T keep(T resource) {
+    opened.push(resource);
+    return resource;
   }
 
   @Override
-  public void close() throws InterruptedException {
-    stopServers();
+  public synchronized void close() {
     while (!opened.isEmpty()) {
       AutoCloseable resource = opened.pop();
       try {

@@ -2,7 +2,9 @@ package tollgate.bench.reference;
 
 import java.math.RoundingMode;
 
-/** A balance call from beginning to end, but for the two queries: the contract's sections 2 to 4.1. */
+/**
+ * A balance call from beginning to end, but for the two queries: the contract's sections 2 to 4.1.
+ */
 public final class Story {
 
   private final Settings settings;
@@ -60,7 +62,8 @@ public final class Story {
       Currency own = rates.asked("user", user);
       return Xml.balance(in(own, user), own.name());
     }
-    return Xml.balance(ask.currency().isEmpty() ? plain(user) : in(rates.asked(ask.currency(), user), user));
+    return Xml.balance(
+        ask.currency().isEmpty() ? plain(user) : in(rates.asked(ask.currency(), user), user));
   }
 
   private String in(Currency currency, User user) {

@@ -60,9 +60,7 @@ class Balances {
     return jdbc.query(
         CALLER,
         rows ->
-            rows.next()
-                ? new Caller(rows.getLong(1), rows.getString(2), rows.getLong(3))
-                : null,
+            rows.next() ? new Caller(rows.getLong(1), rows.getString(2), rows.getLong(3)) : null,
         name);
   }
 
@@ -71,8 +69,7 @@ class Balances {
         USER,
         rows ->
             rows.next()
-                ? new User(
-                    rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getInt(4))
+                ? new User(rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getInt(4))
                 : null,
         name);
   }

@@ -23,14 +23,22 @@ public class SpringReference {
     SpringApplication application = new SpringApplication(SpringReference.class);
     application.setDefaultProperties(
         Map.of(
-            "server.address", "127.0.0.1",
-            "server.port", System.getenv("TOLLGATE_HTTP_PORT"),
-            "server.tomcat.max-keep-alive-requests", "-1",
-            "spring.datasource.url", System.getenv("TOLLGATE_DB_URL"),
-            "spring.datasource.username", System.getenv("TOLLGATE_DB_USER"),
-            "spring.datasource.hikari.maximum-pool-size", connections,
-            "spring.main.banner-mode", "off",
-            "logging.level.root", "warn"));
+            "server.address",
+            "127.0.0.1",
+            "server.port",
+            System.getenv("TOLLGATE_HTTP_PORT"),
+            "server.tomcat.max-keep-alive-requests",
+            "-1",
+            "spring.datasource.url",
+            System.getenv("TOLLGATE_DB_URL"),
+            "spring.datasource.username",
+            System.getenv("TOLLGATE_DB_USER"),
+            "spring.datasource.hikari.maximum-pool-size",
+            connections,
+            "spring.main.banner-mode",
+            "off",
+            "logging.level.root",
+            "warn"));
     application.run(arguments);
   }
 

@@ -46,22 +46,22 @@ final class Balances extends AbstractVerticle {
   private void handle(HttpServerRequest request) {
     switch (request.path()) {
       case PATH ->
-          request.body().compose(this::answer).onComplete(
-              xml -> answered(request, xml), fault -> refused(request, fault));
+          request
+              .body()
+              .compose(this::answer)
+              .onComplete(xml -> answered(request, xml), fault -> refused(request, fault));
       case "/health/ready" -> request.response().end("ready");
       default -> request.response().setStatusCode(404).end();
     }
   }
 
   private Future<String> answer(Buffer form) {
-    Map<String, List<String>> values =
-        new QueryStringDecoder(form.toString(), false).parameters();
+    Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
     Ask ask = Ask.of(name -> values.getOrDefault(name, NONE).get(0));
     return caller(ask)
         .map(named -> story.admit(ask, named))
         .compose(
-            caller ->
-                queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
+            caller -> queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
   }
 
   private Future<Caller> caller(Ask ask) {

@@ -84,8 +84,7 @@ final class Queries {
         .preparedQuery(USER)
         .mapping(
             row ->
-                new User(
-                    row.getLong(0), row.getLong(1), row.getBigDecimal(2), row.getInteger(3)))
+                new User(row.getLong(0), row.getLong(1), row.getBigDecimal(2), row.getInteger(3)))
         .execute(Tuple.of(name))
         .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
   }
