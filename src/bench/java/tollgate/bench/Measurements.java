@@ -9,6 +9,7 @@ import tollgate.bench.measure.IdleConnections;
 import tollgate.bench.measure.Latency;
 import tollgate.bench.measure.ManyCards;
 import tollgate.bench.measure.Memory;
+import tollgate.bench.measure.Parts;
 import tollgate.bench.measure.Sales;
 import tollgate.bench.measure.Start;
 import tollgate.bench.measure.Steady;
@@ -26,7 +27,8 @@ final class Measurements {
           new ColdStart(),
           new Memory(),
           new Growth(),
-          new IdleConnections());
+          new IdleConnections(),
+          new Parts());
 
   private Measurements() {}
 

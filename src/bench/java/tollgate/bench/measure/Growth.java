@@ -3,6 +3,7 @@ package tollgate.bench.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tollgate.bench.Figure;
 import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
@@ -81,8 +82,9 @@ public final class Growth implements Measurement {
     for (Town town : towns) {
       figures.add(
           Figure.told(
-              "%,d users and cards, p50 of balance · sale".formatted(town.size),
-              "%.2f · %.2f ms".formatted(Medians.of(town.balances), Medians.of(town.sales))));
+              Figure.text(town.size, "users and cards, p50 of balance · sale"),
+              String.format(
+                  Locale.ROOT, "%.2f · %.2f ms", Medians.of(town.balances), Medians.of(town.sales))));
     }
     Town small = towns.get(0);
     Town large = towns.get(towns.size() - 1);

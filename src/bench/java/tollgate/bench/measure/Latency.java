@@ -3,6 +3,7 @@ package tollgate.bench.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import org.HdrHistogram.Histogram;
 import tollgate.bench.Figure;
@@ -32,6 +33,11 @@ public final class Latency implements Measurement {
 
     double millis(double share) {
       return latencies.getValueAtPercentile(share * 100) / 1e6;
+    }
+
+    String summary() {
+      return String.format(
+          Locale.ROOT, "%.2f · %.2f · %.2f ms", millis(0.5), millis(0.99), millis(0.999));
     }
 
     String label() {
@@ -83,8 +89,7 @@ public final class Latency implements Measurement {
   private static Figure told(Loaded loaded) {
     return Figure.told(
         loaded.label() + ", p50 · p99 · p99.9",
-        "%.2f · %.2f · %.2f ms"
-            .formatted(loaded.millis(0.5), loaded.millis(0.99), loaded.millis(0.999)));
+        loaded.summary());
   }
 
   private static List<Figure> withoutLoad(Stage stage) throws IOException, InterruptedException {

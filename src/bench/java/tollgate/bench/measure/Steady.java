@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tollgate.bench.Figure;
 import tollgate.bench.Finding;
@@ -78,7 +79,7 @@ public final class Steady implements Measurement {
   private static List<Figure> told(Kind kind, List<Round> all) {
     double user = Medians.of(all.stream().map(round -> round.cost().user()).toList());
     double system = Medians.of(all.stream().map(round -> round.cost().system()).toList());
-    String cost = "%.0f + %.0f µs".formatted(user, system);
+    String cost = String.format(Locale.ROOT, "%.0f + %.0f µs", user, system);
     return List.of(
         Figure.told(kind.label() + ", throughput", Figure.text(rate(all), "/s")),
         Figure.told(kind.label() + ", processor time a request, user + system", cost));

@@ -63,16 +63,21 @@ public final class Page {
 
   private static String goals(List<Section> sections) {
     return sections.stream()
-        .flatMap(section -> section.finding().figures().stream())
+        .map(Page::goals)
+        .collect(joining("", "| | goal | measured | |\n|---|---|---|---|\n", ""));
+  }
+
+  private static String goals(Section section) {
+    return section.finding().figures().stream()
         .filter(figure -> !figure.goal().isEmpty())
-        .map(Page::row)
-        .collect(joining("", "| goal | | measured | |\n|---|---|---|---|\n", ""));
+        .map(figure -> row(section.name() + ": ", figure))
+        .collect(joining());
   }
 
   private static String details(Section section) {
     String rows =
         section.finding().figures().stream()
-            .map(Page::row)
+            .map(figure -> row("", figure))
             .collect(joining("", "| | goal | measured | |\n|---|---|---|---|\n", ""));
     String charts =
         section.finding().charts().stream()
@@ -81,13 +86,13 @@ public final class Page {
     return "## %s\n\n%s.\n\n%s%s".formatted(section.name(), capital(section.what()), rows, charts);
   }
 
-  private static String row(Figure figure) {
+  private static String row(String where, Figure figure) {
     String ending =
         figure.ending() == Figure.Ending.NOT_REACHED
             ? "**not reached**"
             : figure.ending().toString();
     return "| %s | %s | %s | %s |\n"
-        .formatted(cell(figure.what()), figure.goal(), cell(figure.measured()), ending);
+        .formatted(cell(where + figure.what()), figure.goal(), cell(figure.measured()), ending);
   }
 
   private static String capital(String text) {
