@@ -30,7 +30,11 @@ public record Figure(String what, String measured, String goal, Ending ending) {
 
   /** A number that should be this large. */
   public static Figure atLeast(String what, double goal, double measured, String unit) {
-    return judged(what, "≥ " + text(goal, unit), text(measured, unit), Double.isFinite(measured) && measured >= goal);
+    return judged(
+        what,
+        "≥ " + text(goal, unit),
+        text(measured, unit),
+        Double.isFinite(measured) && measured >= goal);
   }
 
   /** A number that should be no larger. */

@@ -3,11 +3,14 @@ package tollgate.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tollgate.bench.load.Job;
+import tollgate.bench.load.Latencies;
 import tollgate.bench.load.Load;
 import tollgate.bench.load.Outcome;
 import tollgate.bench.world.Data;
@@ -81,6 +84,15 @@ public final class Stage implements AutoCloseable {
       say("  ! %,d failed, the last one: %s", outcome.failed(), outcome.lastFailure());
     }
     return outcome;
+  }
+
+  /** Runs a job once in each round. */
+  public Latencies runRounds(String what, Job job) throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < scale.rounds(); i++) {
+      outcomes.add(run(what, job));
+    }
+    return new Latencies(outcomes);
   }
 
   /** The job of most goals: balances of all users over 32 connections. */

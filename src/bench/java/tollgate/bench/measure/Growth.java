@@ -84,7 +84,10 @@ public final class Growth implements Measurement {
           Figure.told(
               Figure.text(town.size, "users and cards, p50 of balance · sale"),
               String.format(
-                  Locale.ROOT, "%.2f · %.2f ms", Medians.of(town.balances), Medians.of(town.sales))));
+                  Locale.ROOT,
+                  "%.2f · %.2f ms",
+                  Medians.of(town.balances),
+                  Medians.of(town.sales))));
     }
     Town small = towns.get(0);
     Town large = towns.get(towns.size() - 1);

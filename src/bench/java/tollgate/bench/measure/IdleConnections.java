@@ -1,14 +1,15 @@
 package tollgate.bench.measure;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import tollgate.bench.Figure;
 import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
 import tollgate.bench.Stage;
 import tollgate.bench.load.Job;
+import tollgate.bench.load.Latencies;
 import tollgate.bench.load.Load;
-import tollgate.bench.load.Outcome;
 import tollgate.bench.world.Kind;
 import tollgate.bench.world.Server;
 
@@ -33,26 +34,34 @@ public final class IdleConnections implements Measurement {
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
     Server server = stage.server(Kind.GATEWAY);
-    Job job = stage.balances(server, stage.scale().period()).atRate(stage.steady(Kind.GATEWAY) / 2);
+    double half = stage.steady(Kind.GATEWAY) / 2;
+    Job job = stage.balances(server, stage.scale().period()).atRate(half);
     stage.warmUp(server);
-    Outcome without = stage.run("without idle connections", job);
-    double before = Memory.mebibytes(server);
+    Latencies without = stage.runRounds("without idle connections", job);
+    double memory = Memory.mebibytes(server);
+    int files = server.openFiles();
     try (Load idle = stage.newLoad()) {
       int connections = stage.scale().idleConnections();
-      Outcome held = idle.run(Job.hold(server.port(), connections, stage.scale().users()), n -> {});
-      Outcome with = stage.run("with %,d idle connections".formatted(held.answered()), job);
-      return finding(held, Memory.mebibytes(server) - before, without, with);
+      idle.run(Job.hold(server.port(), connections, stage.scale().users()), answered -> {});
+      Latencies with = stage.runRounds("with idle connections", job);
+      List<Figure> figures = new ArrayList<>();
+      figures.add(
+          Figure.told(
+              "more open files afterwards, of " + Figure.text(connections, "idle connections"),
+              Figure.text(server.openFiles() - files, "")));
+      figures.add(
+          Figure.atMost(
+              "more resident memory", MOST_MEBIBYTES, Memory.mebibytes(server) - memory, "MiB"));
+      figures.addAll(compared(without, with));
+      return Finding.of(figures);
     }
   }
 
-  private static Finding finding(Outcome held, double more, Outcome without, Outcome with) {
+  private static List<Figure> compared(Latencies without, Latencies with) {
     double ratio = with.millis(0.99) / without.millis(0.99);
-    return Finding.of(
-        List.of(
-            Figure.told("idle connections", Figure.text(held.answered(), "")),
-            Figure.atMost("more resident memory", MOST_MEBIBYTES, more, "MiB"),
-            Figure.told("p99 without them", Figure.text(without.millis(0.99), "ms")),
-            Figure.told("p99 with them", Figure.text(with.millis(0.99), "ms")),
-            Figure.atMost("p99 with them against without", NO_EFFECT, ratio, "×")));
+    return List.of(
+        Figure.told("without them, p50 · p99 · p99.9", without.toString()),
+        Figure.told("with them, p50 · p99 · p99.9", with.toString()),
+        Figure.atMost("p99 with them against without", NO_EFFECT, ratio, "×"));
   }
 }

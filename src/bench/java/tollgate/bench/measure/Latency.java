@@ -3,14 +3,13 @@ package tollgate.bench.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.DoubleStream;
-import org.HdrHistogram.Histogram;
 import tollgate.bench.Figure;
 import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
 import tollgate.bench.Stage;
 import tollgate.bench.load.Job;
+import tollgate.bench.load.Latencies;
 import tollgate.bench.load.Outcome;
 import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
@@ -29,19 +28,18 @@ public final class Latency implements Measurement {
     0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999
   };
 
-  private record Loaded(Kind kind, String rate, Histogram latencies) {
-
-    double millis(double share) {
-      return latencies.getValueAtPercentile(share * 100) / 1e6;
-    }
-
-    String summary() {
-      return String.format(
-          Locale.ROOT, "%.2f · %.2f · %.2f ms", millis(0.5), millis(0.99), millis(0.999));
-    }
+  private record Loaded(Kind kind, double rate, Latencies latencies) {
 
     String label() {
-      return kind.label() + " at " + rate;
+      return label(kind, rate);
+    }
+
+    static String label(Kind kind, double rate) {
+      return kind.label() + " at " + Figure.text(rate, "/s");
+    }
+
+    double millis(double share) {
+      return latencies.millis(share);
     }
   }
 
@@ -53,7 +51,7 @@ public final class Latency implements Measurement {
   @Override
   public String what() {
     return "latency at half of the steady throughput, requests sent at their time, and without"
-               + " load";
+        + " load";
   }
 
   @Override
@@ -74,22 +72,14 @@ public final class Latency implements Measurement {
     return Finding.of(figures, chart(List.of(gateway, vertx, busySpring)));
   }
 
-  /** All rounds together, as one long one. */
   private static Loaded loaded(Stage stage, Kind kind, double rate)
       throws IOException, InterruptedException {
-    Server server = stage.server(kind);
-    Job job = stage.balances(server, stage.scale().period()).atRate(rate);
-    Loaded loaded = new Loaded(kind, Figure.text(rate, "/s"), new Histogram(3));
-    for (int i = 0; i < stage.scale().rounds(); i++) {
-      loaded.latencies.add(stage.run(loaded.label(), job).latencies());
-    }
-    return loaded;
+    Job job = stage.balances(stage.server(kind), stage.scale().period()).atRate(rate);
+    return new Loaded(kind, rate, stage.runRounds(Loaded.label(kind, rate), job));
   }
 
   private static Figure told(Loaded loaded) {
-    return Figure.told(
-        loaded.label() + ", p50 · p99 · p99.9",
-        loaded.summary());
+    return Figure.told(loaded.label() + ", p50 · p99 · p99.9", loaded.latencies.toString());
   }
 
   private static List<Figure> withoutLoad(Stage stage) throws IOException, InterruptedException {

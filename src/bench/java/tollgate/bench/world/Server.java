@@ -86,6 +86,11 @@ public final class Server implements AutoCloseable {
     return port;
   }
 
+  /** How many files and connections it has open, in all its processes. */
+  public int openFiles() {
+    return Vitals.openFiles(process.toHandle());
+  }
+
   /** What it has spent, and holds. */
   public Vitals vitals() {
     return Vitals.of(process.toHandle());

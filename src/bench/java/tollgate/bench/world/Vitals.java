@@ -25,6 +25,14 @@ public record Vitals(Duration user, Duration system, long residentBytes) {
         .reduce(NONE, Vitals::plus);
   }
 
+  static int openFiles(ProcessHandle process) {
+    return Stream.concat(Stream.of(process), process.descendants())
+        .filter(ProcessHandle::isAlive)
+        .map(each -> Path.of("/proc", Long.toString(each.pid()), "fd").toFile().list())
+        .mapToInt(files -> files == null ? 0 : files.length)
+        .sum();
+  }
+
   private static Vitals one(Path process) {
     try {
       String stat = Files.readString(process.resolve("stat"));
