@@ -1,6 +1,7 @@
 package tollgate.bench.measure;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ public final class Growth implements Measurement {
 
   private static final double MOST = 1.2;
 
+  /** Few enough that the smallest stock is not sold out before the end. */
+  private static final int SALES_A_SECOND = 50;
+
   @Override
   public String name() {
     return "growth";
@@ -38,6 +42,9 @@ public final class Growth implements Measurement {
     try {
       for (long size : stage.scale().growth()) {
         towns.add(Town.build(stage, size));
+      }
+      for (Town town : towns) {
+        town.warmUp(stage);
       }
       for (int i = 0; i < stage.scale().rounds(); i++) {
         for (Town town : towns) {
@@ -63,17 +70,24 @@ public final class Growth implements Measurement {
       long group = data.cards(1, size);
       Server server = stage.world().servers().extraGateway(data, Servers.OUR_JAVA);
       server.awaitReady();
-      Town town = new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
-      stage.run("warming up", Job.balances(server.port(), 8, stage.scale().warmUp(), size));
-      return town;
+      return new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
     }
 
-    /** Sales begin where the warm-up has not been, so the first round of them is for warming up. */
+    void warmUp(Stage stage) throws IOException {
+      Duration length = stage.scale().warmUp();
+      stage.run("warming up", Job.balances(server.port(), Stage.CONNECTIONS, length, size));
+      stage.run("warming up", sale(length));
+    }
+
     void visit(Stage stage) throws IOException {
       Job balance = Job.balances(server.port(), 1, stage.scale().period(), size);
       balances.add(stage.run("balance, %,d users".formatted(size), balance).millis(0.5));
-      Job sale = Job.sales(server.port(), 1, stage.scale().period(), group, 1);
+      Job sale = sale(stage.scale().period());
       sales.add(stage.run("sale, %,d cards".formatted(size), sale).millis(0.5));
+    }
+
+    private Job sale(Duration length) {
+      return Job.sales(server.port(), 1, length, group, 1).atRate(SALES_A_SECOND);
     }
   }
 
