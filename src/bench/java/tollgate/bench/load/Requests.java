@@ -14,15 +14,10 @@ final class Requests {
   static final String KEY = "bench-secret-key";
 
   private final Job job;
-  private final MessageDigest digest;
+  private final MessageDigest digest = newDigest();
 
   Requests(Job job) {
     this.job = job;
-    try {
-      digest = MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-1", e);
-    }
   }
 
   byte[] next() {
@@ -37,17 +32,30 @@ final class Requests {
 
   private byte[] balance(long user) {
     String name = "user" + user;
-    String form = "u=admin&username=" + name + "&currency=USER&hash=" + sha1(name + "USER" + KEY);
+    String form =
+        "u=admin&username=" + name + "&currency=USER&hash=" + hex(digest, name + "USER" + KEY);
     return post("user_balance_get", form);
   }
 
   private byte[] sale(long group) {
-    String form = "u=admin&id=" + group + "&quantity=1&hash=" + sha1(group + "1" + KEY);
+    String form = "u=admin&id=" + group + "&quantity=1&hash=" + hex(digest, group + "1" + KEY);
     return post("card_from_group_sell", form);
   }
 
-  private String sha1(String text) {
+  static String sha1(String text) {
+    return hex(newDigest(), text);
+  }
+
+  private static String hex(MessageDigest digest, String text) {
     return HexFormat.of().formatHex(digest.digest(text.getBytes(US_ASCII)));
+  }
+
+  private static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-1", e);
+    }
   }
 
   private static byte[] post(String call, String form) {

@@ -38,6 +38,7 @@ public final class Steady implements Measurement {
 
   @Override
   public Finding measure(Stage stage) throws IOException, InterruptedException {
+    Agreement.check(stage);
     for (Kind kind : Kind.values()) {
       stage.warmUp(stage.server(kind));
     }
