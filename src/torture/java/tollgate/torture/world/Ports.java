@@ -12,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * Free ports of 127.0.0.1 that stay ours while nobody listens: below those that the system gives to
  * connections, so that a killed process gets its port back.
  */
-final class Ports {
+public final class Ports {
 
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
@@ -20,7 +20,8 @@ final class Ports {
 
   private Ports() {}
 
-  static synchronized int next() {
+  /** Another one. */
+  public static synchronized int next() {
     for (int i = 0; i < 1_000; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
       if (!GIVEN.contains(port) && isFree(port)) {

@@ -12,6 +12,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,7 +22,8 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class Postgres implements AutoCloseable {
 
-  static final String USER = "postgres";
+  /** Whose it is. */
+  public static final String USER = "postgres";
 
   private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(60);
 
@@ -29,21 +31,30 @@ public final class Postgres implements AutoCloseable {
   private final Undertaker undertaker;
   private final Path data;
   private final Path log;
+  private final List<String> further;
   private final int port = Ports.next();
   private Process postmaster;
   private List<Long> frozen = List.of();
 
-  private Postgres(Programs programs, Undertaker undertaker, Path folder) {
+  private Postgres(
+      Programs programs, Undertaker undertaker, Path folder, List<String> further) {
     this.programs = programs;
     this.undertaker = undertaker;
     this.data = folder.resolve("data");
     this.log = folder.resolve("postgres.log");
+    this.further = further;
   }
 
   static Postgres start(Path folder, Undertaker undertaker)
       throws IOException, InterruptedException {
+    return start(folder, undertaker, List.of());
+  }
+
+  /** Starts one in this folder, with further settings. */
+  public static Postgres start(Path folder, Undertaker undertaker, List<String> further)
+      throws IOException, InterruptedException {
     Path home = Files.createDirectories(folder.toAbsolutePath());
-    Postgres postgres = new Postgres(Programs.find(home.getParent()), undertaker, home);
+    Postgres postgres = new Postgres(Programs.find(home.getParent()), undertaker, home, further);
     postgres.initialize();
     postgres.start();
     return postgres;
@@ -81,7 +92,8 @@ public final class Postgres implements AutoCloseable {
   }
 
   private List<String> settings() {
-    return Stream.of(
+    Stream<String> always =
+        Stream.of(
             "listen_addresses=127.0.0.1",
             "port=" + port,
             "unix_socket_directories=",
@@ -89,7 +101,8 @@ public final class Postgres implements AutoCloseable {
             "synchronous_commit=on",
             "full_page_writes=on",
             "max_connections=200",
-            "log_lock_waits=on")
+            "log_lock_waits=on");
+    return Stream.concat(always, further.stream())
         .flatMap(setting -> Stream.of("-c", setting))
         .collect(collectingAndThen(
             toList(), this::withData));
@@ -133,17 +146,23 @@ public final class Postgres implements AutoCloseable {
     frozen = List.of();
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
-  static String url(String database, int port) {
+  /** Where a database is, for JDBC. */
+  public static String url(String database, int port) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 
   /** Statements of ours, straight to it, each on a connection of its own. */
   public Jdbi jdbi(String database) {
     return Jdbi.create(url(database, port) + "?connectTimeout=5&socketTimeout=120", USER, "");
+  }
+
+  /** Another program of the same PostgreSQL, where it is installed. */
+  public Optional<Path> program(String name) {
+    return Optional.of(programs.bin().resolve(name)).filter(Files::isExecutable);
   }
 
   /** What it calls itself. */

@@ -32,7 +32,8 @@ public final class Undertaker implements AutoCloseable {
     this.pipe = pipe;
   }
 
-  static Undertaker hire() {
+  /** Hires one. */
+  public static Undertaker hire() {
     try {
       return new Undertaker(
           new ProcessBuilder("sh", "-c", SCRIPT, "tollgate-undertaker")
@@ -45,15 +46,18 @@ public final class Undertaker implements AutoCloseable {
     }
   }
 
-  void born(long pid) {
+  /** This process must not outlive us. */
+  public void born(long pid) {
     tell("born " + pid);
   }
 
-  void bornAll(Collection<Long> pids) {
+  /** Nor must these. */
+  public void bornAll(Collection<Long> pids) {
     pids.forEach(this::born);
   }
 
-  void gone(long pid) {
+  /** This process is gone, and its number may be given to another one. */
+  public void gone(long pid) {
     tell("gone " + pid);
   }
 

@@ -1,0 +1,50 @@
+package tollgate.bench;
+
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
+import tollgate.bench.measure.ColdStart;
+import tollgate.bench.measure.Growth;
+import tollgate.bench.measure.IdleConnections;
+import tollgate.bench.measure.Latency;
+import tollgate.bench.measure.ManyCards;
+import tollgate.bench.measure.Memory;
+import tollgate.bench.measure.Parts;
+import tollgate.bench.measure.Sales;
+import tollgate.bench.measure.Start;
+import tollgate.bench.measure.Steady;
+
+/** All of them, in the order of the table. */
+final class Measurements {
+
+  private static final List<Measurement> ALL =
+      List.of(
+          new Steady(),
+          new Latency(),
+          new Sales(),
+          new ManyCards(),
+          new Start(),
+          new ColdStart(),
+          new Memory(),
+          new Growth(),
+          new IdleConnections(),
+          new Parts());
+
+  private Measurements() {}
+
+  static List<Measurement> chosen(List<String> names) {
+    List<String> known = ALL.stream().map(Measurement::name).toList();
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException("There is no measurement " + name);
+      }
+    }
+    return ALL.stream().filter(m -> names.isEmpty() || names.contains(m.name())).toList();
+  }
+
+  static String list() {
+    return ALL.stream()
+        .map(measurement -> "  %-12s %s".formatted(measurement.name(), measurement.what()))
+        .collect(joining("\n", "Measurements:\n", "\n"));
+  }
+}

@@ -1,0 +1,71 @@
+package tollgate.bench.measure;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tollgate.bench.Figure;
+import tollgate.bench.Finding;
+import tollgate.bench.Measurement;
+import tollgate.bench.Medians;
+import tollgate.bench.Stage;
+import tollgate.bench.world.Javas;
+import tollgate.bench.world.Server;
+
+/**
+ * How long the packaged gateway takes from its start to its first yes, the database being there.
+ */
+public final class Start implements Measurement {
+
+  private record Goal(int java, double seconds) {}
+
+  private static final List<Goal> GOALS = List.of(new Goal(17, 2.0), new Goal(25, 1.5));
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public String what() {
+    return "from the start of the process until it is ready, external database with its schema";
+  }
+
+  @Override
+  public Finding measure(Stage stage) throws IOException, InterruptedException {
+    stage.world().servers().close();
+    List<Figure> figures = new ArrayList<>();
+    for (Goal goal : GOALS) {
+      figures.addAll(figures(stage, goal));
+    }
+    return Finding.of(figures);
+  }
+
+  private static List<Figure> figures(Stage stage, Goal goal)
+      throws IOException, InterruptedException {
+    Optional<Javas.Found> java = Javas.find(goal.java);
+    if (java.isEmpty()) {
+      return List.of(Figure.told("Java " + goal.java, "is not in " + Javas.FOLDER));
+    }
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < stage.scale().starts(); i++) {
+      seconds.add(once(stage, java.get()));
+    }
+    String what = "Java " + java.get().version() + ", median until ready";
+    String all =
+        seconds.stream().map(each -> Figure.text(each, "s")).collect(Collectors.joining(" · "));
+    return List.of(
+        Figure.told("Java " + java.get().version() + ", each", all),
+        Figure.atMost(what, goal.seconds, Medians.of(seconds), "s"));
+  }
+
+  private static double once(Stage stage, Javas.Found java)
+      throws IOException, InterruptedException {
+    try (Server server = stage.world().servers().extraGateway(stage.data(), java.program())) {
+      double seconds = server.awaitReady().toNanos() / 1e9;
+      stage.say("Java %s ready after %.2f s", java.version(), seconds);
+      return seconds;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark: the gateway against hand-written references and against its goals. */
+package tollgate.bench;

@@ -1,0 +1,49 @@
+package tollgate.bench.reference;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** The operator's settings, read once and held in memory. */
+public final class Settings {
+
+  /** All of them. */
+  public static final String QUERY = "select name, owner_id, coalesce(value, '') from conflines";
+
+  private static final int SHORTEST_KEY = 6;
+
+  private final Map<String, String> values = new HashMap<>();
+
+  /** Takes one row in. */
+  public void add(String name, long owner, String value) {
+    values.put(name + ' ' + owner, value);
+  }
+
+  boolean isOn(String name) {
+    return own(name, 0).equals("1");
+  }
+
+  int digits() {
+    String digits = own("Nice_Number_Digits", 0);
+    return digits.isEmpty() ? 4 : Integer.parseInt(digits);
+  }
+
+  /** The owner's key, else the system's; empty when neither is one. */
+  String key(long owner) {
+    String key = own("API_Secret_Key", owner);
+    return key.length() >= SHORTEST_KEY ? key : systemKey();
+  }
+
+  private String systemKey() {
+    String key = own("API_Secret_Key", 0);
+    return key.length() >= SHORTEST_KEY ? key : "";
+  }
+
+  boolean isHashCheckingDisabled(long owner) {
+    String own = own("API_Disable_hash_checking", owner);
+    return (own.isEmpty() ? own("API_Disable_hash_checking", 0) : own).equals("1");
+  }
+
+  private String own(String name, long owner) {
+    return values.getOrDefault(name + ' ' + owner, "");
+  }
+}

@@ -1,0 +1,2 @@
+/** The checks of a signed balance call, hand-written, as both references make them. */
+package tollgate.bench.reference;

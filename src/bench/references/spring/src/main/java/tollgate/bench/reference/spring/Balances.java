@@ -1,0 +1,76 @@
+package tollgate.bench.reference.spring;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tollgate.bench.reference.Ask;
+import tollgate.bench.reference.Caller;
+import tollgate.bench.reference.Refused;
+import tollgate.bench.reference.Story;
+import tollgate.bench.reference.User;
+
+/** The one call. */
+@RestController
+class Balances {
+
+  private static final MediaType XML = MediaType.parseMediaType("text/xml;charset=utf-8");
+  private static final String CALLER = Caller.QUERY.formatted("?");
+  private static final String USER = User.QUERY.formatted("?");
+
+  private final JdbcTemplate jdbc;
+  private final Story story;
+  private final ConcurrentMap<String, Caller> callers = new ConcurrentHashMap<>();
+
+  Balances(JdbcTemplate jdbc, Story story) {
+    this.jdbc = jdbc;
+    this.story = story;
+  }
+
+  @GetMapping("/health/ready")
+  String ready() {
+    return "ready";
+  }
+
+  @PostMapping("/billing/api/user_balance_get")
+  ResponseEntity<String> balance(HttpServletRequest request) {
+    return ResponseEntity.ok()
+        .contentType(XML)
+        .cacheControl(CacheControl.noStore())
+        .body(answer(Ask.of(request::getParameter)));
+  }
+
+  private String answer(Ask ask) {
+    try {
+      Caller named = ask.isNamed() ? callers.computeIfAbsent(ask.u(), this::caller) : null;
+      Caller caller = story.admit(ask, named);
+      return story.balance(ask, caller, user(ask.username()));
+    } catch (Refused e) {
+      return e.xml();
+    }
+  }
+
+  private Caller caller(String name) {
+    return jdbc.query(
+        CALLER,
+        rows ->
+            rows.next() ? new Caller(rows.getLong(1), rows.getString(2), rows.getLong(3)) : null,
+        name);
+  }
+
+  private User user(String name) {
+    return jdbc.query(
+        USER,
+        rows ->
+            rows.next()
+                ? new User(rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getInt(4))
+                : null,
+        name);
+  }
+}

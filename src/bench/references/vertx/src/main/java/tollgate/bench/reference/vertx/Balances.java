@@ -1,0 +1,96 @@
+package tollgate.bench.reference.vertx;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tollgate.bench.reference.Ask;
+import tollgate.bench.reference.Caller;
+import tollgate.bench.reference.Refused;
+import tollgate.bench.reference.Story;
+
+/** The one call, on one event loop: nothing here is shared with another one. */
+final class Balances extends AbstractVerticle {
+
+  private static final String PATH = "/billing/api/user_balance_get";
+  private static final CharSequence XML = HttpHeaders.createOptimized("text/xml; charset=utf-8");
+  private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  private static final List<String> NONE = List.of("");
+
+  private final Map<String, Caller> callers = new HashMap<>();
+  private Queries queries;
+  private Story story;
+
+  @Override
+  public void start(Promise<Void> started) {
+    queries = new Queries(vertx);
+    queries
+        .story()
+        .onSuccess(found -> story = found)
+        .compose(
+            found ->
+                vertx
+                    .createHttpServer()
+                    .requestHandler(this::handle)
+                    .listen(Integer.parseInt(System.getenv("TOLLGATE_HTTP_PORT")), "127.0.0.1"))
+        .<Void>mapEmpty()
+        .onComplete(started);
+  }
+
+  private void handle(HttpServerRequest request) {
+    switch (request.path()) {
+      case PATH ->
+          request
+              .body()
+              .compose(this::answer)
+              .onComplete(xml -> answered(request, xml), fault -> refused(request, fault));
+      case "/health/ready" -> request.response().end("ready");
+      default -> request.response().setStatusCode(404).end();
+    }
+  }
+
+  private Future<String> answer(Buffer form) {
+    Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
+    Ask ask = Ask.of(name -> values.getOrDefault(name, NONE).get(0));
+    return caller(ask)
+        .map(named -> story.admit(ask, named))
+        .compose(
+            caller -> queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
+  }
+
+  private Future<Caller> caller(Ask ask) {
+    Caller known = callers.get(ask.u());
+    return known != null || !ask.isNamed()
+        ? Future.succeededFuture(known)
+        : queries.caller(ask.u()).onSuccess(found -> remember(ask.u(), found));
+  }
+
+  private void remember(String name, Caller caller) {
+    if (caller != null) {
+      callers.put(name, caller);
+    }
+  }
+
+  private static void refused(HttpServerRequest request, Throwable fault) {
+    if (fault instanceof Refused refused) {
+      answered(request, refused.xml());
+    } else {
+      fault.printStackTrace();
+      request.response().setStatusCode(500).end();
+    }
+  }
+
+  private static void answered(HttpServerRequest request, String xml) {
+    request
+        .response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, XML)
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+        .end(xml);
+  }
+}
