@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import tollgate.db.Changes;
 import tollgate.db.Database;
 import tollgate.door.ApiServer;
+import tollgate.view.DocumentedXml;
 
 /**
  * A running gateway. It is started whole or not at all, and closed in the opposite order. Contract
@@ -83,8 +84,9 @@ public final class Gateway implements AutoCloseable {
     if (configuration.flows().isPresent()) {
       camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
     }
-    port =
-        server.listen(configuration.httpPort(), view -> Wiring.xml(camel.getCamelContext(), view));
+    DocumentedXml xml =
+        camel.getCamelContext().getRegistry().lookupByNameAndType(Wiring.XML, DocumentedXml.class);
+    port = server.listen(configuration.httpPort(), xml::bytes);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
@@ -13,11 +12,12 @@ import tollgate.access.HashValidation;
 import tollgate.db.Database;
 import tollgate.db.Records;
 import tollgate.door.Answer;
-import tollgate.door.AnswerHeaders;
 import tollgate.door.ApiServer;
+import tollgate.door.Introduction;
 import tollgate.door.Lanes;
 import tollgate.door.Reader;
 import tollgate.door.Refusals;
+import tollgate.door.Threads;
 import tollgate.mail.Alarm;
 import tollgate.mail.CardMail;
 import tollgate.mail.Delivery;
@@ -36,7 +36,8 @@ import tollgate.view.Views;
 /** The only place that makes the objects and names them for the YAML. */
 final class Wiring {
 
-  private static final String XML = "documentedXml";
+  /** What writes a view as XML. */
+  static final String XML = "documentedXml";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
@@ -44,6 +45,7 @@ final class Wiring {
   private final Database database;
   private final PrometheusMeterRegistry meters;
   private final Memory memory;
+  private final Threads threads = new Threads(Database.READS, Database.SALES);
   private final ApiServer server;
   private final Alarm alarm = new Alarm();
   private final Outbox outbox;
@@ -61,8 +63,7 @@ final class Wiring {
     this.outbox = new Outbox(database.mailsJdbi());
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
-        new ApiServer(
-            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock));
+        new ApiServer(configuration.basePath(), new Lanes(Database.SALES, meters, clock), threads);
   }
 
   /** What has to be done when a table has changed. */
@@ -107,14 +108,9 @@ final class Wiring {
     return server;
   }
 
-  /** Writes a view as the routes do, for what is answered outside of them. */
-  static byte[] xml(CamelContext camel, Object view) {
-    return camel.getRegistry().lookupByNameAndType(XML, DocumentedXml.class).bytes(view);
-  }
-
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
-    camel.bind("hashValidation", new HashValidation(memory.settings(), memory.callers()));
+    camel.bind("hashValidation", new HashValidation(memory.settings()));
     camel.bind("audit", new Audit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("lookup", new Lookup());
@@ -142,7 +138,10 @@ final class Wiring {
     camel.bind("refusals", new Refusals(meters));
     camel.bind(XML, new DocumentedXml());
     camel.bind("answer", new Answer());
-    camel.bind("answerHeaders", new AnswerHeaders());
+    camel.bind("readers", threads.readers());
+    camel.bind("sellers", threads.sellers());
+    camel.bind("introduction", new Introduction(memory.callers(), threads.readers()));
+    camel.bind("together", threads.together());
     camel.bind("readyCheck", new ReadyCheck(database.reads(), server::isListening));
     server.beans().forEach(camel::bind);
   }
