@@ -10,7 +10,6 @@ import tollgate.access.ApiSwitch;
 import tollgate.access.Audit;
 import tollgate.access.HashValidation;
 import tollgate.db.Database;
-import tollgate.db.Records;
 import tollgate.door.Answer;
 import tollgate.door.ApiServer;
 import tollgate.door.Introduction;
@@ -36,7 +35,6 @@ import tollgate.view.Views;
 /** The only place that makes the objects and names them for the YAML. */
 final class Wiring {
 
-  /** What writes a view as XML. */
   static final String XML = "documentedXml";
 
   private final Clock clock = Clock.systemUTC();
@@ -54,12 +52,13 @@ final class Wiring {
       Configuration configuration,
       Surroundings surroundings,
       Database database,
-      PrometheusMeterRegistry meters) {
+      PrometheusMeterRegistry meters,
+      Memory memory) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.database = database;
     this.meters = meters;
-    this.memory = new Memory(new Records(database.readsJdbi()));
+    this.memory = memory;
     this.outbox = new Outbox(database.mailsJdbi());
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
@@ -94,13 +93,17 @@ final class Wiring {
     return camel;
   }
 
-  /** What tells the gateways of new mails. */
-  Outbox outbox() {
-    return outbox;
+  /** The same, but it sends no mails and is seen by nobody. */
+  Main warmUp() {
+    Main camel = camel(new Alarm());
+    camel.addOverrideProperty("tollgate.mail", "false");
+    camel.addOverrideProperty("camel.management.enabled", "false");
+    camel.addOverrideProperty("camel.main.startupSummaryLevel", "Off");
+    return camel;
   }
 
-  Memory memory() {
-    return memory;
+  Outbox outbox() {
+    return outbox;
   }
 
   /** The server of the API, which does not listen yet. */

@@ -45,6 +45,11 @@ public final class HashValidation {
     return login(request, named);
   }
 
+  /** Whether the verdict is against the caller, as a condition in a route. */
+  public boolean isRefused(Verdict verdict) {
+    return verdict.isRefused();
+  }
+
   /**
    * The caller whom a verdict lets in.
    *

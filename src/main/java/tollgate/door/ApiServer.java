@@ -74,7 +74,7 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param xml writes a view as the documented XML
    */
-  public int listen(int port, Function<Object, byte[]> xml) {
+  public int listen(int port, String host, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
     router.route().handler(new Intake(basePath, lanes, camel, envelopes, threads.loop()));
     router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
@@ -85,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
       return server
           .requestHandler(router)
           .invalidRequestHandler(request -> refuseInvalid(request, envelopes))
-          .listen(port)
+          .listen(port, host)
           .toCompletionStage()
           .toCompletableFuture()
           .join()

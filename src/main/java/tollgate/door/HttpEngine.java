@@ -39,6 +39,9 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
   private static final class ArrivalConsumer extends VertxPlatformHttpConsumer {
 
+    /** The variable that holds by which name a call was made, so that it need not be dug out. */
+    private static final String DOOR = "door";
+
     private final Loop loop;
 
     ArrivalConsumer(
@@ -67,6 +70,7 @@ final class HttpEngine extends VertxPlatformHttpEngine {
       exchange.setPattern(ExchangePattern.InOut);
       DefaultMessage message = new DefaultMessage(exchange);
       message.setBody(arrival);
+      arrival.door().ifPresent(door -> exchange.setVariable(DOOR, door.name()));
       exchange.setIn(message);
       try {
         createUoW(exchange);
