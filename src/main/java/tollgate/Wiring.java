@@ -98,7 +98,6 @@ final class Wiring {
     Main camel = camel(new Alarm());
     camel.addOverrideProperty("tollgate.mail", "false");
     camel.addOverrideProperty("camel.management.enabled", "false");
-    camel.addOverrideProperty("camel.main.startupSummaryLevel", "Off");
     return camel;
   }
 

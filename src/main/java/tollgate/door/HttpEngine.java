@@ -62,6 +62,7 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
     private void work(RoutingContext http, Arrival arrival, Ticket ticket) {
       Exchange exchange = exchange(arrival);
+      exchange.setProperty(ApiServer.TICKET, ticket);
       getAsyncProcessor().process(exchange, done -> loop.run(() -> answer(http, exchange, ticket)));
     }
 

@@ -1,11 +1,15 @@
 package tollgate.door;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The right to a place in a lane, given back exactly once, by whoever comes first. */
 final class Ticket {
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+
   private final Lane lane;
+  private final long since = System.nanoTime();
   private final AtomicReference<State> state = new AtomicReference<>(State.UNUSED);
 
   private enum State {
@@ -16,6 +20,11 @@ final class Ticket {
 
   Ticket(Lane lane) {
     this.lane = lane;
+  }
+
+  /** Whether its holder has waited so long, in all, that he must not begin to wait once more. */
+  boolean isLate() {
+    return System.nanoTime() - since > LONGEST_WAIT.toNanos();
   }
 
   /** Begins the work that the place is for; not when the place is gone or in use. */

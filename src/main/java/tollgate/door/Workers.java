@@ -14,8 +14,6 @@ import tollgate.api.Refused;
  */
 public final class Workers extends AsyncProcessorSupport {
 
-  private static final long LONGEST_WAIT_MS = 2_000;
-
   private final Loop loop;
   private final WorkerExecutor threads;
 
@@ -54,7 +52,8 @@ public final class Workers extends AsyncProcessorSupport {
   }
 
   static boolean isLate(Exchange exchange) {
-    return exchange.getClock().elapsed() > LONGEST_WAIT_MS;
+    Ticket ticket = exchange.getProperty(ApiServer.TICKET, Ticket.class);
+    return ticket != null && ticket.isLate();
   }
 
   private static void refuse() {
