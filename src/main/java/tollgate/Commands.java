@@ -14,6 +14,7 @@ final class Commands {
   static CommandLine of(Map<String, String> environment) {
     return new CommandLine(new Tollgate(environment))
         .addSubcommand(new ReconcileCommand(environment))
+        .addSubcommand(new RehearseCommand(environment))
         .setParameterExceptionHandler(Commands::explain);
   }
 

@@ -6,7 +6,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
@@ -15,7 +14,7 @@ import org.slf4j.LoggerFactory;
 import tollgate.console.Console;
 import tollgate.db.Changes;
 import tollgate.db.Database;
-import tollgate.door.ApiServer;
+import tollgate.db.Records;
 import tollgate.view.DocumentedXml;
 
 /**
@@ -26,11 +25,18 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
+  private static final String EVERYWHERE = "0.0.0.0";
+
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private Surroundings surroundings;
   private BooleanSupplier isOpen;
   private int port;
   private Optional<String> firstPassword = Optional.empty();
+
+  /** What is done when there is a database and nothing serves yet. */
+  private interface Preparation {
+    void run(Surroundings surroundings, Database database) throws Exception;
+  }
 
   private Gateway() {}
 
@@ -40,9 +46,23 @@ public final class Gateway implements AutoCloseable {
    * @throws Exception with a sentence that says what to do about it; then nothing is left running
    */
   public static Gateway start(Configuration configuration) throws Exception {
+    return start(configuration, (surroundings, database) -> {});
+  }
+
+  /**
+   * The same; when this returns it also serves fast.
+   *
+   * @throws Exception as above
+   */
+  static Gateway startWarm(Configuration configuration) throws Exception {
+    return start(configuration, new WarmUp(configuration)::run);
+  }
+
+  private static Gateway start(Configuration configuration, Preparation preparation)
+      throws Exception {
     Gateway gateway = new Gateway();
     try {
-      gateway.open(configuration);
+      gateway.open(configuration, preparation);
       return gateway;
     } catch (Exception | Error e) {
       gateway.close();
@@ -77,18 +97,20 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void open(Configuration configuration) throws Exception {
+  private void open(Configuration configuration, Preparation preparation) throws Exception {
     surroundings = keep(Surroundings.of(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     Database database = keep(new Database(surroundings.database(), meters));
     database.migrate();
     surroundings.furnish(database.reads());
-    Wiring wiring = new Wiring(configuration, surroundings, database, meters);
+    preparation.run(surroundings, database);
+    Memory memory = new Memory(new Records(database.readsJdbi()));
+    Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
     keep(wiring.outbox());
-    isOpen = wiring.memory()::isOpen;
+    isOpen = memory::isOpen;
     keep(new Changes(surroundings.database(), wiring.renewals())).start();
-    ApiServer server = keep(wiring.server());
+    keep(wiring.server());
     Main camel = wiring.camel();
     started.push(camel::stop);
     camel.start();
@@ -96,7 +118,7 @@ public final class Gateway implements AutoCloseable {
       camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
     }
     open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
-    port = server.listen(configuration.httpPort(), xml(camel.getCamelContext()));
+    port = listen(wiring, camel, configuration.httpPort(), EVERYWHERE);
   }
 
   /** Camel's server on the console's port has health and metrics; the pages come after them. */
@@ -107,10 +129,11 @@ public final class Gateway implements AutoCloseable {
     console.open(router.vertx(), router);
   }
 
-  /** Writes a view as the routes do, for what is answered outside of them. */
-  private static Function<Object, byte[]> xml(CamelContext camel) {
-    DocumentedXml xml = camel.getRegistry().lookupByNameAndType(Wiring.XML, DocumentedXml.class);
-    return xml::bytes;
+  /** Begins to listen at a port, or at a free one when it is 0; then there are routes to answer. */
+  static int listen(Wiring wiring, Main camel, int port, String host) {
+    DocumentedXml xml =
+        camel.getCamelContext().getRegistry().lookupByNameAndType(Wiring.XML, DocumentedXml.class);
+    return wiring.server().listen(port, host, xml::bytes);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -1,10 +1,17 @@
 package tollgate;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import tollgate.access.Caller;
 import tollgate.access.Callers;
 import tollgate.db.Records;
+import tollgate.money.Currency;
 import tollgate.money.Rates;
+import tollgate.settings.Row;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.Snapshot;
@@ -14,15 +21,22 @@ final class Memory {
 
   private static final long SYSTEM_OWNER = 0;
 
-  private final Records records;
+  private final Supplier<List<Currency>> currencies;
   private final Settings settings;
   private final Callers callers;
   private final AtomicReference<Rates> rates = new AtomicReference<>();
 
   Memory(Records records) {
-    this.records = records;
-    this.settings = new Settings(records::settings);
-    this.callers = new Callers(records::caller);
+    this(records::settings, records::currencies, records::caller);
+  }
+
+  Memory(
+      Supplier<List<Row>> settings,
+      Supplier<List<Currency>> currencies,
+      Function<String, Optional<Caller>> users) {
+    this.settings = new Settings(settings);
+    this.currencies = currencies;
+    this.callers = new Callers(users);
   }
 
   Settings settings() {
@@ -43,7 +57,7 @@ final class Memory {
         "conflines",
         settings::renew,
         "currencies",
-        () -> rates.set(new Rates(records.currencies())),
+        () -> rates.set(new Rates(currencies.get())),
         "users",
         callers::forget,
         "mails",

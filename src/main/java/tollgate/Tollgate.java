@@ -35,7 +35,7 @@ public final class Tollgate implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     try {
       Configuration configuration = Configuration.of(environment);
-      Gateway gateway = Gateway.start(configuration);
+      Gateway gateway = Gateway.startWarm(configuration);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
       command.commandLine().getOut().println(new Welcome(configuration, gateway).text());
       Thread.currentThread().join();

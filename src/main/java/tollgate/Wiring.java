@@ -2,7 +2,6 @@ package tollgate;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
@@ -11,13 +10,13 @@ import tollgate.access.Audit;
 import tollgate.access.HashValidation;
 import tollgate.console.Console;
 import tollgate.db.Database;
-import tollgate.db.Records;
 import tollgate.door.Answer;
-import tollgate.door.AnswerHeaders;
 import tollgate.door.ApiServer;
+import tollgate.door.Introduction;
 import tollgate.door.Lanes;
 import tollgate.door.Reader;
 import tollgate.door.Refusals;
+import tollgate.door.Threads;
 import tollgate.mail.Alarm;
 import tollgate.mail.CardMail;
 import tollgate.mail.Delivery;
@@ -44,6 +43,7 @@ final class Wiring {
   private final Database database;
   private final PrometheusMeterRegistry meters;
   private final Memory memory;
+  private final Threads threads = new Threads(Database.READS, Database.SALES);
   private final ApiServer server;
   private final Alarm alarm = new Alarm();
   private final Outbox outbox;
@@ -52,17 +52,17 @@ final class Wiring {
       Configuration configuration,
       Surroundings surroundings,
       Database database,
-      PrometheusMeterRegistry meters) {
+      PrometheusMeterRegistry meters,
+      Memory memory) {
     this.configuration = configuration;
     this.surroundings = surroundings;
     this.database = database;
     this.meters = meters;
-    this.memory = new Memory(new Records(database.readsJdbi()));
+    this.memory = memory;
     this.outbox = new Outbox(database.mailsJdbi());
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
-        new ApiServer(
-            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock));
+        new ApiServer(configuration.basePath(), new Lanes(Database.SALES, meters, clock), threads);
   }
 
   /** What has to be done when a table has changed. */
@@ -80,7 +80,7 @@ final class Wiring {
     bindStories(camel);
     bindMail(camel, alarm);
     bindEdge(camel);
-    properties().forEach(camel::addOverrideProperty);
+    new CamelProperties(configuration, surroundings).all().forEach(camel::addOverrideProperty);
     return camel;
   }
 
@@ -93,13 +93,16 @@ final class Wiring {
     return camel;
   }
 
-  /** What tells the gateways of new mails. */
-  Outbox outbox() {
-    return outbox;
+  /** The same, but it sends no mails and is seen by nobody. */
+  Main warmUp() {
+    Main camel = camel(new Alarm());
+    camel.addOverrideProperty("tollgate.mail", "false");
+    camel.addOverrideProperty("camel.management.enabled", "false");
+    return camel;
   }
 
-  Memory memory() {
-    return memory;
+  Outbox outbox() {
+    return outbox;
   }
 
   /** The pages for people, which nobody can open yet. */
@@ -114,7 +117,7 @@ final class Wiring {
 
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
-    camel.bind("hashValidation", new HashValidation(memory.settings(), memory.callers()));
+    camel.bind("hashValidation", new HashValidation(memory.settings()));
     camel.bind("audit", new Audit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("lookup", new Lookup());
@@ -142,18 +145,11 @@ final class Wiring {
     camel.bind("refusals", new Refusals(meters));
     camel.bind(XML, new DocumentedXml());
     camel.bind("answer", new Answer());
-    camel.bind("answerHeaders", new AnswerHeaders());
+    camel.bind("readers", threads.readers());
+    camel.bind("sellers", threads.sellers());
+    camel.bind("introduction", new Introduction(memory.callers(), threads.readers()));
+    camel.bind("together", threads.together());
     camel.bind("readyCheck", new ReadyCheck(database.reads(), server::isListening));
     server.beans().forEach(camel::bind);
-  }
-
-  private Map<String, String> properties() {
-    Map<String, String> properties = new HashMap<>(Flows.properties(configuration.flows()));
-    properties.put("tollgate.base-path", configuration.basePath());
-    properties.put("tollgate.mail", Boolean.toString(surroundings.smtp().isPresent()));
-    properties.put("tollgate.mail-from", surroundings.smtp().map(Smtp::from).orElse(""));
-    properties.put("camel.management.host", configuration.consoleHost());
-    properties.put("camel.management.port", Integer.toString(configuration.consolePort()));
-    return properties;
   }
 }

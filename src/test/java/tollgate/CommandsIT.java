@@ -58,6 +58,14 @@ class CommandsIT {
   }
 
   @Test
+  void rehearsesWithoutADatabase() throws Exception {
+    Ended ended = run(Map.of(), "rehearse");
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(Path.of("target", "tollgate.jsa")).exists();
+  }
+
+  @Test
   void knowsItsVersion() throws Exception {
     assertThat(run(Map.of(), "--version").out()).matches("Tollgate \\d+\\.\\d+\\.\\d+\\S*\\R");
   }

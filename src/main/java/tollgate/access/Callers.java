@@ -31,6 +31,11 @@ public final class Callers {
     return Optional.ofNullable(remembered.get(key, unknown -> users.apply(username).orElse(null)));
   }
 
+  /** The user of this name if he was found lately; else none, whether there is one or not. */
+  public Optional<Caller> remembered(String username) {
+    return Optional.ofNullable(remembered.getIfPresent(new Key(generation.get(), username)));
+  }
+
   /** Forgets every caller: the users have changed. */
   public void forget() {
     generation.incrementAndGet();

@@ -22,20 +22,17 @@ public final class HashValidation {
   private static final long SYSTEM_OWNER = 0;
 
   private final Settings settings;
-  private final Callers callers;
   private final Signature signature = new Signature();
 
-  public HashValidation(Settings settings, Callers callers) {
+  public HashValidation(Settings settings) {
     this.settings = settings;
-    this.callers = callers;
   }
 
   /**
-   * The verdict on a signed call; a name that nobody has is judged by the system's key, like any
-   * other.
+   * The verdict on a signed call of the user whom it names; a name that nobody has is judged by the
+   * system's key, like any other.
    */
-  public Verdict check(Request request) {
-    Optional<Caller> named = request.value(Parameter.U).flatMap(callers::find);
+  public Verdict check(Request request, Optional<Caller> named) {
     long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
     Snapshot now = settings.now();
     Optional<Secret> key = now.secretKey(owner);
@@ -46,6 +43,11 @@ public final class HashValidation {
       return Verdict.against(named, INCORRECT_HASH);
     }
     return login(request, named);
+  }
+
+  /** Whether the verdict is against the caller, as a condition in a route. */
+  public boolean isRefused(Verdict verdict) {
+    return verdict.isRefused();
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.vertx.core.Context;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -42,6 +43,10 @@ final class FailFast extends DelegatingDataSource {
 
   @Override
   public Connection getConnection() throws SQLException {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "A step waits for the database where nobody may wait: put a step by readers before it");
+    }
     try {
       return breaker.executeCheckedSupplier(super::getConnection);
     } catch (CallNotPermittedException e) {

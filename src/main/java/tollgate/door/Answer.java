@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import tollgate.api.Refusal;
 
 /**
@@ -17,6 +16,7 @@ public final class Answer {
 
   private static final String XML = "text/xml; charset=utf-8";
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final int OK = 200;
   private static final String RETRY_AFTER_SECONDS = "2";
 
   /** The variable that holds why a request was refused, if it was. */
@@ -37,17 +37,17 @@ public final class Answer {
   }
 
   private static void send(Exchange exchange, String contentType, Buffer body) {
-    Message message = exchange.getMessage();
-    message.getHeaders().clear();
-    Optional<Refusal> refusal = Optional.ofNullable(exchange.getVariable(REFUSAL, Refusal.class));
-    refusal.ifPresent(reason -> message.setHeader(Exchange.HTTP_RESPONSE_CODE, reason.status()));
-    refusal.map(Answer::own).ifPresent(message.getHeaders()::putAll);
+    Map<String, String> headers = new TreeMap<>();
+    headers.put("Content-Type", contentType);
+    headers.put("Cache-Control", "no-store");
+    Refusal refusal = exchange.getVariable(REFUSAL, Refusal.class);
+    if (refusal != null) {
+      headers.putAll(own(refusal));
+    }
     Optional.ofNullable(exchange.getVariable(REQUEST_ID, String.class))
-        .ifPresent(id -> message.setHeader("X-Request-Id", id));
-    message.setHeader("Content-Type", contentType);
-    message.setHeader("Content-Length", Integer.toString(body.length()));
-    message.setHeader("Cache-Control", "no-store");
-    message.setBody(body);
+        .ifPresent(id -> headers.put("X-Request-Id", id));
+    int status = refusal == null ? OK : refusal.status();
+    exchange.getMessage().setBody(new Reply(status, headers, body));
   }
 
   /** All the headers of a refusal in the status envelope, but for its length. */

@@ -1,7 +1,6 @@
 package tollgate.door;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,17 +34,18 @@ public final class ApiServer implements AutoCloseable {
           500, Refusal.INTERNAL_ERROR,
           503, Refusal.SERVICE_UNAVAILABLE);
 
-  private final Vertx vertx;
+  private final Threads threads;
   private final Router router;
   private final Router camel;
   private final HttpServer server;
   private final String basePath;
   private final Lanes lanes;
 
-  public ApiServer(String basePath, Lanes lanes) {
+  public ApiServer(String basePath, Lanes lanes, Threads threads) {
     this.basePath = basePath;
     this.lanes = lanes;
-    vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(lanes.places()));
+    this.threads = threads;
+    Vertx vertx = threads.vertx();
     router = Router.router(vertx);
     camel = Router.router(vertx);
     server = vertx.createHttpServer(options());
@@ -55,9 +55,9 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(ROUTER),
+        new HttpEngine(ROUTER, threads.loop()),
         ROUTER,
-        new EveryPath(vertx, camel));
+        new EveryPath(threads.vertx(), camel));
   }
 
   /** Runs something during which no request is worked on; those that arrive meanwhile wait. */
@@ -74,9 +74,9 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param xml writes a view as the documented XML
    */
-  public int listen(int port, Function<Object, byte[]> xml) {
+  public int listen(int port, String host, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
-    router.route().handler(new Intake(basePath, lanes, camel, envelopes));
+    router.route().handler(new Intake(basePath, lanes, camel, envelopes, threads.loop()));
     router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
     STATUS_REFUSALS.forEach(
         (status, refusal) ->
@@ -85,7 +85,7 @@ public final class ApiServer implements AutoCloseable {
       return server
           .requestHandler(router)
           .invalidRequestHandler(request -> refuseInvalid(request, envelopes))
-          .listen(port)
+          .listen(port, host)
           .toCompletionStage()
           .toCompletableFuture()
           .join()
@@ -100,7 +100,7 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
-    vertx.close().toCompletionStage().toCompletableFuture().join();
+    threads.close();
   }
 
   private static void refuseInvalid(HttpServerRequest request, Envelopes envelopes) {

@@ -15,22 +15,18 @@ import tollgate.view.ErrorView;
  */
 final class Envelopes {
 
-  private final Map<Refusal, Buffer> bodies = new EnumMap<>(Refusal.class);
+  private final Map<Refusal, Reply> replies = new EnumMap<>(Refusal.class);
 
   Envelopes(Function<Object, byte[]> xml) {
     for (Refusal refusal : Refusal.values()) {
       Object view = ErrorView.of(Envelope.STATUS, refusal.text());
-      bodies.put(refusal, Buffer.buffer(xml.apply(view)));
+      Buffer body = Buffer.buffer(xml.apply(view));
+      replies.put(refusal, new Reply(refusal.status(), Answer.headers(refusal), body));
     }
   }
 
   /** Ends the response with the refusal, unless there is nobody left to hear it. */
   void send(HttpServerResponse response, Refusal refusal) {
-    if (response.ended() || response.closed()) {
-      return;
-    }
-    response.setStatusCode(refusal.status());
-    Answer.headers(refusal).forEach(response::putHeader);
-    response.end(bodies.get(refusal));
+    replies.get(refusal).send(response);
   }
 }

@@ -1,65 +1,103 @@
 package tollgate.door;
 
-import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.support.DefaultMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lets {@code platform-http} take its requests from our server. Camel's own consumer makes a header
- * of everything that a caller sends; this one hands over the {@link Arrival} and not one header.
+ * of everything that a caller sends, and holds a thread until the answer is there; this one hands
+ * over the {@link Arrival} and not one header, begins on the event loop, and writes the answer
+ * whenever the route has come to its end.
  */
 final class HttpEngine extends VertxPlatformHttpEngine {
 
-  private final String routerName;
+  private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
-  HttpEngine(String routerName) {
+  private final String routerName;
+  private final Loop loop;
+
+  HttpEngine(String routerName, Loop loop) {
     this.routerName = routerName;
+    this.loop = loop;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
-    return new ArrivalConsumer(endpoint, exchange -> onTicket(exchange, processor), routerName);
-  }
-
-  /** Nobody is there to be answered when the ticket is used up, so there is nothing to say. */
-  private static void onTicket(Exchange exchange, Processor processor) throws Exception {
-    Ticket ticket = (Ticket) exchange.removeProperty(ApiServer.TICKET);
-    if (!ticket.use(() -> processor.process(exchange))) {
-      exchange.getMessage().setBody(null);
-    }
+    return new ArrivalConsumer(endpoint, processor, routerName, loop);
   }
 
   private static final class ArrivalConsumer extends VertxPlatformHttpConsumer {
 
-    ArrivalConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
+    /** The variable that holds by which name a call was made, so that it need not be dug out. */
+    private static final String DOOR = "door";
+
+    private final Loop loop;
+
+    ArrivalConsumer(
+        PlatformHttpEndpoint endpoint, Processor processor, String routerName, Loop loop) {
       super(endpoint, processor, List.of(), routerName);
+      this.loop = loop;
     }
 
     @Override
     protected void handleRequest(RoutingContext http) {
+      Ticket ticket = http.get(ApiServer.TICKET);
       if (isSuspended()) {
         http.fail(503);
-      } else {
-        http.addHeadersEndHandler(ready -> http.response().headers().remove("Transfer-Encoding"));
-        super.handleRequest(http);
+      } else if (ticket.use()) {
+        work(http, http.get(ApiServer.ARRIVAL), ticket);
       }
     }
 
-    @Override
-    protected Future<Void> processHttpRequest(Exchange exchange, RoutingContext http) {
+    private void work(RoutingContext http, Arrival arrival, Ticket ticket) {
+      Exchange exchange = exchange(arrival);
+      exchange.setProperty(ApiServer.TICKET, ticket);
+      getAsyncProcessor().process(exchange, done -> loop.run(() -> answer(http, exchange, ticket)));
+    }
+
+    private Exchange exchange(Arrival arrival) {
+      Exchange exchange = createExchange(false);
+      exchange.setPattern(ExchangePattern.InOut);
       DefaultMessage message = new DefaultMessage(exchange);
-      message.setBody(http.get(ApiServer.ARRIVAL));
+      message.setBody(arrival);
+      arrival.door().ifPresent(door -> exchange.setVariable(DOOR, door.name()));
       exchange.setIn(message);
-      exchange.setProperty(ApiServer.TICKET, http.<Object>get(ApiServer.TICKET));
-      return Future.succeededFuture();
+      try {
+        createUoW(exchange);
+      } catch (Exception e) {
+        exchange.setException(e);
+      }
+      return exchange;
+    }
+
+    /** The work may end on any thread, but a response belongs to its event loop. */
+    private void answer(RoutingContext http, Exchange exchange, Ticket ticket) {
+      try {
+        if (exchange.getMessage().getBody() instanceof Reply reply && !exchange.isFailed()) {
+          reply.send(http.response());
+        } else {
+          LOG.error(
+              "A route has come to no reply [{}]",
+              exchange.getExchangeId(),
+              exchange.getException());
+          http.fail(500);
+        }
+      } finally {
+        ticket.end();
+        doneUoW(exchange);
+        releaseExchange(exchange, false);
+      }
     }
   }
 }

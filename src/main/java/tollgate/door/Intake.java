@@ -1,6 +1,5 @@
 package tollgate.door;
 
-import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -30,12 +29,14 @@ final class Intake implements Handler<RoutingContext> {
   private final Lanes lanes;
   private final Router camel;
   private final Envelopes envelopes;
+  private final Loop loop;
 
-  Intake(String basePath, Lanes lanes, Router camel, Envelopes envelopes) {
+  Intake(String basePath, Lanes lanes, Router camel, Envelopes envelopes, Loop loop) {
     this.basePath = basePath;
     this.lanes = lanes;
     this.camel = camel;
     this.envelopes = envelopes;
+    this.loop = loop;
   }
 
   @Override
@@ -96,27 +97,25 @@ final class Intake implements Handler<RoutingContext> {
         request.remoteAddress().host());
   }
 
-  /** A request in front of its lane. */
+  /** A request in front of its lane; a place may become free on any thread. */
   private final class Visitor implements Lane.Entrant {
 
     private final RoutingContext http;
     private final Ticket ticket;
-    private final Context eventLoop;
 
     Visitor(RoutingContext http, Ticket ticket) {
       this.http = http;
       this.ticket = ticket;
-      this.eventLoop = http.vertx().getOrCreateContext();
     }
 
     @Override
     public void enter() {
-      onEventLoop(this::goOn);
+      loop.run(this::goOn);
     }
 
     @Override
     public void turnAway() {
-      onEventLoop(() -> envelopes.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
+      loop.run(() -> envelopes.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
     }
 
     private void goOn() {
@@ -127,15 +126,6 @@ final class Intake implements Handler<RoutingContext> {
       http.put(ApiServer.TICKET, ticket);
       http.addEndHandler(end -> ticket.giveBack());
       camel.handleContext(http);
-    }
-
-    /** A place may become free on any thread, but a response belongs to its event loop. */
-    private void onEventLoop(Runnable action) {
-      if (Context.isOnEventLoopThread()) {
-        action.run();
-      } else {
-        eventLoop.runOnContext(ready -> action.run());
-      }
     }
   }
 }

@@ -8,22 +8,19 @@ import tollgate.api.Call;
 /** A lane for reads and one for sales, so that neither can stop the other. */
 public final class Lanes {
 
+  /** So many reads are worked on at once; most of them wait for one round trip together. */
+  private static final int READS = 64;
+
   private static final int MOST_WAITING = 2_000;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
 
   private final Lane reads;
   private final Lane sales;
-  private final int places;
 
-  /** Lanes with so many places; how many wait in each is shown as a gauge. */
-  public Lanes(int readPlaces, int salePlaces, MeterRegistry meters, Clock clock) {
-    reads = lane("reads", readPlaces, meters, clock);
+  /** Lanes, one with so many places for sales; how many wait in each is shown as a gauge. */
+  public Lanes(int salePlaces, MeterRegistry meters, Clock clock) {
+    reads = lane("reads", READS, meters, clock);
     sales = lane("sales", salePlaces, meters, clock);
-    places = readPlaces + salePlaces;
-  }
-
-  int places() {
-    return places;
   }
 
   Lane of(Arrival arrival) {

@@ -1,39 +1,50 @@
 package tollgate.door;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The right to a place in a lane, given back exactly once, by whoever comes first. */
 final class Ticket {
 
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+
   private final Lane lane;
-  private final AtomicBoolean isUsed = new AtomicBoolean();
+  private final long since = System.nanoTime();
+  private final AtomicReference<State> state = new AtomicReference<>(State.UNUSED);
+
+  private enum State {
+    UNUSED,
+    IN_USE,
+    GIVEN_BACK
+  }
 
   Ticket(Lane lane) {
     this.lane = lane;
   }
 
-  /** Runs the work and then gives the place back; does not run it when the place is gone. */
-  boolean use(Work work) throws Exception {
-    if (!isUsed.compareAndSet(false, true)) {
-      return false;
-    }
-    try {
-      work.run();
-      return true;
-    } finally {
-      lane.leave();
-    }
+  /** Whether its holder has waited so long, in all, that he must not begin to wait once more. */
+  boolean isLate() {
+    return System.nanoTime() - since > LONGEST_WAIT.toNanos();
+  }
+
+  /** Begins the work that the place is for; not when the place is gone or in use. */
+  boolean use() {
+    return state.compareAndSet(State.UNUSED, State.IN_USE);
+  }
+
+  /** Gives the place back when the work has ended. */
+  void end() {
+    giveBack(State.IN_USE);
   }
 
   /** Gives the place back unless it is in use. */
   void giveBack() {
-    if (isUsed.compareAndSet(false, true)) {
-      lane.leave();
-    }
+    giveBack(State.UNUSED);
   }
 
-  /** What a place is for. */
-  interface Work {
-    void run() throws Exception;
+  private void giveBack(State from) {
+    if (state.compareAndSet(from, State.GIVEN_BACK)) {
+      lane.leave();
+    }
   }
 }

@@ -13,21 +13,21 @@ import tollgate.api.Request;
 public final class Lookup {
 
   /**
-   * For {@code user-balance.sql}.
+   * For {@code user-balances.sql}.
    *
    * @throws Refused User was not found, when no username can be looked up
    */
-  public Map<String, Object> username(Request request) {
-    return Map.of("username", key(request, Parameter.USERNAME, Refusal.USER_NOT_FOUND));
+  public String username(Request request) {
+    return key(request, Parameter.USERNAME, Refusal.USER_NOT_FOUND);
   }
 
   /**
-   * For {@code user-balance-by-uniquehash.sql}.
+   * For {@code phone-balances.sql}.
    *
    * @throws Refused Incorrect hash, when no id can be looked up
    */
-  public Map<String, Object> uniquehash(Request request) {
-    return Map.of("uniquehash", key(request, Parameter.ID, Refusal.INCORRECT_HASH));
+  public String uniquehash(Request request) {
+    return key(request, Parameter.ID, Refusal.INCORRECT_HASH);
   }
 
   /**
@@ -40,7 +40,7 @@ public final class Lookup {
     parameters.put("user_id", request.value(Parameter.USER_ID).map(Lookup::id).orElse(null));
     boolean isNamed =
         request.value(Parameter.USERNAME).isPresent() || parameters.get("user_id") == null;
-    parameters.put("username", isNamed ? username(request).get("username") : "");
+    parameters.put("username", isNamed ? username(request) : "");
     return parameters;
   }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,28 @@ class FailFastTest {
     isAway.set(false);
 
     await().until(this::isGiven);
+  }
+
+  /** Everybody would wait with it. */
+  @Test
+  void givesNothingToTheEventLoop() {
+    Vertx vertx = Vertx.vertx();
+    try {
+      CompletableFuture<Connection> asked = new CompletableFuture<>();
+      vertx.runOnContext(
+          loop -> {
+            try {
+              asked.complete(connections.getConnection());
+            } catch (SQLException | RuntimeException e) {
+              asked.completeExceptionally(e);
+            }
+          });
+
+      assertThatThrownBy(asked::join).hasCauseInstanceOf(IllegalStateException.class);
+      assertThat(this.asked).hasValue(0);
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   private boolean isGiven() {

@@ -140,15 +140,30 @@ class LaneTest {
   }
 
   @Test
-  void takesBackThePlaceOfATicketExactlyOnce() throws Exception {
+  void takesBackThePlaceOfATicketExactlyOnceWhenItsWorkHasEnded() {
     ask("a", "b", "c", "d");
     Ticket ticket = new Ticket(lane);
 
-    ticket.use(() -> events.add("a works"));
+    assertThat(ticket.use()).isTrue();
     ticket.giveBack();
-    ticket.use(() -> events.add("a works again"));
+    assertThat(events).containsExactly("a enters", "b enters");
+    ticket.end();
+    ticket.end();
 
-    assertThat(events).containsExactly("a enters", "b enters", "a works", "c enters");
+    assertThat(ticket.use()).isFalse();
+    assertThat(events).containsExactly("a enters", "b enters", "c enters");
+  }
+
+  @Test
+  void takesBackThePlaceOfATicketThatNobodyUsed() {
+    ask("a", "b", "c");
+    Ticket ticket = new Ticket(lane);
+
+    ticket.giveBack();
+    ticket.giveBack();
+
+    assertThat(ticket.use()).isFalse();
+    assertThat(events).containsExactly("a enters", "b enters", "c enters");
   }
 
   private void ask(String... names) {

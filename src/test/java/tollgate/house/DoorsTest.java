@@ -35,7 +35,7 @@ class DoorsTest {
 
   private static List<String> names(JsonNode when) {
     String condition = when.at("/expression/simple/expression").asText();
-    assertThat(condition).matches("\\$\\{body\\.door} in '[a-z_,]+'");
+    assertThat(condition).matches("\\$\\{variable\\.door} in '[a-z_,]+'");
     return List.of(condition.split("'")[1].split(","));
   }
 

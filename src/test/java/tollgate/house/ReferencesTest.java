@@ -19,7 +19,8 @@ class ReferencesTest {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^}]+)}}");
 
   /** Camel looks for these by their type, or by a name that does not look like one. */
-  private static final Set<String> FOUND_OTHERWISE = Set.of("meters", "readyCheck", "alarm");
+  private static final Set<String> FOUND_OTHERWISE =
+      Set.of("meters", "readyCheck", "alarm", "together");
 
   /** Where a Kamelet begins and ends: no Kamelets themselves. */
   private static final Set<String> ENDS = Set.of("source", "sink");

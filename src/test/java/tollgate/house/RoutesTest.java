@@ -14,7 +14,13 @@ record RoutesTest(YamlFile file) implements FlowRules, KaotoRules {
 
   private static final String ERRORS = "errors";
   private static final Set<String> WITHOUT_CALLER =
-      Set.of("card-mail", "card-mail-failed", "card-outbox", "forget-request-ids");
+      Set.of(
+          "card-mail",
+          "card-mail-failed",
+          "card-outbox",
+          "forget-request-ids",
+          "phone-balances",
+          "user-balances");
   private static final int MOST_LINES = 50;
 
   static Stream<YamlFile> files() {

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 final class Wired {
 
   private static final String WIRING = Sources.text(Path.of("src/main/java/tollgate/Wiring.java"));
+  private static final String PROPERTIES =
+      Sources.text(Path.of("src/main/java/tollgate/CamelProperties.java"));
   private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\()?";
 
   private Wired() {}
@@ -29,7 +31,7 @@ final class Wired {
 
   /** Whether a property of this name is set. */
   static boolean sets(String property) {
-    return WIRING.contains("\"" + property + "\"");
+    return PROPERTIES.contains("\"" + property + "\"");
   }
 
   /** What a literal says, or a constant. */
