@@ -3,6 +3,7 @@ package tollgate.bench.world;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tollgate.torture.world.Start;
 
 /** The servers that are measured. */
 public enum Kind {
@@ -38,7 +39,7 @@ public enum Kind {
 
   List<String> command(Path java, Path jar) {
     return switch (this) {
-      case GATEWAY -> List.of(java.toString(), "-jar", jar.toString());
+      case GATEWAY -> Start.command(java, jar);
       case SPRING -> reference(java, "spring", "tollgate.bench.reference.spring.SpringReference");
       case VERTX -> reference(java, "vertx", "tollgate.bench.reference.vertx.VertxReference");
     };

@@ -46,12 +46,11 @@ public final class Gateway implements AutoCloseable {
     undertaker.born(process.pid());
   }
 
-  /** The packaged jar with nothing in its environment but what is said here. */
+  /** The packaged gateway with nothing in its environment but what is said here. */
   static ProcessBuilder builder(
       Path jar, Map<String, String> environment, List<String> arguments) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", jar.toString()));
+    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    List<String> command = new ArrayList<>(Start.command(java, jar));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
