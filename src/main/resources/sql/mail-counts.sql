@@ -9,7 +9,7 @@ select
           select from sales
           left join cardgroups on cardgroups.id = sales.cardgroup_id
           where sales.id = mails.sale_id and coalesce(sales.owner_id, cardgroups.owner_id) = :owner))
-      limit :most) as some) as waiting,
+      limit :most) as found) as waiting,
   (
     select count(*)
     from (
@@ -20,4 +20,4 @@ select
           select from sales
           left join cardgroups on cardgroups.id = sales.cardgroup_id
           where sales.id = mails.sale_id and coalesce(sales.owner_id, cardgroups.owner_id) = :owner))
-      limit :most) as some) as dead
+      limit :most) as found) as dead
