@@ -44,7 +44,10 @@ public final class Guest {
   public static Guest signedIn(int port, Jdbi jdbi, String username) {
     jdbi.useHandle(
         handle ->
-            handle.execute("update users set password = ? where username = ?", HASH, username));
+            handle.execute(
+                "update users set password = ?, must_change_password = false where username = ?",
+                HASH,
+                username));
     Guest guest = new Guest(port);
     HttpResponse<String> answer = guest.signIn(username, PASSWORD);
     if (answer.statusCode() != 303) {

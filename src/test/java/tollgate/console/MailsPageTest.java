@@ -63,7 +63,7 @@ class MailsPageTest {
     Page page = desk.signedIn("admin");
     page.navigate("/mails?state=sent&recipient=" + inbox.address().toLowerCase());
 
-    page.locator("td button").click();
+    page.locator("td > button").click();
     assertThat(page.getByText("The buyer gets the same mail twice")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "mails-twice");
