@@ -8,13 +8,7 @@ with wanted as materialized (
         and (cardgroups.id = cast(:group_id as bigint) or folded(cardgroups.name) = folded(cast(:group as text)))
       order by cardgroups.id is distinct from cast(:group_id as bigint), cardgroups.id
       limit 1) as group_id,
-    (select users.id from users where folded(users.username) = folded(cast(:caller as text))) as caller_id,
-    array(
-      select payments.sale_id
-      from cardgroups
-      join cards on cards.cardgroup_id = cardgroups.id and cards.number collate "C" = cast(:number as text)
-      join payments on payments.card_id = cards.id and payments.paymenttype = 'Card'
-      where payments.sale_id is not null) as sale_ids
+    (select users.id from users where folded(users.username) = folded(cast(:caller as text))) as caller_id
 ), own as (
   select sales.id, sales.sold_at
   from sales
@@ -22,7 +16,7 @@ with wanted as materialized (
     (cast(:owner as bigint) is null or sales.owner_id = :owner)
     and (cast(:group as text) is null or sales.cardgroup_id = (select group_id from wanted))
     and (cast(:caller as text) is null or sales.user_id = (select caller_id from wanted))
-    and (cast(:number as text) is null or sales.id = any (cast((select sale_ids from wanted) as bigint[])))
+    and (cast(:only as bigint[]) is null or sales.id = any (cast(:only as bigint[])))
     and (cast(:email as text) is null or folded(sales.email) like folded(cast(:email as text)))
     and (cast(:from as timestamptz) is null or sales.sold_at >= cast(:from as timestamptz))
     and (cast(:until as timestamptz) is null or sales.sold_at < cast(:until as timestamptz))
@@ -46,7 +40,7 @@ with wanted as materialized (
       and sales.owner_id is null
       and (cast(:group as text) is null or sales.cardgroup_id = (select group_id from wanted))
       and (cast(:caller as text) is null or sales.user_id = (select caller_id from wanted))
-      and (cast(:number as text) is null or sales.id = any (cast((select sale_ids from wanted) as bigint[])))
+      and (cast(:only as bigint[]) is null or sales.id = any (cast(:only as bigint[])))
       and (cast(:email as text) is null or folded(sales.email) like folded(cast(:email as text)))
       and (cast(:from as timestamptz) is null or sales.sold_at >= cast(:from as timestamptz))
       and (cast(:until as timestamptz) is null or sales.sold_at < cast(:until as timestamptz))
