@@ -85,8 +85,8 @@ class SalesSearchTest {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "insert into sales (user_id, cardgroup_id, currency, sold_at)"
-                    + " select 0, 6, 'USD', '2025-01-01T00:00:00.123456Z' from generate_series(1, 120)"));
+                "insert into sales (id, user_id, cardgroup_id, currency, sold_at)"
+                    + " overriding system value select 1000 + n, 0, 6, 'USD', '2025-01-01T00:00:00.123456Z' from generate_series(1, 120) n"));
 
     List<String> first = found(admin, "group=6");
     String next = next(admin.get("/sales?group=6"));
