@@ -9,6 +9,13 @@ function tellTimes(root) {
   }
 }
 
+// Times that are typed are in the reader's zone too.
+function tellZone() {
+  for (const field of document.querySelectorAll("[data-zone]")) {
+    field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
+
 function say(text) {
   document.getElementById("done").textContent = text;
 }
@@ -52,4 +59,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 document.addEventListener("htmx:load", (event) => tellTimes(event.detail.elt));
-document.addEventListener("DOMContentLoaded", () => tellTimes(document));
+document.addEventListener("DOMContentLoaded", () => {
+  tellTimes(document);
+  tellZone();
+});

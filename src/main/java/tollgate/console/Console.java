@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.mails.Mails;
+import tollgate.console.sales.Sales;
 import tollgate.console.signin.Accounts;
 import tollgate.console.signin.NewPassword;
 import tollgate.console.signin.Passwords;
@@ -40,6 +42,10 @@ public final class Console {
   }
 
   private List<Pages> pages() {
-    return List.of(new SignIn(jdbi, accounts, clock), new NewPassword(jdbi, accounts, clock));
+    return List.of(
+        new SignIn(jdbi, accounts, clock),
+        new NewPassword(jdbi, accounts, clock),
+        new Sales(jdbi, settings),
+        new Mails(jdbi, clock));
   }
 }

@@ -27,7 +27,7 @@ import tollgate.mail.Smtp;
  */
 public final class Gateways implements BeforeEachCallback, ParameterResolver {
 
-  private static final String DATABASE = "gateway";
+  static final String DATABASE = "gateway";
 
   /** The gateway and what it stands on. */
   public static final class Running implements AutoCloseable {

@@ -28,6 +28,17 @@ public final class OwnGateway implements AutoCloseable {
     sql(Postgres.resource("fixture.sql"));
   }
 
+  private OwnGateway(Gateways.Running running) throws Exception {
+    this.postgres = running.postgres();
+    this.database = Gateways.DATABASE;
+    this.gateway = Gateway.start(configuration(postgres.address(database), running.mails().port()));
+  }
+
+  /** Starts one more gateway on the database of the one that all tests share. */
+  public static OwnGateway beside(Gateways.Running running) throws Exception {
+    return new OwnGateway(running);
+  }
+
   public Wire wire() {
     return new Wire(gateway.port());
   }

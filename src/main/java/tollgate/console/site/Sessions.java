@@ -83,18 +83,21 @@ final class Sessions implements SessionStore {
     return update(id, "console-session-end", UnaryOperator.identity());
   }
 
+  /**
+   * A session that was known before is kept only if it is still there: a request that was under way
+   * when the password changed, or at the sign-out, does not bring it back.
+   */
   @Override
   public Future<Void> put(Session session) {
-    Buffer data = Buffer.buffer();
-    ((SharedDataSessionImpl) session).writeToBuffer(data);
-    return update(
-        session.id(),
-        "console-session-keep",
-        statement ->
-            statement
-                .bind("data", data.getBytes())
-                .bind("user", (Long) session.get(USER))
-                .bind("expires", clock.instant().plusMillis(session.timeout())));
+    SharedDataSessionImpl kept = (SharedDataSessionImpl) session;
+    boolean isNew = kept.version() == 0 || kept.isRegenerated();
+    kept.incrementVersion();
+    return isNew
+        ? update(
+            kept.id(),
+            "console-session-begin",
+            begun -> bound(begun, kept).bind("now", clock.instant()))
+        : update(kept.id(), "console-session-keep", known -> bound(known, kept));
   }
 
   @Override
@@ -110,6 +113,15 @@ final class Sessions implements SessionStore {
   @Override
   public void close() {
     // The database belongs to somebody else.
+  }
+
+  private Update bound(Update statement, SharedDataSessionImpl session) {
+    Buffer data = Buffer.buffer();
+    session.writeToBuffer(data);
+    return statement
+        .bind("data", data.getBytes())
+        .bind("user", (Long) session.get(USER))
+        .bind("expires", clock.instant().plusMillis(session.timeout()));
   }
 
   private Future<Void> update(String id, String file, UnaryOperator<Update> bound) {

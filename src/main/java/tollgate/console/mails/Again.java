@@ -1,0 +1,104 @@
+package tollgate.console.mails;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.Update;
+import tollgate.api.Digits;
+import tollgate.console.site.Deeds;
+import tollgate.console.site.Visit;
+
+/**
+ * Sends mails once more that are dead, or that the buyer says he has not got: under the same
+ * Message-ID, and with a whole day of tries. A mail goes from its ending back to the outbox, once
+ * for each ending, however many ask for it at the same time. Contract 6.
+ */
+final class Again {
+
+  private final Jdbi jdbi;
+  private final Deeds deeds;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  /** How a mail had ended. */
+  private record Over(String state, int attempts) {}
+
+  Again(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.deeds = new Deeds(clock);
+  }
+
+  /** The sale of this mail, if it is his to see. */
+  OptionalLong sale(long mail, Visit visit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(text("sale-of-mail"))
+                .bind("mail", mail)
+                .bind("owner", visit.person().onlyOwnerOrNull())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+  }
+
+  /** Whether the mail goes out again; not if it has left the ending that was seen. */
+  boolean send(long mail, long sale, Visit visit) {
+    boolean isDone = jdbi.inTransaction(tx -> sendOne(tx, mail, sale, visit));
+    wake();
+    return isDone;
+  }
+
+  /** Sends all mails that are dead now, so many at a time that nobody waits for them. */
+  void sendAllDead(Visit visit) {
+    String until =
+        jdbi.withHandle(
+            handle -> handle.createQuery(text("last-dead-mail")).mapTo(String.class).one());
+    while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
+      wake();
+    }
+  }
+
+  private boolean sendOne(Handle tx, long mail, long sale, Visit visit) {
+    Optional<Over> over =
+        bound(tx.createUpdate(text("send-mail-again")), visit)
+            .bind("mail", mail)
+            .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
+            .executeAndReturnGeneratedKeys()
+            .map((row, context) -> new Over(row.getString("state"), row.getInt("attempts")))
+            .findOne();
+    over.ifPresent(
+        was ->
+            deeds.note(
+                tx,
+                visit,
+                "mail_sent_again",
+                "mail %d of sale %d: was %s after %d tries"
+                    .formatted(mail, sale, was.state, was.attempts)));
+    return over.isPresent();
+  }
+
+  private int sendSome(Handle tx, String until, Visit visit) {
+    int some =
+        bound(tx.createUpdate(text("send-dead-mails-again")), visit).bind("until", until).execute();
+    if (some > 0) {
+      deeds.note(tx, visit, "mails_sent_again", some + " dead mails");
+    }
+    return some;
+  }
+
+  private static Update bound(Update update, Visit visit) {
+    return update.bind("user", visit.person().id());
+  }
+
+  /** After the commit, not within it: transactions that notify commit one after another. */
+  private void wake() {
+    jdbi.useHandle(handle -> handle.createQuery(text("wake-outbox")).mapTo(String.class).list());
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+}

@@ -1,0 +1,112 @@
+package tollgate.console.sales;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.console.site.Person;
+import tollgate.money.Numbers;
+
+/** Reads sales and their mails, amounts written with this many digits. */
+public final class Register {
+
+  /** How many cards of a sale its page shows; the others are on their group's page. */
+  static final int MOST_CARDS = 200;
+
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+  private final Handle handle;
+  private final int digits;
+
+  public Register(Handle handle, int digits) {
+    this.handle = handle;
+    this.digits = digits;
+  }
+
+  /** What the list shows of these sales, newest first. */
+  List<Sold> sales(List<Long> ids) {
+    return handle
+        .createQuery(text("sales-shown"))
+        .bindArray("sales", Long.class, ids)
+        .map(this::sold)
+        .list();
+  }
+
+  /** The mails of these sales, in the order in which the sales are named. */
+  public List<Mail> mails(List<Long> sales) {
+    return handle
+        .createQuery(text("mails-shown"))
+        .bindArray("sales", Long.class, sales)
+        .map(Mail::of)
+        .list();
+  }
+
+  /** The sale of this number, if it is his to see. */
+  Optional<Sale> sale(long id, Person person) {
+    return handle
+        .createQuery(text("sale"))
+        .bind("sale", id)
+        .bind("owner", person.onlyOwnerOrNull())
+        .map(this::sale)
+        .findOne()
+        .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
+  }
+
+  private List<Sale.Payment> payments(long sale) {
+    return handle
+        .createQuery(text("payments-of-sale"))
+        .bind("sale", sale)
+        .bind("most", MOST_CARDS)
+        .map(this::payment)
+        .list();
+  }
+
+  private Sold sold(ResultSet row, StatementContext context) throws SQLException {
+    return new Sold(
+        row.getLong("id"),
+        row.getTimestamp("sold_at").toInstant(),
+        row.getLong("cardgroup_id"),
+        row.getString("group_name"),
+        row.getLong("cards"),
+        money(row, "amount"),
+        row.getString("caller"),
+        row.getString("email"),
+        row.getString("mail_state"));
+  }
+
+  private Sale sale(ResultSet row, StatementContext context) throws SQLException {
+    return new Sale(
+        row.getLong("id"),
+        row.getTimestamp("sold_at").toInstant(),
+        row.getLong("cardgroup_id"),
+        row.getString("group_name"),
+        row.getString("currency"),
+        row.getString("caller"),
+        row.getString("email"),
+        row.getString("request_id"),
+        row.getLong("cards"),
+        money(row, "amount"),
+        money(row, "tax"),
+        List.of(),
+        Optional.empty());
+  }
+
+  private Sale.Payment payment(ResultSet row, StatementContext context) throws SQLException {
+    return new Sale.Payment(
+        row.getLong("id"),
+        row.getString("number"),
+        Numbers.nice(row.getBigDecimal("amount"), digits),
+        Numbers.nice(row.getBigDecimal("tax"), digits),
+        row.getString("currency"));
+  }
+
+  private String money(ResultSet row, String column) throws SQLException {
+    return Numbers.nice(row.getBigDecimal(column), digits) + " " + row.getString("currency");
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+}

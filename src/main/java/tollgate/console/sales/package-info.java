@@ -1,0 +1,2 @@
+/** What was sold: the search, and the story of each sale. */
+package tollgate.console.sales;

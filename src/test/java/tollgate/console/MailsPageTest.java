@@ -1,0 +1,117 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
+import tollgate.testing.Inbox;
+import tollgate.testing.MailSink;
+import tollgate.testing.Outbox;
+import tollgate.testing.Sales;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class MailsPageTest {
+
+  private static final String HOSTILE =
+      "550 <img src=x onerror=alert(1)> \u202Ereversed" + "x".repeat(2_000);
+
+  @AfterEach
+  void acceptEverythingAgain(MailSink sink) {
+    sink.refuseNext(0);
+  }
+
+  @Test
+  void saysThatNoMailWaits(Desk desk) {
+    Page page = desk.signedIn("admin");
+    page.navigate("/mails");
+
+    assertThat(page.getByText("No mail is waiting.")).isVisible();
+    desk.accessible(page);
+    desk.pictures(page, "mails-none");
+  }
+
+  @Test
+  void sendsADeadMailAgainAtAClick(Desk desk, Running running, Jdbi jdbi, MailSink sink) {
+    String recipient = Dead.mail(running);
+    Page page = desk.signedIn("admin");
+    page.navigate("/mails");
+    assertThat(page.getByRole(AriaRole.LINK, named("Dead 1"))).isVisible();
+    page.getByRole(AriaRole.LINK, named("Dead 1")).click();
+    assertThat(page.locator("td.words")).containsText("550 Try again later");
+    desk.accessible(page);
+    desk.pictures(page, "mails-dead");
+
+    page.getByRole(AriaRole.BUTTON, named("Send again to " + recipient)).click();
+
+    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+    Outbox.awaitState(jdbi, "sent");
+    assertThat(sink.to(recipient)).hasSize(1);
+  }
+
+  @Test
+  void asksBeforeItSendsAMailTwice(Desk desk, Running running, Jdbi jdbi, MailSink sink) {
+    Inbox inbox = new Inbox(sink);
+    Sales.buy(running.wire(), "id", "6", "email", inbox.address());
+    Outbox.awaitState(jdbi, "sent");
+    Page page = desk.signedIn("admin");
+    page.navigate("/mails?state=sent&recipient=" + inbox.address().toLowerCase());
+
+    page.locator("td > button").click();
+    assertThat(page.getByText("The buyer gets the same mail twice")).isVisible();
+    desk.accessible(page);
+    desk.pictures(page, "mails-twice");
+    page.locator("dialog[open] button.risky").click();
+
+    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+    assertThat(inbox.await(2)).hasSize(2);
+  }
+
+  @Test
+  void sendsAllDeadOnesAgain(Desk desk, Running running, Jdbi jdbi) {
+    Dead.mail(running);
+    Page page = desk.signedIn("admin");
+    page.navigate("/mails?state=dead");
+
+    page.getByRole(AriaRole.BUTTON, named("Send all dead again")).click();
+    page.locator("dialog[open] button.risky").click();
+
+    assertThat(page.getByText("The dead mails are on their way again.")).isVisible();
+    Outbox.awaitState(jdbi, "sent");
+  }
+
+  @Test
+  void showsWhatAServerSaidAsWordsAndNothingElse(Desk desk, Running running, Jdbi jdbi) {
+    Dead.mail(running);
+    jdbi.useHandle(handle -> handle.execute("update mails set last_error = ?", HOSTILE));
+    Page page = desk.signedIn("admin");
+
+    page.navigate("/mails?state=dead");
+
+    String words = page.locator("td.words").textContent();
+    assertThat(words).startsWith("550 <img src=x onerror=alert(1)> reversedxx").endsWith("…");
+    assertThat(words.length()).isLessThan(300);
+    assertThat(page.locator("td img").count()).isZero();
+  }
+
+  @Test
+  void offersNoDeedToAnAccountant(Desk desk, Running running) {
+    Dead.mail(running);
+    Page page = desk.signedIn("accountant");
+
+    page.navigate("/mails?state=dead");
+
+    assertThat(page.locator("td.words")).isVisible();
+    assertThat(page.getByText("Send again").count()).isZero();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+}

@@ -1,0 +1,108 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
+import tollgate.testing.MailSink;
+import tollgate.testing.Outbox;
+import tollgate.testing.Sales;
+import tollgate.testing.Wire;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class SalesPageTest {
+
+  @AfterEach
+  void acceptEverythingAgain(MailSink sink) {
+    sink.refuseNext(0);
+  }
+
+  @Test
+  void saysWhatToDoWhenNothingWasSold(Desk desk) {
+    Page page = desk.signedIn("admin");
+    page.navigate("/sales");
+
+    assertThat(page.getByText("Nothing was sold yet.")).isVisible();
+    desk.accessible(page);
+    desk.pictures(page, "sales-none");
+  }
+
+  @Test
+  void findsASaleAndTellsItsStory(Desk desk, Wire wire, Jdbi jdbi) {
+    sell(wire);
+    Outbox.awaitState(jdbi, "sent");
+    Page page = desk.signedIn("admin");
+    page.navigate("/sales");
+    desk.accessible(page);
+    desk.pictures(page, "sales");
+
+    page.getByLabel("Email").fill("BUYER@");
+    page.getByRole(AriaRole.BUTTON, named("Find sales")).click();
+    assertThat(rows(page)).hasCount(1);
+    page.locator("tbody a").click();
+
+    assertThat(page.getByRole(AriaRole.HEADING, level(1))).containsText("Sale ");
+    assertThat(page.locator(".story")).containsText("Sold and stored: 2 cards");
+    assertThat(page.locator(".story")).containsText("Mail accepted by the server");
+    assertThat(page.getByText("order-17")).isVisible();
+    assertThat(rows(page)).hasCount(2);
+    assertThat(page.content()).doesNotContain("8870", "8877");
+    desk.accessible(page);
+    desk.pictures(page, "sale");
+  }
+
+  @Test
+  void looksForTimesInTheZoneOfTheReader(Desk desk, Wire wire) {
+    sell(wire);
+    Page page = desk.signedIn("admin");
+    page.navigate("/sales");
+
+    page.getByLabel("Until").fill("2001-01-01T00:00");
+    page.getByRole(AriaRole.BUTTON, named("Find sales")).click();
+
+    assertThat(page.getByText("No sale is like this.")).isVisible();
+    assertThat(page.getByLabel("Until")).hasValue("2001-01-01T00:00");
+    assertThat(page.url()).contains("zone=");
+  }
+
+  @Test
+  void tellsWhyAMailIsDead(Desk desk, Running running) {
+    Dead.mail(running);
+    Page page = desk.signedIn("admin");
+    page.navigate("/sales");
+
+    page.locator("tbody a").click();
+
+    assertThat(page.locator(".story")).containsText("Mail given up");
+    assertThat(page.locator(".story .words")).containsText("550 Try again later");
+    desk.pictures(page, "sale-dead");
+    page.getByRole(AriaRole.BUTTON, named("Send again")).click();
+    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+  }
+
+  private static void sell(Wire wire) {
+    Sales.buy(
+        wire, "id", "6", "quantity", "2", "email", "buyer@example.com", "request_id", "order-17");
+    Sales.buy(wire, "id", "7", "quantity", "1");
+  }
+
+  private static Locator rows(Page page) {
+    return page.locator("tbody tr");
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name);
+  }
+
+  private static Page.GetByRoleOptions level(int level) {
+    return new Page.GetByRoleOptions().setLevel(level);
+  }
+}

@@ -1,0 +1,207 @@
+package tollgate.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Crowd;
+import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
+import tollgate.testing.Inbox;
+import tollgate.testing.MailSink;
+import tollgate.testing.Outbox;
+import tollgate.testing.OwnGateway;
+import tollgate.testing.Sales;
+import tollgate.testing.Tables;
+import tollgate.testing.Wire;
+import tollgate.testing.Wire.Answer;
+
+@ExtendWith(Gateways.class)
+class SendAgainTest {
+
+  private static final String NOTED =
+      "select data from actions where action = 'mail_sent_again' order by id";
+
+  @AfterEach
+  void acceptEverythingAgain(MailSink sink) {
+    sink.refuseNext(0);
+  }
+
+  @Test
+  void sendsADeadMailUnderItsOldName(Running running, Jdbi jdbi, MailSink sink) {
+    String recipient = Dead.mail(running);
+    String name = Tables.rows(jdbi, "select message_id from mails").get(0);
+    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+
+    HttpResponse<String> answer = again(admin, jdbi);
+    Outbox.awaitState(jdbi, "sent");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(sink.to(recipient)).hasSize(1);
+    assertThat(Inbox.read(sink.to(recipient).get(0)).headers()).containsEntry("Message-ID", name);
+    assertThat(Tables.rows(jdbi, NOTED))
+        .singleElement()
+        .asString()
+        .matches("mail \\d+ of sale \\d+: was dead after 1 tries");
+    assertThat(wrong(jdbi)).isEmpty();
+  }
+
+  @Test
+  void givesTheMailAWholeDayAgain(Running running, Jdbi jdbi, MailSink sink) {
+    Dead.mail(running);
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update mails set attempts = 30, first_try_at = now() - interval '26 h',"
+                    + " created_at = now() - interval '3 days'"));
+    sink.refuseNext(1_000);
+
+    again(Guest.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
+    Outbox.await(jdbi, "state || attempts || (claimed_until is null)", "waiting1true");
+
+    assertThat(
+            Tables.rows(
+                jdbi,
+                "select (first_try_at > now() - interval '1 minute')::text"
+                    + " || (next_try_at < now() + interval '1 minute')::text from mails"))
+        .containsExactly("truetrue");
+    assertThat(wrong(jdbi)).isEmpty();
+  }
+
+  @Test
+  void sendsItOnceWhenTwoAskAtTheSameTimeAtTwoGateways(Running running, Jdbi jdbi, MailSink sink)
+      throws Exception {
+    String recipient = Dead.mail(running);
+    try (OwnGateway second = OwnGateway.beside(running)) {
+      Guest here = Guest.signedIn(running.consolePort(), jdbi, "admin");
+      Guest there = Guest.signedIn(second.consolePort(), jdbi, "admin");
+      here.get("/mails?state=dead");
+      there.get("/mails?state=dead");
+      String path = path(jdbi);
+      Map<String, String> form = form(jdbi);
+
+      List<Answer> answers =
+          Crowd.ask(8, i -> status((i % 2 == 0 ? here : there).post(path, form)));
+      assertThat(answers).extracting(Answer::status).containsOnly(303);
+      Outbox.awaitState(jdbi, "sent");
+
+      assertThat(Tables.rows(jdbi, NOTED)).hasSize(1);
+      assertThat(sink.to(recipient)).hasSize(1);
+      assertThat(Tables.rows(jdbi, "select attempts from mails")).containsExactly("1");
+    }
+  }
+
+  @Test
+  void sendsAMailTwiceWhenSomebodyWantsThat(Running running, Jdbi jdbi, MailSink sink) {
+    Inbox inbox = new Inbox(sink);
+    Sales.buy(running.wire(), "id", "6", "email", inbox.address());
+    Outbox.awaitState(jdbi, "sent");
+    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    admin.get("/mails?state=sent");
+    Map<String, String> form = form(jdbi);
+
+    admin.post(path(jdbi), form);
+    List<MailSink.Mail> mails = inbox.await(2);
+    Outbox.awaitState(jdbi, "sent");
+    admin.post(path(jdbi), form);
+
+    assertThat(mails)
+        .map(mail -> Inbox.read(mail).headers().get("Message-ID"))
+        .hasSize(2)
+        .containsOnly(Tables.rows(jdbi, "select message_id from mails").get(0));
+    assertThat(Tables.rows(jdbi, NOTED)).hasSize(1);
+    assertThat(Tables.rows(jdbi, "select state from mails")).containsExactly("sent");
+  }
+
+  @Test
+  void leavesAMailAloneThatWaits(Running running, Jdbi jdbi, MailSink sink) {
+    sink.refuseNext(1_000);
+    Sales.buy(running.wire(), "id", "6", "email", "waiting@example.com");
+    Outbox.await(jdbi, "attempts = 1 and claimed_until is null", "true");
+    List<String> before = Tables.rows(jdbi, "select next_try_at from mails");
+
+    again(Guest.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
+
+    assertThat(Tables.rows(jdbi, "select next_try_at from mails")).isEqualTo(before);
+    assertThat(Tables.rows(jdbi, NOTED)).isEmpty();
+  }
+
+  @Test
+  void letsAResellerSendHisOwnAndNoOthers(Running running, Wire wire, Jdbi jdbi, MailSink sink) {
+    Dead.mail(running);
+    sink.refuseNext(1, 550);
+    Sales.buyAs(
+        "reseller", Sales.RESELLERS_KEY, wire, "id", "8", "email", "of.reseller@example.com");
+    Outbox.awaitState(jdbi, "dead");
+    Guest reseller = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    reseller.get("/mails?state=dead");
+
+    List<HttpResponse<String>> answers =
+        Tables.rows(jdbi, "select id || ' ' || " + SEEN + " from mails order by id").stream()
+            .map(row -> row.split(" "))
+            .map(row -> reseller.post("/mails/" + row[0] + "/again", Map.of("seen", row[1])))
+            .toList();
+
+    assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(404, 303);
+    assertThat(Tables.rows(jdbi, "select again_by from mails order by id"))
+        .containsExactly(null, "2");
+  }
+
+  @Test
+  void sendsAllDeadOnesForAnAdministrator(Running running, Jdbi jdbi, MailSink sink) {
+    List<String> recipients = List.of(Dead.mail(running), Dead.mail(running, "13"));
+    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    admin.get("/mails?state=dead");
+
+    HttpResponse<String> answer = admin.post("/mails/again", Map.of());
+    Outbox.awaitState(jdbi, "sent");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(recipients).allSatisfy(recipient -> assertThat(sink.to(recipient)).hasSize(1));
+    assertThat(Tables.rows(jdbi, "select data from actions where action = 'mails_sent_again'"))
+        .containsExactly("2 dead mails");
+    assertThat(wrong(jdbi)).isEmpty();
+  }
+
+  @Test
+  void letsNoResellerSendAllDeadOnes(Running running, Jdbi jdbi) {
+    Dead.mail(running);
+    Guest reseller = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    reseller.get("/mails");
+
+    assertThat(reseller.post("/mails/again", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(Tables.rows(jdbi, "select state from mails")).containsExactly("dead");
+  }
+
+  private static final String SEEN = "(extract(epoch from finished_at) * 1000000)::bigint";
+
+  private static HttpResponse<String> again(Guest guest, Jdbi jdbi) {
+    guest.get("/mails?state=dead");
+    return guest.post(path(jdbi), form(jdbi));
+  }
+
+  private static String path(Jdbi jdbi) {
+    return "/mails/" + Tables.rows(jdbi, "select id from mails").get(0) + "/again";
+  }
+
+  private static Map<String, String> form(Jdbi jdbi) {
+    String seen = Tables.rows(jdbi, "select coalesce(" + SEEN + ", 0) from mails").get(0);
+    return Map.of("seen", seen, "tab", "dead");
+  }
+
+  /** What reconcile has to say of the mails. */
+  private static List<String> wrong(Jdbi jdbi) {
+    String sql = ClasspathSqlLocator.create().getResource("sql/reconcile-mails.sql");
+    return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
+  }
+
+  private static Answer status(HttpResponse<String> answer) {
+    return new Answer(answer.statusCode(), Map.of(), new byte[0]);
+  }
+}

@@ -1,0 +1,221 @@
+package tollgate.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.Crowd;
+import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
+import tollgate.testing.Hold;
+import tollgate.testing.OwnGateway;
+import tollgate.testing.Tables;
+import tollgate.testing.Wire.Answer;
+
+@ExtendWith(Gateways.class)
+class SessionsTest {
+
+  private static final String SHA1 = Gateways.sha1("imported password");
+  private static final String NEW = "another password of the tests";
+
+  @BeforeEach
+  void forgetWhoHasGuessed(Jdbi jdbi) {
+    jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
+  }
+
+  @Test
+  void letNobodyInWithoutAPassword(Running running) {
+    HttpResponse<String> answer = new Guest(running.consolePort()).get("/sales?email=a");
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(location(answer)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
+  }
+
+  @Test
+  void leadWhereHeWantedToGo(Running running, Jdbi jdbi) {
+    Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    Guest guest = new Guest(running.consolePort());
+    guest.get("/sign-in?next=%2Fsales");
+
+    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", "/sales"));
+
+    assertThat(location(answer)).isEqualTo("/sales");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "javascript:alert(1)",
+        "/sales\r\nX-Evil: 1",
+        ""
+      })
+  void leadToNoOtherHouse(String next, Running running, Jdbi jdbi) {
+    Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    Guest guest = new Guest(running.consolePort());
+    guest.get("/sign-in");
+
+    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", next));
+
+    assertThat(location(answer)).isEqualTo("/");
+    assertThat(answer.headers().map()).doesNotContainKey("x-evil");
+  }
+
+  @Test
+  void refuseAWrongPasswordAsTheyRefuseANameThatNobodyHas(Running running, Jdbi jdbi) {
+    Guest.signedIn(running.consolePort(), jdbi, "reseller");
+
+    HttpResponse<String> wrong = new Guest(running.consolePort()).signIn("reseller", "a guess");
+    HttpResponse<String> nobody = new Guest(running.consolePort()).signIn("no-one", "a guess");
+
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("The username or the password is wrong.");
+    assertThat(told(nobody)).isEqualTo(told(wrong));
+    assertThat(wrong.body()).doesNotContain("a guess");
+  }
+
+  @Test
+  void takeAnImportedPasswordAndReplaceItsHash(Running running, Jdbi jdbi) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("update users set password = ? where username = 'reseller'", SHA1));
+
+    HttpResponse<String> first =
+        new Guest(running.consolePort()).signIn("Reseller", "imported password");
+    List<String> hash = Tables.rows(jdbi, "select password from users where id = 2");
+    HttpResponse<String> second =
+        new Guest(running.consolePort()).signIn("reseller", "imported password");
+
+    assertThat(first.statusCode()).isEqualTo(303);
+    assertThat(hash.get(0)).startsWith("$argon2id$");
+    assertThat(second.statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void takeNoHashForAPassword(Running running, Jdbi jdbi) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute("update users set password = ? where username = 'reseller'", SHA1));
+
+    assertThat(new Guest(running.consolePort()).signIn("reseller", SHA1).statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
+  void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
+    Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    Guest guest = new Guest(running.consolePort());
+    guest.get("/sign-in");
+    String before = guest.cookie();
+
+    guest.signIn("reseller", Guest.PASSWORD);
+
+    assertThat(guest.cookie()).isNotEqualTo(before);
+    assertThat(new Guest(running.consolePort()).withCookie(before).get("/sales").statusCode())
+        .isEqualTo(303);
+    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+
+    String id = guest.cookie().split("=")[1];
+
+    assertThat(Tables.rows(jdbi, "select encode(digest, 'hex') from console_sessions"))
+        .isNotEmpty()
+        .noneMatch(id::contains);
+  }
+
+  @Test
+  void endEverywhereElseWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
+    Guest here = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    Guest elsewhere = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+
+    here.get("/password");
+    HttpResponse<String> changed =
+        here.post("/password", Map.of("old", Guest.PASSWORD, "password", NEW));
+
+    assertThat(changed.statusCode()).isEqualTo(303);
+    assertThat(here.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(location(elsewhere.get("/sales"))).startsWith("/sign-in");
+  }
+
+  @Test
+  void leadToANewPasswordAndNowhereElseAfterOneForOneUse(Running running, Jdbi jdbi) {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
+
+    assertThat(location(guest.get("/sales"))).isEqualTo("/password");
+    assertThat(location(guest.post("/mails/1/again", Map.of()))).isEqualTo("/password");
+
+    guest.get("/password");
+    guest.post("/password", Map.of("old", Guest.PASSWORD, "password", NEW));
+    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endAtTheSignOut(Running running, Jdbi jdbi) {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    guest.get("/sales");
+    String cookie = guest.cookie();
+
+    guest.post("/sign-out", Map.of());
+
+    assertThat(location(new Guest(running.consolePort()).withCookie(cookie).get("/sales")))
+        .startsWith("/sign-in");
+  }
+
+  @Test
+  void areNotRaisedFromTheDeadByARequestThatWasUnderway(Running running, Jdbi jdbi)
+      throws Exception {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    Guest other = new Guest(running.consolePort()).withCookie(guest.cookie());
+    try (Hold hold = Hold.of(jdbi, "lock table sales in access exclusive mode")) {
+      var slow = Crowd.begin(() -> answered(other.get("/sales")));
+      hold.untilWaiting(1);
+      jdbi.useHandle(handle -> handle.execute("delete from console_sessions"));
+      hold.rollback();
+      Crowd.answer(slow);
+    }
+
+    assertThat(location(guest.get("/sales"))).startsWith("/sign-in");
+  }
+
+  @Test
+  void countAtEveryGateway(Running running, Jdbi jdbi) throws Exception {
+    try (OwnGateway second = OwnGateway.beside(running)) {
+      Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+
+      assertThat(guest.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
+      guest.post("/sign-out", Map.of());
+      assertThat(location(guest.at(running.consolePort()).get("/sales"))).startsWith("/sign-in");
+    }
+  }
+
+  private static Answer answered(HttpResponse<String> answer) {
+    return new Answer(answer.statusCode(), Map.of(), new byte[0]);
+  }
+
+  private static Map<String, String> as(String username, String next) {
+    return Map.of("username", username, "password", Guest.PASSWORD, "next", next);
+  }
+
+  private static String told(HttpResponse<String> answer) {
+    return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"refusal\"", "");
+  }
+
+  private static String location(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Location").orElse("");
+  }
+}
