@@ -5,6 +5,8 @@ import static tollgate.api.Refusal.BAD_LOGIN;
 import static tollgate.api.Refusal.INCORRECT_HASH;
 import static tollgate.api.Refusal.NO_SECRET_KEY;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import tollgate.api.Call;
 import tollgate.api.Parameter;
@@ -23,11 +25,13 @@ public final class HashValidation {
 
   private final Settings settings;
   private final Callers callers;
+  private final Clock clock;
   private final Signature signature = new Signature();
 
-  public HashValidation(Settings settings, Callers callers) {
+  public HashValidation(Settings settings, Callers callers, Clock clock) {
     this.settings = settings;
     this.callers = callers;
+    this.clock = clock;
   }
 
   /**
@@ -38,11 +42,11 @@ public final class HashValidation {
     Optional<Caller> named = request.value(Parameter.U).flatMap(callers::find);
     long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
     Snapshot now = settings.now();
-    Optional<Secret> key = now.secretKey(owner);
-    if (key.isEmpty()) {
+    List<Secret> keys = now.acceptedKeys(owner, clock.instant());
+    if (keys.isEmpty()) {
       return Verdict.against(named, NO_SECRET_KEY);
     }
-    if (!now.isHashCheckingDisabled(owner) && !signature.matches(request, key.get())) {
+    if (!now.isHashCheckingDisabled(owner) && !isSigned(request, keys)) {
       return Verdict.against(named, INCORRECT_HASH);
     }
     return login(request, named);
@@ -55,6 +59,11 @@ public final class HashValidation {
    */
   public Caller admit(Verdict verdict) {
     return verdict.caller();
+  }
+
+  /** Tries every key, so that the time does not tell which one it was. */
+  private boolean isSigned(Request request, List<Secret> keys) {
+    return keys.stream().filter(key -> signature.matches(request, key)).count() > 0;
   }
 
   private static Verdict login(Request request, Optional<Caller> named) {

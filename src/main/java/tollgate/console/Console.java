@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.audit.AuditPage;
+import tollgate.console.hash.HashPages;
+import tollgate.console.setup.ApiSettings;
 import tollgate.console.signin.Accounts;
 import tollgate.console.signin.NewPassword;
 import tollgate.console.signin.Passwords;
@@ -40,6 +43,11 @@ public final class Console {
   }
 
   private List<Pages> pages() {
-    return List.of(new SignIn(jdbi, accounts, clock), new NewPassword(jdbi, accounts, clock));
+    return List.of(
+        new SignIn(jdbi, accounts, clock),
+        new NewPassword(jdbi, accounts, clock),
+        new ApiSettings(jdbi, settings, clock),
+        new HashPages(jdbi, settings, clock),
+        new AuditPage(jdbi));
   }
 }
