@@ -8,17 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A request as a line of curl describes it; options that change nothing of it are passed over. */
 final class CurlLine {
 
-  private static final Pattern WORD =
-      Pattern.compile("(?:\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|\\\\.|[^\\s\"'\\\\])+", Pattern.DOTALL);
-  private static final Pattern PART =
-      Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"|'([^']*)'|\\\\(.)|([^\"'\\\\]+)", Pattern.DOTALL);
   private static final String SHORT_WITH_VALUE = "XdHuAeobmxFTKc";
   private static final Set<String> LONG_WITH_VALUE =
       Set.of(
@@ -45,9 +38,11 @@ final class CurlLine {
 
   static Pasted read(String line) {
     CurlLine curl = new CurlLine();
-    Iterator<String> words = words(line).iterator();
+    Iterator<String> words = ShellWords.of(line).iterator();
     words.next();
-    words.forEachRemaining(word -> curl.take(word, words));
+    while (words.hasNext()) {
+      curl.take(words.next(), words);
+    }
     return curl.pasted();
   }
 
@@ -135,27 +130,5 @@ final class CurlLine {
 
   private static String next(Iterator<String> words) {
     return words.hasNext() ? words.next() : "";
-  }
-
-  /** The words as a shell cuts them; a backslash at the end of a line goes on in the next one. */
-  private static List<String> words(String line) {
-    Matcher words = WORD.matcher(line.replaceAll("\\\\\\R", " "));
-    return words.results().map(found -> unquoted(found.group())).collect(Collectors.toList());
-  }
-
-  private static String unquoted(String word) {
-    return PART.matcher(word)
-        .results()
-        .map(
-            part ->
-                part.group(1) != null
-                    ? part.group(1).replaceAll("\\\\([\"\\\\$`])", "$1")
-                    : String.join(
-                        "", given(part.group(2)), given(part.group(3)), given(part.group(4))))
-        .collect(Collectors.joining());
-  }
-
-  private static String given(String group) {
-    return group == null ? "" : group;
   }
 }

@@ -55,7 +55,7 @@ public final class HashPages implements Pages {
     }
     Pasted pasted = Pasted.of(text);
     if (!pasted.namesACall() && call.isEmpty()) {
-      return refused(sheet.vague());
+      return refused(sheet.askForCall());
     }
     try {
       Request request = pasted.read(call.orElse(Call.CARD_SALE));

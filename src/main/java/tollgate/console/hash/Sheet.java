@@ -39,7 +39,7 @@ public record Sheet(
     return new Sheet(pasted, call, values, Optional.of(why), false, answer, result);
   }
 
-  Sheet vague() {
+  Sheet askForCall() {
     return new Sheet(pasted, call, values, refusal, true, answer, result);
   }
 
