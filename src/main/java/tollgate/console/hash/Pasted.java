@@ -23,7 +23,7 @@ record Pasted(String method, String path, String query, String contentType, Stri
 
   private static final Pattern HTTP =
       Pattern.compile(
-          "([A-Z]{3,7})\\s+(\\S+)[^\\r\\n]*(?:\\R[^\\r\\n]+)*(?:\\R\\R(.*))?", Pattern.DOTALL);
+          "([A-Z]{3,7})\\s+(\\S+)[^\\r\\n]*+(?:\\R[^\\r\\n]++)*+(?:\\R\\R(.*))?", Pattern.DOTALL);
   private static final Pattern ADDRESS =
       Pattern.compile("(?:https?://[^/?]*)?(/[^?]*)?(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
 

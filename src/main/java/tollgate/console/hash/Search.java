@@ -19,6 +19,7 @@ import tollgate.api.Request;
 final class Search {
 
   private static final int MOST_TRIALS = 150_000;
+  private static final long MOST_CHARACTERS = 20_000_000;
   private static final int MOST_MISTAKES = 3;
   private static final List<String> JOINTS = List.of("&", ":", ",", ";", "|", "-", " ", "+", "\n");
   private static final List<String> NOTHINGS = List.of("null", "undefined", "None", "0");
@@ -57,9 +58,15 @@ final class Search {
     Stream<Trial> mistaken =
         IntStream.rangeClosed(1, MOST_MISTAKES).boxed().flatMap(count -> with(count, 0, right));
     return Stream.concat(Stream.concat(Stream.of(right), others), mistaken)
-        .limit(MOST_TRIALS + keys.size())
+        .limit(keys.size() + mostTrials())
         .filter(trial -> trial.hash("SHA-1").equals(hash))
         .findFirst();
+  }
+
+  /** Long values take long to hash, so fewer ways are tried. */
+  private long mostTrials() {
+    int length = request.values().values().stream().mapToInt(String::length).sum();
+    return Math.min(MOST_TRIALS, MOST_CHARACTERS / (length + 1));
   }
 
   private Stream<Trial> with(int count, int from, Trial trial) {

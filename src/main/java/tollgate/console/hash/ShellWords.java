@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 /** Cuts a line into words as a shell does; nothing in it is expanded. */
 final class ShellWords {
 
+  private static final String DOUBLE = "[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+";
   private static final Pattern WORD =
-      Pattern.compile("(?:\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|\\\\.|[^\\s\"'\\\\])+", Pattern.DOTALL);
+      Pattern.compile("(?:\"" + DOUBLE + "\"|'[^']*+'|\\\\.|[^\\s\"'\\\\]++)++", Pattern.DOTALL);
   private static final Pattern PART =
-      Pattern.compile("\"((?:\\\\.|[^\"\\\\])*)\"|'([^']*)'|\\\\(.)|([^\"'\\\\]+)", Pattern.DOTALL);
+      Pattern.compile("\"(" + DOUBLE + ")\"|'([^']*+)'|\\\\(.)|([^\"'\\\\]++)", Pattern.DOTALL);
 
   private ShellWords() {}
 

@@ -82,6 +82,15 @@ class PastedTest {
         .hasMessage("Method not allowed");
   }
 
+  @Test
+  void takesLongTexts() {
+    String pairs = "x=\\\\\\\"&".repeat(10_000);
+    String headers = "A: b\n".repeat(10_000);
+
+    assertThat(Pasted.of("curl " + URL + "?id=6 -d \"" + pairs + "\"").query()).isEqualTo("id=6");
+    assertThat(Pasted.of("POST /balance\n" + headers + "\nid=6").body()).isEqualTo("id=6");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "curl ", "curl -X", "{", "???", "POST", "&&&=", "curl 'open"})
   void survivesNonsense(String text) {
