@@ -45,6 +45,8 @@ class SettingsTest {
     Page page = settings(desk, "admin");
 
     toggle(page, "Disable hash checking").click();
+    desk.accessible(page);
+    desk.pictures(page, "settings-dialog");
     page.getByRole(AriaRole.BUTTON, named("Leave it as it is")).click();
 
     assertThat(toggle(page, "Disable hash checking")).hasAttribute("aria-checked", "false");
@@ -90,6 +92,7 @@ class SettingsTest {
     assertThat(balance(wire, key)).contains("36.0000");
     assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("36.0000");
     desk.accessible(page);
+    desk.pictures(page, "settings-new-key");
 
     page.reload();
 
