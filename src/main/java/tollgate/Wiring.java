@@ -117,7 +117,7 @@ final class Wiring {
 
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
-    camel.bind("hashValidation", new HashValidation(memory.settings()));
+    camel.bind("hashValidation", new HashValidation(memory.settings(), clock));
     camel.bind("audit", new Audit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("lookup", new Lookup());

@@ -58,7 +58,13 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 
-document.addEventListener("htmx:load", (event) => tellTimes(event.detail.elt));
+document.addEventListener("htmx:load", (event) => {
+  tellTimes(event.detail.elt);
+  const told = event.detail.elt.querySelector("[data-say]");
+  if (told) {
+    say(told.dataset.say);
+  }
+});
 document.addEventListener("DOMContentLoaded", () => {
   tellTimes(document);
   tellZone();

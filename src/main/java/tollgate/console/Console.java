@@ -6,8 +6,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.audit.AuditPage;
+import tollgate.console.hash.HashPages;
 import tollgate.console.mails.Mails;
 import tollgate.console.sales.Sales;
+import tollgate.console.setup.ApiSettings;
 import tollgate.console.signin.Accounts;
 import tollgate.console.signin.NewPassword;
 import tollgate.console.signin.Passwords;
@@ -46,6 +49,9 @@ public final class Console {
         new SignIn(jdbi, accounts, clock),
         new NewPassword(jdbi, accounts, clock),
         new Sales(jdbi, settings),
-        new Mails(jdbi, clock));
+        new Mails(jdbi, clock),
+        new ApiSettings(jdbi, settings, clock),
+        new HashPages(jdbi, settings, clock),
+        new AuditPage(jdbi));
   }
 }

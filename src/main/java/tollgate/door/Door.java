@@ -1,6 +1,8 @@
 package tollgate.door;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tollgate.api.Call;
 
 /**
@@ -18,6 +20,15 @@ record Door(Call call, String name, Optional<String> encodedId) {
     String[] segments =
         (rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest).split("/", -1);
     return Call.named(segments[0]).flatMap(call -> at(call, segments));
+  }
+
+  /** The door that a path leads to, whatever stands before it; or none. */
+  static Optional<Door> anywhere(String path) {
+    List<String> segments = List.of(path.split("/", -1));
+    return IntStream.range(0, segments.size())
+        .mapToObj(start -> "/" + String.join("/", segments.subList(start, segments.size())))
+        .flatMap(rest -> at(rest, "").stream())
+        .findFirst();
   }
 
   private static Optional<Door> at(Call call, String[] segments) {

@@ -15,7 +15,7 @@ import tollgate.api.Refusal;
  */
 final class Intake implements Handler<RoutingContext> {
 
-  private static final int LARGEST_BODY = 65_536;
+  static final int LARGEST_BODY = 65_536;
 
   /**
    * So much of a body that is too large is read before its sender hears so; a flood is cut off a

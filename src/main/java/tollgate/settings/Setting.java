@@ -17,8 +17,14 @@ public enum Setting {
   MAX_CARD_QUANTITY("API_Max_Card_Quantity", 100, 1, 10_000),
   WHOLE_ORDERS("API_Card_Sale_Whole_Orders", 0, 0, 1);
 
-  /** The name of the one setting that is not a number. */
+  /** The name of the key, which is no number. */
   public static final String SECRET_KEY = "API_Secret_Key";
+
+  /** The key before it, which counts beside it for a while. */
+  public static final String PREVIOUS_KEY = "API_Previous_Secret_Key";
+
+  /** Until when that is: an instant as ISO 8601 writes it. */
+  public static final String PREVIOUS_KEY_UNTIL = "API_Previous_Secret_Key_Until";
 
   private final String rowName;
   private final int byDefault;
@@ -46,8 +52,23 @@ public enum Setting {
     return byDefault;
   }
 
+  /** Whether it is a switch: off or on, 0 or 1. */
+  public boolean isSwitch() {
+    return most == 1;
+  }
+
+  /** The least number that makes sense. */
+  public int least() {
+    return least;
+  }
+
+  /** The greatest number that makes sense. */
+  public int most() {
+    return most;
+  }
+
   /** The number that a row's value spells, or none when it makes no sense. */
-  Optional<Integer> parse(String value) {
+  public Optional<Integer> parse(String value) {
     return Digits.parse(value).stream()
         .filter(number -> number >= least && number <= most)
         .filter(number -> Long.toString(number).equals(value))

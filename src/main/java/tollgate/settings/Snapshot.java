@@ -2,10 +2,16 @@ package tollgate.settings;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings at one moment: one request is judged by one snapshot. Contract 2 and 5. */
 public final class Snapshot {
@@ -30,6 +36,38 @@ public final class Snapshot {
   /** The owner's own key, else the system's; or none. */
   public Optional<Secret> secretKey(long owner) {
     return ownKey(owner).or(() -> ownKey(SYSTEM_OWNER));
+  }
+
+  /**
+   * Every key that may sign now: the one that counts for the owner, and the one before it as long
+   * as its time runs. Contract 2.
+   */
+  public List<Secret> acceptedKeys(long owner, Instant now) {
+    long keeper = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    Stream<Secret> previous =
+        previousKey(keeper).stream().filter(key -> key.countsAt(now)).map(PreviousKey::secret);
+    return ownKey(keeper).stream().flatMap(key -> Stream.concat(Stream.of(key), previous)).toList();
+  }
+
+  /** The owner's own key, not the system's in its place. */
+  public Optional<Secret> ownKey(long owner) {
+    return own(Setting.SECRET_KEY, owner).map(Secret::new).filter(Secret::isKey);
+  }
+
+  /** The key that the owner had before, also when its time is over. */
+  public Optional<PreviousKey> previousKey(long owner) {
+    return own(Setting.PREVIOUS_KEY, owner)
+        .map(Secret::new)
+        .filter(Secret::isKey)
+        .flatMap(key -> until(owner).map(until -> new PreviousKey(key, until)));
+  }
+
+  /** Everybody who has a key of his own. */
+  public Set<Long> keyOwners() {
+    return values.keySet().stream()
+        .filter(key -> key.name().equals(Setting.SECRET_KEY) && ownKey(key.owner()).isPresent())
+        .map(Row.Key::owner)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The owner's own switch wins whenever it is not empty, and nonsense keeps the checks on. */
@@ -69,8 +107,13 @@ public final class Snapshot {
     return Setting.DISABLE_HASH_CHECKING.parse(value).filter(number -> number == 1).isPresent();
   }
 
-  private Optional<Secret> ownKey(long owner) {
-    return own(Setting.SECRET_KEY, owner).map(Secret::new).filter(Secret::isKey);
+  /** A time that cannot be read is over. */
+  private Optional<Instant> until(long owner) {
+    try {
+      return own(Setting.PREVIOUS_KEY_UNTIL, owner).map(Instant::parse);
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<String> own(String name, long owner) {

@@ -6,6 +6,7 @@ import static tollgate.settings.Setting.ALLOW_API;
 import static tollgate.settings.Setting.MAX_CARD_QUANTITY;
 import static tollgate.settings.Setting.NICE_NUMBER_DIGITS;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,9 @@ class SnapshotTest {
   private static final long SYSTEM = 0;
   private static final long RESELLER = 2;
   private static final String KEY = "API_Secret_Key";
+  private static final String PREVIOUS = "API_Previous_Secret_Key";
+  private static final String UNTIL = "API_Previous_Secret_Key_Until";
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   private static final String NO_HASH = "API_Disable_hash_checking";
 
   @Test
@@ -134,6 +138,61 @@ class SnapshotTest {
     assertThat(set.toString()).doesNotContain("456789");
   }
 
+  @Test
+  void acceptsThePreviousKeyUntilItsTimeIsOver() {
+    Snapshot rotated =
+        snapshot(
+            row(KEY, RESELLER, "new-key"),
+            row(PREVIOUS, RESELLER, "old-key"),
+            row(UNTIL, RESELLER, NOON.toString()),
+            row(KEY, SYSTEM, "456789"));
+
+    assertThat(texts(rotated.acceptedKeys(RESELLER, NOON.minusMillis(1))))
+        .containsExactly("new-key", "old-key");
+    assertThat(texts(rotated.acceptedKeys(RESELLER, NOON))).containsExactly("new-key");
+    assertThat(texts(rotated.acceptedKeys(SYSTEM, NOON.minusMillis(1)))).containsExactly("456789");
+  }
+
+  @Test
+  void acceptsTheSystemsPreviousKeyForThoseWithoutOneOfTheirOwn() {
+    Snapshot rotated =
+        snapshot(
+            row(KEY, SYSTEM, "new-key"),
+            row(PREVIOUS, SYSTEM, "old-key"),
+            row(UNTIL, SYSTEM, NOON.toString()),
+            row(PREVIOUS, RESELLER, "resellers-old"),
+            row(UNTIL, RESELLER, NOON.toString()));
+
+    assertThat(texts(rotated.acceptedKeys(RESELLER, NOON.minusMillis(1))))
+        .containsExactly("new-key", "old-key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "tomorrow", "2999-01-01", "99999999999999"})
+  void takesATimeThatMakesNoSenseForOver(String until) {
+    Snapshot odd =
+        snapshot(
+            row(KEY, SYSTEM, "456789"),
+            row(PREVIOUS, SYSTEM, "old-key"),
+            row(UNTIL, SYSTEM, until));
+
+    assertThat(texts(odd.acceptedKeys(SYSTEM, NOON))).containsExactly("456789");
+  }
+
+  @Test
+  void acceptsNoPreviousKeyWithoutOneOfNow() {
+    Snapshot gone = snapshot(row(PREVIOUS, SYSTEM, "old-key"), row(UNTIL, SYSTEM, NOON.toString()));
+
+    assertThat(gone.acceptedKeys(SYSTEM, NOON.minusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void showsTheEndOfALongKeyAndNothingOfAShortOne() {
+    assertThat(new Secret("12345678901234567890").masked()).isEqualTo("••••7890");
+    assertThat(new Secret("1234567890123456789").masked()).isEqualTo("••••");
+    assertThat(new Secret("1234567890123456789😀").masked()).isEqualTo("••••789😀");
+  }
+
   /** A row; a dash stands for an absent one. */
   private static Row row(String name, long owner, String value) {
     return new Row(new Row.Key(name, owner), value);
@@ -141,6 +200,10 @@ class SnapshotTest {
 
   private static Snapshot snapshot(Row... rows) {
     return new Snapshot(List.of(rows).stream().filter(row -> !row.value().equals("-")).toList());
+  }
+
+  private static List<String> texts(List<Secret> keys) {
+    return keys.stream().map(secret -> new String(secret.bytes(), UTF_8)).toList();
   }
 
   private static Optional<String> text(Optional<Secret> key) {

@@ -9,8 +9,6 @@ import tollgate.settings.Snapshot;
 /** What everybody who runs the gateway must see on every page until it is mended. Contract 2. */
 final class Banners {
 
-  private static final long SYSTEM_OWNER = 0;
-
   private final Settings settings;
 
   Banners(Settings settings) {
@@ -21,12 +19,12 @@ final class Banners {
   List<String> of(Person person) {
     Snapshot now = settings.now();
     List<String> banners = new ArrayList<>();
-    if (now.isHashCheckingDisabled(person.seller())
-        || person.isAdministrator() && now.isHashCheckingDisabled(SYSTEM_OWNER)) {
+    if (now.isHashCheckingDisabled(person.seller())) {
       banners.add("banner.hash_checking_disabled");
     }
     if (now.isOn(Setting.ALLOW_GET_API)) {
-      banners.add("banner.get_allowed");
+      banners.add(
+          person.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
     }
     return person.isOperator() ? List.copyOf(banners) : List.of();
   }

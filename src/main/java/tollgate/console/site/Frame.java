@@ -24,6 +24,11 @@ public record Frame(
     return texts.get(key, values);
   }
 
+  /** Whether the bundle has a text under this key. */
+  public boolean has(String key) {
+    return texts.has(key);
+  }
+
   /** The parts of the console that this person may open. */
   public List<Section> sections() {
     return person.map(Section::of).orElse(List.of());

@@ -9,6 +9,11 @@ public final class Texts {
 
   private final ResourceBundle bundle = ResourceBundle.getBundle("console.texts", Locale.ENGLISH);
 
+  /** Whether there is a text under this key, for words that are not ours alone. */
+  boolean has(String key) {
+    return bundle.containsKey(key);
+  }
+
   /**
    * The text under a key, with its gaps filled in.
    *

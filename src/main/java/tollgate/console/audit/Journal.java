@@ -1,0 +1,86 @@
+package tollgate.console.audit;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.mapper.RowMapper;
+import tollgate.console.site.Listing;
+
+/** Reads the table {@code actions}, a page at a time. */
+final class Journal {
+
+  private static final RowMapper<Entry> ENTRY =
+      (row, context) ->
+          new Entry(
+              row.getLong("id"),
+              row.getObject("date", OffsetDateTime.class).toInstant(),
+              Optional.ofNullable(row.getObject("user_id", Long.class)),
+              Optional.ofNullable(row.getString("username")),
+              row.getString("action"),
+              row.getString("data"),
+              row.getString("source"));
+
+  private final Jdbi jdbi;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  Journal(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * What was found, newest first.
+   *
+   * @param user whose deeds; everybody's when there is none
+   */
+  Listing<Entry> find(Search search, Optional<Long> user) {
+    Place before = search.place().orElse(new Place(search.end(), Long.MIN_VALUE));
+    return jdbi.inTransaction(
+        tx -> {
+          planForThese(tx);
+          return Listing.of(rows(tx, search, user, before), entry -> Place.of(entry).text());
+        });
+  }
+
+  /**
+   * A plan that is kept for all searches would read the whole table for a user who has done little.
+   */
+  private void planForThese(Handle tx) {
+    tx.createQuery(text("audit-plan")).mapTo(String.class).one();
+  }
+
+  private List<Entry> rows(Handle tx, Search search, Optional<Long> user, Place before) {
+    return tx.createQuery(text("audit"))
+        .bind("start", search.start())
+        .bind("before", before.at())
+        .bind("before_id", before.id())
+        .bind("user", user.orElse(null))
+        .bind("kind", search.kind().replace("\0", ""))
+        .bind("limit", Listing.PROBE)
+        .map(ENTRY)
+        .list();
+  }
+
+  /** The kinds of deeds that there are. */
+  List<String> kinds() {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(text("audit-kinds")).mapTo(String.class).list());
+  }
+
+  /** Who has this name. */
+  Optional<Long> user(String username) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(text("audit-user"))
+                .bind("username", username.replace("\0", ""))
+                .mapTo(Long.class)
+                .findOne());
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+}

@@ -1,0 +1,76 @@
+package tollgate.console.audit;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Function;
+import tollgate.console.site.Visit;
+
+/**
+ * What somebody looks for in the audit, as he typed it.
+ *
+ * @param from the first day, in UTC
+ * @param to the last day, in UTC
+ */
+public record Search(String from, String to, String user, String kind, String after) {
+
+  private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+  static Search of(Visit visit) {
+    return new Search(
+        visit.query("from"),
+        visit.query("to"),
+        visit.query("user"),
+        visit.query("kind"),
+        visit.query("after"));
+  }
+
+  /** Whether nothing is left out. */
+  public boolean isEverything() {
+    return from.isEmpty() && to.isEmpty() && user.isEmpty() && kind.isEmpty();
+  }
+
+  boolean isFromReadable() {
+    return from.isEmpty() || day(from).isPresent();
+  }
+
+  boolean isToReadable() {
+    return to.isEmpty() || day(to).isPresent();
+  }
+
+  Instant start() {
+    return day(from).map(Search::midnight).orElse(LONG_AGO);
+  }
+
+  Instant end() {
+    return day(to).map(last -> midnight(last.plusDays(1))).orElse(NEVER);
+  }
+
+  /** Where the page before this one ended. */
+  Optional<Place> place() {
+    return parsed(after, Place::parse);
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    return parsed(text, LocalDate::parse)
+        .filter(
+            day ->
+                day.getYear() > 0
+                    && day.getYear() < LocalDate.ofInstant(NEVER, ZoneOffset.UTC).getYear());
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
+
+  private static <T> Optional<T> parsed(String text, Function<String, T> parser) {
+    try {
+      return Optional.of(parser.apply(text));
+    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package tollgate.console.hash;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.access.Caller;
+import tollgate.access.Role;
+import tollgate.access.Signature;
+import tollgate.api.Call;
+import tollgate.api.Parameter;
+import tollgate.api.Request;
+import tollgate.console.site.Person;
+import tollgate.db.Records;
+import tollgate.settings.Setting;
+import tollgate.settings.Settings;
+import tollgate.settings.Snapshot;
+
+/** Looks at a request as its reader may: who calls, which key counts, and what to say of it. */
+final class Examination {
+
+  private static final long SYSTEM_OWNER = 0;
+
+  private final Jdbi jdbi;
+  private final Settings settings;
+  private final Keyring keyring;
+  private final Signature signature = new Signature();
+  private final String sql = ClasspathSqlLocator.create().getResource("sql/username.sql");
+
+  Examination(Jdbi jdbi, Settings settings, Keyring keyring) {
+    this.jdbi = jdbi;
+    this.settings = settings;
+    this.keyring = keyring;
+  }
+
+  /** What to say of a request that was filled in here. */
+  Result made(Person person, Request request) {
+    return result(person, request, Optional.empty());
+  }
+
+  /** What to say of a request that was pasted. */
+  Result pasted(Person person, Request request, Map<Parameter, String> undecoded) {
+    return result(person, request, Optional.of(undecoded));
+  }
+
+  private Result result(
+      Person person, Request request, Optional<Map<Parameter, String>> undecoded) {
+    Optional<Caller> caller = request.value(Parameter.U).flatMap(new Records(jdbi)::caller);
+    long owner = caller.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
+    List<Suspect> keys = request.call().signed().isEmpty() ? List.of() : keyring.of(person, owner);
+    return new Result(
+        request.call(),
+        ingredients(request),
+        keys.stream().findFirst().map(key -> key.secret().masked()).orElse(""),
+        expected(person, request, keys),
+        keys.isEmpty()
+            ? Optional.empty()
+            : undecoded.map(written -> named(Diagnosis.of(request, written, keys))),
+        notes(person, request, caller));
+  }
+
+  /** Who may change nothing gets no hash: with it he could buy cards. */
+  private Optional<String> expected(Person person, Request request, List<Suspect> keys) {
+    return keys.stream()
+        .findFirst()
+        .filter(key -> person.role() != Role.ACCOUNTANT)
+        .map(key -> signature.of(request, key.secret()));
+  }
+
+  private static List<Result.Ingredient> ingredients(Request request) {
+    return request.call().signed().stream()
+        .map(each -> new Result.Ingredient(each.wireName(), request.value(each)))
+        .toList();
+  }
+
+  private List<String> notes(Person person, Request request, Optional<Caller> caller) {
+    Snapshot now = settings.now();
+    List<String> notes = new ArrayList<>();
+    if (request.value(Parameter.U).isEmpty() && request.call() != Call.USER_BALANCE) {
+      notes.add("hash.note.no_caller");
+    }
+    if (!isHis(person, caller)) {
+      notes.add("hash.note.not_his");
+    }
+    if (!now.isOn(Setting.ALLOW_API)) {
+      notes.add("hash.note.api_off");
+    }
+    if (request.isGet() && request.call().isGetRestricted() && !now.isOn(Setting.ALLOW_GET_API)) {
+      notes.add("hash.note.get_off");
+    }
+    return request.call().signed().isEmpty() ? List.of() : List.copyOf(notes);
+  }
+
+  /** Of a name that is not his, a reseller does not hear whether anybody has it. */
+  private static boolean isHis(Person person, Optional<Caller> caller) {
+    return person.onlyOwner().isEmpty()
+        || caller
+            .filter(each -> each.id() == person.id() || each.keyOwner() == person.id())
+            .isPresent();
+  }
+
+  private Diagnosis named(Diagnosis diagnosis) {
+    return new Diagnosis(
+        diagnosis.isRight(), diagnosis.findings().stream().map(this::named).toList());
+  }
+
+  private Finding named(Finding finding) {
+    return finding.kind() == Finding.Kind.OTHER_KEY
+        ? Finding.of(finding.kind(), username(Long.parseLong(finding.gaps().get(0))))
+        : finding;
+  }
+
+  private String username(long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery(sql).bind("id", id).mapTo(String.class).findOne().orElse("" + id));
+  }
+}

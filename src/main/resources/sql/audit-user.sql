@@ -1,0 +1,3 @@
+select id
+from users
+where folded(username) = folded(:username)

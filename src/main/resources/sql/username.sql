@@ -1,0 +1,3 @@
+select username
+from users
+where id = :id

@@ -1,0 +1,115 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.Gateways;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class AuditTest {
+
+  private static final String MANY =
+      "insert into actions (user_id, date, action, data, source)"
+          + " select 10, timestamptz '2026-01-01' + n / 3 * interval '1 minute', 'card_sale',"
+          + " 'sale ' || n, '127.0.0.1' from generate_series(1, 120) n;"
+          + "insert into actions (user_id, date, action, data, source) values"
+          + " (null, '2026-02-01 12:00Z', 'api_refused', 'card_from_group_sell: Incorrect hash',"
+          + " '192.0.2.7'), (777, '2026-02-02 12:00Z', 'new_kind_of_deed', 'with <data>', null)";
+
+  @Test
+  void showsPageAfterPageWithoutAGap(Desk desk, Gateways.Running running) {
+    running.change(MANY);
+    Page page = audit(desk);
+    assertThat(page.getByText("Call refused – card_from_group_sell: Incorrect hash")).isVisible();
+    assertThat(page.getByText("user 777, who is gone")).isVisible();
+    assertThat(page.getByText("new kind of deed: with <data>")).isVisible();
+    desk.accessible(page);
+    desk.pictures(page, "audit");
+
+    page.navigate("/audit?kind=card_sale");
+    assertThat(rows(page).first()).containsText("sale 120");
+    assertThat(rows(page)).hasCount(50);
+    older(page);
+    assertThat(rows(page).first()).containsText("sale 70");
+    older(page);
+    assertThat(rows(page)).hasCount(20);
+    assertThat(rows(page).last()).containsText("sale 1");
+    assertThat(page.getByText("Show older")).hasCount(0);
+  }
+
+  @Test
+  void findsByTimeUserAndKind(Desk desk, Gateways.Running running) {
+    running.change(MANY);
+    Page page = audit(desk);
+
+    page.getByLabel("From (UTC)").fill("2026-02-01");
+    page.getByLabel("To (UTC)").fill("2026-02-01");
+    search(page);
+    assertThat(rows(page)).hasCount(1);
+
+    page.navigate("/audit?user=JOHN&kind=api_refused");
+    assertThat(page.getByText("Nothing of this kind was found.")).isVisible();
+    desk.pictures(page, "audit-empty");
+
+    page.getByLabel("User", new Page.GetByLabelOptions().setExact(true)).fill("nobody-at-all");
+    search(page);
+    assertThat(page.locator("#user-refusal")).hasText("Nobody has this name.");
+    assertThat(page.locator("#user")).hasValue("nobody-at-all");
+    desk.accessible(page);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "from=yesterday",
+        "to=2026-13-01",
+        "after=nonsense",
+        "after=2026-01-01T00:00:00Z_",
+        "user=%00",
+        "from=-999999999-01-01",
+        "kind=%27%3B",
+        "kind=%00"
+      })
+  void survivesNonsense(String query, Desk desk) {
+    Page page = desk.signedIn("admin");
+
+    page.navigate("/audit?" + query);
+
+    assertThat(page.getByRole(AriaRole.HEADING).first()).hasText("Audit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accountant", "reseller", "john"})
+  void isForAdministratorsAlone(String username, Desk desk) {
+    Page page = desk.signedIn(username);
+
+    page.navigate("/audit");
+
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
+  }
+
+  private static Page audit(Desk desk) {
+    Page page = desk.signedIn("admin");
+    page.navigate("/audit");
+    return page;
+  }
+
+  private static Locator rows(Page page) {
+    return page.locator("tbody tr");
+  }
+
+  private static void older(Page page) {
+    page.getByText("Show older").click();
+    page.waitForURL(url -> url.contains("after="));
+  }
+
+  private static void search(Page page) {
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
+  }
+}

@@ -1,0 +1,132 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.Gateways.sha1;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Gateways;
+import tollgate.testing.Signed;
+import tollgate.testing.Tables;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class HashHelperTest {
+
+  private static final String RIGHT = sha1("62" + Signed.RESELLERS_KEY);
+
+  @Test
+  void saysInWhichOrderAPastedRequestWasSigned(Desk desk, Jdbi jdbi) {
+    Page page = helper(desk, "admin");
+    desk.accessible(page);
+    desk.pictures(page, "hash-helper");
+
+    String hash = sha1("26" + Signed.RESELLERS_KEY);
+    check(page, "/billing/api/card_from_group_sell?u=reseller&quantity=2&id=6&hash=" + hash);
+
+    assertThat(page.getByText("Signed in the order quantity, id.")).isVisible();
+    assertThat(page.locator("#expected")).hasText(RIGHT);
+    assertThat(page.content()).doesNotContain(Signed.RESELLERS_KEY);
+    assertThat(page.locator("#request")).containsText("u=reseller");
+    assertThat(Tables.rows(jdbi, "select action from actions where action = 'api_refused'"))
+        .isEmpty();
+    desk.accessible(page);
+    desk.pictures(page, "hash-helper-wrong");
+  }
+
+  @Test
+  void copiesTheExpectedHash(Desk desk) {
+    Page page = helper(desk, "admin");
+    page.locator("#call").selectOption("user_details_get");
+    page.getByLabel("user_id").fill("123");
+    page.getByLabel("u", exact()).fill("admin");
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the hash")).click();
+
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy")).click();
+
+    assertThat(page.getByText("The hash is copied.")).isVisible();
+    assertThat(page.evaluate("navigator.clipboard.readText()"))
+        .isEqualTo("f7c3bc1d808e04732adf679965ccc34ca7ae3441");
+    desk.pictures(page, "hash-helper-made");
+  }
+
+  @Test
+  void asksForTheCallThatIsNotNamed(Desk desk) {
+    Page page = helper(desk, "admin");
+
+    check(page, "id=6&quantity=2");
+
+    assertThat(page.locator("#which-refusal")).isVisible();
+    assertThat(page.locator("#request")).hasValue("id=6&quantity=2");
+  }
+
+  @Test
+  void saysWhatTheGatewayWouldSay(Desk desk) {
+    Page page = helper(desk, "admin");
+
+    check(page, "/card_from_group_sell?id=6&id=7");
+
+    assertThat(page.getByText("Repeated parameter: id")).isVisible();
+  }
+
+  @Test
+  void tellsAResellerOfHisOwnKeyAlone(Desk desk) {
+    Page page = helper(desk, "reseller");
+
+    check(page, "/card_from_group_sell?u=reseller&id=6&quantity=2&hash=" + sha1("62456789"));
+    assertThat(page.getByText("None of the usual mistakes.")).isVisible();
+    assertThat(page.locator("#expected")).hasText(RIGHT);
+
+    for (String u : new String[] {"admin", "nobody-at-all"}) {
+      check(page, "/card_from_group_sell?u=" + u + "&id=6&quantity=2&hash=" + sha1("62456789"));
+      assertThat(page.getByText("u names neither you nor one of your users")).isVisible();
+      assertThat(page.locator("#expected")).hasText(RIGHT);
+    }
+  }
+
+  @Test
+  void signsNothingForAResellerWithoutAKeyOfHisOwn(Desk desk) {
+    Page page = helper(desk, "keyless");
+
+    check(page, "/card_from_group_sell?u=keyless&id=6&hash=" + sha1("6456789"));
+
+    assertThat(page.getByText("You have no key of your own.")).isVisible();
+    assertThat(page.locator("#expected")).hasCount(0);
+  }
+
+  @Test
+  void givesNoHashToAnAccountant(Desk desk) {
+    Page page = helper(desk, "accountant");
+
+    check(page, "/card_from_group_sell?u=admin&quantity=2&id=6&hash=" + sha1("26456789"));
+
+    assertThat(page.getByText("Signed in the order quantity, id.")).isVisible();
+    assertThat(page.locator("#expected")).hasCount(0);
+    assertThat(page.content()).doesNotContain(sha1("62456789"));
+  }
+
+  @Test
+  void isNoPageForAUser(Desk desk) {
+    assertThat(helper(desk, "john").getByRole(AriaRole.HEADING)).hasText("There is no such page");
+  }
+
+  private static Page helper(Desk desk, String username) {
+    Page page = desk.signedIn(username);
+    page.navigate("/hash-helper");
+    return page;
+  }
+
+  private static void check(Page page, String text) {
+    page.locator("#request").fill(text);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Say what is wrong"))
+        .click();
+    page.waitForLoadState();
+  }
+
+  private static Page.GetByLabelOptions exact() {
+    return new Page.GetByLabelOptions().setExact(true);
+  }
+}

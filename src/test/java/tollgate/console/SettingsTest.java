@@ -1,0 +1,231 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.Gateways;
+import tollgate.testing.Signed;
+import tollgate.testing.Tables;
+import tollgate.testing.Wire;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class SettingsTest {
+
+  private static final String VALUE = "select value from conflines where owner_id = %d and name = ";
+
+  @Test
+  void switchesAtOnceAndWritesDownWhoDidIt(Desk desk, Jdbi jdbi) {
+    Page page = settings(desk, "admin");
+    Locator whole = toggle(page, "Sell whole orders only");
+    assertThat(whole).hasAttribute("aria-checked", "false");
+
+    whole.click();
+
+    assertThat(whole).hasAttribute("aria-checked", "true");
+    assertThat(page.getByText("Saved. It counts from now on.").last()).isVisible();
+    assertThat(whole).isFocused();
+    assertThat(value(jdbi, 0, "API_Card_Sale_Whole_Orders")).isEqualTo("1");
+    assertThat(
+            Tables.rows(
+                jdbi, "select user_id || data from actions where action = 'setting_changed'"))
+        .containsExactly("0API_Card_Sale_Whole_Orders of owner 0: 0 -> 1");
+    assertThat(page.locator(".changed")).containsText("by admin");
+  }
+
+  @Test
+  void asksBeforeItDisablesHashCheckingAndWarnsAfterwards(Desk desk, Jdbi jdbi) {
+    Page page = settings(desk, "admin");
+
+    toggle(page, "Disable hash checking").click();
+    desk.accessible(page);
+    desk.pictures(page, "settings-dialog");
+    page.getByRole(AriaRole.BUTTON, named("Leave it as it is")).click();
+
+    assertThat(toggle(page, "Disable hash checking")).hasAttribute("aria-checked", "false");
+
+    toggle(page, "Disable hash checking").click();
+    page.locator("dialog[open]")
+        .getByRole(AriaRole.BUTTON, inside("Disable hash checking"))
+        .click();
+
+    assertThat(toggle(page, "Disable hash checking")).hasAttribute("aria-checked", "true");
+    assertThat(page.locator(".banner.danger")).containsText("anybody can read balances");
+    assertThat(value(jdbi, 0, "API_Disable_hash_checking")).isEqualTo("1");
+  }
+
+  @Test
+  void refusesANumberBesideItsFieldAndKeepsWhatWasTyped(Desk desk, Jdbi jdbi) {
+    Page page = settings(desk, "admin");
+
+    page.getByLabel("Digits after the decimal point").first().fill("16");
+    page.getByRole(AriaRole.BUTTON, named("Save: Digits after the decimal point")).click();
+
+    assertThat(page.locator("#nice-number-digits-refusal")).isVisible();
+    assertThat(page.locator("#nice-number-digits")).hasValue("16");
+
+    page.locator("#nice-number-digits").fill("2");
+    page.locator("#nice-number-digits").press("Enter");
+
+    assertThat(page.locator("#nice-number-digits-refusal")).hasCount(0);
+    assertThat(page.getByText("Saved. It counts from now on.").last()).isVisible();
+    assertThat(value(jdbi, 0, "Nice_Number_Digits")).isEqualTo("2");
+  }
+
+  @Test
+  void showsANewKeyOnceAndLetsTheOldOneCount(Desk desk, Jdbi jdbi, Wire wire) {
+    Page page = settings(desk, "admin");
+
+    page.locator("#make-key").click();
+    String key = page.locator("#fresh-key").textContent();
+
+    assertThat(key).matches("[A-Za-z0-9]{40}");
+    assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
+    assertThat(value(jdbi, 0, "API_Previous_Secret_Key")).isEqualTo("456789");
+    assertThat(balance(wire, key)).contains("36.0000");
+    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("36.0000");
+    desk.accessible(page);
+    desk.pictures(page, "settings-new-key");
+
+    page.reload();
+
+    assertThat(page.content()).doesNotContain(key).contains("••••" + key.substring(36));
+    assertThat(Tables.rows(jdbi, "select data from actions where action = 'key_changed'"))
+        .hasSize(1)
+        .allMatch(
+            data -> data.startsWith("API_Secret_Key of owner 0: •••• -> ••••" + key.substring(36)))
+        .noneMatch(data -> data.contains(key) || data.contains("456789"));
+
+    page.getByRole(AriaRole.BUTTON, named("Stop the old key now")).click();
+    page.locator("dialog[open]").getByRole(AriaRole.BUTTON, inside("Stop the old key now")).click();
+
+    assertThat(page.getByText("The key before this one still counts")).hasCount(0);
+    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("Incorrect hash");
+  }
+
+  @Test
+  void takesATypedKeyWithoutAPeriodAfterAsking(Desk desk, Jdbi jdbi, Wire wire) {
+    Page page = settings(desk, "admin");
+    page.getByText("Other ways to change the key").click();
+
+    page.locator("#key").fill("short");
+    page.getByRole(AriaRole.BUTTON, named("Use this key")).click();
+    assertThat(page.locator("#key-refusal")).containsText("At least 6 characters");
+
+    page.locator("#key").fill("typed-by-hand");
+    page.getByRole(AriaRole.BUTTON, named("Use it, without a period…")).click();
+    page.locator("dialog[open]")
+        .getByRole(AriaRole.BUTTON, inside("Use it, without a period"))
+        .click();
+
+    assertThat(page.getByText("This key is short.")).isVisible();
+    assertThat(balance(wire, "typed-by-hand")).contains("36.0000");
+    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("Incorrect hash");
+  }
+
+  @Test
+  void makesNoSecondKeyWhenAnOldPageIsSentAgain(Desk desk, Jdbi jdbi) {
+    Page old = settings(desk, "admin");
+    Page page = settings(desk, "admin");
+    page.locator("#make-key").click();
+    String key = page.locator("#fresh-key").textContent();
+
+    old.locator("#make-key").click();
+
+    assertThat(old.locator("#key-refusal")).containsText("nothing was done");
+    assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
+  }
+
+  @Test
+  void switchesNoApiOnWithoutAKey(Desk desk, Gateways.Running running, Jdbi jdbi) {
+    running.change(
+        "update conflines set value = '' where name = 'API_Secret_Key' and owner_id = 0;"
+            + "update conflines set value = '0' where name = 'Allow_API'");
+    Page page = settings(desk, "admin");
+    assertThat(page.getByText("There is no key")).isVisible();
+    desk.pictures(page, "settings-without-key");
+
+    toggle(page, "Allow API").click();
+
+    assertThat(page.locator("#allow-api-refusal")).containsText("needs a secret key first");
+    assertThat(value(jdbi, 0, "Allow_API")).isEqualTo("0");
+    desk.accessible(page);
+  }
+
+  @Test
+  void givesAResellerHisKeyAndHisHashSwitchAlone(Desk desk, Jdbi jdbi) {
+    Page page = settings(desk, "reseller");
+    assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(1);
+    assertThat(page.locator("input[inputmode=numeric]")).hasCount(0);
+    desk.accessible(page);
+    desk.pictures(page, "settings-reseller");
+
+    toggle(page, "Disable hash checking").click();
+    page.locator("dialog[open]")
+        .getByRole(AriaRole.BUTTON, inside("Disable hash checking"))
+        .click();
+
+    assertThat(page.locator(".banner.danger")).isVisible();
+    assertThat(value(jdbi, 2, "API_Disable_hash_checking")).isEqualTo("1");
+    assertThat(Tables.rows(jdbi, VALUE.formatted(0) + "'API_Disable_hash_checking'")).isEmpty();
+
+    Object status =
+        page.evaluate(
+            "fetch('/settings/change', {method: 'POST', headers: {'X-Csrf-Token':"
+                + " document.body.dataset.csrf}, body: new URLSearchParams({name: 'Allow_API',"
+                + " value: '0'})}).then(answer => answer.status)");
+
+    assertThat(status).isEqualTo(404);
+    assertThat(value(jdbi, 0, "Allow_API")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"accountant", "john"})
+  void isNobodyElsesPage(String username, Desk desk) {
+    Page page = settings(desk, username);
+
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
+  }
+
+  @Test
+  void canBeUsedByEverybody(Desk desk) {
+    Page page = settings(desk, "admin");
+
+    desk.accessible(page);
+    desk.pictures(page, "settings");
+  }
+
+  private static Page settings(Desk desk, String username) {
+    Page page = desk.signedIn(username);
+    page.navigate("/settings");
+    return page;
+  }
+
+  private static Locator toggle(Page page, String label) {
+    return page.getByRole(AriaRole.SWITCH, named(label));
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static Locator.GetByRoleOptions inside(String name) {
+    return new Locator.GetByRoleOptions().setName(name).setExact(true);
+  }
+
+  private static String value(Jdbi jdbi, int owner, String name) {
+    return Tables.rows(jdbi, VALUE.formatted(owner) + "'" + name + "'").get(0);
+  }
+
+  private static String balance(Wire wire, String key) {
+    return wire.post(Signed.balance().with("u", "admin").with("username", "john").key(key).target())
+        .text();
+  }
+}

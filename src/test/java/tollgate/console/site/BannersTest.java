@@ -1,0 +1,67 @@
+package tollgate.console.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tollgate.access.Role;
+import tollgate.settings.Row;
+import tollgate.settings.Settings;
+
+class BannersTest {
+
+  private static final Person ADMIN = new Person(0, "admin", Role.ADMIN, 0, false);
+  private static final Person ACCOUNTANT = new Person(1, "klara", Role.ACCOUNTANT, 0, false);
+  private static final Person RESELLER = new Person(2, "nordwind", Role.RESELLER, 0, false);
+  private static final Person USER = new Person(10, "anna", Role.USER, 0, false);
+  private static final String UNCHECKED = "banner.hash_checking_disabled";
+
+  @Test
+  void warnsEverybodyWhoRunsThingsOfTheSystemsHashSwitch() {
+    Banners banners = with(row("API_Disable_hash_checking", 0, "1"));
+
+    assertThat(banners.of(ADMIN)).containsExactly(UNCHECKED);
+    assertThat(banners.of(ACCOUNTANT)).containsExactly(UNCHECKED);
+    assertThat(banners.of(RESELLER)).containsExactly(UNCHECKED);
+    assertThat(banners.of(USER)).isEmpty();
+  }
+
+  @Test
+  void warnsAResellerOfHisOwnHashSwitchAlone() {
+    Banners his = with(row("API_Disable_hash_checking", 2, "1"));
+    Banners others =
+        with(row("API_Disable_hash_checking", 0, "1"), row("API_Disable_hash_checking", 2, "0"));
+
+    assertThat(his.of(RESELLER)).containsExactly(UNCHECKED);
+    assertThat(his.of(ADMIN)).isEmpty();
+    assertThat(others.of(RESELLER)).isEmpty();
+  }
+
+  @Test
+  void tellsAResellerWhatHeCanDoAboutGet() {
+    Banners banners = with(row("Allow_GET_API", 0, "1"));
+
+    assertThat(banners.of(ADMIN)).containsExactly("banner.get_allowed");
+    assertThat(banners.of(RESELLER)).containsExactly("banner.get_allowed.by_operator");
+    assertThat(banners.of(USER)).isEmpty();
+  }
+
+  @Test
+  void hasAWordForEveryWarning() {
+    Texts texts = new Texts();
+
+    assertThat(Stream.of(UNCHECKED, "banner.get_allowed", "banner.get_allowed.by_operator"))
+        .allMatch(texts::has);
+  }
+
+  private static Banners with(Row... rows) {
+    Settings settings = new Settings(() -> List.of(rows));
+    settings.renew();
+    return new Banners(settings);
+  }
+
+  private static Row row(String name, long owner, String value) {
+    return new Row(new Row.Key(name, owner), value);
+  }
+}
