@@ -12,6 +12,7 @@ import tollgate.console.signin.Passwords;
 import tollgate.console.signin.SignIn;
 import tollgate.console.site.Building;
 import tollgate.console.site.Pages;
+import tollgate.console.stock.StockPages;
 import tollgate.settings.Settings;
 
 /** All pages of the console. */
@@ -40,6 +41,9 @@ public final class Console {
   }
 
   private List<Pages> pages() {
-    return List.of(new SignIn(jdbi, accounts, clock), new NewPassword(jdbi, accounts, clock));
+    return List.of(
+        new SignIn(jdbi, accounts, clock),
+        new NewPassword(jdbi, accounts, clock),
+        new StockPages(jdbi, accounts, clock));
   }
 }
