@@ -50,14 +50,24 @@ public final class Accounts {
 
   /** The administrator's first password, when he has none; at one gateway only. */
   public Optional<String> first() {
+    return jdbi.withHandle(handle -> isFirstMissing(handle) ? first(handle) : Optional.empty());
+  }
+
+  private boolean isFirstMissing(Handle handle) {
+    return handle
+        .createQuery(text("first-password-missing"))
+        .mapTo(Boolean.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private Optional<String> first(Handle handle) {
     String password = passwords.oneTime();
     int changed =
-        jdbi.withHandle(
-            handle ->
-                handle
-                    .createUpdate(text("first-password"))
-                    .bind("hash", passwords.hash(password))
-                    .execute());
+        handle
+            .createUpdate(text("first-password"))
+            .bind("hash", passwords.hash(password))
+            .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
   }
 

@@ -33,6 +33,11 @@ public enum Section {
         .toList();
   }
 
+  /** Whether it has its place in the bar of a narrow screen; the others are under "more". */
+  public boolean isMostUsed() {
+    return compareTo(SALES) <= 0;
+  }
+
   public String path() {
     return path;
   }

@@ -1,0 +1,3 @@
+select true as missing
+from users
+where id = 0 and coalesce(password, '') = ''
