@@ -14,7 +14,8 @@ record RoutesTest(YamlFile file) implements FlowRules, KaotoRules {
 
   private static final String ERRORS = "errors";
   private static final Set<String> WITHOUT_CALLER =
-      Set.of("card-mail", "card-mail-failed", "card-outbox", "forget-request-ids");
+      Set.of(
+          "card-mail", "card-mail-failed", "card-outbox", "fold-card-counts", "forget-request-ids");
   private static final int MOST_LINES = 50;
 
   static Stream<YamlFile> files() {
