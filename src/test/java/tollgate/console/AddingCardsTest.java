@@ -59,7 +59,7 @@ class AddingCardsTest {
 
     generate(page, "6", "10", "1111110999");
 
-    assertThat(page.getByText("3 of these numbers are in the group already.")).isVisible();
+    assertThat(page.getByText("5 of these numbers are in the group already.")).isVisible();
     assertThat(Tables.rows(jdbi, "select count(*) from cards where cardgroup_id = 6"))
         .containsExactly("5");
   }

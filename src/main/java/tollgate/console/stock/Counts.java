@@ -4,6 +4,7 @@ package tollgate.console.stock;
 public record Counts(long free, long sold, long hidden) {
 
   private static final long WHOLE = 1000;
+  private static final long LEAST = 4;
 
   public long total() {
     return free + sold + hidden;
@@ -11,12 +12,12 @@ public record Counts(long free, long sold, long hidden) {
 
   /** How much of a bar of 1,000 the free cards take. */
   public long freeWidth() {
-    return width(free);
+    return sold + hidden == 0 && free > 0 ? WHOLE : width(free);
   }
 
   /** The same for the sold ones, which stand after the free ones. */
   public long soldWidth() {
-    return width(sold);
+    return hidden == 0 && sold > 0 ? WHOLE - freeWidth() : width(sold);
   }
 
   /** The same for the hidden ones, which stand at the end. */
@@ -26,6 +27,6 @@ public record Counts(long free, long sold, long hidden) {
 
   /** What there is shows, however few of many. */
   private long width(long part) {
-    return part == 0 ? 0 : Math.max(4, part * (WHOLE - 8) / total());
+    return part == 0 ? 0 : LEAST + part * (WHOLE - 3 * LEAST) / total();
   }
 }

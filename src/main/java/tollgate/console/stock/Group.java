@@ -1,6 +1,7 @@
 package tollgate.console.stock;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import tollgate.money.Numbers;
 
 /**
@@ -26,9 +27,15 @@ public record Group(
     return "/card-groups/" + id;
   }
 
-  /** The price without needless noughts. */
+  /** The price as people write prices. */
   public String plainPrice() {
-    return Numbers.plain(price);
+    return written(price);
+  }
+
+  /** An amount to the last digit, with two decimals at least. */
+  static String written(BigDecimal amount) {
+    BigDecimal exact = Numbers.stored(amount).stripTrailingZeros();
+    return exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 
   /** How the audit names it. */

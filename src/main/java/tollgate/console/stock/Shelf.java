@@ -1,7 +1,11 @@
 package tollgate.console.stock;
 
+import java.util.OptionalLong;
+
 /** A group with its sales of the last days. */
 public record Shelf(Group group, Sold sold) {
+
+  private static final long A_WEEK = 7;
 
   /** The key of the sentence that says how long the free cards will last. */
   public String outlook() {
@@ -21,7 +25,16 @@ public record Shelf(Group group, Sold sold) {
     if (group.counts().free() == 0) {
       return "danger";
     }
-    boolean isSoon = sold.daysLeft(group.counts().free()).stream().anyMatch(days -> days < 7);
-    return isSoon ? "notice" : "good";
+    OptionalLong days = sold.daysLeft(group.counts().free());
+    return days.isEmpty() ? "off" : days.getAsLong() < A_WEEK ? "notice" : "good";
+  }
+
+  /** The sign beside the words. */
+  public String icon() {
+    return switch (urgency()) {
+      case "good" -> "check-circle";
+      case "off" -> "dash-circle";
+      default -> "exclamation-triangle-fill";
+    };
   }
 }

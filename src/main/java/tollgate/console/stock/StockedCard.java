@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import tollgate.money.Numbers;
 
 /** A card as the shelf shows it: without its PIN. */
 public record StockedCard(
@@ -48,7 +47,7 @@ public record StockedCard(
   }
 
   public String plainBalance() {
-    return Numbers.plain(balance);
+    return Group.written(balance);
   }
 
   public boolean isSold() {
