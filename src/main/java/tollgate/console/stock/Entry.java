@@ -58,7 +58,7 @@ public final class Entry {
 
   /** The amount in a field, never below zero; 0 and a refusal when there is none. */
   BigDecimal amount(String name) {
-    if (!isAmount(value(name))) {
+    if (!isMoney(value(name))) {
       refuse(name, "stock.not_an_amount");
       return BigDecimal.ZERO;
     }
@@ -76,7 +76,7 @@ public final class Entry {
   }
 
   /** Whether the database can keep it as money, to the last digit. */
-  static boolean isAmount(String text) {
+  static boolean isMoney(String text) {
     return text.matches(AMOUNT);
   }
 }

@@ -27,7 +27,7 @@ public record Line(long line, String number, String pin, String balance, Optiona
     if (!isOf(group.pinLength(), pin)) {
       return Optional.of("pin");
     }
-    return Entry.isAmount(balance) ? Optional.empty() : Optional.of("balance");
+    return Entry.isMoney(balance) ? Optional.empty() : Optional.of("balance");
   }
 
   private static boolean isOf(int length, String text) {
