@@ -17,6 +17,7 @@ import tollgate.console.signin.Passwords;
 import tollgate.console.signin.SignIn;
 import tollgate.console.site.Building;
 import tollgate.console.site.Pages;
+import tollgate.console.stock.StockPages;
 import tollgate.settings.Settings;
 
 /** All pages of the console. */
@@ -52,6 +53,7 @@ public final class Console {
         new Mails(jdbi, clock),
         new ApiSettings(jdbi, settings, clock),
         new HashPages(jdbi, settings, clock),
-        new AuditPage(jdbi));
+        new AuditPage(jdbi),
+        new StockPages(jdbi, accounts, clock));
   }
 }

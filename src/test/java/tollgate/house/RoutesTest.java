@@ -18,6 +18,7 @@ record RoutesTest(YamlFile file) implements FlowRules, KaotoRules {
           "card-mail",
           "card-mail-failed",
           "card-outbox",
+          "fold-card-counts",
           "forget-request-ids",
           "phone-balances",
           "user-balances");

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
  * gateways together, and before the password is looked at, so that trying many at once gains
  * nothing.
  */
-final class Guesses {
+public final class Guesses {
 
   private static final Duration MEMORY = Duration.ofHours(24);
   private static final int FREE_FOR_A_NAME = 5;
@@ -24,13 +24,13 @@ final class Guesses {
   private final Clock clock;
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
-  Guesses(Jdbi jdbi, Clock clock) {
+  public Guesses(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }
 
   /** Whether one more try is allowed now; it is counted as a wrong one until {@link #forget}. */
-  boolean allow(String username, String source) {
+  public boolean allow(String username, String source) {
     return jdbi.inTransaction(
         tx ->
             count(tx, name(username), FREE_FOR_A_NAME)
@@ -38,7 +38,7 @@ final class Guesses {
   }
 
   /** The password was right: what was guessed before is no matter. */
-  void forget(String username, String source) {
+  public void forget(String username, String source) {
     jdbi.useHandle(
         handle ->
             handle

@@ -1,0 +1,105 @@
+package tollgate.console.stock;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.console.site.Listing;
+
+/** The cards of a group. */
+final class Cards {
+
+  /** No number is at this character or behind it. */
+  private static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
+
+  private final Jdbi jdbi;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  Cards(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** A page of the cards, by number. */
+  Listing<StockedCard> list(Search search) {
+    return jdbi.withHandle(
+        handle ->
+            Listing.of(
+                query(handle, search).bind("limit", Listing.PROBE).map(Cards::card).list(),
+                card -> card.id() + "-" + card.number()));
+  }
+
+  Optional<StockedCard> find(long group, long id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(text("stock-card"))
+                .bind("group", group)
+                .bind("id", id)
+                .map(Cards::card)
+                .findOne());
+  }
+
+  String pin(Handle tx, long group, long id) {
+    return tx.createQuery(text("stock-pin"))
+        .bind("group", group)
+        .bind("id", id)
+        .mapTo(String.class)
+        .one();
+  }
+
+  /**
+   * Whether it could be hidden or shown: a card that is sold cannot, and one that is so already.
+   */
+  boolean hide(Handle tx, long group, long id, boolean isHidden) {
+    return tx.createUpdate(text("stock-hide-card"))
+            .bind("group", group)
+            .bind("id", id)
+            .bind("hidden", isHidden)
+            .execute()
+        > 0;
+  }
+
+  private Query query(Handle handle, Search search) {
+    Query query =
+        search
+            .state()
+            .map(
+                state ->
+                    handle.createQuery(text("stock-cards-in-state")).bind("state", state.ordinal()))
+            .orElseGet(() -> handle.createQuery(text("stock-cards")));
+    return query
+        .bind("group", search.group())
+        .bind("from", search.from())
+        .bind("after", search.after())
+        .bind("beyond", search.prefix() + BEYOND);
+  }
+
+  private static StockedCard card(ResultSet row, StatementContext context) throws SQLException {
+    long sale = row.getLong("sale_id");
+    OptionalLong saleId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sale);
+    return new StockedCard(
+        row.getLong("id"),
+        row.getString("number"),
+        row.getBigDecimal("balance"),
+        state(row),
+        Optional.ofNullable(row.getTimestamp("sold_at")).map(Timestamp::toInstant),
+        saleId);
+  }
+
+  private static StockedCard.State state(ResultSet row) throws SQLException {
+    if (row.getBoolean("sold")) {
+      return StockedCard.State.SOLD;
+    }
+    return row.getBoolean("hidden") ? StockedCard.State.HIDDEN : StockedCard.State.FREE;
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+}

@@ -1,0 +1,1 @@
+copy stock_draws (value, place) from stdin (format csv)

@@ -1,0 +1,1 @@
+copy stock_lines (line, number, pin, balance) from stdin (format csv)

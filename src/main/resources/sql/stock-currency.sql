@@ -1,0 +1,3 @@
+select name
+from currencies
+where id = 1

@@ -1,0 +1,1 @@
+truncate stock_draws

@@ -1,0 +1,3 @@
+update cards
+set hidden = :hidden
+where cardgroup_id = :group and id = :id and not sold and hidden <> :hidden
