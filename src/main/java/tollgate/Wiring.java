@@ -11,6 +11,8 @@ import tollgate.access.ApiSwitch;
 import tollgate.access.Audit;
 import tollgate.access.HashValidation;
 import tollgate.console.Console;
+import tollgate.console.overview.Sight;
+import tollgate.console.people.ApiAddress;
 import tollgate.db.Database;
 import tollgate.db.Records;
 import tollgate.door.Answer;
@@ -30,6 +32,7 @@ import tollgate.sale.Orders;
 import tollgate.sale.Purchases;
 import tollgate.sale.SellCards;
 import tollgate.settings.FeatureFlag;
+import tollgate.traffic.Traffic;
 import tollgate.view.DocumentedXml;
 import tollgate.view.Lookup;
 import tollgate.view.Views;
@@ -45,6 +48,7 @@ final class Wiring {
   private final Database database;
   private final PrometheusMeterRegistry meters;
   private final Memory memory;
+  private final Traffic traffic = new Traffic(clock);
   private final ApiServer server;
   private final Alarm alarm = new Alarm();
   private final Outbox outbox;
@@ -63,7 +67,7 @@ final class Wiring {
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
         new ApiServer(
-            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock));
+            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock), traffic);
   }
 
   /** What has to be done when a table has changed. */
@@ -105,7 +109,15 @@ final class Wiring {
 
   /** The pages for people, which nobody can open yet. */
   Console console() {
-    return new Console(database.consoleJdbi(), memory.settings(), clock);
+    ApiAddress address =
+        new ApiAddress(configuration.publicUrl(), server::port, configuration.basePath());
+    return new Console(
+        database.consoleJdbi(),
+        memory.settings(),
+        clock,
+        memory::rates,
+        address,
+        new Sight(traffic, meters));
   }
 
   /** The server of the API, which does not listen yet. */
@@ -145,7 +157,7 @@ final class Wiring {
   private void bindEdge(Main camel) {
     camel.bind("meters", meters);
     camel.bind("reader", new Reader());
-    camel.bind("refusals", new Refusals(meters));
+    camel.bind("refusals", new Refusals(meters, traffic));
     camel.bind(XML, new DocumentedXml());
     camel.bind("answer", new Answer());
     camel.bind("answerHeaders", new AnswerHeaders());

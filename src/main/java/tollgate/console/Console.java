@@ -21,12 +21,24 @@ public final class Console {
   private final Settings settings;
   private final Clock clock;
   private final Accounts accounts;
+  private final Supplier<Rates> rates;
+  private final ApiAddress address;
+  private final Sight sight;
 
-  public Console(Jdbi jdbi, Settings settings, Clock clock) {
+  public Console(
+      Jdbi jdbi,
+      Settings settings,
+      Clock clock,
+      Supplier<Rates> rates,
+      ApiAddress address,
+      Sight sight) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.accounts = new Accounts(jdbi, clock, new Passwords());
+    this.rates = rates;
+    this.address = address;
+    this.sight = sight;
   }
 
   /** Opens the pages on a router; what it served before, it serves on. */
@@ -40,6 +52,16 @@ public final class Console {
   }
 
   private List<Pages> pages() {
-    return List.of(new SignIn(jdbi, accounts, clock), new NewPassword(jdbi, accounts, clock));
+    Profiles profiles = new Profiles(jdbi);
+    Figures figures = new Figures(settings, rates);
+    Phones phones = new Phones(settings, rates, address);
+    return List.of(
+        new SignIn(jdbi, accounts, clock),
+        new NewPassword(jdbi, accounts, clock),
+        new Overview(jdbi, sight, clock),
+        new Users(jdbi, figures),
+        new Details(profiles, figures, phones),
+        new Links(jdbi, profiles, clock),
+        new OneTimePasswords(jdbi, profiles, figures, phones, accounts, clock));
   }
 }
