@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
@@ -15,6 +16,7 @@ import tollgate.console.Console;
 import tollgate.db.Changes;
 import tollgate.db.Database;
 import tollgate.door.ApiServer;
+import tollgate.view.DocumentedXml;
 
 /**
  * A running gateway. It is started whole or not at all, and closed in the opposite order. Contract
@@ -94,8 +96,7 @@ public final class Gateway implements AutoCloseable {
       camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
     }
     open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
-    port =
-        server.listen(configuration.httpPort(), view -> Wiring.xml(camel.getCamelContext(), view));
+    port = server.listen(configuration.httpPort(), xml(camel.getCamelContext()));
   }
 
   /** Camel's server on the console's port has health and metrics; the pages come after them. */
@@ -104,6 +105,12 @@ public final class Gateway implements AutoCloseable {
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     console.open(router.vertx(), router);
+  }
+
+  /** Writes a view as the routes do, for what is answered outside of them. */
+  private static Function<Object, byte[]> xml(CamelContext camel) {
+    DocumentedXml xml = camel.getRegistry().lookupByNameAndType(Wiring.XML, DocumentedXml.class);
+    return xml::bytes;
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -4,7 +4,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
@@ -40,7 +39,7 @@ import tollgate.view.Views;
 /** The only place that makes the objects and names them for the YAML. */
 final class Wiring {
 
-  private static final String XML = "documentedXml";
+  static final String XML = "documentedXml";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
@@ -123,11 +122,6 @@ final class Wiring {
   /** The server of the API, which does not listen yet. */
   ApiServer server() {
     return server;
-  }
-
-  /** Writes a view as the routes do, for what is answered outside of them. */
-  static byte[] xml(CamelContext camel, Object view) {
-    return camel.getRegistry().lookupByNameAndType(XML, DocumentedXml.class).bytes(view);
   }
 
   private void bindStories(Main camel) {

@@ -34,6 +34,7 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
 
     private final Postgres postgres = new Postgres();
     private final MailSink mails = new MailSink();
+    private final int consolePort = OwnGateway.freePort();
     private final Gateway gateway;
 
     Running() throws Exception {
@@ -46,7 +47,7 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
           Optional.of(postgres.create(DATABASE)),
           0,
           "127.0.0.1",
-          0,
+          consolePort,
           Optional.of(smtp),
           "/billing/api",
           Path.of("target"),
@@ -55,6 +56,11 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
 
     public Wire wire() {
       return new Wire(gateway.port());
+    }
+
+    /** The port of the pages for people. */
+    public int consolePort() {
+      return consolePort;
     }
 
     public Jdbi jdbi() {
@@ -141,7 +147,8 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
     return type == MailSink.class ? running.mails() : running;
   }
 
-  private static Running running(ExtensionContext context) {
+  /** The gateway of this run, for other extensions. */
+  public static Running running(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.create(Gateways.class))

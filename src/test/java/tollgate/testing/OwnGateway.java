@@ -37,6 +37,11 @@ public final class OwnGateway implements AutoCloseable {
     return gateway.port();
   }
 
+  /** The port of the pages for people, of health and metrics. */
+  public int consolePort() {
+    return consolePort;
+  }
+
   /** The port for health and metrics. */
   public Wire console() {
     return new Wire(consolePort);
@@ -83,7 +88,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty());
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {

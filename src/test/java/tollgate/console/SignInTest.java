@@ -1,0 +1,39 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Gateways;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class SignInTest {
+
+  @Test
+  void saysWhatIsWrongBesideTheField(Desk desk) {
+    Page page = desk.stranger();
+    page.navigate("/password");
+
+    page.getByLabel("Username").fill("admin");
+    page.getByLabel("Password").fill("a guess");
+    page.locator("button.main").click();
+
+    assertThat(page.getByText("The username or the password is wrong.")).isVisible();
+    assertThat(page.getByLabel("Username")).hasValue("admin");
+    desk.accessible(page);
+    desk.pictures(page, "sign-in");
+  }
+
+  @Test
+  void leadsToThePageThatWasWanted(Desk desk) {
+    Page page = desk.signedIn("admin");
+
+    page.navigate("/password");
+
+    assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING))
+        .hasText("Change my password");
+    desk.accessible(page);
+    desk.pictures(page, "password");
+  }
+}
