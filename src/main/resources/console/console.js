@@ -53,3 +53,12 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 
 document.addEventListener("htmx:load", (event) => tellTimes(event.detail.elt));
 document.addEventListener("DOMContentLoaded", () => tellTimes(document));
+
+// What is marked data-live asks for itself again every few seconds, while somebody can see it.
+function freshen() {
+  if (!document.hidden) {
+    document.querySelectorAll("[data-live]").forEach((part) => htmx.trigger(part, "live"));
+  }
+}
+setInterval(freshen, 5000);
+document.addEventListener("visibilitychange", freshen);

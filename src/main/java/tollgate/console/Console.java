@@ -5,13 +5,25 @@ import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.overview.Overview;
+import tollgate.console.overview.Sight;
+import tollgate.console.people.ApiAddress;
+import tollgate.console.people.Details;
+import tollgate.console.people.Figures;
+import tollgate.console.people.Links;
+import tollgate.console.people.OneTimePasswords;
+import tollgate.console.people.Phones;
+import tollgate.console.people.Profiles;
+import tollgate.console.people.Users;
 import tollgate.console.signin.Accounts;
 import tollgate.console.signin.NewPassword;
 import tollgate.console.signin.Passwords;
 import tollgate.console.signin.SignIn;
 import tollgate.console.site.Building;
 import tollgate.console.site.Pages;
+import tollgate.money.Rates;
 import tollgate.settings.Settings;
 
 /** All pages of the console. */

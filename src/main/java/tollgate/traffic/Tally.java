@@ -17,9 +17,10 @@ import tollgate.api.Refusal;
 public final class Tally {
 
   static final int OK = 200;
-  static final Tally EMPTY = new Tally();
 
   private static final int REASONS = Refusal.values().length;
+
+  static final Tally EMPTY = new Tally();
 
   private final long[] answered = new long[Minute.KINDS];
   private final long[][] refused = new long[Minute.KINDS][REASONS];
