@@ -66,7 +66,9 @@ final class Wiring {
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
         new ApiServer(
-            configuration.basePath(), new Lanes(Database.READS, Database.SALES, meters, clock), traffic);
+            configuration.basePath(),
+            new Lanes(Database.READS, Database.SALES, meters, clock),
+            traffic);
   }
 
   /** What has to be done when a table has changed. */

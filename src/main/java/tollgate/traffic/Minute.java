@@ -45,7 +45,8 @@ final class Minute {
   void answered(Optional<Call> call, Duration time) {
     int kind = kind(call);
     answered[kind].increment();
-    times(kind).recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), LONGEST_MICROS));
+    times(kind)
+        .recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), LONGEST_MICROS));
   }
 
   void refused(Optional<Call> call, Refusal refusal) {

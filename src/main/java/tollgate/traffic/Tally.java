@@ -106,7 +106,6 @@ public final class Tally {
     return taken.getTotalCount() == 0
         ? Optional.empty()
         : Optional.of(
-            Duration.ofNanos(
-                TimeUnit.MICROSECONDS.toNanos(taken.getValueAtPercentile(percent))));
+            Duration.ofNanos(TimeUnit.MICROSECONDS.toNanos(taken.getValueAtPercentile(percent))));
   }
 }

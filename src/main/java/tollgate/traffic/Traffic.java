@@ -74,7 +74,7 @@ public final class Traffic {
   }
 
   private static int place(long number) {
-    return (int) (number % (MINUTES + 1));
+    return Math.floorMod(number, MINUTES + 1);
   }
 
   private static Optional<Refusal> refusal(int status) {

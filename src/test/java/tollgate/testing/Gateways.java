@@ -51,7 +51,8 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
           Optional.of(smtp),
           "/billing/api",
           Path.of("target"),
-          Optional.empty(), Optional.empty());
+          Optional.empty(),
+          Optional.empty());
     }
 
     public Wire wire() {

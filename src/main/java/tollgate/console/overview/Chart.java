@@ -37,7 +37,9 @@ public final class Chart {
         new StringBuilder(
             "<svg class=\"chart\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
                 .formatted(values.size() * BAR, HEIGHT));
-    svg.append("<rect class=\"bar rest\" x=\"0\" y=\"%d\" width=\"100%%\" height=\"1\"/>".formatted(HEIGHT - 1));
+    svg.append(
+        "<rect class=\"bar rest\" x=\"0\" y=\"%d\" width=\"100%%\" height=\"1\"/>"
+            .formatted(HEIGHT - 1));
     for (int i = 0; i < values.size(); i++) {
       bar(svg, i, values.get(i), highest, "bar");
       bar(svg, i, Math.min(parts.get(i), values.get(i)), highest, "bar bad");

@@ -10,6 +10,9 @@ public sealed interface Need {
   /** Where it is mended. */
   String path();
 
+  /** Its name on the page, which stays while the page is made fresh: so does the focus. */
+  String id();
+
   /**
    * A group that is nearly sold out.
    *
@@ -20,17 +23,28 @@ public sealed interface Need {
     public String path() {
       return "/card-groups/" + group;
     }
+
+    @Override
+    public String id() {
+      return "group-" + group;
+    }
   }
 
   /**
    * Somebody whose hashes are wrong, again and again.
    *
-   * @param username none when his calls name nobody that we know
+   * @param user none, like his name, when his calls name nobody that we know
    */
-  record WrongHashes(Optional<String> username, long calls, Instant since) implements Need {
+  record WrongHashes(Optional<Long> user, Optional<String> username, long calls, Instant since)
+      implements Need {
     @Override
     public String path() {
       return "/hash-helper";
+    }
+
+    @Override
+    public String id() {
+      return "caller-" + user.map(Object::toString).orElse("unknown");
     }
   }
 
@@ -39,6 +53,11 @@ public sealed interface Need {
     @Override
     public String path() {
       return "/mails?state=dead";
+    }
+
+    @Override
+    public String id() {
+      return "dead-mails";
     }
   }
 }

@@ -88,8 +88,7 @@ final class Needs {
             .one();
     return free > few
         ? Optional.empty()
-        : Optional.of(
-            new Need.Stock(group.group(), group.name(), free, group.lasting(free)));
+        : Optional.of(new Need.Stock(group.group(), group.name(), free, group.lasting(free)));
   }
 
   private List<Need.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
@@ -102,6 +101,7 @@ final class Needs {
         .map(
             (row, context) ->
                 new Need.WrongHashes(
+                    Optional.ofNullable(row.getObject("id", Long.class)),
                     Optional.ofNullable(row.getString("username")),
                     row.getLong("calls"),
                     row.getObject("since", OffsetDateTime.class).toInstant()))

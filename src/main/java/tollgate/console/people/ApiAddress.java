@@ -7,8 +7,8 @@ import tollgate.console.site.Visit;
 /**
  * How phones reach the API. Contract 1 and 7.
  *
- * @param publicUrl what the operator has named, {@code https://billing.example}; without it the
- *     API is where the console is, at a port of its own
+ * @param publicUrl what the operator has named, {@code https://billing.example}; without it the API
+ *     is where the console is, at a port of its own
  */
 public record ApiAddress(Optional<String> publicUrl, IntSupplier port, String basePath) {
 

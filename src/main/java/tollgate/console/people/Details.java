@@ -29,7 +29,8 @@ public final class Details implements Pages {
     site.get("/details", Wall.SIGNED_IN, visit -> page(visit, profiles.own(visit), TEMPLATE));
     site.get("/details/phone", Wall.SIGNED_IN, visit -> page(visit, profiles.own(visit), PHONE));
     site.get("/users/:id", Wall.OPERATORS, visit -> page(visit, profiles.named(visit), TEMPLATE));
-    site.get("/users/:id/phone", Wall.OPERATORS, visit -> page(visit, profiles.named(visit), PHONE));
+    site.get(
+        "/users/:id/phone", Wall.OPERATORS, visit -> page(visit, profiles.named(visit), PHONE));
   }
 
   private Reply page(Visit visit, Optional<Profile> user, String template) {

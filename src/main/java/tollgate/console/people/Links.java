@@ -37,8 +37,7 @@ public final class Links implements Pages {
     site.post(
         "/users/:id/link",
         Wall.SELLERS,
-        visit ->
-            make(visit, profiles.named(visit), "/users/" + visit.number("id").orElse(0)));
+        visit -> make(visit, profiles.named(visit), "/users/" + visit.number("id").orElse(0)));
   }
 
   private Reply make(Visit visit, Optional<Profile> user, String path) {

@@ -69,7 +69,11 @@ public final class Phones {
   Optional<Link> link(Visit visit, Profile user, String path) {
     List<Currency> open = rates.get().all().stream().filter(each -> isOpen(each, user)).toList();
     String currency =
-        open.stream().map(Currency::name).filter(visit.query("currency")::equals).findFirst().orElse("");
+        open.stream()
+            .map(Currency::name)
+            .filter(visit.query("currency")::equals)
+            .findFirst()
+            .orElse("");
     return user.uniquehash()
         .map(
             hash ->

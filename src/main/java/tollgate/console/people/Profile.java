@@ -64,8 +64,7 @@ public record Profile(Map<String, Object> columns) {
   }
 
   private boolean isRunBy(Person person) {
-    return person.isAdministrator()
-        || person.role() == Role.RESELLER && ownerId() == person.id();
+    return person.isAdministrator() || person.role() == Role.RESELLER && ownerId() == person.id();
   }
 
   /** Names the user and nothing else: his link is a secret. */

@@ -21,7 +21,13 @@ public final class Users implements Pages {
 
   /** One line of the list. */
   public record Line(
-      long id, String username, String name, String type, long ownerId, String owner, String balance) {}
+      long id,
+      String username,
+      String name,
+      String type,
+      long ownerId,
+      String owner,
+      String balance) {}
 
   /** What the page shows. */
   public record Model(String wanted, Listing<Line> found) {}
