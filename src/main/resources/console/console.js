@@ -10,7 +10,9 @@ function tellTimes(root) {
 }
 
 function say(text) {
-  document.getElementById("done").textContent = text;
+  const done = document.getElementById("done");
+  done.textContent = text;
+  setTimeout(() => done.textContent === text && done.replaceChildren(), 6000);
 }
 
 document.addEventListener("click", async (event) => {

@@ -55,6 +55,11 @@ public final class Phones {
       return Qr.of(url);
     }
 
+    /** Where this part of the page is had again, in the same currency. */
+    public String freshAt() {
+      return path + "/phone?currency=" + encoded(currency);
+    }
+
     @Override
     public String toString() {
       return "the link of " + path;

@@ -2,6 +2,9 @@ package tollgate.console.people;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,6 +23,8 @@ final class Search {
 
   private static final String PHONE = "[+]?[0-9 ()/.-]{3,}";
 
+  private static final int KINDS = 7;
+
   private final Jdbi jdbi;
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
@@ -36,6 +41,20 @@ final class Search {
       String owner,
       BigDecimal balance) {
 
+    static Found of(int kind, ResultSet row) throws SQLException {
+      return new Found(
+          kind,
+          row.getString("word"),
+          row.getLong("id"),
+          row.getString("username"),
+          row.getString("first_name"),
+          row.getString("last_name"),
+          row.getString("usertype"),
+          row.getLong("owner_id"),
+          row.getString("owner"),
+          row.getBigDecimal("balance"));
+    }
+
     String cursor() {
       String place = kind + " " + id + " " + word;
       return Base64.getUrlEncoder()
@@ -45,9 +64,14 @@ final class Search {
   }
 
   /** Where the page before this one ended. */
-  record Cursor(int kind, long id, String word) {
+  record Cursor(int kind, Long id, String word) {
 
-    private static final Cursor START = new Cursor(0, 0, "");
+    private static final Cursor START = new Cursor(1, null, "");
+
+    /** The beginning of those who are found by the next kind of word. */
+    Cursor next() {
+      return new Cursor(kind + 1, null, "");
+    }
 
     /** What a link of ours says; the start for anything else. */
     static Cursor of(String text) {
@@ -71,31 +95,28 @@ final class Search {
     return Listing.of(found, Found::cursor);
   }
 
+  /** A kind is looked at when the ones before have given too few, and gives nobody of theirs. */
   private List<Found> find(Handle tx, Person person, String wanted, Cursor after) {
     // A plan for all texts alike would not use the index that this text needs.
     tx.createQuery(text("console-custom-plan")).mapTo(String.class).one();
+    List<Found> found = new ArrayList<>();
+    for (Cursor at = after; at.kind <= KINDS && found.size() < Listing.PROBE; at = at.next()) {
+      found.addAll(ofKind(tx, person, wanted, at));
+    }
+    return found.subList(0, Math.min(found.size(), Listing.PROBE));
+  }
+
+  private List<Found> ofKind(Handle tx, Person person, String wanted, Cursor at) {
     return tx.createQuery(text("console-users"))
         .bind("wanted", wanted)
         .bind("number", number(wanted))
         .bind("phone", wanted.matches(PHONE) ? wanted.replaceAll("[^0-9]", "") : null)
         .bind("owner", person.onlyOwnerOrNull())
-        .bind("kind", after.kind)
-        .bind("word", after.word)
-        .bind("after", after.id)
+        .bind("kind", at.kind)
+        .bind("word", at.word)
+        .bind("after", at.id)
         .bind("probe", Listing.PROBE)
-        .map(
-            (row, context) ->
-                new Found(
-                    row.getInt("kind"),
-                    row.getString("word"),
-                    row.getLong("id"),
-                    row.getString("username"),
-                    row.getString("first_name"),
-                    row.getString("last_name"),
-                    row.getString("usertype"),
-                    row.getLong("owner_id"),
-                    row.getString("owner"),
-                    row.getBigDecimal("balance")))
+        .map((row, context) -> Found.of(at.kind, row))
         .list();
   }
 

@@ -1,8 +1,6 @@
 package tollgate.console.people;
 
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.site.Listing;
@@ -46,15 +44,10 @@ public final class Users implements Pages {
     String wanted = visit.query("q");
     Listing<Search.Found> found =
         search.find(visit.person(), wanted, Search.Cursor.of(visit.query("after")));
-    Model model = new Model(wanted, new Listing<>(lines(found.rows()), found.next()));
+    Model model =
+        new Model(
+            wanted, new Listing<>(found.rows().stream().map(this::line).toList(), found.next()));
     return Reply.shown("people/users", model, Section.USERS);
-  }
-
-  /** Whoever is called so in two ways is shown once. */
-  private List<Line> lines(List<Search.Found> found) {
-    LinkedHashMap<Long, Line> lines = new LinkedHashMap<>();
-    found.forEach(each -> lines.putIfAbsent(each.id(), line(each)));
-    return List.copyOf(lines.values());
   }
 
   private Line line(Search.Found found) {

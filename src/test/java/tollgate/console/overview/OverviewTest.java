@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +41,9 @@ class OverviewTest {
     Sales.buy(wire, "id", "6");
     Sales.buy(wire, "id", "6", "number", "none");
 
-    assertThat(row(page).locator("td").nth(1)).hasText(String.valueOf(before + 2));
+    assertThat(row(page).locator("td").nth(1))
+        .hasText(
+            String.valueOf(before + 2), new LocatorAssertions.HasTextOptions().setTimeout(30_000));
     assertThat(page.locator("main")).containsText("Free cards was not found");
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
     desk.accessible(page);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +23,7 @@ import tollgate.testing.Wire;
 class PhoneLinkTest {
 
   private static final String LINK = "#phone-link";
+  private static final double PATIENCE_MS = 30_000;
   private static final String SHOWS = "#phone-shows";
 
   @Test
@@ -43,6 +45,7 @@ class PhoneLinkTest {
   void changesWithTheCurrency(Desk desk, Wire wire) {
     Page page = desk.signedIn("john");
 
+    page.getByLabel("Currency").focus();
     page.getByLabel("Currency").selectOption("BHD");
 
     assertThat(page.locator(SHOWS)).hasText("90.0000");
@@ -78,7 +81,8 @@ class PhoneLinkTest {
 
     jdbi.useHandle(handle -> handle.execute("update users set balance = 7.5 where id = 10"));
 
-    assertThat(page.locator(SHOWS)).hasText("7.5000");
+    assertThat(page.locator(SHOWS))
+        .hasText("7.5000", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
   }
 
