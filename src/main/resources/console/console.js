@@ -10,9 +10,11 @@ function tellTimes(root) {
 }
 
 function say(text) {
-  const done = document.getElementById("done");
-  done.textContent = text;
-  setTimeout(() => done.textContent === text && done.replaceChildren(), 6000);
+  const said = document.createElement("p");
+  said.className = "said";
+  said.textContent = text;
+  document.getElementById("done").replaceChildren(said);
+  setTimeout(() => said.remove(), 6000);
 }
 
 document.addEventListener("click", async (event) => {

@@ -46,7 +46,10 @@ class ConfigurationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"https://billing.example/, https://billing.example", "http://[::1]:8080, http://[::1]:8080"})
+  @CsvSource({
+    "https://billing.example/, https://billing.example",
+    "http://[::1]:8080, http://[::1]:8080"
+  })
   void takesThePublicAddressWithoutASlash(String value, String address) {
     assertThat(Configuration.of(Map.of("TOLLGATE_PUBLIC_URL", value)).publicUrl())
         .contains(address);

@@ -2,7 +2,7 @@
 -- in the order of bytes, so that a page of 10 million people costs what the first one does.
 create function digits_of(phone text) returns text
   language sql immutable strict parallel safe
-  return regexp_replace(phone, '[^0-9]', '', 'g');
+  return translate(phone, ' +-()./', '');
 
 create index users_by_username on users ((folded(username) collate "C"), id);
 create index users_by_owner on users (owner_id, (folded(username) collate "C"), id);

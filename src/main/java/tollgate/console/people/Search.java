@@ -1,12 +1,11 @@
 package tollgate.console.people;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -21,9 +20,10 @@ import tollgate.console.site.Person;
  */
 final class Search {
 
-  private static final String PHONE = "[+]?[0-9 ()/.-]{3,}";
+  private static final String PHONE = "[0-9 +()/.-]*";
+  private static final int FEWEST_DIGITS = 3;
 
-  private static final int KINDS = 7;
+  private static final int LAST_KIND = 7;
 
   private final Jdbi jdbi;
   private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
@@ -56,32 +56,7 @@ final class Search {
     }
 
     String cursor() {
-      String place = kind + " " + id + " " + word;
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(place.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** Where the page before this one ended. */
-  record Cursor(int kind, Long id, String word) {
-
-    private static final Cursor START = new Cursor(1, null, "");
-
-    /** The beginning of those who are found by the next kind of word. */
-    Cursor next() {
-      return new Cursor(kind + 1, null, "");
-    }
-
-    /** What a link of ours says; the start for anything else. */
-    static Cursor of(String text) {
-      try {
-        String[] parts =
-            new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8).split(" ", 3);
-        return new Cursor(Integer.parseInt(parts[0]), Long.parseLong(parts[1]), clean(parts[2]));
-      } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-        return START;
-      }
+      return new Cursor(kind, id, word).text();
     }
   }
 
@@ -91,7 +66,7 @@ final class Search {
 
   /** A page of those whom this person may see. */
   Listing<Found> find(Person person, String wanted, Cursor after) {
-    List<Found> found = jdbi.inTransaction(tx -> find(tx, person, clean(wanted), after));
+    List<Found> found = jdbi.inTransaction(tx -> find(tx, person, Cursor.clean(wanted), after));
     return Listing.of(found, Found::cursor);
   }
 
@@ -100,34 +75,51 @@ final class Search {
     // A plan for all texts alike would not use the index that this text needs.
     tx.createQuery(text("console-custom-plan")).mapTo(String.class).one();
     List<Found> found = new ArrayList<>();
-    for (Cursor at = after; at.kind <= KINDS && found.size() < Listing.PROBE; at = at.next()) {
-      found.addAll(ofKind(tx, person, wanted, at));
+    for (Cursor at = after;
+        at.kind() <= LAST_KIND && found.size() < Listing.PROBE;
+        at = at.next()) {
+      if (isPossible(at.kind(), wanted)) {
+        found.addAll(ofKind(tx, person, wanted, at));
+      }
     }
     return found.subList(0, Math.min(found.size(), Listing.PROBE));
+  }
+
+  /** By id, username, name, surname, mail address, telephone, mobile. */
+  private static boolean isPossible(int kind, String wanted) {
+    return switch (kind) {
+      case 1 -> Digits.parse(wanted).isPresent();
+      case 2 -> true;
+      case 3, 4, 5 -> !wanted.isEmpty();
+      default -> phone(wanted).isPresent();
+    };
   }
 
   private List<Found> ofKind(Handle tx, Person person, String wanted, Cursor at) {
     return tx.createQuery(text("console-users"))
         .bind("wanted", wanted)
         .bind("number", number(wanted))
-        .bind("phone", wanted.matches(PHONE) ? wanted.replaceAll("[^0-9]", "") : null)
+        .bind("phone", phone(wanted).orElse(null))
         .bind("owner", person.onlyOwnerOrNull())
-        .bind("kind", at.kind)
-        .bind("word", at.word)
-        .bind("after", at.id)
+        .bind("kind", at.kind())
+        .bind("word", at.word())
+        .bind("after", at.id())
         .bind("probe", Listing.PROBE)
-        .map((row, context) -> Found.of(at.kind, row))
+        .map((row, context) -> Found.of(at.kind(), row))
         .list();
+  }
+
+  /** The digits of what may be a telephone number. */
+  private static Optional<String> phone(String wanted) {
+    return Optional.of(wanted)
+        .filter(text -> text.matches(PHONE))
+        .map(text -> text.replaceAll("[^0-9]", ""))
+        .filter(digits -> digits.length() >= FEWEST_DIGITS);
   }
 
   private static Long number(String wanted) {
     OptionalLong number = Digits.parse(wanted);
     return number.isPresent() ? number.getAsLong() : null;
-  }
-
-  /** PostgreSQL has no text with a NUL in it. */
-  private static String clean(String text) {
-    return text.replace("\0", "");
   }
 
   private String text(String file) {

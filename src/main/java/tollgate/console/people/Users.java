@@ -43,7 +43,7 @@ public final class Users implements Pages {
   private Reply list(Visit visit) {
     String wanted = visit.query("q");
     Listing<Search.Found> found =
-        search.find(visit.person(), wanted, Search.Cursor.of(visit.query("after")));
+        search.find(visit.person(), wanted, Cursor.of(visit.query("after")));
     Model model =
         new Model(
             wanted, new Listing<>(found.rows().stream().map(this::line).toList(), found.next()));

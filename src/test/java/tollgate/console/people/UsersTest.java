@@ -96,6 +96,7 @@ class UsersTest {
 
     assertThat(page.navigate("/users?q=%00a&after=%00").status()).isEqualTo(200);
     assertThat(page.navigate("/users?q='%25\\&after=bm90aGluZw").status()).isEqualTo(200);
+    assertThat(page.navigate("/users?q=---&after=LTIwMDAwMDAwMDAgMSBh").status()).isEqualTo(200);
     assertThat(page.navigate("/users/999999999999999999999").status()).isEqualTo(404);
     assertThat(page.navigate("/users/777").status()).isEqualTo(404);
   }
