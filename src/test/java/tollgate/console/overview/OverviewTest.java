@@ -44,7 +44,8 @@ class OverviewTest {
     assertThat(row(page).locator("td").nth(1))
         .hasText(
             String.valueOf(before + 2), new LocatorAssertions.HasTextOptions().setTimeout(30_000));
-    assertThat(page.locator("main")).containsText("Free cards was not found");
+    assertThat(page.locator("#refused-title ~ .figure")).not().hasText("0.0 %");
+    assertThat(row(page).locator("td").nth(2)).not().hasText("0");
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
     desk.accessible(page);
     desk.pictures(page, "overview");
