@@ -16,7 +16,8 @@ public record Configuration(
     Optional<Smtp> smtp,
     String basePath,
     Path data,
-    Optional<Path> flows) {
+    Optional<Path> flows,
+    Optional<String> publicUrl) {
 
   private static final String SENDER = "tollgate@localhost";
   private static final int SMTP_PORT = 25;
@@ -39,7 +40,8 @@ public record Configuration(
             .text("TOLLGATE_DATA")
             .map(Path::of)
             .orElse(Path.of(System.getProperty("user.home"), ".tollgate")),
-        variables.text("TOLLGATE_FLOWS").map(Path::of));
+        variables.text("TOLLGATE_FLOWS").map(Path::of),
+        variables.text("TOLLGATE_PUBLIC_URL").map(Configuration::publicUrl));
   }
 
   private static DatabaseAddress database(String url, Variables variables) {
@@ -62,6 +64,15 @@ public record Configuration(
         variables.port("TOLLGATE_SMTP_PORT", SMTP_PORT),
         login,
         variables.text("TOLLGATE_MAIL_FROM").orElse(SENDER));
+  }
+
+  private static String publicUrl(String url) {
+    if (!url.matches("https?://[A-Za-z0-9.:\\[\\]_-]+/?")) {
+      throw new IllegalArgumentException(
+          "TOLLGATE_PUBLIC_URL must be an address without a path like https://billing.example, not "
+              + url);
+    }
+    return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
   private static String basePath(String path) {

@@ -28,6 +28,7 @@ import tollgate.sale.Orders;
 import tollgate.sale.Purchases;
 import tollgate.sale.SellCards;
 import tollgate.settings.FeatureFlag;
+import tollgate.traffic.Traffic;
 import tollgate.view.DocumentedXml;
 import tollgate.view.Lookup;
 import tollgate.view.Views;
@@ -44,6 +45,7 @@ final class Wiring {
   private final PrometheusMeterRegistry meters;
   private final Memory memory;
   private final Threads threads = new Threads(Database.READS, Database.SALES);
+  private final Traffic traffic = new Traffic(clock);
   private final ApiServer server;
   private final Alarm alarm = new Alarm();
   private final Outbox outbox;
@@ -62,7 +64,8 @@ final class Wiring {
     this.outbox = new Outbox(database.mailsJdbi());
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =
-        new ApiServer(configuration.basePath(), new Lanes(Database.SALES, meters, clock), threads);
+        new ApiServer(
+            configuration.basePath(), new Lanes(Database.SALES, meters, clock), threads, traffic);
   }
 
   /** What has to be done when a table has changed. */
@@ -107,7 +110,8 @@ final class Wiring {
 
   /** The pages for people, which nobody can open yet. */
   Console console() {
-    return new Console(database.consoleJdbi(), memory.settings(), clock);
+    return new ConsoleParts(configuration, database, memory, meters, traffic)
+        .console(server, clock);
   }
 
   /** The server of the API, which does not listen yet. */
@@ -142,7 +146,7 @@ final class Wiring {
   private void bindEdge(Main camel) {
     camel.bind("meters", meters);
     camel.bind("reader", new Reader());
-    camel.bind("refusals", new Refusals(meters));
+    camel.bind("refusals", new Refusals(meters, traffic));
     camel.bind(XML, new DocumentedXml());
     camel.bind("answer", new Answer());
     camel.bind("readers", threads.readers());

@@ -17,7 +17,11 @@ function tellZone() {
 }
 
 function say(text) {
-  document.getElementById("done").textContent = text;
+  const said = document.createElement("p");
+  said.className = "said";
+  said.textContent = text;
+  document.getElementById("done").replaceChildren(said);
+  setTimeout(() => said.remove(), 6000);
 }
 
 document.addEventListener("click", async (event) => {
@@ -69,3 +73,12 @@ document.addEventListener("DOMContentLoaded", () => {
   tellTimes(document);
   tellZone();
 });
+
+// What is marked data-live asks for itself again every few seconds, while somebody can see it.
+function freshen() {
+  if (!document.hidden) {
+    document.querySelectorAll("[data-live]").forEach((part) => htmx.trigger(part, "live"));
+  }
+}
+setInterval(freshen, 5000);
+document.addEventListener("visibilitychange", freshen);

@@ -35,12 +35,24 @@ class ConfigurationTest {
     "TOLLGATE_HTTP_PORT, eighty, TOLLGATE_HTTP_PORT must be a port",
     "TOLLGATE_CONSOLE_PORT, 65536, TOLLGATE_CONSOLE_PORT must be a port",
     "TOLLGATE_BASE_PATH, billing, TOLLGATE_BASE_PATH must be a path",
-    "TOLLGATE_BASE_PATH, /a/, TOLLGATE_BASE_PATH must be a path"
+    "TOLLGATE_BASE_PATH, /a/, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
+    "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
   })
   void saysWhatToSetWhenAValueMakesNoSense(String name, String value, String sentence) {
     assertThatThrownBy(() -> Configuration.of(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://billing.example/, https://billing.example",
+    "http://[::1]:8080, http://[::1]:8080"
+  })
+  void takesThePublicAddressWithoutASlash(String value, String address) {
+    assertThat(Configuration.of(Map.of("TOLLGATE_PUBLIC_URL", value)).publicUrl())
+        .contains(address);
   }
 
   @Test

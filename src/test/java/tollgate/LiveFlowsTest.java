@@ -45,7 +45,8 @@ class LiveFlowsTest {
                 Optional.empty(),
                 "/billing/api",
                 Path.of("target"),
-                Optional.of(folder)));
+                Optional.of(folder),
+                Optional.empty()));
     wire = new Wire(gateway.port());
   }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import tollgate.api.Refusal;
+import tollgate.traffic.Traffic;
 
 /**
  * The HTTP server of the API. It begins to listen when the routes are there and not before, and it
@@ -40,11 +41,13 @@ public final class ApiServer implements AutoCloseable {
   private final HttpServer server;
   private final String basePath;
   private final Lanes lanes;
+  private final Traffic traffic;
 
-  public ApiServer(String basePath, Lanes lanes, Threads threads) {
+  public ApiServer(String basePath, Lanes lanes, Threads threads, Traffic traffic) {
     this.basePath = basePath;
     this.lanes = lanes;
     this.threads = threads;
+    this.traffic = traffic;
     Vertx vertx = threads.vertx();
     router = Router.router(vertx);
     camel = Router.router(vertx);
@@ -65,6 +68,11 @@ public final class ApiServer implements AutoCloseable {
     lanes.between(change);
   }
 
+  /** The port that it listens on; 0 before it does. */
+  public int port() {
+    return server.actualPort();
+  }
+
   public boolean isListening() {
     return server.actualPort() > 0;
   }
@@ -76,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public int listen(int port, String host, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
+    router.route().handler(new Meter(basePath, traffic));
     router.route().handler(new Intake(basePath, lanes, camel, envelopes, threads.loop()));
     router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
     STATUS_REFUSALS.forEach(

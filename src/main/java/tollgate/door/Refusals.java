@@ -10,6 +10,7 @@ import tollgate.api.Envelope;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
 import tollgate.api.Request;
+import tollgate.traffic.Traffic;
 import tollgate.view.ErrorView;
 
 /**
@@ -21,9 +22,11 @@ public final class Refusals {
   private static final String REQUEST = "request";
 
   private final MeterRegistry meters;
+  private final Traffic traffic;
 
-  public Refusals(MeterRegistry meters) {
+  public Refusals(MeterRegistry meters, Traffic traffic) {
     this.meters = meters;
+    this.traffic = traffic;
   }
 
   /** A refusal becomes the envelope that its call documents. */
@@ -63,6 +66,7 @@ public final class Refusals {
   private void answer(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
     String call = request.map(each -> each.call().canonicalName()).orElse("none");
     meters.counter("tollgate.refusals", "call", call, "reason", refusal.text()).increment();
+    traffic.refused(request.map(Request::call), refusal);
     Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
     exchange.setVariable(Answer.REFUSAL, refusal);
     exchange.getMessage().setBody(ErrorView.of(envelope, text));

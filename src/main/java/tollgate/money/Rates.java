@@ -4,6 +4,8 @@ import static tollgate.api.Refusal.CURRENCY_NOT_FOUND;
 
 import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +35,11 @@ public final class Rates {
 
   public Optional<Currency> withId(int id) {
     return Optional.ofNullable(byId.get(id));
+  }
+
+  /** Every currency, active or not, by name. */
+  public List<Currency> all() {
+    return byId.values().stream().sorted(Comparator.comparing(Currency::name)).toList();
   }
 
   /** The currency of this name, active or not, upper and lower case alike. */

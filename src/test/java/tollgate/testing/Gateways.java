@@ -51,6 +51,7 @@ public final class Gateways implements BeforeEachCallback, ParameterResolver {
           Optional.of(smtp),
           "/billing/api",
           Path.of("target"),
+          Optional.empty(),
           Optional.empty());
     }
 

@@ -96,6 +96,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.of(new Smtp("127.0.0.1", smtpPort, Optional.empty(), "cards@tollgate.example")),
         "/billing/api",
         Path.of("target"),
+        Optional.empty(),
         Optional.empty());
   }
 

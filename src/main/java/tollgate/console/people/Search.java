@@ -1,0 +1,128 @@
+package tollgate.console.people;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.api.Digits;
+import tollgate.console.site.Listing;
+import tollgate.console.site.Person;
+
+/**
+ * Finds users by the beginning of their username, name, mail address or telephone number, or by
+ * their id: first whose id it is, then who is called so, and so on, each in its own order.
+ */
+final class Search {
+
+  private static final String PHONE = "[0-9 +()/.-]*";
+  private static final int FEWEST_DIGITS = 3;
+
+  private static final int LAST_KIND = 7;
+
+  private final Jdbi jdbi;
+  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+
+  /** A user, and by which word of which kind he was found. */
+  record Found(
+      int kind,
+      String word,
+      long id,
+      String username,
+      String firstName,
+      String lastName,
+      String type,
+      long ownerId,
+      String owner,
+      BigDecimal balance) {
+
+    static Found of(int kind, ResultSet row) throws SQLException {
+      return new Found(
+          kind,
+          row.getString("word"),
+          row.getLong("id"),
+          row.getString("username"),
+          row.getString("first_name"),
+          row.getString("last_name"),
+          row.getString("usertype"),
+          row.getLong("owner_id"),
+          row.getString("owner"),
+          row.getBigDecimal("balance"));
+    }
+
+    String cursor() {
+      return new Cursor(kind, id, word).text();
+    }
+  }
+
+  Search(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** A page of those whom this person may see. */
+  Listing<Found> find(Person person, String wanted, Cursor after) {
+    List<Found> found = jdbi.inTransaction(tx -> find(tx, person, Cursor.clean(wanted), after));
+    return Listing.of(found, Found::cursor);
+  }
+
+  /** A kind is looked at when the ones before have given too few, and gives nobody of theirs. */
+  private List<Found> find(Handle tx, Person person, String wanted, Cursor after) {
+    // A plan for all texts alike would not use the index that this text needs.
+    tx.createQuery(text("console-custom-plan")).mapTo(String.class).one();
+    List<Found> found = new ArrayList<>();
+    for (Cursor at = after;
+        at.kind() <= LAST_KIND && found.size() < Listing.PROBE;
+        at = at.next()) {
+      if (isPossible(at.kind(), wanted)) {
+        found.addAll(ofKind(tx, person, wanted, at));
+      }
+    }
+    return found.subList(0, Math.min(found.size(), Listing.PROBE));
+  }
+
+  /** By id, username, name, surname, mail address, telephone, mobile. */
+  private static boolean isPossible(int kind, String wanted) {
+    return switch (kind) {
+      case 1 -> Digits.parse(wanted).isPresent();
+      case 2 -> true;
+      case 3, 4, 5 -> !wanted.isEmpty();
+      default -> phone(wanted).isPresent();
+    };
+  }
+
+  private List<Found> ofKind(Handle tx, Person person, String wanted, Cursor at) {
+    return tx.createQuery(text("console-users"))
+        .bind("wanted", wanted)
+        .bind("number", number(wanted))
+        .bind("phone", phone(wanted).orElse(null))
+        .bind("owner", person.onlyOwnerOrNull())
+        .bind("kind", at.kind())
+        .bind("word", at.word())
+        .bind("after", at.id())
+        .bind("probe", Listing.PROBE)
+        .map((row, context) -> Found.of(at.kind(), row))
+        .list();
+  }
+
+  /** The digits of what may be a telephone number. */
+  private static Optional<String> phone(String wanted) {
+    return Optional.of(wanted)
+        .filter(text -> text.matches(PHONE))
+        .map(text -> text.replaceAll("[^0-9]", ""))
+        .filter(digits -> digits.length() >= FEWEST_DIGITS);
+  }
+
+  private static Long number(String wanted) {
+    OptionalLong number = Digits.parse(wanted);
+    return number.isPresent() ? number.getAsLong() : null;
+  }
+
+  private String text(String file) {
+    return sql.getResource("sql/" + file + ".sql");
+  }
+}

@@ -1,0 +1,85 @@
+package tollgate.traffic;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.LongStream;
+import tollgate.api.Call;
+import tollgate.api.Refusal;
+
+/**
+ * Counts the calls that this gateway answers, minute by minute, and remembers an hour of them. It
+ * counts without a lock, and never needs more memory than for that hour.
+ */
+public final class Traffic {
+
+  /** How many minutes are remembered, with the one that runs. */
+  public static final int MINUTES = 60;
+
+  private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
+
+  private final Clock clock;
+  private final AtomicReferenceArray<Minute> minutes = new AtomicReferenceArray<>(MINUTES + 1);
+
+  public Traffic(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * A request was answered.
+   *
+   * @param call none when its path led to no call
+   * @param status a refusal is told by it, but for those that {@link #refused} is told
+   */
+  public void answered(Optional<Call> call, int status, Duration time) {
+    minute().answered(call, time);
+    if (status != Tally.OK) {
+      refusal(status).ifPresent(refusal -> minute().refused(call, refusal));
+    }
+  }
+
+  /** A call was refused; the ones that a status tells are counted when it is answered. */
+  public void refused(Optional<Call> call, Refusal refusal) {
+    if (refusal.status() == Tally.OK) {
+      minute().refused(call, refusal);
+    }
+  }
+
+  /** The last hour, the oldest minute first, the one that runs last. */
+  public List<Tally> lastHour() {
+    long now = number();
+    return LongStream.rangeClosed(now - MINUTES + 1, now).mapToObj(this::tally).toList();
+  }
+
+  private Tally tally(long number) {
+    Minute kept = minutes.get(place(number));
+    return kept != null && kept.number() == number ? kept.tally() : Tally.EMPTY;
+  }
+
+  private Minute minute() {
+    long number = number();
+    Minute kept = minutes.get(place(number));
+    if (kept != null && kept.number() == number) {
+      return kept;
+    }
+    Minute next = new Minute(number);
+    return minutes.compareAndSet(place(number), kept, next) ? next : minutes.get(place(number));
+  }
+
+  private long number() {
+    return Math.floorDiv(clock.millis(), MINUTE_MS);
+  }
+
+  private static int place(long number) {
+    return Math.floorMod(number, MINUTES + 1);
+  }
+
+  private static Optional<Refusal> refusal(int status) {
+    return Arrays.stream(Refusal.values())
+        .filter(refusal -> refusal.status() == status)
+        .findFirst();
+  }
+}

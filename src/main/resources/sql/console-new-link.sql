@@ -1,0 +1,3 @@
+update users
+set uniquehash = :hash
+where id = :id

@@ -1,0 +1,17 @@
+select users.id, users.username, refused.calls, refused.since
+from (
+  select latest.user_id, count(*) as calls, min(latest.date) as since
+  from (
+    select user_id, date
+    from actions
+    where action = 'api_refused' and date >= :since and data like '%: Incorrect hash'
+    order by date desc
+    limit :most
+  ) as latest
+  group by latest.user_id
+  having count(*) >= :many
+) as refused
+left join users on users.id = refused.user_id
+where cast(:owner as bigint) is null or users.id = :owner or users.owner_id = :owner
+order by refused.calls desc
+limit 5

@@ -1,0 +1,138 @@
+package tollgate.console.overview;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.console.Browsers;
+import tollgate.console.Desk;
+import tollgate.testing.Gateways;
+import tollgate.testing.Sales;
+import tollgate.testing.Wire;
+
+@ExtendWith({Gateways.class, Browsers.class})
+class OverviewTest {
+
+  private static final String SALE = "card_from_group_sell";
+  private static final String DEAD =
+      """
+      insert into sales (user_id, cardgroup_id, currency, sold_at) values (%1$d, %2$d, 'USD', now());
+      insert into mails (sale_id, payment_ids, recipient, message_id, state, finished_at)
+      select max(id), '{}', 'a@b.example', 'dead-' || max(id), 'dead', now() from sales;
+      """;
+  private static final String WRONG_HASHES =
+      """
+      insert into actions (user_id, date, action, data)
+      select %d, now() - interval '1 hour', 'api_refused', 'user_balance_get: Incorrect hash'
+      from generate_series(1, %d)
+      """;
+
+  @Test
+  void countsCallsWithoutAReload(Desk desk, Wire wire) {
+    Page page = desk.signedIn("admin");
+    page.evaluate("window.isSamePage = true");
+    long before = answered(page);
+
+    Sales.buy(wire, "id", "6");
+    Sales.buy(wire, "id", "6", "number", "none");
+
+    assertThat(row(page).locator("td").nth(1))
+        .hasText(
+            String.valueOf(before + 2), new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+    assertThat(page.locator("#refused-title ~ .figure")).not().hasText("0.0 %");
+    assertThat(row(page).locator("td").nth(2)).not().hasText("0");
+    assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
+    desk.accessible(page);
+    desk.pictures(page, "overview");
+  }
+
+  @Test
+  void asksForNothingWhileNobodyLooks(Desk desk) {
+    Page page = desk.signedIn("admin");
+    page.evaluate(
+        "window.asked = 0; addEventListener('htmx:beforeRequest', () => window.asked++);"
+            + " Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
+            + " freshen()");
+    assertThat(page.evaluate("window.asked")).isEqualTo(0);
+
+    page.evaluate("delete document.hidden; freshen()");
+    assertThat(page.evaluate("window.asked")).isEqualTo(1);
+  }
+
+  @Test
+  void saysWhichGroupIsNearlySoldOut(Desk desk, Gateways.Running running) {
+    Sales.buy(running.wire(), "id", "7", "quantity", "2");
+    Page page = desk.signedIn("admin");
+
+    Locator small =
+        page.locator(".needs li").filter(new Locator.FilterOptions().setHasText("Small"));
+
+    assertThat(small).containsText("1 free, gone in about 12 hours");
+    assertThat(small.locator("a")).hasAttribute("href", "/card-groups/7");
+    assertThat(page.locator(".needs li").first()).containsText("No free card is left.");
+    assertThat(page.locator(".needs")).not().containsText("Many");
+  }
+
+  @Test
+  void saysWhoseHashesAreWrong(Desk desk, Jdbi jdbi) {
+    jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 12)));
+    jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 9)));
+
+    Page page = desk.signedIn("admin");
+
+    assertThat(page.locator(".needs")).containsText("ann");
+    assertThat(page.locator(".needs")).containsText("12 × Incorrect hash since");
+    assertThat(page.locator(".needs")).not().containsText("john");
+  }
+
+  @Test
+  void showsAResellerWhatIsHis(Desk desk, Jdbi jdbi) {
+    jdbi.useHandle(
+        handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
+    jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 12)));
+    Page page = desk.signedIn("reseller");
+
+    assertThat(page.locator(".needs")).containsText("One mail could not be sent.");
+    assertThat(page.locator(".needs")).not().containsText("john");
+    assertThat(page.locator(".needs")).not().containsText("Empty");
+    assertThat(page.locator("main")).not().containsText("Calls a minute");
+    assertThat(page.locator("main")).not().containsText("Database connections");
+    page.navigate("/overview/live");
+    assertThat(page.content()).doesNotContain("Calls a minute").doesNotContain(SALE);
+  }
+
+  @Test
+  void showsAnAccountantTheMailsOfAll(Desk desk, Jdbi jdbi) {
+    jdbi.useHandle(
+        handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
+
+    Page page = desk.signedIn("accountant");
+
+    assertThat(page.locator(".needs")).containsText("2 mails could not be sent.");
+  }
+
+  @Test
+  void movesAUserToHisDetails(Desk desk) {
+    Page page = desk.signedIn("john");
+
+    page.navigate("/");
+
+    assertThat(page.url()).endsWith("/details");
+    assertThat(page.navigate("/overview/live").status()).isEqualTo(404);
+  }
+
+  private static Locator row(Page page) {
+    return page.locator("#hour tbody tr").filter(new Locator.FilterOptions().setHasText(SALE));
+  }
+
+  private static long answered(Page page) {
+    return row(page).count() == 0
+        ? 0
+        : Long.parseLong(row(page).locator("td").nth(1).textContent().replace(",", ""));
+  }
+}

@@ -1,0 +1,105 @@
+package tollgate.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tollgate.api.Call;
+import tollgate.api.Refusal;
+import tollgate.testing.HandMadeClock;
+
+class TrafficTest {
+
+  private static final Optional<Call> SALE = Optional.of(Call.CARD_SALE);
+  private static final Optional<Call> BALANCE = Optional.of(Call.USER_BALANCE);
+
+  private final HandMadeClock clock = new HandMadeClock();
+  private final Traffic traffic = new Traffic(clock);
+
+  @Test
+  void countsByCallAndMinute() {
+    answer(SALE, 200);
+    answer(SALE, 200);
+    clock.advance(Duration.ofMinutes(1));
+    answer(BALANCE, 200);
+
+    List<Tally> hour = traffic.lastHour();
+
+    assertThat(hour).hasSize(Traffic.MINUTES);
+    assertThat(hour.get(Traffic.MINUTES - 2).answered(SALE)).isEqualTo(2);
+    assertThat(hour.get(Traffic.MINUTES - 1).answered()).isEqualTo(1);
+    assertThat(Tally.sum(hour).answered()).isEqualTo(3);
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanAnHour() {
+    answer(SALE, 200);
+    clock.advance(Duration.ofMinutes(Traffic.MINUTES - 1));
+    assertThat(Tally.sum(traffic.lastHour()).answered()).isEqualTo(1);
+
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(Tally.sum(traffic.lastHour()).answered()).isZero();
+
+    clock.advance(Duration.ofMinutes(1));
+    answer(SALE, 200);
+    assertThat(Tally.sum(traffic.lastHour()).answered()).isEqualTo(1);
+  }
+
+  @Test
+  void countsARefusalOnceWhetherItsStatusTellsItOrNot() {
+    traffic.refused(SALE, Refusal.NO_FREE_CARD);
+    answer(SALE, 200);
+    traffic.refused(SALE, Refusal.SERVICE_UNAVAILABLE);
+    answer(SALE, 503);
+    answer(Optional.empty(), 404);
+    answer(SALE, 503);
+
+    Tally hour = Tally.sum(traffic.lastHour());
+
+    assertThat(hour.refused()).isEqualTo(4);
+    assertThat(hour.refused(SALE)).isEqualTo(3);
+    assertThat(hour.reasons()).first().isEqualTo(new Tally.Reason(Refusal.SERVICE_UNAVAILABLE, 2));
+  }
+
+  @Test
+  void tellsHowLongCallsTook() {
+    IntStream.rangeClosed(1, 100).forEach(ms -> traffic.answered(SALE, 200, Duration.ofMillis(ms)));
+    traffic.answered(BALANCE, 200, Duration.ofHours(1));
+
+    Tally hour = Tally.sum(traffic.lastHour());
+
+    assertThat(hour.within(50, SALE).orElseThrow()).isBetween(ms(49), ms(51));
+    assertThat(hour.within(99, SALE).orElseThrow()).isBetween(ms(98), ms(101));
+    assertThat(hour.within(100).orElseThrow()).isBetween(ms(59_000), ms(61_000));
+    assertThat(hour.within(50, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void losesNoneOfManyAtOnce() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    Callable<Void> many =
+        () -> {
+          IntStream.range(0, 10_000).forEach(i -> answer(SALE, 200));
+          return null;
+        };
+
+    threads.invokeAll(List.of(many, many, many, many));
+    threads.shutdown();
+
+    assertThat(Tally.sum(traffic.lastHour()).answered(SALE)).isEqualTo(40_000);
+  }
+
+  private void answer(Optional<Call> call, int status) {
+    traffic.answered(call, status, Duration.ofMillis(1));
+  }
+
+  private static Duration ms(long ms) {
+    return Duration.ofMillis(ms);
+  }
+}
