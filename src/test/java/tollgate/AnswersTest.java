@@ -98,7 +98,7 @@ class AnswersTest {
       assertThat(log.lines())
           .singleElement()
           .asString()
-          .contains("column \"balance\" does not exist")
+          .contains("column users.balance does not exist")
           .doesNotContain("john");
     } finally {
       gateway.sql("alter table users rename column amount to balance");

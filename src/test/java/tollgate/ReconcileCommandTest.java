@@ -115,7 +115,7 @@ class ReconcileCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "recncile, There is no recncile; was it reconcile?",
+    "recncile, There is no recncile; was it reconcile",
     "reconcile --jsn, There is no --jsn; was it --json?",
     "reconcile now, There is no now.",
     "--verbose, There is no --verbose"

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Bounds how many requests of one kind are worked on at once, and how many wait for their turn and
@@ -13,7 +14,7 @@ import java.util.Deque;
  */
 final class Lane {
 
-  private static final long LOOK_AGAIN_MS = 5;
+  private static final Duration LONGEST_WORK = Duration.ofSeconds(10);
 
   private final int places;
   private final int mostWaiting;
@@ -68,6 +69,16 @@ final class Lane {
     isHeld = true;
   }
 
+  /** Returns when everybody has left, or should have long ago. */
+  synchronized void awaitEmpty() throws InterruptedException {
+    long end = System.nanoTime() + LONGEST_WORK.toNanos();
+    for (long left = LONGEST_WORK.toNanos();
+        taken > 0 && left > 0;
+        left = end - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
+  }
+
   /** Lets those in who have waited, as far as there are places. */
   void open() {
     int free = reopened();
@@ -110,6 +121,7 @@ final class Lane {
     Waiting next = isHeld ? null : line.poll();
     if (next == null) {
       taken--;
+      notifyAll();
     }
     return next;
   }

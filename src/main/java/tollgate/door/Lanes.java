@@ -33,6 +33,8 @@ public final class Lanes {
     try {
       reads.hold();
       sales.hold();
+      reads.awaitEmpty();
+      sales.awaitEmpty();
       change.run();
     } finally {
       reads.open();

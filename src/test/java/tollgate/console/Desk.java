@@ -86,8 +86,11 @@ public final class Desk {
     page.setViewportSize(SCREEN, HEIGHT);
   }
 
-  /** Leaves pictures to look at, in {@code target/pictures}. */
+  /** With {@code TOLLGATE_PICTURES} set, leaves pictures to look at, in {@code target/pictures}. */
   public void pictures(Page page, String name) {
+    if (System.getenv("TOLLGATE_PICTURES") == null) {
+      return;
+    }
     for (int width : List.of(PHONE, SCREEN)) {
       page.setViewportSize(width, HEIGHT);
       for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

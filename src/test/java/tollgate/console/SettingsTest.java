@@ -2,10 +2,12 @@ package tollgate.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,8 +91,8 @@ class SettingsTest {
     assertThat(key).matches("[A-Za-z0-9]{40}");
     assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
     assertThat(value(jdbi, 0, "API_Previous_Secret_Key")).isEqualTo("456789");
-    assertThat(balance(wire, key)).contains("36.0000");
-    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("36.0000");
+    awaitBalance(wire, key, "36.0000");
+    awaitBalance(wire, Signed.SYSTEM_KEY, "36.0000");
     desk.accessible(page);
     desk.pictures(page, "settings-new-key");
 
@@ -107,7 +109,7 @@ class SettingsTest {
     page.locator("dialog[open]").getByRole(AriaRole.BUTTON, inside("Stop the old key now")).click();
 
     assertThat(page.getByText("The key before this one still counts")).hasCount(0);
-    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("Incorrect hash");
+    awaitBalance(wire, Signed.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
@@ -126,8 +128,8 @@ class SettingsTest {
         .click();
 
     assertThat(page.getByText("This key is short.")).isVisible();
-    assertThat(balance(wire, "typed-by-hand")).contains("36.0000");
-    assertThat(balance(wire, Signed.SYSTEM_KEY)).contains("Incorrect hash");
+    awaitBalance(wire, "typed-by-hand", "36.0000");
+    awaitBalance(wire, Signed.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
@@ -222,6 +224,13 @@ class SettingsTest {
 
   private static String value(Jdbi jdbi, int owner, String name) {
     return Tables.rows(jdbi, VALUE.formatted(owner) + "'" + name + "'").get(0);
+  }
+
+  /** A setting counts within a second, not at once. */
+  private static void awaitBalance(Wire wire, String key, String expected) {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(() -> assertThat(balance(wire, key)).contains(expected));
   }
 
   private static String balance(Wire wire, String key) {

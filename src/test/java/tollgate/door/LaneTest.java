@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import tollgate.testing.HandMadeClock;
 
@@ -127,6 +128,27 @@ class LaneTest {
 
     assertThat(events).containsExactly("a enters", "b enters", "c enters");
     assertThat(lane.waiting()).isEqualTo(1);
+  }
+
+  @Test
+  void isEmptyWhenTheLastOneHasLeft() throws Exception {
+    ask("a", "b");
+    lane.hold();
+    CompletableFuture<Void> empty = CompletableFuture.runAsync(this::awaitEmpty);
+
+    lane.leave();
+    assertThat(empty).isNotDone();
+    lane.leave();
+
+    assertThat(empty).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  private void awaitEmpty() {
+    try {
+      lane.awaitEmpty();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

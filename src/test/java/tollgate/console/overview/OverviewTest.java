@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -43,7 +44,8 @@ class OverviewTest {
 
     assertThat(row(page).locator("td").nth(1))
         .hasText(
-            String.valueOf(before + 2), new LocatorAssertions.HasTextOptions().setTimeout(30_000));
+            String.format(Locale.ENGLISH, "%,d", before + 2),
+            new LocatorAssertions.HasTextOptions().setTimeout(30_000));
     assertThat(page.locator("#refused-title ~ .figure")).not().hasText("0.0 %");
     assertThat(row(page).locator("td").nth(2)).not().hasText("0");
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
