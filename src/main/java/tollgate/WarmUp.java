@@ -41,10 +41,8 @@ final class WarmUp {
   private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
   private static final Duration LENGTH = Duration.ofMillis(500);
 
-  /** On a machine that is busy with others half a second may be next to nothing. */
   private static final int FEWEST_ANSWERS = 300;
-
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final int CONNECTIONS = 16;
   private static final int PATIENCE_MS = 2_000;
 
@@ -79,11 +77,18 @@ final class WarmUp {
       camel.start();
       ask(Gateway.listen(wiring, camel, 0, "127.0.0.1"));
     } finally {
-      camel.stop();
-      wiring.server().close();
-      wiring.outbox().close();
-      meters.close();
+      Thread end = new Thread(() -> end(camel, wiring, meters), "warm-up-end");
+      end.setDaemon(true);
+      end.start();
     }
+  }
+
+  /** Camel takes its time to stop, and nobody has to wait for that. */
+  private static void end(Main camel, Wiring wiring, PrometheusMeterRegistry meters) {
+    camel.stop();
+    wiring.server().close();
+    wiring.outbox().close();
+    meters.close();
   }
 
   private Memory memory(Supplier<List<Currency>> currencies) {

@@ -79,7 +79,7 @@ final class Wiring {
   }
 
   private Main camel(Alarm alarm) {
-    Main camel = new Main(Tollgate.class);
+    Main camel = new Main();
     bindStories(camel);
     bindMail(camel, alarm);
     bindEdge(camel);
