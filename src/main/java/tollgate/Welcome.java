@@ -54,10 +54,8 @@ final class Welcome {
 
   private static final String HOW_TO_OPEN =
       """
-      The API is off. To switch it on, set a key of at least 6 characters (better 20) in this database:
-
-        insert into conflines (name, value) values ('API_Secret_Key', '...'), ('Allow_API', '1');
-        insert into conflines (name, value) values ('Devices_Check_Balance', '1');   -- for both balance calls\
+      The API is off. To switch it on, sign in to the console: Settings, Make a new key, Allow API.
+      "Allow devices to check balance" is for both balance calls.\
       """;
 
   private String demoCalls() {
