@@ -25,6 +25,9 @@ public final class Database implements AutoCloseable {
       "set statement_timeout = '3500ms'; set lock_timeout = '3s';"
           + " set idle_in_transaction_session_timeout = '10s'";
 
+  /** Searches have many parameters that may be missing: a plan for all of them suits none. */
+  private static final String SEARCHES = SESSION + "; set plan_cache_mode = force_custom_plan";
+
   /** How many reads can be worked on at once: no more come in, so none waits for a connection. */
   public static final int READS = 10;
 
@@ -44,10 +47,10 @@ public final class Database implements AutoCloseable {
 
   public Database(DatabaseAddress address, MeterRegistry meters) {
     this.address = address;
-    this.reads = pool("reads", READS + SALES, address, meters);
-    this.sales = pool("sales", SALES, address, meters);
-    this.mails = pool("mails", MAILS, address, meters);
-    this.console = pool("console", CONSOLE, address, meters);
+    this.reads = pool("reads", READS + SALES, SESSION, meters);
+    this.sales = pool("sales", SALES, SESSION, meters);
+    this.mails = pool("mails", MAILS, SESSION, meters);
+    this.console = pool("console", CONSOLE, SEARCHES, meters);
   }
 
   /**
@@ -109,8 +112,7 @@ public final class Database implements AutoCloseable {
     return jdbi;
   }
 
-  private DataSource pool(
-      String name, int connections, DatabaseAddress address, MeterRegistry meters) {
+  private DataSource pool(String name, int connections, String session, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setJdbcUrl(address.url());
@@ -121,7 +123,7 @@ public final class Database implements AutoCloseable {
     config.setConnectionTimeout(LONGEST_WAIT_FOR_A_CONNECTION_MS);
     config.setValidationTimeout(LONGEST_CHECK_OF_A_CONNECTION_MS);
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(SESSION);
+    config.setConnectionInitSql(session);
     config.setMetricRegistry(meters);
     Driver.settings().forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);

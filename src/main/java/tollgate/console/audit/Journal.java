@@ -37,18 +37,8 @@ final class Journal {
    */
   Listing<Entry> find(Search search, Optional<Long> user) {
     Place before = search.place().orElse(new Place(search.end(), Long.MIN_VALUE));
-    return jdbi.inTransaction(
-        tx -> {
-          planForThese(tx);
-          return Listing.of(rows(tx, search, user, before), entry -> Place.of(entry).text());
-        });
-  }
-
-  /**
-   * A plan that is kept for all searches would read the whole table for a user who has done little.
-   */
-  private void planForThese(Handle tx) {
-    tx.createQuery(text("audit-plan")).mapTo(String.class).one();
+    return jdbi.withHandle(
+        tx -> Listing.of(rows(tx, search, user, before), entry -> Place.of(entry).text()));
   }
 
   private List<Entry> rows(Handle tx, Search search, Optional<Long> user, Place before) {

@@ -65,7 +65,6 @@ public final class Finder {
   }
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
-    planAfresh(tx);
     List<Long> found =
         tx.createQuery(text("sales-of-email"))
             .bind("email", beginning(email))
@@ -77,17 +76,12 @@ public final class Finder {
 
   private Query begun(
       Handle tx, String statement, Person person, String email, Optional<Cursor> before) {
-    planAfresh(tx);
     return tx.createQuery(text(statement))
         .bind("owner", person.onlyOwnerOrNull())
         .bind("email", email.isEmpty() ? null : beginning(email))
         .bindByType("before_at", before.map(Cursor::at).orElse(null), Instant.class)
         .bind("before_id", before.map(Cursor::id).orElse(null))
         .bind("most", Listing.PROBE);
-  }
-
-  private void planAfresh(Handle tx) {
-    tx.createQuery(text("plan-afresh")).mapTo(String.class).one();
   }
 
   private String text(String file) {
