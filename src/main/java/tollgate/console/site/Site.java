@@ -4,6 +4,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Where pages are opened to visitors, each behind its wall. */
 public final class Site {
@@ -41,9 +45,7 @@ public final class Site {
    */
   public void upload(String path, Wall wall, Page page, long most) {
     BodyHandler body =
-        BodyHandler.create(System.getProperty("java.io.tmpdir"))
-            .setBodyLimit(most)
-            .setDeleteUploadedFilesOnEnd(true);
+        BodyHandler.create(privateFolder()).setBodyLimit(most).setDeleteUploadedFilesOnEnd(true);
     open(HttpMethod.POST, path, wall, page, body);
   }
 
@@ -62,5 +64,16 @@ public final class Site {
         .compose(written -> connections.flush(context).map(written))
         .onSuccess(written -> written.send(context))
         .onFailure(context::fail);
+  }
+
+  /** What is uploaded may hold PINs: nobody else of this machine may read it. */
+  private static String privateFolder() {
+    try {
+      Path folder = Files.createTempDirectory("tollgate-uploads");
+      folder.toFile().deleteOnExit();
+      return folder.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
