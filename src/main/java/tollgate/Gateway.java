@@ -55,7 +55,7 @@ public final class Gateway implements AutoCloseable {
    * @throws Exception as above
    */
   static Gateway startWarm(Configuration configuration) throws Exception {
-    return start(configuration, new WarmUp(configuration)::run);
+    return start(configuration, new WarmUp(configuration)::runUnlessBusy);
   }
 
   private static Gateway start(Configuration configuration, Preparation preparation)
