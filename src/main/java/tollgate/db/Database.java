@@ -19,8 +19,8 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 public final class Database implements AutoCloseable {
 
-  private static final long LONGEST_WAIT_FOR_A_CONNECTION_MS = 1_500;
-  private static final long LONGEST_CHECK_OF_A_CONNECTION_MS = 1_000;
+  private static final long LONGEST_WAIT_FOR_A_CONNECTION_MS = 1_000;
+  private static final long LONGEST_CHECK_OF_A_CONNECTION_MS = 750;
   private static final String SESSION =
       "set statement_timeout = '3500ms'; set lock_timeout = '3s';"
           + " set idle_in_transaction_session_timeout = '10s'";
