@@ -4,7 +4,6 @@ import java.util.Properties;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -47,7 +46,7 @@ public final class Moment {
 
   /** No bound on time, but one on locks; and PostgreSQL notices when nobody is there any more. */
   private static void beUnhurried(Handle snapshot) {
-    String sql = ClasspathSqlLocator.create().getResource("sql/unhurried-session.sql");
+    String sql = Sql.text("unhurried-session");
     snapshot.createQuery(sql).mapTo(String.class).list();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import tollgate.access.Caller;
@@ -16,7 +15,6 @@ import tollgate.settings.Row;
 public final class Records {
 
   private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   public Records(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -54,6 +52,6 @@ public final class Records {
   }
 
   private Query query(Handle handle, String file) {
-    return handle.createQuery(sql.getResource("sql/" + file + ".sql"));
+    return handle.createQuery(Sql.text(file));
   }
 }

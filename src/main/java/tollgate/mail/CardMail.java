@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.db.Sql;
 import tollgate.money.Numbers;
 
 /** Writes the mail that a row of the outbox promises. Contract 6. */
@@ -22,7 +22,6 @@ public final class CardMail {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
 
   private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /** What was sold, as the payments of one sale tell it. */
   private record Sold(SoldCard card, long owner, Instant date, String group) {}
@@ -42,7 +41,7 @@ public final class CardMail {
   private Letter write(Handle handle, Map<String, Object> mail) {
     List<Sold> sold =
         handle
-            .createQuery(sql.getResource("sql/cards-of-mail.sql"))
+            .createQuery(Sql.text("cards-of-mail"))
             .bind("mail", mail.get("id"))
             .map(CardMail::sold)
             .list();
@@ -67,7 +66,7 @@ public final class CardMail {
                 Optional.ofNullable(row.getString("body")),
                 Optional.ofNullable(row.getString("format")));
     return handle
-        .createQuery(sql.getResource("sql/mail-template.sql"))
+        .createQuery(Sql.text("mail-template"))
         .bind("owner", owner)
         .map(template)
         .findOne()

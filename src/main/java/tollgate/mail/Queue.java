@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.db.Sql;
 
 /** How many mails wait and for how long, in the whole database, for the operator's graphs. */
 public final class Queue {
@@ -17,7 +17,7 @@ public final class Queue {
   private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/mail-queue.sql");
+  private final String sql = Sql.text("mail-queue");
   private final Jdbi jdbi;
   private final Clock clock;
   private State state = new State(Double.NaN, Double.NaN, Double.NaN);

@@ -3,10 +3,10 @@ package tollgate.reconcile;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
+import tollgate.db.Sql;
 
 /**
  * Checks an entire database against every {@link Invariant}, and changes nothing. Rows are
@@ -20,7 +20,6 @@ public final class Reconciliation {
   private final Handle snapshot;
   private final boolean tellsAll;
   private final Progress progress;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /**
    * @param snapshot a transaction that sees the database as it is at one moment
@@ -96,6 +95,6 @@ public final class Reconciliation {
   }
 
   private Query query(String statement) {
-    return snapshot.createQuery(sql.getResource("sql/" + statement + ".sql"));
+    return snapshot.createQuery(Sql.text(statement));
   }
 }

@@ -1,7 +1,7 @@
 package tollgate.sale;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 
 /**
  * Waits until what is committed is on disk, before anybody hears of it. A sale commits without that
@@ -10,7 +10,7 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
  */
 final class Disk {
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/flush.sql");
+  private final String sql = Sql.text("flush");
 
   /** Returns when everything that was committed before, by whomever, survives a crash. */
   void flush(Handle handle) {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 import tollgate.mail.EmailAddress;
 import tollgate.mail.Outbox;
 import tollgate.money.Conversion;
@@ -16,7 +16,7 @@ import tollgate.money.Conversion;
  */
 final class Ledger {
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/record-sale.sql");
+  private final String sql = Sql.text("record-sale");
   private final Outbox outbox;
   private final Clock clock;
 

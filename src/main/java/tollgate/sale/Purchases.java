@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.access.Caller;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
 import tollgate.api.Request;
+import tollgate.db.Sql;
 import tollgate.view.CardsView;
 
 /**
@@ -27,7 +27,6 @@ public final class Purchases {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
   private final Disk disk = new Disk();
 
   private record Purchase(String digest, long saleId) {}
@@ -56,7 +55,7 @@ public final class Purchases {
    * have it.
    */
   boolean bind(Handle tx, RequestId id, Caller caller) {
-    return tx.createQuery(sql.getResource("sql/bind-request-id.sql"))
+    return tx.createQuery(Sql.text("bind-request-id"))
         .bind("caller", caller.id())
         .bind("request_id", id.text())
         .bind("digest", id.digest())
@@ -69,7 +68,7 @@ public final class Purchases {
 
   private Optional<Purchase> purchase(Handle handle, RequestId id, Caller caller) {
     return handle
-        .createQuery(sql.getResource("sql/find-request-id.sql"))
+        .createQuery(Sql.text("find-request-id"))
         .bind("caller", caller.id())
         .bind("request_id", id.text())
         .bind("forgotten", forgotten())
@@ -90,7 +89,7 @@ public final class Purchases {
     }
     List<CardsView.Card> cards =
         handle
-            .createQuery(sql.getResource("sql/cards-of-sale.sql"))
+            .createQuery(Sql.text("cards-of-sale"))
             .bind("sale", purchase.saleId)
             .map(Purchases::card)
             .list();

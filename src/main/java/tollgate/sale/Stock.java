@@ -5,19 +5,17 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
+import tollgate.db.Sql;
 
 /**
  * The cards that can be sold. Whatever is picked here is ours until the transaction ends. Contract
  * 4.4.
  */
 final class Stock {
-
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /** PostgreSQL has no text with a NUL in it, so no card has such a number. */
   static boolean isStorable(String number) {
@@ -68,8 +66,7 @@ final class Stock {
   }
 
   private Query query(Handle tx, String file, Order order) {
-    return tx.createQuery(sql.getResource("sql/" + file + ".sql"))
-        .bind("group", order.group().id());
+    return tx.createQuery(Sql.text(file)).bind("group", order.group().id());
   }
 
   private static Optional<Card> unsold(ResultSet row, StatementContext context)

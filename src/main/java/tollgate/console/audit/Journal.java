@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tollgate.console.site.Listing;
+import tollgate.db.Sql;
 
 /** Reads the table {@code actions}, a page at a time. */
 final class Journal {
@@ -24,7 +24,6 @@ final class Journal {
               row.getString("source"));
 
   private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   Journal(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -42,7 +41,7 @@ final class Journal {
   }
 
   private List<Entry> rows(Handle tx, Search search, Optional<Long> user, Place before) {
-    return tx.createQuery(text("audit"))
+    return tx.createQuery(Sql.text("audit"))
         .bind("start", search.start())
         .bind("before", before.at())
         .bind("before_id", before.id())
@@ -56,7 +55,7 @@ final class Journal {
   /** The kinds of deeds that there are. */
   List<String> kinds() {
     return jdbi.withHandle(
-        handle -> handle.createQuery(text("audit-kinds")).mapTo(String.class).list());
+        handle -> handle.createQuery(Sql.text("audit-kinds")).mapTo(String.class).list());
   }
 
   /** Who has this name. */
@@ -64,13 +63,9 @@ final class Journal {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(text("audit-user"))
+                .createQuery(Sql.text("audit-user"))
                 .bind("username", username.replace("\0", ""))
                 .mapTo(Long.class)
                 .findOne());
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.access.Caller;
 import tollgate.access.Role;
 import tollgate.access.Signature;
@@ -14,6 +13,7 @@ import tollgate.api.Parameter;
 import tollgate.api.Request;
 import tollgate.console.site.Person;
 import tollgate.db.Records;
+import tollgate.db.Sql;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.Snapshot;
@@ -27,7 +27,7 @@ final class Examination {
   private final Settings settings;
   private final Keyring keyring;
   private final Signature signature = new Signature();
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/username.sql");
+  private final String sql = Sql.text("username");
 
   Examination(Jdbi jdbi, Settings settings, Keyring keyring) {
     this.jdbi = jdbi;

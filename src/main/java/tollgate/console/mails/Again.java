@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Update;
 import tollgate.api.Digits;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Visit;
+import tollgate.db.Sql;
 
 /**
  * Sends mails once more that are dead, or that the buyer says he has not got: under the same
@@ -20,7 +20,6 @@ final class Again {
 
   private final Jdbi jdbi;
   private final Deeds deeds;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /** How a mail had ended. */
   private record Over(String state, int attempts) {}
@@ -35,7 +34,7 @@ final class Again {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(text("sale-of-mail"))
+                .createQuery(Sql.text("sale-of-mail"))
                 .bind("mail", mail)
                 .bind("owner", visit.person().onlyOwnerOrNull())
                 .mapTo(Long.class)
@@ -55,7 +54,7 @@ final class Again {
   void sendAllDead(Visit visit) {
     String until =
         jdbi.withHandle(
-            handle -> handle.createQuery(text("last-dead-mail")).mapTo(String.class).one());
+            handle -> handle.createQuery(Sql.text("last-dead-mail")).mapTo(String.class).one());
     while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
       wake();
     }
@@ -63,7 +62,7 @@ final class Again {
 
   private boolean sendOne(Handle tx, long mail, long sale, Visit visit) {
     Optional<Over> over =
-        bound(tx.createUpdate(text("send-mail-again")), visit)
+        bound(tx.createUpdate(Sql.text("send-mail-again")), visit)
             .bind("mail", mail)
             .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
             .executeAndReturnGeneratedKeys()
@@ -82,7 +81,9 @@ final class Again {
 
   private int sendSome(Handle tx, String until, Visit visit) {
     int some =
-        bound(tx.createUpdate(text("send-dead-mails-again")), visit).bind("until", until).execute();
+        bound(tx.createUpdate(Sql.text("send-dead-mails-again")), visit)
+            .bind("until", until)
+            .execute();
     if (some > 0) {
       deeds.note(tx, visit, "mails_sent_again", some + " dead mails");
     }
@@ -95,10 +96,7 @@ final class Again {
 
   /** After the commit, not within it: transactions that notify commit one after another. */
   private void wake() {
-    jdbi.useHandle(handle -> handle.createQuery(text("wake-outbox")).mapTo(String.class).list());
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
+    jdbi.useHandle(
+        handle -> handle.createQuery(Sql.text("wake-outbox")).mapTo(String.class).list());
   }
 }

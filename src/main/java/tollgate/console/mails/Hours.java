@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 
 /** Counts the mails of a day, for each owner at most a few times a minute. */
 final class Hours {
@@ -19,7 +19,6 @@ final class Hours {
   private static final Chart.Hour QUIET = new Chart.Hour(0, 0);
 
   private final Clock clock;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
   private final Cache<Optional<Long>, Chart> counted =
       Caffeine.newBuilder().expireAfterWrite(FRESH).maximumSize(1_000).build();
 
@@ -39,7 +38,7 @@ final class Hours {
     Instant from = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(DAY - 1));
     Chart.Hour[] hours = new Chart.Hour[DAY];
     Arrays.fill(hours, QUIET);
-    tx.createQuery(sql.getResource("sql/mail-hours.sql"))
+    tx.createQuery(Sql.text("mail-hours"))
         .bind("from", from)
         .bind("owner", owner.orElse(null))
         .map(

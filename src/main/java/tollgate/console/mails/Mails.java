@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.console.sales.Cursor;
 import tollgate.console.sales.Finder;
 import tollgate.console.sales.Mail;
@@ -23,6 +22,7 @@ import tollgate.console.site.Section;
 import tollgate.console.site.Site;
 import tollgate.console.site.Visit;
 import tollgate.console.site.Wall;
+import tollgate.db.Sql;
 
 /** The outbox: what waits, what is dead and why, what was sent, and sending it once more. */
 public final class Mails implements Pages {
@@ -31,7 +31,7 @@ public final class Mails implements Pages {
   private final Again again;
   private final Hours hours;
   private final Finder finder = new Finder();
-  private final String counts = ClasspathSqlLocator.create().getResource("sql/mail-counts.sql");
+  private final String counts = Sql.text("mail-counts");
 
   /**
    * What the page shows.

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.console.site.Person;
+import tollgate.db.Sql;
 
 /** Looks for what somebody should look after. Every look is bounded: it happens all day. */
 final class Needs {
@@ -26,7 +26,6 @@ final class Needs {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /** The mails, and all that needs somebody, the most pressing first. */
   record Look(MailQueue mails, List<Need> needs) {}
@@ -53,7 +52,7 @@ final class Needs {
 
   private MailQueue mails(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(text("overview-mails"))
+        .createQuery(Sql.text("overview-mails"))
         .bind("owner", owner)
         .bind("most", MailQueue.MOST)
         .map((row, context) -> MailQueue.of(row, now))
@@ -62,7 +61,7 @@ final class Needs {
 
   private List<Need.Stock> stock(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(text("overview-groups"))
+        .createQuery(Sql.text("overview-groups"))
         .bind("owner", owner)
         .bind("day", now.minus(Selling.DAY))
         .bind("week", now.minus(Selling.WEEK))
@@ -81,7 +80,7 @@ final class Needs {
     long few = Math.max(group.perDay() > 0 ? FEW_CARDS : 0, group.within(SOON));
     long free =
         handle
-            .createQuery(text("overview-free"))
+            .createQuery(Sql.text("overview-free"))
             .bind("group", group.group())
             .bind("most", few + 1)
             .mapTo(Long.class)
@@ -93,7 +92,7 @@ final class Needs {
 
   private List<Need.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(text("overview-refused-callers"))
+        .createQuery(Sql.text("overview-refused-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(Selling.DAY))
         .bind("most", MOST_CALLS)
@@ -106,9 +105,5 @@ final class Needs {
                     row.getLong("calls"),
                     row.getObject("since", OffsetDateTime.class).toInstant()))
         .list();
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

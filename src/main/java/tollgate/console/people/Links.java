@@ -5,20 +5,20 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Pages;
 import tollgate.console.site.Reply;
 import tollgate.console.site.Site;
 import tollgate.console.site.Visit;
 import tollgate.console.site.Wall;
+import tollgate.db.Sql;
 
 /** Makes new links to a balance; the one before dies at once. Contract 4.3. */
 public final class Links implements Pages {
 
   private static final int BYTES = 16;
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/console-new-link.sql");
+  private final String sql = Sql.text("console-new-link");
   private final SecureRandom random = new SecureRandom();
   private final Jdbi jdbi;
   private final Profiles profiles;

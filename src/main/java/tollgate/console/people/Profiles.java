@@ -4,13 +4,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.console.site.Visit;
+import tollgate.db.Sql;
 
 /** Finds a user for somebody who may see him. */
 public final class Profiles {
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/console-user.sql");
+  private final String sql = Sql.text("console-user");
   private final Jdbi jdbi;
 
   public Profiles(Jdbi jdbi) {

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.api.Digits;
 import tollgate.console.site.Listing;
 import tollgate.console.site.Person;
+import tollgate.db.Sql;
 
 /**
  * Finds users by the beginning of their username, name, mail address or telephone number, or by
@@ -26,7 +26,6 @@ final class Search {
   private static final int LAST_KIND = 7;
 
   private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /** A user, and by which word of which kind he was found. */
   record Found(
@@ -94,7 +93,7 @@ final class Search {
   }
 
   private List<Found> ofKind(Handle tx, Person person, String wanted, Cursor at) {
-    return tx.createQuery(text("console-users"))
+    return tx.createQuery(Sql.text("console-users"))
         .bind("wanted", wanted)
         .bind("number", number(wanted))
         .bind("phone", phone(wanted).orElse(null))
@@ -118,9 +117,5 @@ final class Search {
   private static Long number(String wanted) {
     OptionalLong number = Digits.parse(wanted);
     return number.isPresent() ? number.getAsLong() : null;
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Query;
 import tollgate.api.Digits;
 import tollgate.console.site.Listing;
 import tollgate.console.site.Person;
+import tollgate.db.Sql;
 
 /**
  * Finds rows by what was typed. The statement is planned anew each time, for what is asked for and
@@ -18,8 +18,6 @@ import tollgate.console.site.Person;
 public final class Finder {
 
   private static final int FEW = 20_000;
-
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   /**
    * The ids of one page and one more, newest first.
@@ -56,7 +54,7 @@ public final class Finder {
   private Optional<List<Long>> few(Handle tx, Search search) {
     if (!search.number().isEmpty()) {
       return Optional.of(
-          tx.createQuery(text("sales-of-card"))
+          tx.createQuery(Sql.text("sales-of-card"))
               .bind("number", typed(search.number()))
               .mapTo(Long.class)
               .list());
@@ -66,7 +64,7 @@ public final class Finder {
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
     List<Long> found =
-        tx.createQuery(text("sales-of-email"))
+        tx.createQuery(Sql.text("sales-of-email"))
             .bind("email", beginning(email))
             .bind("most", FEW + 1)
             .mapTo(Long.class)
@@ -76,16 +74,12 @@ public final class Finder {
 
   private Query begun(
       Handle tx, String statement, Person person, String email, Optional<Cursor> before) {
-    return tx.createQuery(text(statement))
+    return tx.createQuery(Sql.text(statement))
         .bind("owner", person.onlyOwnerOrNull())
         .bind("email", email.isEmpty() ? null : beginning(email))
         .bindByType("before_at", before.map(Cursor::at).orElse(null), Instant.class)
         .bind("before_id", before.map(Cursor::id).orElse(null))
         .bind("most", Listing.PROBE);
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 
   /** What {@code like} takes for the beginning of a text. */

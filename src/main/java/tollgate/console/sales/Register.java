@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.site.Person;
+import tollgate.db.Sql;
 import tollgate.money.Numbers;
 
 /** Reads sales and their mails, amounts written with this many digits. */
@@ -16,7 +16,6 @@ public final class Register {
   /** How many cards of a sale its page shows; the others are on their group's page. */
   static final int MOST_CARDS = 200;
 
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
   private final Handle handle;
   private final int digits;
 
@@ -28,7 +27,7 @@ public final class Register {
   /** What the list shows of these sales, newest first. */
   List<Sold> sales(List<Long> ids) {
     return handle
-        .createQuery(text("sales-shown"))
+        .createQuery(Sql.text("sales-shown"))
         .bindArray("sales", Long.class, ids)
         .map(this::sold)
         .list();
@@ -37,7 +36,7 @@ public final class Register {
   /** The mails of these sales, in the order in which the sales are named. */
   public List<Mail> mails(List<Long> sales) {
     return handle
-        .createQuery(text("mails-shown"))
+        .createQuery(Sql.text("mails-shown"))
         .bindArray("sales", Long.class, sales)
         .map(Mail::of)
         .list();
@@ -46,7 +45,7 @@ public final class Register {
   /** The sale of this number, if it is his to see. */
   Optional<Sale> sale(long id, Person person) {
     return handle
-        .createQuery(text("sale"))
+        .createQuery(Sql.text("sale"))
         .bind("sale", id)
         .bind("owner", person.onlyOwnerOrNull())
         .map(this::sale)
@@ -56,7 +55,7 @@ public final class Register {
 
   private List<Sale.Payment> payments(long sale) {
     return handle
-        .createQuery(text("payments-of-sale"))
+        .createQuery(Sql.text("payments-of-sale"))
         .bind("sale", sale)
         .bind("most", MOST_CARDS)
         .map(this::payment)
@@ -104,9 +103,5 @@ public final class Register {
 
   private String money(ResultSet row, String column) throws SQLException {
     return Numbers.nice(row.getBigDecimal(column), digits) + " " + row.getString("currency");
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -2,7 +2,7 @@ package tollgate.console.setup;
 
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 import tollgate.settings.Row;
 import tollgate.settings.Setting;
 import tollgate.settings.Snapshot;
@@ -10,16 +10,14 @@ import tollgate.settings.Snapshot;
 /** The rows of {@code conflines}, read and written in the transaction of a change. Contract 5. */
 final class Conflines {
 
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
-
   /** From now to its end, no other change of this owner's settings runs beside this one. */
   void lock(Handle tx, long owner) {
-    tx.createQuery(text("settings-lock")).bind("owner", owner).mapTo(String.class).one();
+    tx.createQuery(Sql.text("settings-lock")).bind("owner", owner).mapTo(String.class).one();
   }
 
   Snapshot read(Handle tx) {
     return new Snapshot(
-        tx.createQuery(text("settings"))
+        tx.createQuery(Sql.text("settings"))
             .map(
                 (row, context) ->
                     new Row(
@@ -29,7 +27,7 @@ final class Conflines {
   }
 
   void write(Handle tx, String name, long owner, String value) {
-    tx.createUpdate(text("settings-write"))
+    tx.createUpdate(Sql.text("settings-write"))
         .bind("name", name)
         .bind("owner", owner)
         .bind("value", value)
@@ -38,16 +36,12 @@ final class Conflines {
 
   /** What is the key now is the previous one from now on; it does not pass through our hands. */
   void keepKey(Handle tx, long owner, Instant until) {
-    tx.createUpdate(text("settings-keep-key")).bind("owner", owner).execute();
+    tx.createUpdate(Sql.text("settings-keep-key")).bind("owner", owner).execute();
     endKey(tx, owner, until);
   }
 
   /** The previous key counts until then. */
   void endKey(Handle tx, long owner, Instant until) {
     write(tx, Setting.PREVIOUS_KEY_UNTIL, owner, until.toString());
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -4,9 +4,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Visit;
+import tollgate.db.Sql;
 
 /** What the audit knows of the settings, and what is written there of a change. */
 final class History {
@@ -14,8 +14,7 @@ final class History {
   private static final String SETTING = "setting_changed";
   private static final String KEY = "key_changed";
 
-  private final String sql =
-      ClasspathSqlLocator.create().getResource("sql/settings-last-change.sql");
+  private final String sql = Sql.text("settings-last-change");
   private final Deeds deeds;
 
   History(Deeds deeds) {

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 
 /** The passwords in the database: who knows which, and how they change. */
 public final class Accounts {
@@ -12,7 +12,6 @@ public final class Accounts {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Passwords passwords;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   private record Account(long id, String hash) {}
 
@@ -37,7 +36,7 @@ public final class Accounts {
   /** Changes a password, and ends every session that was begun with the old one. */
   public void change(Handle tx, long id, String password) {
     set(tx, id, password, false);
-    tx.createUpdate(text("end-sessions")).bind("id", id).bind("now", clock.instant()).execute();
+    tx.createUpdate(Sql.text("end-sessions")).bind("id", id).bind("now", clock.instant()).execute();
   }
 
   /** Gives a password that has to be changed at its first use, and ends the user's sessions. */
@@ -55,7 +54,7 @@ public final class Accounts {
 
   private boolean isFirstMissing(Handle handle) {
     return handle
-        .createQuery(text("first-password-missing"))
+        .createQuery(Sql.text("first-password-missing"))
         .mapTo(Boolean.class)
         .findOne()
         .isPresent();
@@ -65,7 +64,7 @@ public final class Accounts {
     String password = passwords.oneTime();
     int changed =
         handle
-            .createUpdate(text("first-password"))
+            .createUpdate(Sql.text("first-password"))
             .bind("hash", passwords.hash(password))
             .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
@@ -78,7 +77,7 @@ public final class Accounts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(text("sign-in-account"))
+                .createQuery(Sql.text("sign-in-account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
@@ -86,14 +85,10 @@ public final class Accounts {
   }
 
   private void set(Handle tx, long id, String password, boolean isOneTime) {
-    tx.createUpdate(text("set-password"))
+    tx.createUpdate(Sql.text("set-password"))
         .bind("id", id)
         .bind("hash", passwords.hash(password))
         .bind("one_time", isOneTime)
         .execute();
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 
 /**
  * Slows down who guesses passwords: after a few wrong ones each try has to wait twice as long as
@@ -22,7 +22,6 @@ public final class Guesses {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   public Guesses(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
@@ -42,13 +41,13 @@ public final class Guesses {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate(text("sign-in-forget"))
+                .createUpdate(Sql.text("sign-in-forget"))
                 .bindList("subjects", List.of(name(username), address(source)))
                 .execute());
   }
 
   private boolean count(Handle tx, String subject, int free) {
-    return tx.createQuery(text("sign-in-try"))
+    return tx.createQuery(Sql.text("sign-in-try"))
         .bind("subject", subject)
         .bind("free", free)
         .bind("now", clock.instant())
@@ -64,9 +63,5 @@ public final class Guesses {
 
   private static String address(String source) {
     return "address " + source;
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -2,12 +2,12 @@ package tollgate.console.site;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+import tollgate.db.Sql;
 
 /** Writes down who did what, in the transaction of the deed itself: both happen, or neither. */
 public final class Deeds {
 
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/console-deed.sql");
+  private final String sql = Sql.text("console-deed");
   private final Clock clock;
 
   public Deeds(Clock clock) {

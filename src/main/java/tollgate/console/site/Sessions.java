@@ -15,8 +15,8 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Update;
+import tollgate.db.Sql;
 
 /**
  * Keeps sessions in the database, so that they outlive a restart and count at every gateway. The
@@ -33,7 +33,6 @@ final class Sessions implements SessionStore {
   private final Jdbi jdbi;
   private final Clock clock;
   private final VertxContextPRNG random;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   Sessions(Vertx vertx, Jdbi jdbi, Clock clock) {
     this.vertx = vertx;
@@ -70,7 +69,7 @@ final class Sessions implements SessionStore {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery(text("console-session"))
+                        .createQuery(Sql.text("console-session"))
                         .bind("digest", digest(id))
                         .bind("now", clock.instant())
                         .map((row, context) -> session(row.getBytes("data")))
@@ -130,7 +129,7 @@ final class Sessions implements SessionStore {
           jdbi.useHandle(
               handle ->
                   bound
-                      .apply(handle.createUpdate(text(file)).bind("digest", digest(id)))
+                      .apply(handle.createUpdate(Sql.text(file)).bind("digest", digest(id)))
                       .execute());
           return null;
         });
@@ -140,10 +139,6 @@ final class Sessions implements SessionStore {
     SharedDataSessionImpl session = new SharedDataSessionImpl(random);
     session.readFromBuffer(0, Buffer.buffer(data));
     return session;
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 
   private <T> Future<T> blocking(Callable<T> work) {

@@ -5,8 +5,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import tollgate.access.Role;
+import tollgate.db.Sql;
 
 /** Lets people in, or shows them where to sign in. */
 final class Visitors {
@@ -15,7 +15,7 @@ final class Visitors {
   private static final String NEW_PASSWORD = "/password";
 
   private final Jdbi jdbi;
-  private final String sql = ClasspathSqlLocator.create().getResource("sql/console-person.sql");
+  private final String sql = Sql.text("console-person");
 
   Visitors(Jdbi jdbi) {
     this.jdbi = jdbi;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.site.Listing;
+import tollgate.db.Sql;
 
 /** The cards of a group. */
 final class Cards {
@@ -19,7 +19,6 @@ final class Cards {
   private static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
 
   private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   Cards(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -38,7 +37,7 @@ final class Cards {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(text("stock-card"))
+                .createQuery(Sql.text("stock-card"))
                 .bind("group", group)
                 .bind("id", id)
                 .map(Cards::card)
@@ -46,7 +45,7 @@ final class Cards {
   }
 
   String pin(Handle tx, long group, long id) {
-    return tx.createQuery(text("stock-pin"))
+    return tx.createQuery(Sql.text("stock-pin"))
         .bind("group", group)
         .bind("id", id)
         .mapTo(String.class)
@@ -57,7 +56,7 @@ final class Cards {
    * Whether it could be hidden or shown: a card that is sold cannot, and one that is so already.
    */
   boolean hide(Handle tx, long group, long id, boolean isHidden) {
-    return tx.createUpdate(text("stock-hide-card"))
+    return tx.createUpdate(Sql.text("stock-hide-card"))
             .bind("group", group)
             .bind("id", id)
             .bind("hidden", isHidden)
@@ -71,8 +70,10 @@ final class Cards {
             .state()
             .map(
                 state ->
-                    handle.createQuery(text("stock-cards-in-state")).bind("state", state.ordinal()))
-            .orElseGet(() -> handle.createQuery(text("stock-cards")));
+                    handle
+                        .createQuery(Sql.text("stock-cards-in-state"))
+                        .bind("state", state.ordinal()))
+            .orElseGet(() -> handle.createQuery(Sql.text("stock-cards")));
     return query
         .bind("group", search.group())
         .bind("from", search.from())
@@ -97,9 +98,5 @@ final class Cards {
       return StockedCard.State.SOLD;
     }
     return row.getBoolean("hidden") ? StockedCard.State.HIDDEN : StockedCard.State.FREE;
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.site.Listing;
 import tollgate.console.site.Person;
+import tollgate.db.Sql;
 
 /** The card groups that somebody may see, with what is on their shelves. */
 final class Groups {
@@ -25,7 +25,6 @@ final class Groups {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   Groups(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
@@ -45,11 +44,11 @@ final class Groups {
   /** The currency in which prices and balances are kept. */
   String currency() {
     return jdbi.withHandle(
-        handle -> handle.createQuery(text("stock-currency")).mapTo(String.class).one());
+        handle -> handle.createQuery(Sql.text("stock-currency")).mapTo(String.class).one());
   }
 
   long add(Handle tx, Group group) {
-    return tx.createQuery(text("stock-new-group"))
+    return tx.createQuery(Sql.text("stock-new-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .mapTo(Long.class)
@@ -57,7 +56,7 @@ final class Groups {
   }
 
   void change(Handle tx, Group group) {
-    tx.createUpdate(text("stock-change-group"))
+    tx.createUpdate(Sql.text("stock-change-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .bind("id", group.id())
@@ -78,7 +77,7 @@ final class Groups {
   private List<Shelf> shelves(Handle handle, Person person, Long id, long after) {
     List<Group> groups =
         handle
-            .createQuery(text("stock-groups"))
+            .createQuery(Sql.text("stock-groups"))
             .bind("owner", person.onlyOwnerOrNull())
             .bind("id", id)
             .bind("after", after)
@@ -97,7 +96,7 @@ final class Groups {
       days.put(group, new ArrayList<>(Collections.nCopies(Sold.DAYS, 0L)));
     }
     handle
-        .createQuery(text("stock-sold-by-day"))
+        .createQuery(Sql.text("stock-sold-by-day"))
         .bindArray("groups", Long.class, (Object[]) groups)
         .bind("first", first)
         .bind("last", last)
@@ -127,9 +126,5 @@ final class Groups {
         row.getInt("pin_length"),
         row.getBoolean("hidden"),
         new Counts(row.getLong("free"), row.getLong("sold"), row.getLong("hidden_cards")));
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
   }
 }

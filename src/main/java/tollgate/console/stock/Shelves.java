@@ -10,12 +10,12 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import tollgate.console.site.Deeds;
+import tollgate.db.Sql;
 
 /**
  * Fills groups: one transaction for all of the cards, which takes its time and holds up no sale.
@@ -29,7 +29,6 @@ final class Shelves {
 
   private final Jdbi jdbi;
   private final Deeds deeds;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
 
   Shelves(Jdbi jdbi, Deeds deeds) {
     this.jdbi = jdbi;
@@ -84,7 +83,7 @@ final class Shelves {
   /** Sends rows to the database as they come, with no more than a buffer of them in memory. */
   void copy(Handle tx, String file, Rows rows) throws IOException, SQLException {
     PGConnection connection = tx.getConnection().unwrap(PGConnection.class);
-    PGCopyOutputStream copy = new PGCopyOutputStream(connection, text(file), COPY_BUFFER_BYTES);
+    PGCopyOutputStream copy = new PGCopyOutputStream(connection, Sql.text(file), COPY_BUFFER_BYTES);
     try (Writer out = new BufferedWriter(new OutputStreamWriter(copy, StandardCharsets.US_ASCII))) {
       rows.write(out);
     }
@@ -96,18 +95,14 @@ final class Shelves {
   }
 
   void execute(Handle tx, String file) {
-    tx.execute(text(file));
+    tx.execute(Sql.text(file));
   }
 
   Query query(Handle tx, String file) {
-    return tx.createQuery(text(file));
+    return tx.createQuery(Sql.text(file));
   }
 
   Update update(Handle tx, String file) {
-    return tx.createUpdate(text(file));
-  }
-
-  private String text(String file) {
-    return sql.getResource("sql/" + file + ".sql");
+    return tx.createUpdate(Sql.text(file));
   }
 }

@@ -1,0 +1,16 @@
+package tollgate.db;
+
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+
+/** The statements of {@code src/main/resources/sql}, each read once. */
+public final class Sql {
+
+  private static final ClasspathSqlLocator FILES = ClasspathSqlLocator.create();
+
+  private Sql() {}
+
+  /** The statement in the file of this name, which is given without its ending. */
+  public static String text(String name) {
+    return FILES.getResource("sql/" + name + ".sql");
+  }
+}
