@@ -84,7 +84,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public int listen(int port, String host, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
-    router.route().handler(new Meter(basePath, traffic));
+    router.route().handler(new Meter(traffic));
     router.route().handler(new Intake(basePath, lanes, camel, envelopes, threads.loop()));
     router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
     STATUS_REFUSALS.forEach(

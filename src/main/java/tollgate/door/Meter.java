@@ -10,11 +10,9 @@ import tollgate.traffic.Traffic;
 /** Takes the time of every request, from its first line to the end of its answer. */
 final class Meter implements Handler<RoutingContext> {
 
-  private final String basePath;
   private final Traffic traffic;
 
-  Meter(String basePath, Traffic traffic) {
-    this.basePath = basePath;
+  Meter(Traffic traffic) {
     this.traffic = traffic;
   }
 
@@ -34,9 +32,9 @@ final class Meter implements Handler<RoutingContext> {
     traffic.answered(call(http), http.response().getStatusCode(), time);
   }
 
-  private Optional<Call> call(RoutingContext http) {
-    return Optional.ofNullable(http.request().path())
-        .flatMap(path -> Door.at(path, basePath))
+  private static Optional<Call> call(RoutingContext http) {
+    return Optional.ofNullable(http.<Arrival>get(ApiServer.ARRIVAL))
+        .flatMap(Arrival::door)
         .map(Door::call);
   }
 }
