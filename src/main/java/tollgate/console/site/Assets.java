@@ -8,11 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,20 +26,21 @@ final class Assets implements Handler<RoutingContext> {
 
   private static final String HTMX = "META-INF/resources/webjars/htmx.org/2.0.4/dist/htmx.min.js";
   private static final Map<String, Asset> ASSETS =
-      Arrays.asList(
-              new Asset("console.css", "text/css", zipped("console/console.css")),
-              new Asset("console.js", "text/javascript", zipped("console/console.js")),
-              new Asset("htmx.js", "text/javascript", zipped(HTMX)),
-              new Asset("icon.svg", "image/svg+xml", zipped("console/icon.svg")))
-          .stream()
+      Stream.of(
+              Asset.of("console.css", "text/css", "console/console.css"),
+              Asset.of("console.js", "text/javascript", "console/console.js"),
+              Asset.of("htmx.js", "text/javascript", HTMX),
+              Asset.of("icon.svg", "image/svg+xml", "console/icon.svg"))
           .collect(Collectors.toMap(Asset::name, Function.identity()));
 
-  private record Asset(String name, String type, Buffer zipped) {
+  private record Asset(String name, String type, Buffer zipped, String version) {
 
-    String version() {
+    static Asset of(String name, String type, String resource) {
+      byte[] zipped = Assets.zipped(resource);
       CRC32 crc = new CRC32();
-      crc.update(zipped.getBytes());
-      return HexFormat.of().toHexDigits((int) crc.getValue());
+      crc.update(zipped);
+      String version = HexFormat.of().toHexDigits((int) crc.getValue());
+      return new Asset(name, type, Buffer.buffer(zipped), version);
     }
   }
 
@@ -66,7 +67,7 @@ final class Assets implements Handler<RoutingContext> {
         .end(asset.zipped);
   }
 
-  private static Buffer zipped(String resource) {
+  private static byte[] zipped(String resource) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource);
         GZIPOutputStream out = new GZIPOutputStream(bytes)) {
@@ -74,6 +75,6 @@ final class Assets implements Handler<RoutingContext> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Buffer.buffer(bytes.toByteArray());
+    return bytes.toByteArray();
   }
 }
