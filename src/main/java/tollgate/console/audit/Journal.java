@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import tollgate.console.site.Listing;
+import tollgate.console.site.TimeCursor;
 import tollgate.db.Sql;
 
 /** Reads the table {@code actions}, a page at a time. */
@@ -35,12 +36,15 @@ final class Journal {
    * @param user whose deeds; everybody's when there is none
    */
   Listing<Entry> find(Search search, Optional<Long> user) {
-    Place before = search.place().orElse(new Place(search.end(), Long.MIN_VALUE));
+    TimeCursor before = search.cursor().orElse(new TimeCursor(search.end(), Long.MIN_VALUE));
     return jdbi.withHandle(
-        tx -> Listing.of(rows(tx, search, user, before), entry -> Place.of(entry).text()));
+        tx ->
+            Listing.of(
+                rows(tx, search, user, before),
+                entry -> new TimeCursor(entry.at(), entry.id()).text()));
   }
 
-  private List<Entry> rows(Handle tx, Search search, Optional<Long> user, Place before) {
+  private List<Entry> rows(Handle tx, Search search, Optional<Long> user, TimeCursor before) {
     return tx.createQuery(Sql.text("audit"))
         .bind("start", search.start())
         .bind("before", before.at())

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.function.Function;
+import tollgate.console.site.TimeCursor;
 import tollgate.console.site.Visit;
 
 /**
@@ -50,12 +50,12 @@ public record Search(String from, String to, String user, String kind, String af
   }
 
   /** Where the page before this one ended. */
-  Optional<Place> place() {
-    return parsed(after, Place::parse);
+  Optional<TimeCursor> cursor() {
+    return TimeCursor.parse(after);
   }
 
   private static Optional<LocalDate> day(String text) {
-    return parsed(text, LocalDate::parse)
+    return parsed(text)
         .filter(
             day ->
                 day.getYear() > 0
@@ -66,10 +66,10 @@ public record Search(String from, String to, String user, String kind, String af
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static <T> Optional<T> parsed(String text, Function<String, T> parser) {
+  private static Optional<LocalDate> parsed(String text) {
     try {
-      return Optional.of(parser.apply(text));
-    } catch (DateTimeException | NumberFormatException e) {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
       return Optional.empty();
     }
   }

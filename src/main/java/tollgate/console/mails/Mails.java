@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.sales.Cursor;
 import tollgate.console.sales.Finder;
 import tollgate.console.sales.Mail;
 import tollgate.console.sales.Register;
@@ -20,6 +19,7 @@ import tollgate.console.site.Person;
 import tollgate.console.site.Reply;
 import tollgate.console.site.Section;
 import tollgate.console.site.Site;
+import tollgate.console.site.TimeCursor;
 import tollgate.console.site.Visit;
 import tollgate.console.site.Wall;
 import tollgate.db.Sql;
@@ -61,7 +61,7 @@ public final class Mails implements Pages {
   }
 
   private Reply look(Visit visit) {
-    return Reply.shown("mails", jdbi.inTransaction(tx -> outbox(tx, visit)), Section.MAILS);
+    return Reply.shown("mails", jdbi.withHandle(tx -> outbox(tx, visit)), Section.MAILS);
   }
 
   private Reply send(Visit visit) {
@@ -87,7 +87,7 @@ public final class Mails implements Pages {
   private Outbox outbox(Handle tx, Visit visit) {
     Tab tab = Tab.of(visit.query("state"));
     String recipient = visit.query("recipient");
-    Optional<Cursor> before = Cursor.parse(visit.query("before"));
+    Optional<TimeCursor> before = TimeCursor.parse(visit.query("before"));
     Person person = visit.person();
     List<Long> sales = sales(tx, tab, person, recipient, before);
     return new Outbox(
@@ -101,7 +101,7 @@ public final class Mails implements Pages {
   }
 
   private List<Long> sales(
-      Handle tx, Tab tab, Person person, String recipient, Optional<Cursor> before) {
+      Handle tx, Tab tab, Person person, String recipient, Optional<TimeCursor> before) {
     return switch (tab) {
       case WAITING -> finder.salesOfMails(tx, "find-waiting-mails", person, recipient, before);
       case DEAD -> finder.salesOfMails(tx, "find-dead-mails", person, recipient, before);
@@ -118,11 +118,11 @@ public final class Mails implements Pages {
   }
 
   private static String query(Tab tab, String recipient, Mail last) {
-    Cursor cursor =
+    TimeCursor cursor =
         switch (tab) {
-          case WAITING -> new Cursor(last.nextTryAt(), last.id());
-          case DEAD -> new Cursor(last.finishedAt().orElse(last.createdAt()), last.id());
-          case SENT -> new Cursor(last.soldAt(), last.saleId());
+          case WAITING -> new TimeCursor(last.nextTryAt(), last.id());
+          case DEAD -> new TimeCursor(last.finishedAt().orElse(last.createdAt()), last.id());
+          case SENT -> new TimeCursor(last.soldAt(), last.saleId());
         };
     return "state="
         + tab.state()

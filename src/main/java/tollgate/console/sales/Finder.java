@@ -9,11 +9,12 @@ import org.jdbi.v3.core.statement.Query;
 import tollgate.api.Digits;
 import tollgate.console.site.Listing;
 import tollgate.console.site.Person;
+import tollgate.console.site.TimeCursor;
 import tollgate.db.Sql;
 
 /**
- * Finds rows by what was typed. The statement is planned anew each time, for what is asked for and
- * nothing else: a plan for every search would read the whole table.
+ * Finds rows by what was typed. The console's connections plan each statement anew, for what is
+ * asked for and nothing else: a plan for every search would read the whole table.
  */
 public final class Finder {
 
@@ -25,7 +26,7 @@ public final class Finder {
    * @param mail the state of the sales' mails; any when empty
    */
   public List<Long> sales(
-      Handle tx, Person person, Search search, String mail, Optional<Cursor> before) {
+      Handle tx, Person person, Search search, String mail, Optional<TimeCursor> before) {
     Optional<List<Long>> only = few(tx, search);
     Query query = begun(tx, "find-sales", person, search.email(), before);
     return (only.isPresent()
@@ -43,7 +44,7 @@ public final class Finder {
 
   /** The sales of mails that are not sent: the statement says which, and in which order. */
   public List<Long> salesOfMails(
-      Handle tx, String statement, Person person, String email, Optional<Cursor> before) {
+      Handle tx, String statement, Person person, String email, Optional<TimeCursor> before) {
     return begun(tx, statement, person, email, before).mapTo(Long.class).list();
   }
 
@@ -73,12 +74,12 @@ public final class Finder {
   }
 
   private Query begun(
-      Handle tx, String statement, Person person, String email, Optional<Cursor> before) {
+      Handle tx, String statement, Person person, String email, Optional<TimeCursor> before) {
     return tx.createQuery(Sql.text(statement))
         .bind("owner", person.onlyOwnerOrNull())
         .bind("email", email.isEmpty() ? null : beginning(email))
-        .bindByType("before_at", before.map(Cursor::at).orElse(null), Instant.class)
-        .bind("before_id", before.map(Cursor::id).orElse(null))
+        .bindByType("before_at", before.map(TimeCursor::at).orElse(null), Instant.class)
+        .bind("before_id", before.map(TimeCursor::id).orElse(null))
         .bind("most", Listing.PROBE);
   }
 

@@ -10,6 +10,7 @@ import tollgate.console.site.Pages;
 import tollgate.console.site.Reply;
 import tollgate.console.site.Section;
 import tollgate.console.site.Site;
+import tollgate.console.site.TimeCursor;
 import tollgate.console.site.Visit;
 import tollgate.console.site.Wall;
 import tollgate.settings.Setting;
@@ -50,11 +51,11 @@ public final class Sales implements Pages {
       Found none = new Found(search, true, new Listing<>(List.of(), Optional.empty()));
       return Reply.refused("sales", none, Section.SALES);
     }
-    Found found = jdbi.inTransaction(tx -> found(tx, visit, search, Cursor.parse(before)));
+    Found found = jdbi.withHandle(tx -> found(tx, visit, search, TimeCursor.parse(before)));
     return Reply.shown("sales", found, Section.SALES);
   }
 
-  private Found found(Handle tx, Visit visit, Search search, Optional<Cursor> before) {
+  private Found found(Handle tx, Visit visit, Search search, Optional<TimeCursor> before) {
     List<Long> ids = finder.sales(tx, visit.person(), search, "", before);
     List<Sold> sales = register(tx).sales(ids);
     return new Found(

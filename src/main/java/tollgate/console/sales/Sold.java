@@ -1,6 +1,7 @@
 package tollgate.console.sales;
 
 import java.time.Instant;
+import tollgate.console.site.TimeCursor;
 
 /**
  * A sale as the list shows it.
@@ -19,7 +20,7 @@ public record Sold(
     String email,
     String mail) {
 
-  Cursor cursor() {
-    return new Cursor(at, id);
+  TimeCursor cursor() {
+    return new TimeCursor(at, id);
   }
 }

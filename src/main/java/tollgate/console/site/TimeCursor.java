@@ -1,4 +1,4 @@
-package tollgate.console.sales;
+package tollgate.console.site;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import tollgate.api.Digits;
 
 /** Where a page of a list that is sorted by time has ended; the id tells apart what is as old. */
-public record Cursor(Instant at, long id) {
+public record TimeCursor(Instant at, long id) {
 
   private static final String BETWEEN = "_";
 
   /** What an address says; none when it makes no sense, which is the first page. */
-  public static Optional<Cursor> parse(String text) {
+  public static Optional<TimeCursor> parse(String text) {
     String[] parts = text.split(BETWEEN, 2);
     OptionalLong id = Digits.parse(parts[parts.length - 1]);
     try {
       return parts.length == 2 && id.isPresent()
-          ? Optional.of(new Cursor(Instant.parse(parts[0]), id.getAsLong()))
+          ? Optional.of(new TimeCursor(Instant.parse(parts[0]), id.getAsLong()))
           : Optional.empty();
     } catch (DateTimeException e) {
       return Optional.empty();
