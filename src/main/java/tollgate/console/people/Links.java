@@ -1,14 +1,13 @@
 package tollgate.console.people;
 
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Pages;
 import tollgate.console.site.Reply;
 import tollgate.console.site.Site;
+import tollgate.console.site.Unguessable;
 import tollgate.console.site.Visit;
 import tollgate.console.site.Wall;
 import tollgate.db.Sql;
@@ -19,7 +18,6 @@ public final class Links implements Pages {
   private static final int BYTES = 16;
 
   private final String sql = Sql.text("console-new-link");
-  private final SecureRandom random = new SecureRandom();
   private final Jdbi jdbi;
   private final Profiles profiles;
   private final Deeds deeds;
@@ -49,15 +47,12 @@ public final class Links implements Pages {
   private Reply made(Visit visit, Profile user, String path) {
     jdbi.useTransaction(
         tx -> {
-          tx.createUpdate(sql).bind("id", user.id()).bind("hash", newHash()).execute();
+          tx.createUpdate(sql)
+              .bind("id", user.id())
+              .bind("hash", Unguessable.text(BYTES))
+              .execute();
           deeds.note(tx, visit, "phone_link_made", "user " + user.id());
         });
     return Reply.done(path, "phone.made");
-  }
-
-  private String newHash() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

@@ -6,8 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Optional;
 
 /**
@@ -23,8 +21,6 @@ final class Csrf implements Handler<RoutingContext> {
   private static final String HEADER = "X-Csrf-Token";
   private static final int BYTES = 32;
 
-  private final SecureRandom random = new SecureRandom();
-
   @Override
   public void handle(RoutingContext context) {
     boolean isDeed = !context.request().method().equals(HttpMethod.GET);
@@ -37,7 +33,7 @@ final class Csrf implements Handler<RoutingContext> {
 
   /** The token of a session, which is made when it is first needed. */
   String token(Session session) {
-    return (String) session.data().computeIfAbsent(FIELD, name -> newToken());
+    return (String) session.data().computeIfAbsent(FIELD, name -> Unguessable.text(BYTES));
   }
 
   private static boolean isOurs(RoutingContext context) {
@@ -54,11 +50,5 @@ final class Csrf implements Handler<RoutingContext> {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private String newToken() {
-    byte[] bytes = new byte[BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 }

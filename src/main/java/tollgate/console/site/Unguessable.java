@@ -1,0 +1,19 @@
+package tollgate.console.site;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** Texts that nobody guesses, made of what may stand in an address. */
+public final class Unguessable {
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private Unguessable() {}
+
+  /** A new one from this many random bytes. */
+  public static String text(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}
