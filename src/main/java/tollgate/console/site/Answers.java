@@ -37,9 +37,6 @@ final class Answers {
       moved.done().ifPresent(text -> context.session().put(DONE, text));
       return Written.moved(moved.path(), new Visit(context, visited.person()).isPartial());
     }
-    if (reply instanceof Reply.Download file) {
-      return Written.download(file);
-    }
     return failure(context, visited.person(), 404, "");
   }
 

@@ -19,9 +19,6 @@ public sealed interface Reply {
    */
   record Moved(String path, Optional<String> done) implements Reply {}
 
-  /** A file to keep. */
-  record Download(String name, String contentType, byte[] bytes) implements Reply {}
-
   /** No such page, or not his to see: nobody learns which. */
   record Missing() implements Reply {}
 

@@ -15,15 +15,6 @@ record Written(int status, String contentType, Map<String, String> headers, Buff
         : new Written(303, "", Map.of("Location", path), Buffer.buffer());
   }
 
-  static Written download(Reply.Download file) {
-    String disposition = "attachment; filename=\"" + file.name() + "\"";
-    return new Written(
-        200,
-        file.contentType(),
-        Map.of("Content-Disposition", disposition),
-        Buffer.buffer(file.bytes()));
-  }
-
   void send(RoutingContext context) {
     HttpServerResponse response = context.response().setStatusCode(status);
     if (!contentType.isEmpty()) {
