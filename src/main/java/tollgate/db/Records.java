@@ -41,7 +41,7 @@ public final class Records {
 
   /** The user of this name, upper and lower case alike; or none. */
   public Optional<Caller> caller(String username) {
-    if (username.indexOf('\0') >= 0) {
+    if (!Sql.isStorable(username)) {
       return Optional.empty();
     }
     RowMapper<Caller> caller =

@@ -13,4 +13,11 @@ public final class Sql {
   public static String text(String name) {
     return FILES.getResource("sql/" + name + ".sql");
   }
+
+  /**
+   * Whether PostgreSQL can hold this text: it has none with a NUL in it, so nothing is named so.
+   */
+  public static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0;
+  }
 }

@@ -17,6 +17,7 @@ import tollgate.api.Digits;
 import tollgate.api.Parameter;
 import tollgate.api.Refused;
 import tollgate.api.Request;
+import tollgate.db.Sql;
 import tollgate.mail.EmailAddress;
 import tollgate.money.Currency;
 import tollgate.money.Rates;
@@ -45,7 +46,7 @@ public final class Orders {
         Digits.parse(request.text(Parameter.ID))
             .orElseThrow(() -> new Refused(CARDGROUP_NOT_FOUND));
     Map<String, Object> group = new HashMap<>(Map.of("id", id, "owner", caller.seller()));
-    group.put("number", request.value(Parameter.NUMBER).filter(Stock::isStorable).orElse(null));
+    group.put("number", request.value(Parameter.NUMBER).filter(Sql::isStorable).orElse(null));
     return group;
   }
 

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
+import tollgate.db.Sql;
 import tollgate.mail.Outbox;
 import tollgate.money.Conversion;
 import tollgate.money.Rates;
@@ -70,7 +71,7 @@ public final class SellCards {
 
   private Refused why(Order order) {
     boolean isSold =
-        order.number().filter(Stock::isStorable).stream()
+        order.number().filter(Sql::isStorable).stream()
             .anyMatch(number -> sales.withHandle(handle -> stock.isSold(handle, order, number)));
     return new Refused(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
@@ -120,7 +121,7 @@ public final class SellCards {
   }
 
   private static String storable(String number) {
-    if (!Stock.isStorable(number)) {
+    if (!Sql.isStorable(number)) {
       throw noFreeCard();
     }
     return number;

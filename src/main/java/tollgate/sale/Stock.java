@@ -17,11 +17,6 @@ import tollgate.db.Sql;
  */
 final class Stock {
 
-  /** PostgreSQL has no text with a NUL in it, so no card has such a number. */
-  static boolean isStorable(String number) {
-    return number.indexOf('\0') < 0;
-  }
-
   /**
    * Waits until no other sale of this group is under way; the order of waiting is kept. The next
    * one need not wait for the disk as well: see {@link Disk}.

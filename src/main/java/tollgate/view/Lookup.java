@@ -8,6 +8,7 @@ import tollgate.api.Parameter;
 import tollgate.api.Refusal;
 import tollgate.api.Refused;
 import tollgate.api.Request;
+import tollgate.db.Sql;
 
 /** Which row a request asks for, as the named parameters of its query. Contract 4. */
 public final class Lookup {
@@ -49,11 +50,10 @@ public final class Lookup {
     return number.orElseThrow(() -> new Refused(Refusal.USER_NOT_FOUND));
   }
 
-  /** PostgreSQL has no text with a NUL in it, so such a key is nobody's. */
   private static String key(Request request, Parameter parameter, Refusal otherwise) {
     return request
         .value(parameter)
-        .filter(value -> value.indexOf('\0') < 0)
+        .filter(Sql::isStorable)
         .orElseThrow(() -> new Refused(otherwise));
   }
 }

@@ -71,7 +71,7 @@ public final class Accounts {
   }
 
   private Account account(String username) {
-    if (username.indexOf('\0') >= 0) {
+    if (!Sql.isStorable(username)) {
       return new Account(0, "");
     }
     return jdbi.withHandle(
