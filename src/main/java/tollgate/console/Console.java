@@ -81,7 +81,7 @@ public final class Console {
         new Details(profiles, figures, phones),
         new Links(jdbi, profiles, clock),
         new OneTimePasswords(jdbi, profiles, figures, phones, accounts, clock),
-        new StockPages(jdbi, accounts, clock),
+        new StockPages(jdbi, accounts, rates, clock),
         new Sales(jdbi, settings),
         new Mails(jdbi, clock),
         new AuditPage(jdbi),

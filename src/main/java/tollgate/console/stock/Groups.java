@@ -11,12 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.site.Listing;
 import tollgate.console.site.Person;
 import tollgate.db.Sql;
+import tollgate.money.Currency;
+import tollgate.money.Rates;
 
 /** The card groups that somebody may see, with what is on their shelves. */
 final class Groups {
@@ -24,10 +27,12 @@ final class Groups {
   private static final long BEFORE_ALL = -1;
 
   private final Jdbi jdbi;
+  private final Supplier<Rates> rates;
   private final Clock clock;
 
-  Groups(Jdbi jdbi, Clock clock) {
+  Groups(Jdbi jdbi, Supplier<Rates> rates, Clock clock) {
     this.jdbi = jdbi;
+    this.rates = rates;
     this.clock = clock;
   }
 
@@ -43,8 +48,7 @@ final class Groups {
 
   /** The currency in which prices and balances are kept. */
   String currency() {
-    return jdbi.withHandle(
-        handle -> handle.createQuery(Sql.text("stock-currency")).mapTo(String.class).one());
+    return rates.get().system().map(Currency::name).orElse("");
   }
 
   long add(Handle tx, Group group) {

@@ -2,19 +2,21 @@ package tollgate.console.stock;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.Accounts;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Pages;
 import tollgate.console.site.Site;
+import tollgate.money.Rates;
 
 /** The card groups, their cards, and how cards get into them. */
 public final class StockPages implements Pages {
 
   private final List<Pages> pages;
 
-  public StockPages(Jdbi jdbi, Accounts accounts, Clock clock) {
-    Groups groups = new Groups(jdbi, clock);
+  public StockPages(Jdbi jdbi, Accounts accounts, Supplier<Rates> rates, Clock clock) {
+    Groups groups = new Groups(jdbi, rates, clock);
     Cards cards = new Cards(jdbi);
     Deeds deeds = new Deeds(clock);
     Jobs jobs = new Jobs();

@@ -1,3 +1,0 @@
-select name
-from currencies
-where id = 1
