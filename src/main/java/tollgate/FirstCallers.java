@@ -83,7 +83,7 @@ final class FirstCallers {
     Map<Parameter, String> values = new EnumMap<>(Map.of(Parameter.USERNAME, NAME));
     Request request =
         new Request(Call.USER_BALANCE, Call.USER_BALANCE.canonicalName(), false, values, "");
-    String form = "u=admin&username=admin&hash=" + new Signature().of(request, key);
+    String form = "u=%s&username=%s&hash=".formatted(NAME, NAME) + new Signature().of(request, key);
     return """
         POST %s/%s HTTP/1.1
         Host: 127.0.0.1
