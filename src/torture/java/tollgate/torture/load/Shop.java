@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import tollgate.torture.world.Lines;
 
 /**
  * One buyer's way to the gateways: a kept connection to each, and never a second try of its own, so
@@ -119,10 +119,10 @@ final class Shop implements AutoCloseable {
   }
 
   private static Reply reply(InputStream in) throws IOException {
-    int status = Integer.parseInt(line(in).split(" ")[1]);
+    int status = Integer.parseInt(Lines.next(in).split(" ")[1]);
     int length = 0;
     boolean isLast = false;
-    for (String header = line(in); !header.isEmpty(); header = line(in)) {
+    for (String header = Lines.next(in); !header.isEmpty(); header = Lines.next(in)) {
       String lower = header.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
         length = Integer.parseInt(lower.substring(15).strip());
@@ -134,19 +134,6 @@ final class Shop implements AutoCloseable {
       throw new EOFException();
     }
     return new Reply(status, new String(body, UTF_8), isLast);
-  }
-
-  private static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(64);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        line.write(c);
-      }
-    }
-    return line.toString(ISO_8859_1);
   }
 
   private void hangUp(int door) {

@@ -36,7 +36,7 @@ final class MailSession {
   void run() throws IOException {
     stallAt(0);
     say("220 torture");
-    for (String line = line(); !line.toUpperCase(Locale.ROOT).startsWith("QUIT"); line = line()) {
+    for (String line = Lines.next(in); !line.toUpperCase(Locale.ROOT).startsWith("QUIT"); line = Lines.next(in)) {
       answer(line);
     }
     say("221 bye");
@@ -70,7 +70,7 @@ final class MailSession {
   /** The bytes up to the lonely dot, or half of them. */
   private byte[] message() throws IOException {
     ByteArrayOutputStream message = new ByteArrayOutputStream();
-    for (String line = line(); !line.equals("."); line = line()) {
+    for (String line = Lines.next(in); !line.equals("."); line = Lines.next(in)) {
       message.write((line.startsWith(".") ? line.substring(1) : line).getBytes(ISO_8859_1));
       message.write('\r');
       message.write('\n');
@@ -95,18 +95,5 @@ final class MailSession {
   private void say(String line) throws IOException {
     guest.getOutputStream().write((line + "\r\n").getBytes(ISO_8859_1));
     guest.getOutputStream().flush();
-  }
-
-  private String line() throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(80);
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new EOFException();
-      }
-      if (c != '\r') {
-        line.write(c);
-      }
-    }
-    return line.toString(ISO_8859_1);
   }
 }
