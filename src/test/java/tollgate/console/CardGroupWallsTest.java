@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
 import tollgate.testing.Tables;
 
 @ExtendWith({Gateways.class, Browsers.class})
@@ -42,10 +43,11 @@ class CardGroupWallsTest {
     "admin,      /card-groups/6/cards/801/pin, 404",
     "admin,      /card-groups/8,              200"
   })
-  void standAroundWhatIsNotHis(String username, String path, int status, Desk desk) {
-    Page page = desk.signedIn(username);
+  void standAroundWhatIsNotHis(
+      String username, String path, int status, Running running, Jdbi jdbi) {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, username);
 
-    assertThat(page.navigate(path).status()).isEqualTo(status);
+    assertThat(guest.get(path).statusCode()).isEqualTo(status);
   }
 
   @ParameterizedTest
@@ -65,7 +67,7 @@ class CardGroupWallsTest {
                       .setForm(
                           FormData.create()
                               .set("csrf-token", csrf.toString())
-                              .set("password", Desk.PASSWORD)
+                              .set("password", Guest.PASSWORD)
                               .set("quantity", "1")
                               .set("balance", "1")
                               .set("name", "Taken")))

@@ -138,7 +138,7 @@ class CardGroupsTest {
     assertThat(page.getByText("This is not your password.")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "card-pin");
-    page.getByLabel("Your password").fill(Desk.PASSWORD);
+    page.getByLabel("Your password").fill(Guest.PASSWORD);
     page.getByRole(AriaRole.BUTTON, byName("Show PIN")).click();
 
     assertThat(page.locator("#pin")).hasText("8870");

@@ -13,15 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.Passwords;
 
 /** Where a person sits in front of the console. */
 public final class Desk {
 
-  /** The password of everybody in the tests. */
-  public static final String PASSWORD = "the password of the tests";
-
-  private static final String HASH = new Passwords().hash(PASSWORD);
   private static final String NOTHING_BESIDE_THE_SCREEN =
       "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
   private static final int PHONE = 360;
@@ -64,11 +59,12 @@ public final class Desk {
   public Page signedIn(String username) {
     jdbi.useHandle(
         handle ->
-            handle.execute("update users set password = ? where username = ?", HASH, username));
+            handle.execute(
+                "update users set password = ? where username = ?", Guest.HASH, username));
     Page page = stranger();
     page.navigate("/sign-in");
     page.getByLabel("Username").fill(username);
-    page.getByLabel("Password").fill(PASSWORD);
+    page.getByLabel("Password").fill(Guest.PASSWORD);
     page.locator("button.main").click();
     page.waitForURL(url -> !url.contains("sign-in"));
     return page;

@@ -24,9 +24,10 @@ import tollgate.console.signin.Passwords;
 /** Somebody who visits the console without a browser, and keeps its cookie. */
 public final class Guest {
 
+  /** The password of everybody in the tests. */
   public static final String PASSWORD = "the password of the tests";
 
-  private static final String HASH = new Passwords().hash(PASSWORD);
+  static final String HASH = new Passwords().hash(PASSWORD);
   private static final Pattern TOKEN = Pattern.compile("data-csrf=\"([^\"]*)\"");
 
   private final HttpClient client =

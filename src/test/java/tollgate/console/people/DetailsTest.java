@@ -13,7 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.console.Browsers;
 import tollgate.console.Desk;
+import tollgate.console.Guest;
 import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
 import tollgate.testing.Tables;
 
 @ExtendWith({Gateways.class, Browsers.class})
@@ -56,10 +58,11 @@ class DetailsTest {
     "john, /users/10/phone, 404",
     "john, /details, 200"
   })
-  void areOpenToWhomTheyConcern(String visitor, String path, int status, Desk desk) {
-    Page page = desk.signedIn(visitor);
+  void areOpenToWhomTheyConcern(
+      String visitor, String path, int status, Running running, Jdbi jdbi) {
+    Guest guest = Guest.signedIn(running.consolePort(), jdbi, visitor);
 
-    assertThat(page.navigate(path).status()).isEqualTo(status);
+    assertThat(guest.get(path).statusCode()).isEqualTo(status);
   }
 
   @Test
