@@ -45,7 +45,7 @@ final class Wiring {
   private final PrometheusMeterRegistry meters;
   private final Memory memory;
   private final Threads threads = new Threads(Database.READS, Database.SALES);
-  private final Traffic traffic = new Traffic(clock);
+  private final Traffic traffic;
   private final ApiServer server;
   private final Alarm alarm = new Alarm();
   private final Outbox outbox;
@@ -61,6 +61,7 @@ final class Wiring {
     this.database = database;
     this.meters = meters;
     this.memory = memory;
+    this.traffic = new Traffic(clock, meters);
     this.outbox = new Outbox(database.mailsJdbi());
     new Queue(database.mailsJdbi(), clock).show(meters);
     this.server =

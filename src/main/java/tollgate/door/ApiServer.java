@@ -1,8 +1,7 @@
 package tollgate.door;
 
+import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -23,10 +22,9 @@ public final class ApiServer implements AutoCloseable {
 
   static final String ARRIVAL = "tollgate.arrival";
   static final String TICKET = "tollgate.ticket";
+  static final String LOOP = "tollgate.loop";
 
   private static final String ROUTER = "tollgate-api";
-  private static final int LONGEST_REQUEST_LINE = 128 * 1024;
-  private static final int IDLE_SECONDS = 75;
 
   /** What Vert.x finds by itself: a request that is none, a server that stops, a fault. */
   private static final Map<Integer, Refusal> STATUS_REFUSALS =
@@ -38,10 +36,10 @@ public final class ApiServer implements AutoCloseable {
   private final Threads threads;
   private final Router router;
   private final Router camel;
-  private final HttpServer server;
   private final String basePath;
   private final Lanes lanes;
   private final Traffic traffic;
+  private volatile int port;
 
   public ApiServer(String basePath, Lanes lanes, Threads threads, Traffic traffic) {
     this.basePath = basePath;
@@ -51,14 +49,13 @@ public final class ApiServer implements AutoCloseable {
     Vertx vertx = threads.vertx();
     router = Router.router(vertx);
     camel = Router.router(vertx);
-    server = vertx.createHttpServer(options());
   }
 
   /** What makes this server the one that {@code platform-http} takes its requests from, by name. */
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new HttpEngine(ROUTER, threads.loop()),
+        new HttpEngine(ROUTER),
         ROUTER,
         new EveryPath(threads.vertx(), camel));
   }
@@ -70,11 +67,11 @@ public final class ApiServer implements AutoCloseable {
 
   /** The port that it listens on; 0 before it does. */
   public int port() {
-    return server.actualPort();
+    return port;
   }
 
   public boolean isListening() {
-    return server.actualPort() > 0;
+    return port > 0;
   }
 
   /**
@@ -85,20 +82,20 @@ public final class ApiServer implements AutoCloseable {
   public int listen(int port, String host, Function<Object, byte[]> xml) {
     Envelopes envelopes = new Envelopes(xml);
     router.route().handler(new Meter(traffic));
-    router.route().handler(new Intake(basePath, lanes, camel, envelopes, threads.loop()));
+    router.route().handler(new Intake(basePath, lanes, camel, envelopes));
     router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
     STATUS_REFUSALS.forEach(
         (status, refusal) ->
             router.errorHandler(status, failed -> envelopes.send(failed.response(), refusal)));
     try {
-      return server
-          .requestHandler(router)
-          .invalidRequestHandler(request -> refuseInvalid(request, envelopes))
-          .listen(port, host)
+      DeploymentOptions all = new DeploymentOptions().setInstances(threads.loops());
+      threads
+          .vertx()
+          .deployVerticle(() -> listener(port, host, envelopes), all)
           .toCompletionStage()
           .toCompletableFuture()
-          .join()
-          .actualPort();
+          .join();
+      return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
           "Cannot listen on port %d (%s): set TOLLGATE_HTTP_PORT to a free one"
@@ -112,6 +109,15 @@ public final class ApiServer implements AutoCloseable {
     threads.close();
   }
 
+  private Listener listener(int at, String host, Envelopes envelopes) {
+    return new Listener(
+        at,
+        host,
+        router,
+        request -> refuseInvalid(request, envelopes),
+        server -> port = server.actualPort());
+  }
+
   private static void refuseInvalid(HttpServerRequest request, Envelopes envelopes) {
     envelopes.send(request.response(), Refusal.MALFORMED_REQUEST);
     request.connection().close();
@@ -121,16 +127,6 @@ public final class ApiServer implements AutoCloseable {
   private static Refusal notFound(RoutingContext failed) {
     boolean isPath = failed.request().path() != null && failed.request().path().startsWith("/");
     return isPath ? Refusal.SERVICE_UNAVAILABLE : Refusal.NO_SUCH_API;
-  }
-
-  private static HttpServerOptions options() {
-    return new HttpServerOptions()
-        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-        .setIdleTimeout(IDLE_SECONDS)
-        .setHttp2ClearTextEnabled(false)
-        .setPerFrameWebSocketCompressionSupported(false)
-        .setPerMessageWebSocketCompressionSupported(false)
-        .setHandle100ContinueAutomatically(true);
   }
 
   /**

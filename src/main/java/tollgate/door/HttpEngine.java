@@ -24,17 +24,15 @@ final class HttpEngine extends VertxPlatformHttpEngine {
   private static final Logger LOG = LoggerFactory.getLogger(HttpEngine.class);
 
   private final String routerName;
-  private final Loop loop;
 
-  HttpEngine(String routerName, Loop loop) {
+  HttpEngine(String routerName) {
     this.routerName = routerName;
-    this.loop = loop;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
-    return new ArrivalConsumer(endpoint, processor, routerName, loop);
+    return new ArrivalConsumer(endpoint, processor, routerName);
   }
 
   private static final class ArrivalConsumer extends VertxPlatformHttpConsumer {
@@ -42,12 +40,8 @@ final class HttpEngine extends VertxPlatformHttpEngine {
     /** The variable that holds by which name a call was made, so that it need not be dug out. */
     private static final String DOOR = "door";
 
-    private final Loop loop;
-
-    ArrivalConsumer(
-        PlatformHttpEndpoint endpoint, Processor processor, String routerName, Loop loop) {
+    ArrivalConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
       super(endpoint, processor, List.of(), routerName);
-      this.loop = loop;
     }
 
     @Override
@@ -62,7 +56,9 @@ final class HttpEngine extends VertxPlatformHttpEngine {
 
     private void work(RoutingContext http, Arrival arrival, Ticket ticket) {
       Exchange exchange = exchange(arrival);
+      Loop loop = Loop.current();
       exchange.setProperty(ApiServer.TICKET, ticket);
+      exchange.setProperty(ApiServer.LOOP, loop);
       getAsyncProcessor().process(exchange, done -> loop.run(() -> answer(http, exchange, ticket)));
     }
 

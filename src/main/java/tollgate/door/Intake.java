@@ -29,14 +29,12 @@ final class Intake implements Handler<RoutingContext> {
   private final Lanes lanes;
   private final Router camel;
   private final Envelopes envelopes;
-  private final Loop loop;
 
-  Intake(String basePath, Lanes lanes, Router camel, Envelopes envelopes, Loop loop) {
+  Intake(String basePath, Lanes lanes, Router camel, Envelopes envelopes) {
     this.basePath = basePath;
     this.lanes = lanes;
     this.camel = camel;
     this.envelopes = envelopes;
-    this.loop = loop;
   }
 
   @Override
@@ -102,6 +100,7 @@ final class Intake implements Handler<RoutingContext> {
 
     private final RoutingContext http;
     private final Ticket ticket;
+    private final Loop loop = Loop.current();
 
     Visitor(RoutingContext http, Ticket ticket) {
       this.http = http;

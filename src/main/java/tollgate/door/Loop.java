@@ -4,25 +4,40 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * The one thread that takes requests in, works on them and writes answers. It never waits: what has
- * to wait is done by {@link Workers}.
+ * A thread that takes requests in, works on them and writes answers; each connection belongs to one
+ * of them. It never waits: what has to wait is done by {@link Workers}.
  */
 final class Loop {
 
-  private final Context context;
+  private static final String SELF = "tollgate.loop";
 
-  /** The loop of a Vert.x that has one only. */
-  Loop(Vertx vertx) {
-    context = vertx.getOrCreateContext();
+  private final Context context;
+  private final Thread thread;
+
+  private Loop(Context context, Thread thread) {
+    this.context = context;
+    this.thread = thread;
   }
 
-  boolean isHere() {
+  /** Makes the thread that this is run by a loop. */
+  static void begin() {
+    Context context = Vertx.currentContext();
+    context.put(SELF, new Loop(context, Thread.currentThread()));
+  }
+
+  /** The loop that runs this. */
+  static Loop current() {
+    return Vertx.currentContext().get(SELF);
+  }
+
+  /** Whether any loop runs this. */
+  static boolean isHere() {
     return Context.isOnEventLoopThread();
   }
 
-  /** Runs it at once when called on the loop, else soon. */
+  /** Runs it at once when called on this loop, else soon. */
   void run(Runnable work) {
-    if (isHere()) {
+    if (Thread.currentThread() == thread) {
       work.run();
     } else {
       runLater(work);

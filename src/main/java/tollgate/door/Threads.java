@@ -4,19 +4,19 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
 /**
- * Who works: one thread that takes requests in and writes answers and never waits, and for reads
- * and for sales some that may wait, so that neither can stop the other.
+ * Who works: for each processor one thread that takes requests in and writes answers and never
+ * waits, and for reads and for sales some that may wait, so that neither can stop the other.
  */
 public final class Threads implements AutoCloseable {
 
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-  private final Loop loop = new Loop(vertx);
+  private final int loops = Runtime.getRuntime().availableProcessors();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
   private final Workers readers;
   private final Workers sellers;
 
   public Threads(int readers, int sellers) {
-    this.readers = new Workers("readers", readers, vertx, loop);
-    this.sellers = new Workers("sellers", sellers, vertx, loop);
+    this.readers = new Workers("readers", readers, vertx);
+    this.sellers = new Workers("sellers", sellers, vertx);
   }
 
   /** Those who wait for the database to read. */
@@ -31,15 +31,15 @@ public final class Threads implements AutoCloseable {
 
   /** What gathers reads into one: see {@link Together}. */
   public Together together() {
-    return new Together(loop, readers);
+    return new Together(readers);
   }
 
   Vertx vertx() {
     return vertx;
   }
 
-  Loop loop() {
-    return loop;
+  int loops() {
+    return loops;
   }
 
   @Override

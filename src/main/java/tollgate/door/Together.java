@@ -11,21 +11,15 @@ import org.apache.camel.support.DefaultComponent;
  */
 public final class Together extends DefaultComponent {
 
-  private final Loop loop;
   private final Workers readers;
 
-  Together(Loop loop, Workers readers) {
-    this.loop = loop;
+  Together(Workers readers) {
     this.readers = readers;
   }
 
   @Override
   protected Endpoint createEndpoint(String uri, String route, Map<String, Object> parameters) {
     return new TogetherEndpoint(uri, this, "direct:" + route);
-  }
-
-  Loop loop() {
-    return loop;
   }
 
   Workers readers() {

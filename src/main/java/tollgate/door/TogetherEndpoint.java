@@ -19,7 +19,7 @@ final class TogetherEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    return new Gathering(this, component.loop(), component.readers(), route);
+    return new Gathering(this, component.readers(), route);
   }
 
   @Override

@@ -14,11 +14,9 @@ import tollgate.api.Refused;
  */
 public final class Workers extends AsyncProcessorSupport {
 
-  private final Loop loop;
   private final WorkerExecutor threads;
 
-  Workers(String name, int count, Vertx vertx, Loop loop) {
-    this.loop = loop;
+  Workers(String name, int count, Vertx vertx) {
     this.threads = vertx.createSharedWorkerExecutor(name, count);
   }
 
@@ -29,7 +27,7 @@ public final class Workers extends AsyncProcessorSupport {
 
   /** Does the work by a thread that may wait, which is then the one that goes on. */
   boolean process(Exchange exchange, AsyncCallback callback, Runnable work) {
-    if (!loop.isHere()) {
+    if (!Loop.isHere()) {
       attempt(exchange, work);
       callback.done(true);
       return true;

@@ -1,10 +1,14 @@
 package tollgate.traffic;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.LongStream;
 import tollgate.api.Call;
@@ -22,10 +26,16 @@ public final class Traffic {
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
 
   private final Clock clock;
+  private final MeterRegistry meters;
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
   private final AtomicReferenceArray<Minute> minutes = new AtomicReferenceArray<>(MINUTES + 1);
 
-  public Traffic(Clock clock) {
+  private record Kind(Optional<Call> call, int status) {}
+
+  /** Also tells the registry of each answer, as {@code tollgate.calls}. */
+  public Traffic(Clock clock, MeterRegistry meters) {
     this.clock = clock;
+    this.meters = meters;
   }
 
   /**
@@ -35,6 +45,7 @@ public final class Traffic {
    * @param status a refusal is told by it, but for those that {@link #refused} is told
    */
   public void answered(Optional<Call> call, int status, Duration time) {
+    timers.computeIfAbsent(new Kind(call, status), this::timer).record(time);
     minute().answered(call, time);
     if (status != Tally.OK) {
       refusal(status).ifPresent(refusal -> minute().refused(call, refusal));
@@ -52,6 +63,14 @@ public final class Traffic {
   public List<Tally> lastHour() {
     long now = number();
     return LongStream.rangeClosed(now - MINUTES + 1, now).mapToObj(this::tally).toList();
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("tollgate.calls")
+        .description("Answers of the API, from the first line of a request to the last byte")
+        .tag("call", kind.call.map(Call::canonicalName).orElse("none"))
+        .tag("status", Integer.toString(kind.status))
+        .register(meters);
   }
 
   private Tally tally(long number) {

@@ -2,12 +2,16 @@ package tollgate.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tollgate.api.Call;
@@ -20,7 +24,25 @@ class TrafficTest {
   private static final Optional<Call> BALANCE = Optional.of(Call.USER_BALANCE);
 
   private final HandMadeClock clock = new HandMadeClock();
-  private final Traffic traffic = new Traffic(clock);
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final Traffic traffic = new Traffic(clock, meters);
+
+  @Test
+  void timesEachCallAndStatusForPrometheus() {
+    answer(SALE, 200);
+    answer(SALE, 200);
+    answer(SALE, 503);
+    answer(Optional.empty(), 404);
+
+    assertThat(timer("card_from_group_sell", "200").count()).isEqualTo(2);
+    assertThat(timer("card_from_group_sell", "200").totalTime(TimeUnit.NANOSECONDS)).isPositive();
+    assertThat(timer("card_from_group_sell", "503").count()).isEqualTo(1);
+    assertThat(timer("none", "404").count()).isEqualTo(1);
+  }
+
+  private Timer timer(String call, String status) {
+    return meters.get("tollgate.calls").tags("call", call, "status", status).timer();
+  }
 
   @Test
   void countsByCallAndMinute() {
