@@ -3,7 +3,6 @@ package tollgate.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +106,7 @@ public final class Database implements AutoCloseable {
    */
   private static Jdbi jdbi(DataSource connections) {
     Jdbi jdbi = Jdbi.create(connections);
-    jdbi.registerArrayType(Long.class, "bigint").registerArrayType(BigDecimal.class, "numeric");
+    jdbi.registerArrayType(Long.class, "bigint");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
   }

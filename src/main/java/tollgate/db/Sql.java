@@ -15,6 +15,14 @@ public final class Sql {
   }
 
   /**
+   * Statements that go to the database in one round trip: it does them one after another, and none
+   * after one that failed.
+   */
+  public static String together(String... statements) {
+    return String.join(";\n", statements);
+  }
+
+  /**
    * Whether PostgreSQL can hold this text: it has none with a NUL in it, so nothing is named so.
    */
   public static boolean isStorable(String text) {

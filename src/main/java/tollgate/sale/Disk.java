@@ -10,10 +10,10 @@ import tollgate.db.Sql;
  */
 final class Disk {
 
-  private final String sql = Sql.text("flush");
+  static final String FLUSH = Sql.text("flush");
 
   /** Returns when everything that was committed before, by whomever, survives a crash. */
   void flush(Handle handle) {
-    handle.createQuery(sql).mapTo(String.class).one();
+    handle.createQuery(FLUSH).mapTo(String.class).one();
   }
 }

@@ -1,22 +1,28 @@
 package tollgate.sale;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import tollgate.db.Sql;
 import tollgate.mail.EmailAddress;
 import tollgate.mail.Outbox;
 import tollgate.money.Conversion;
 
 /**
- * Writes down a sale: cards, payments, action and the promise of a mail, in one statement. Contract
- * 4.4.
+ * Writes down a sale for good: cards, payments, action and the promise of a mail, in one statement.
+ * Contract 4.4.
  */
 final class Ledger {
 
-  private final String sql = Sql.text("record-sale");
+  /**
+   * The queue of a group ends with the commit, which goes along so that nobody waits for this
+   * program as well; and what was committed is on disk before anybody hears of it. See {@link
+   * Disk}.
+   */
+  private final String sql = Sql.together(Sql.text("record-sale"), "commit", Disk.FLUSH);
+
   private final Outbox outbox;
   private final Clock clock;
 
@@ -25,7 +31,10 @@ final class Ledger {
     this.clock = clock;
   }
 
-  /** The id of the sale, whose cards the transaction must hold. */
+  /**
+   * The id of the sale, which is committed then, and survives a crash. Its cards must be held by
+   * the transaction, which has ended.
+   */
   long record(Handle tx, Order order, Conversion conversion, List<Line> lines) {
     return tx.createQuery(sql)
         .bind("caller", order.caller().id())
@@ -40,14 +49,16 @@ final class Ledger {
         .bind("message_id", outbox.newMessageId())
         .bind("source", order.source())
         .bind("now", clock.instant())
-        .bindArray("cards", Long.class, each(lines, line -> line.card().id()))
-        .bindArray("amounts", BigDecimal.class, each(lines, Line::amount))
-        .bindArray("taxes", BigDecimal.class, each(lines, Line::tax))
+        .bind("cards", array("bigint", lines, line -> line.card().id()))
+        .bind("amounts", array("numeric", lines, Line::amount))
+        .bind("taxes", array("numeric", lines, Line::tax))
         .mapTo(Long.class)
         .one();
   }
 
-  private static <T> List<T> each(List<Line> lines, Function<Line, T> part) {
-    return lines.stream().map(part).toList();
+  private static Argument array(String type, List<Line> lines, Function<Line, ?> part) {
+    Object[] parts = lines.stream().map(part).toArray();
+    return (position, statement, context) ->
+        statement.setArray(position, statement.getConnection().createArrayOf(type, parts));
   }
 }

@@ -29,7 +29,6 @@ public final class SellCards {
   private final Outbox outbox;
   private final Ledger ledger;
   private final Stock stock = new Stock();
-  private final Disk disk = new Disk();
 
   public SellCards(Jdbi sales, Outbox outbox, Supplier<Rates> rates, Clock clock) {
     this.sales = sales;
@@ -50,7 +49,7 @@ public final class SellCards {
       return boughtMeanwhile(order).orElseThrow(() -> why(order));
     }
     try {
-      Receipt receipt = sales.withHandle(handle -> sellForGood(handle, order));
+      Receipt receipt = sales.inTransaction(tx -> sell(tx, order));
       LOG.info(
           "Sold {} of group {} to user {} (sale {})",
           receipt.cards().size(),
@@ -76,12 +75,6 @@ public final class SellCards {
     return new Refused(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
 
-  private Receipt sellForGood(Handle handle, Order order) {
-    Receipt receipt = handle.inTransaction(tx -> sell(tx, order));
-    disk.flush(handle);
-    return receipt;
-  }
-
   private List<Card> pick(Handle tx, Order order) {
     return order.number().isPresent()
         ? List.of(stock.numbered(tx, order, storable(order.number().get())))
@@ -102,7 +95,6 @@ public final class SellCards {
    */
   private Receipt sell(Handle tx, Order order) {
     order.requestId().ifPresent(id -> bind(tx, id, order));
-    stock.queue(tx, order);
     return record(tx, order, pick(tx, order));
   }
 

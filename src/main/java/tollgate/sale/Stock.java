@@ -1,10 +1,13 @@
 package tollgate.sale;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.api.Refusal;
@@ -17,29 +20,30 @@ import tollgate.db.Sql;
  */
 final class Stock {
 
+  private static final String NUMBERED = Sql.text("pick-numbered-card");
+
   /**
-   * Waits until no other sale of this group is under way; the order of waiting is kept. The next
-   * one need not wait for the disk as well: see {@link Disk}.
+   * Waits until no other sale of this group is under way; the order of waiting is kept. Others wait
+   * from here on, so what is asked for goes along. See {@link Ledger}.
    */
-  void queue(Handle tx, Order order) {
-    query(tx, "queue-for-group", order).mapTo(String.class).one();
-  }
+  private static final String TURN = Sql.text("queue-for-group");
 
-  /** The lowest free cards of a group, as many as wanted or as there are. */
+  private static final String LOWEST_IN_TURN = Sql.together(TURN, Sql.text("pick-lowest-cards"));
+  private static final String NUMBERED_IN_TURN = Sql.together(TURN, NUMBERED);
+
+  /** The lowest free cards of a group, as many as wanted or as there are; waits for its turn. */
   List<Card> lowest(Handle tx, Order order) {
-    return query(tx, "pick-lowest-cards", order)
-        .bind("quantity", order.quantity())
-        .map(Stock::card)
-        .list();
+    return picked(query(tx, LOWEST_IN_TURN, order).bind("quantity", order.quantity()), Stock::card);
   }
 
   /**
-   * A free card of this number; waits for whoever holds one.
+   * A free card of this number; waits for its turn, and for whoever holds one.
    *
    * @throws Refused Free cards was not found, Card is already sold
    */
   Card numbered(Handle tx, Order order, String number) {
-    List<Optional<Card>> found = all(tx, order, number);
+    List<Optional<Card>> found =
+        picked(query(tx, NUMBERED_IN_TURN, order).bind("number", number), Stock::unsold);
     Refusal otherwise = found.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;
     return found.stream()
         .flatMap(Optional::stream)
@@ -49,19 +53,34 @@ final class Stock {
 
   /** Whether there is a card of this number, and sold. */
   boolean isSold(Handle handle, Order order, String number) {
-    List<Optional<Card>> found = all(handle, order, number);
+    List<Optional<Card>> found =
+        query(handle, NUMBERED, order).bind("number", number).map(Stock::unsold).list();
     return !found.isEmpty() && found.stream().allMatch(Optional::isEmpty);
   }
 
-  private List<Optional<Card>> all(Handle handle, Order order, String number) {
-    return query(handle, "pick-numbered-card", order)
-        .bind("number", number)
-        .map(Stock::unsold)
-        .list();
+  private static Query query(Handle handle, String sql, Order order) {
+    return handle.createQuery(sql).bind("group", order.group().id());
   }
 
-  private Query query(Handle tx, String file, Order order) {
-    return tx.createQuery(Sql.text(file)).bind("group", order.group().id());
+  /** What the second statement of a round trip has found. */
+  private static <T> List<T> picked(Query query, RowMapper<T> mapper) {
+    return query.execute(
+        (executed, context) -> {
+          try (context) {
+            PreparedStatement statement = executed.get();
+            statement.getMoreResults();
+            return rows(statement.getResultSet(), mapper, context);
+          }
+        });
+  }
+
+  private static <T> List<T> rows(ResultSet found, RowMapper<T> mapper, StatementContext context)
+      throws SQLException {
+    List<T> rows = new ArrayList<>();
+    while (found.next()) {
+      rows.add(mapper.map(found, context));
+    }
+    return rows;
   }
 
   private static Optional<Card> unsold(ResultSet row, StatementContext context)
