@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
@@ -57,12 +56,7 @@ public final class Database implements AutoCloseable {
    * to do from several gateways at once.
    */
   public void migrate() throws SQLException, InterruptedException {
-    new Patience(address).await();
-    Flyway.configure(Database.class.getClassLoader())
-        .dataSource(address.url(), address.user().orElse(null), address.passwordText())
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    new Schema(address, readsJdbi()).migrate();
   }
 
   /** Connections for single statements, which commit by themselves. */

@@ -1,0 +1,1 @@
+select to_regclass('flyway_schema_history') is not null

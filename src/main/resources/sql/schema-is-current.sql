@@ -1,0 +1,1 @@
+select exists (select from flyway_schema_history where version = :version and success)
