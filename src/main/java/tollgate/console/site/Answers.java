@@ -3,7 +3,6 @@ package tollgate.console.site;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Optional;
 final class Answers {
 
   private static final String DONE = "done";
-  private static final String HTML = "text/html; charset=utf-8";
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Texts texts = new Texts();
@@ -31,7 +29,7 @@ final class Answers {
     Reply reply = visited.reply();
     if (reply instanceof Reply.Shown shown) {
       Frame frame = frame(context, visited.person(), shown.section());
-      return html(shown.status(), shown.template(), frame, shown.model());
+      return html(context, shown.status(), shown.template(), frame, shown.model());
     }
     if (reply instanceof Reply.Moved moved) {
       moved.done().ifPresent(text -> context.session().put(DONE, text));
@@ -43,13 +41,14 @@ final class Answers {
   /** A page that says what went wrong, and how to go on. */
   Written failure(RoutingContext context, Optional<Person> person, int status, String number) {
     Frame frame = frame(context, person, Section.OVERVIEW);
-    return html(status, "problem", frame, Map.of("status", status, "number", number));
+    return html(context, status, "problem", frame, Map.of("status", status, "number", number));
   }
 
-  private Written html(int status, String template, Frame frame, Object model) {
+  private Written html(
+      RoutingContext context, int status, String template, Frame frame, Object model) {
     StringOutput html = new StringOutput();
     templates.render(template + ".jte", Map.of("frame", frame, "model", model), html);
-    return new Written(status, HTML, Map.of(), Buffer.buffer(html.toString()));
+    return Written.page(status, html.toString(), Gzip.isWanted(context.request()));
   }
 
   private Frame frame(RoutingContext context, Optional<Person> person, Section section) {

@@ -4,7 +4,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * The style and the scripts, zipped once. Their addresses change with their content, so browsers
@@ -36,7 +34,7 @@ final class Assets implements Handler<RoutingContext> {
   private record Asset(String name, String type, Buffer zipped, String version) {
 
     static Asset of(String name, String type, String resource) {
-      byte[] zipped = Assets.zipped(resource);
+      byte[] zipped = Gzip.zipped(bytes(resource));
       CRC32 crc = new CRC32();
       crc.update(zipped);
       String version = HexFormat.of().toHexDigits((int) crc.getValue());
@@ -62,19 +60,16 @@ final class Assets implements Handler<RoutingContext> {
   private static void send(HttpServerResponse response, Asset asset) {
     response
         .putHeader("Content-Type", asset.type + "; charset=utf-8")
-        .putHeader("Content-Encoding", "gzip")
+        .putHeader("Content-Encoding", Gzip.NAME)
         .putHeader("Cache-Control", "public, max-age=31536000, immutable")
         .end(asset.zipped);
   }
 
-  private static byte[] zipped(String resource) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource);
-        GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      in.transferTo(out);
+  private static byte[] bytes(String resource) {
+    try (InputStream in = Assets.class.getClassLoader().getResourceAsStream(resource)) {
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
   }
 }
