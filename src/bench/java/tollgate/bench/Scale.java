@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How much of everything a run does.
  *
- * @param warmUp how long each server is under load before it counts
+ * @param warmUp how long each server is under load before it counts: Java 17 on two cores compiles
+ *     for half a minute
  * @param period how long one round of a load lasts
  * @param sellOut how long cards are sold to see whether the rate stays
  * @param growth the numbers of users and of cards between which nothing may become slower
@@ -40,7 +41,7 @@ public record Scale(
       new Scale(
           "normal",
           3,
-          Duration.ofSeconds(15),
+          Duration.ofSeconds(40),
           Duration.ofSeconds(8),
           Duration.ofSeconds(60),
           100_000,
@@ -53,7 +54,7 @@ public record Scale(
       new Scale(
           "full",
           5,
-          Duration.ofSeconds(20),
+          Duration.ofSeconds(60),
           Duration.ofSeconds(12),
           Duration.ofSeconds(600),
           100_000,
