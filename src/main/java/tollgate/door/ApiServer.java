@@ -22,7 +22,6 @@ public final class ApiServer implements AutoCloseable {
 
   static final String ARRIVAL = "tollgate.arrival";
   static final String TICKET = "tollgate.ticket";
-  static final String LOOP = "tollgate.loop";
 
   private static final String ROUTER = "tollgate-api";
 

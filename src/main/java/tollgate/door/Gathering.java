@@ -22,7 +22,6 @@ import tollgate.api.Refused;
  */
 final class Gathering extends DefaultAsyncProducer {
 
-  private static final int MOST_ROUND_TRIPS = 1;
   private static final int MOST_TOGETHER = 64;
 
   private final Workers readers;
@@ -51,7 +50,7 @@ final class Gathering extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    Loop loop = exchange.getProperty(ApiServer.LOOP, Loop.class);
+    Loop loop = exchange.getProperty(Loop.NAME, Loop.class);
     Desk desk = desks.computeIfAbsent(loop, Desk::new);
     loop.run(() -> desk.add(new Question(exchange, callback)));
     return false;
@@ -74,8 +73,8 @@ final class Gathering extends DefaultAsyncProducer {
 
     private final Loop loop;
     private final Deque<Question> waiting = new ArrayDeque<>();
-    private int roundTrips;
     private boolean isTold;
+    private boolean isAsking;
 
     Desk(Loop loop) {
       this.loop = loop;
@@ -92,9 +91,9 @@ final class Gathering extends DefaultAsyncProducer {
 
     private void begin() {
       isTold = false;
-      while (roundTrips < MOST_ROUND_TRIPS && !waiting.isEmpty()) {
+      if (!isAsking && !waiting.isEmpty()) {
+        isAsking = true;
         List<Question> questions = next();
-        roundTrips++;
         readers.run(() -> ask(questions));
       }
     }
@@ -118,7 +117,7 @@ final class Gathering extends DefaultAsyncProducer {
     }
 
     private void end(List<Question> questions, Exchange exchange) {
-      roundTrips--;
+      isAsking = false;
       begin();
       if (exchange.getException() != null) {
         questions.forEach(question -> question.fail(exchange.getException()));

@@ -58,7 +58,7 @@ final class HttpEngine extends VertxPlatformHttpEngine {
       Exchange exchange = exchange(arrival);
       Loop loop = Loop.current();
       exchange.setProperty(ApiServer.TICKET, ticket);
-      exchange.setProperty(ApiServer.LOOP, loop);
+      exchange.setProperty(Loop.NAME, loop);
       getAsyncProcessor().process(exchange, done -> loop.run(() -> answer(http, exchange, ticket)));
     }
 

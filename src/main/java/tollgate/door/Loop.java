@@ -9,7 +9,8 @@ import io.vertx.core.Vertx;
  */
 final class Loop {
 
-  private static final String SELF = "tollgate.loop";
+  /** Where a loop is kept: in its context, and in the exchanges that it works on. */
+  static final String NAME = "tollgate.loop";
 
   private final Context context;
   private final Thread thread;
@@ -22,12 +23,12 @@ final class Loop {
   /** Makes the thread that this is run by a loop. */
   static void begin() {
     Context context = Vertx.currentContext();
-    context.put(SELF, new Loop(context, Thread.currentThread()));
+    context.put(NAME, new Loop(context, Thread.currentThread()));
   }
 
   /** The loop that runs this. */
   static Loop current() {
-    return Vertx.currentContext().get(SELF);
+    return Vertx.currentContext().get(NAME);
   }
 
   /** Whether any loop runs this. */
