@@ -9,20 +9,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
-import tollgate.testing.Postgres;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.Gateways;
+import tollgate.testing.Gateways.Running;
 
+@ExtendWith(Gateways.class)
 class SchemaTest {
 
   private static final String VERSIONS = "select count(*) from flyway_schema_history where success";
-
-  private final Postgres postgres = new Postgres();
-
-  @AfterEach
-  void stop() throws IOException {
-    postgres.close();
-  }
 
   @Test
   void isTheOneOfTheLastFile() throws IOException, URISyntaxException {
@@ -30,23 +26,23 @@ class SchemaTest {
   }
 
   @Test
-  void isMadeInAnEmptyDatabaseAndLeftAloneAfterwards() throws Exception {
-    DatabaseAddress address = postgres.create("fresh");
+  void isMadeInAnEmptyDatabaseAndLeftAloneAfterwards(Running running) throws Exception {
+    DatabaseAddress address = running.postgres().create("schema_fresh");
 
     migrate(address);
     migrate(address);
 
-    assertThat(applied("fresh")).isEqualTo(migrations());
+    assertThat(applied(running.postgres().jdbi("schema_fresh"))).isEqualTo(migrations());
   }
 
   @Test
-  void isBroughtUpToDateFromAnEarlierVersion() throws Exception {
-    DatabaseAddress address = postgres.create("earlier");
+  void isBroughtUpToDateFromAnEarlierVersion(Running running) throws Exception {
+    DatabaseAddress address = running.postgres().create("schema_earlier");
     Flyway.configure().dataSource(address.url(), "postgres", "").target("9").load().migrate();
 
     migrate(address);
 
-    assertThat(applied("earlier")).isEqualTo(migrations());
+    assertThat(applied(running.postgres().jdbi("schema_earlier"))).isEqualTo(migrations());
   }
 
   private static void migrate(DatabaseAddress address) throws Exception {
@@ -55,10 +51,8 @@ class SchemaTest {
     }
   }
 
-  private int applied(String name) {
-    return postgres
-        .jdbi(name)
-        .withHandle(handle -> handle.createQuery(VERSIONS).mapTo(Integer.class).one());
+  private static int applied(Jdbi jdbi) {
+    return jdbi.withHandle(handle -> handle.createQuery(VERSIONS).mapTo(Integer.class).one());
   }
 
   private static int migrations() throws IOException, URISyntaxException {
