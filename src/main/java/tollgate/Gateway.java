@@ -115,7 +115,9 @@ public final class Gateway implements AutoCloseable {
     started.push(camel::stop);
     camel.start();
     if (configuration.flows().isPresent()) {
-      camel.getCamelContext().addService(new LiveFlows(configuration.flows().get(), wiring));
+      LiveFlows flows = new LiveFlows(configuration.flows().get(), wiring);
+      camel.getCamelContext().addService(flows);
+      started.push(flows::stop);
     }
     open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = listen(wiring, camel, configuration.httpPort(), EVERYWHERE);

@@ -29,7 +29,16 @@ final class LiveFlows extends RouteWatcherReloadStrategy {
     setResourceReload((name, resource) -> reload(name));
   }
 
-  private void reload(String name) throws InterruptedException {
+  /** Lets an exchange that is under way come to its end: the routes are about to be stopped. */
+  @Override
+  protected synchronized void doStop() throws Exception {
+    super.doStop();
+  }
+
+  private synchronized void reload(String name) throws InterruptedException {
+    if (isStoppingOrStopped()) {
+      return;
+    }
     try {
       rehearse();
     } catch (Exception e) {
