@@ -23,15 +23,15 @@ import tollgate.settings.Secret;
 /** Those who ask a gateway that is not open yet, until it answers as fast as it will. */
 final class FirstCallers {
 
+  /** Who asks, and for whose balance: the administrator is nearly always there. */
+  static final String NAME = "admin";
+
   private static final Logger LOG = LoggerFactory.getLogger(FirstCallers.class);
   private static final Duration LENGTH = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(2);
   private static final int FEWEST_ANSWERS = 300;
   private static final int CONNECTIONS = 16;
   private static final int PATIENCE_MS = 2_000;
-
-  /** The administrator is always there. */
-  private static final String NAME = "admin";
 
   private final String basePath;
   private final Secret key;
@@ -45,15 +45,21 @@ final class FirstCallers {
   }
 
   /** Asks for balances at this port of the loopback; returns when it is warm. */
-  void ask(int port) throws InterruptedException {
+  void ask(int port) {
     long begin = System.nanoTime();
     List<Thread> callers =
         IntStream.range(0, CONNECTIONS)
             .mapToObj(each -> new Thread(() -> ask(port, begin), "warm-up"))
             .toList();
     callers.forEach(Thread::start);
-    for (Thread caller : callers) {
+    callers.forEach(FirstCallers::await);
+  }
+
+  private static void await(Thread caller) {
+    try {
       caller.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

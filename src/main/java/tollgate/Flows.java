@@ -4,12 +4,12 @@ import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class Flows {
 
-  private static final String ROUTES = "routes";
+  private static final String ROUTES = "routes/";
 
   private Flows() {}
 
@@ -37,22 +37,23 @@ final class Flows {
     try {
       Path home = Path.of(Flows.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (Files.isDirectory(home)) {
-        return names(home.resolve(ROUTES));
+        try (Stream<Path> files = Files.list(home.resolve(ROUTES))) {
+          return names(files.map(file -> ROUTES + file.getFileName()));
+        }
       }
-      try (FileSystem jar = FileSystems.newFileSystem(home)) {
-        return names(jar.getPath(ROUTES));
+      try (JarFile jar = new JarFile(home.toFile())) {
+        return names(jar.stream().map(JarEntry::getName).filter(Flows::isRoute));
       }
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("The routes inside the jar cannot be listed", e);
     }
   }
 
-  private static String names(Path routes) throws IOException {
-    try (Stream<Path> files = Files.list(routes)) {
-      return files
-          .map(file -> "classpath:routes/" + file.getFileName())
-          .sorted()
-          .collect(joining(","));
-    }
+  private static boolean isRoute(String file) {
+    return file.startsWith(ROUTES) && file.endsWith(".yaml");
+  }
+
+  private static String names(Stream<String> files) {
+    return files.map(file -> "classpath:" + file).sorted().collect(joining(","));
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
@@ -15,7 +16,7 @@ import tollgate.console.Console;
 import tollgate.db.Changes;
 import tollgate.db.Database;
 import tollgate.db.Records;
-import tollgate.view.DocumentedXml;
+import tollgate.door.ApiServer;
 
 /**
  * A running gateway. It is started whole or not at all, and closed in the opposite order. Contract
@@ -25,17 +26,15 @@ public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
-  private static final String EVERYWHERE = "0.0.0.0";
-
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private Surroundings surroundings;
   private BooleanSupplier isOpen;
   private int port;
   private Optional<String> firstPassword = Optional.empty();
 
-  /** What is done when there is a database and nothing serves yet. */
-  private interface Preparation {
-    void run(Surroundings surroundings, Database database) throws Exception;
+  /** What is done when everything runs and nobody can reach it yet. */
+  interface Rehearsal {
+    void play(Memory memory, ApiServer server, Function<Object, byte[]> xml);
   }
 
   private Gateway() {}
@@ -46,7 +45,7 @@ public final class Gateway implements AutoCloseable {
    * @throws Exception with a sentence that says what to do about it; then nothing is left running
    */
   public static Gateway start(Configuration configuration) throws Exception {
-    return start(configuration, (surroundings, database) -> {});
+    return start(configuration, (memory, server, xml) -> {});
   }
 
   /**
@@ -55,14 +54,17 @@ public final class Gateway implements AutoCloseable {
    * @throws Exception as above
    */
   static Gateway startWarm(Configuration configuration) throws Exception {
-    return start(configuration, new WarmUp(configuration)::runUnlessBusy);
+    return start(
+        configuration,
+        (memory, server, xml) ->
+            new WarmUp(configuration.basePath(), memory).runUnlessBusy(server, xml));
   }
 
-  private static Gateway start(Configuration configuration, Preparation preparation)
-      throws Exception {
+  /** The same, with a rehearsal before anybody is let in. */
+  static Gateway start(Configuration configuration, Rehearsal rehearsal) throws Exception {
     Gateway gateway = new Gateway();
     try {
-      gateway.open(configuration, preparation);
+      gateway.open(configuration, rehearsal);
       return gateway;
     } catch (Exception | Error e) {
       gateway.close();
@@ -97,14 +99,13 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void open(Configuration configuration, Preparation preparation) throws Exception {
+  private void open(Configuration configuration, Rehearsal rehearsal) throws Exception {
     surroundings = keep(Surroundings.of(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     Database database = keep(new Database(surroundings.database(), meters));
     database.migrate();
     surroundings.furnish(database.reads());
-    preparation.run(surroundings, database);
     Memory memory = new Memory(new Records(database.readsJdbi()));
     Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
     keep(wiring.outbox());
@@ -119,8 +120,9 @@ public final class Gateway implements AutoCloseable {
       camel.getCamelContext().addService(flows);
       started.push(flows::stop);
     }
+    rehearsal.play(memory, wiring.server(), Wiring.xml(camel));
     open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
-    port = listen(wiring, camel, configuration.httpPort(), EVERYWHERE);
+    port = wiring.server().listen(configuration.httpPort(), Wiring.xml(camel));
   }
 
   /** Camel's server on the console's port has health and metrics; the pages come after them. */
@@ -129,13 +131,6 @@ public final class Gateway implements AutoCloseable {
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     console.open(router.vertx(), router);
-  }
-
-  /** Begins to listen at a port, or at a free one when it is 0; then there are routes to answer. */
-  static int listen(Wiring wiring, Main camel, int port, String host) {
-    DocumentedXml xml =
-        camel.getCamelContext().getRegistry().lookupByNameAndType(Wiring.XML, DocumentedXml.class);
-    return wiring.server().listen(port, host, xml::bytes);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -3,9 +3,13 @@ package tollgate;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.camel.main.Main;
 import picocli.CommandLine.Command;
+import tollgate.access.Caller;
 import tollgate.db.Database;
 
 /** Starts everything but a database and stops; fails when the routes or Kamelets would not run. */
@@ -24,6 +28,8 @@ final class RehearseCommand implements Callable<Integer> {
   RehearseCommand(Map<String, String> environment) {
     this.environment = new HashMap<>(environment);
     this.environment.put("TOLLGATE_DB_URL", NOWHERE);
+    this.environment.put("TOLLGATE_CONSOLE_PORT", "0");
+    this.environment.remove("TOLLGATE_SMTP_HOST");
   }
 
   @Override
@@ -32,8 +38,29 @@ final class RehearseCommand implements Callable<Integer> {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (Surroundings surroundings = Surroundings.of(configuration);
         Database database = new Database(surroundings.database(), meters)) {
-      new WarmUp(configuration).rehearse(surroundings, database);
+      Memory memory = memory();
+      Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
+      rehearse(wiring, new WarmUp(configuration.basePath(), memory));
     }
     return 0;
+  }
+
+  private static void rehearse(Wiring wiring, WarmUp warmUp) throws Exception {
+    Main camel = wiring.camel();
+    try {
+      camel.start();
+      warmUp.run(wiring.server(), Wiring.xml(camel));
+    } finally {
+      camel.stop();
+      wiring.server().close();
+      wiring.outbox().close();
+    }
+  }
+
+  /** As if there were an administrator. */
+  private static Memory memory() {
+    Memory memory = new Memory(List::of, List::of, name -> Optional.of(Caller.ADMINISTRATOR));
+    memory.renewals(() -> {}).values().forEach(Runnable::run);
+    return memory;
   }
 }

@@ -5,8 +5,6 @@ import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Starts a gateway from the environment and runs it until it is told to stop. Contract 7. */
 @Command(
@@ -21,14 +19,18 @@ public final class Tollgate implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Tollgate.class);
 
   private final Map<String, String> environment;
-  @Spec private CommandSpec command;
 
   Tollgate(Map<String, String> environment) {
     this.environment = environment;
   }
 
-  public static void main(String[] arguments) {
-    System.exit(Commands.of(System.getenv()).execute(arguments));
+  /** Nothing typed is nothing to read, which would take a tenth of a second. */
+  public static void main(String[] arguments) throws InterruptedException {
+    Map<String, String> environment = System.getenv();
+    System.exit(
+        arguments.length == 0
+            ? new Tollgate(environment).call()
+            : Commands.of(environment).execute(arguments));
   }
 
   @Override
@@ -37,7 +39,7 @@ public final class Tollgate implements Callable<Integer> {
       Configuration configuration = Configuration.of(environment);
       Gateway gateway = Gateway.startWarm(configuration);
       Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
-      command.commandLine().getOut().println(new Welcome(configuration, gateway).text());
+      System.out.println(new Welcome(configuration, gateway).text());
       Thread.currentThread().join();
       return 0;
     } catch (InterruptedException e) {

@@ -2,92 +2,63 @@ package tollgate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
-import org.apache.camel.main.Main;
-import tollgate.access.Caller;
-import tollgate.db.Database;
-import tollgate.db.Records;
-import tollgate.money.Currency;
+import java.util.function.Function;
+import tollgate.access.Callers;
+import tollgate.door.ApiServer;
 import tollgate.settings.Row;
 import tollgate.settings.Secret;
 import tollgate.settings.Setting;
+import tollgate.settings.Settings;
 
 /**
- * Lets a gateway of its own, which nobody else can reach, answer until Java has compiled what
- * answers: the first callers shall not wait for that. It only reads, and counts nowhere.
+ * Lets a gateway answer before anybody can reach it, until Java has compiled what answers: the
+ * first callers shall not wait for that. Meanwhile the API is on and has a key that nobody else
+ * knows. It only reads, and counts nowhere.
  */
 final class WarmUp {
 
   private static final int BUSY = 2;
 
   private final Secret key = new Secret(UUID.randomUUID().toString());
-  private final Configuration configuration;
-  private final FirstCallers callers;
+  private final Settings settings;
+  private final Callers callers;
+  private final FirstCallers firstCallers;
 
-  WarmUp(Configuration configuration) {
-    this.configuration = configuration;
-    this.callers = new FirstCallers(configuration.basePath(), key);
+  WarmUp(String basePath, Memory memory) {
+    this.settings = memory.settings();
+    this.callers = memory.callers();
+    this.firstCallers = new FirstCallers(basePath, key);
   }
 
   /**
-   * Returns when it is warm, or as warm as it gets in the time there is. On a machine that has more
-   * to do than it can, somebody waits for this gateway: it does not warm up at all.
+   * Returns when the server is warm, or as warm as it gets in the time there is. On a machine that
+   * has more to do than it can, somebody waits for this gateway: it does not warm up at all.
+   *
+   * @param xml writes a view as the documented XML
    */
-  void runUnlessBusy(Surroundings surroundings, Database database) throws Exception {
+  void runUnlessBusy(ApiServer server, Function<Object, byte[]> xml) {
     OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
     if (machine.getSystemLoadAverage() < BUSY * machine.getAvailableProcessors()) {
-      run(surroundings, database);
+      run(server, xml);
     }
   }
 
-  /** The same on any machine. */
-  void run(Surroundings surroundings, Database database) throws Exception {
-    run(surroundings, database, memory(new Records(database.readsJdbi())::currencies));
-  }
-
-  /** The same without a database, so that nothing but the start is tried. */
-  void rehearse(Surroundings surroundings, Database database) throws Exception {
-    run(surroundings, database, memory(List::of));
-  }
-
-  private void run(Surroundings surroundings, Database database, Memory memory) throws Exception {
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
-    Main camel = wiring.warmUp();
-    try {
-      camel.start();
-      callers.ask(Gateway.listen(wiring, camel, 0, "127.0.0.1"));
-    } finally {
-      Thread end = new Thread(() -> end(camel, wiring, meters), "warm-up-end");
-      end.setDaemon(true);
-      end.start();
+  /** The same on any machine; not when there is nobody to ask for. */
+  void run(ApiServer server, Function<Object, byte[]> xml) {
+    if (callers.find(FirstCallers.NAME).isPresent()) {
+      settings.rehearse(rows(), () -> server.rehearse(xml, firstCallers::ask));
     }
   }
 
-  /** Camel takes its time to stop, and nobody has to wait for that. */
-  private static void end(Main camel, Wiring wiring, PrometheusMeterRegistry meters) {
-    camel.stop();
-    wiring.server().close();
-    wiring.outbox().close();
-    meters.close();
-  }
-
-  private Memory memory(Supplier<List<Currency>> currencies) {
-    List<Row> rows =
-        List.of(
-            row(Setting.SECRET_KEY, new String(key.bytes(), ISO_8859_1)),
-            row(Setting.ALLOW_API.rowName(), "1"),
-            row(Setting.DEVICES_CHECK_BALANCE.rowName(), "1"));
-    Memory memory = new Memory(() -> rows, currencies, name -> Optional.of(Caller.ADMINISTRATOR));
-    memory.renewals(() -> {}).values().forEach(Runnable::run);
-    return memory;
+  private List<Row> rows() {
+    return List.of(
+        row(Setting.SECRET_KEY, new String(key.bytes(), ISO_8859_1)),
+        row(Setting.ALLOW_API.rowName(), "1"),
+        row(Setting.DEVICES_CHECK_BALANCE.rowName(), "1"));
   }
 
   private static Row row(String name, String value) {

@@ -3,6 +3,7 @@ package tollgate;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
@@ -36,7 +37,7 @@ import tollgate.view.Views;
 /** The only place that makes the objects and names them for the YAML. */
 final class Wiring {
 
-  static final String XML = "documentedXml";
+  private static final String XML = "documentedXml";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
@@ -97,12 +98,10 @@ final class Wiring {
     return camel;
   }
 
-  /** The same, but it sends no mails and is seen by nobody. */
-  Main warmUp() {
-    Main camel = camel(new Alarm());
-    camel.addOverrideProperty("tollgate.mail", "false");
-    camel.addOverrideProperty("camel.management.enabled", "false");
-    return camel;
+  /** How a running Camel writes a view as the documented XML. */
+  static Function<Object, byte[]> xml(Main camel) {
+    return camel.getCamelContext().getRegistry().lookupByNameAndType(XML, DocumentedXml.class)
+        ::bytes;
   }
 
   Outbox outbox() {

@@ -2,45 +2,86 @@ package tollgate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.sql.SQLException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.db.Database;
 import tollgate.testing.Gateways;
+import tollgate.testing.OwnGateway;
 import tollgate.testing.Tables;
+import tollgate.testing.Wire;
 
 @ExtendWith(Gateways.class)
 class WarmUpTest {
 
-  private static final int MANY = 5;
+  /** Each read serves the sixteen callers of a rehearsal at most. */
+  private static final int MANY = 300 / 16;
 
-  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
+
+  private final int consolePort = OwnGateway.freePort();
 
   @Test
-  void readsManyTimesAndWritesNothing(Gateways.Running running, Jdbi jdbi) throws Exception {
-    Configuration configuration = configuration(jdbi);
-    List<String> before = Tables.everything(jdbi);
+  void readsManyTimesUnderSettingsOfItsOwn(Gateways.Running running) throws Exception {
+    running.change("update conflines set value = '0' where name = 'Allow_API'");
 
-    try (Surroundings surroundings = Surroundings.of(configuration);
-        Database database = new Database(surroundings.database(), meters)) {
-      new WarmUp(configuration).run(surroundings, database);
-
-      assertThat(reads()).isGreaterThan(MANY);
+    try (Gateway gateway = warm(running)) {
+      assertThat(metric(READS)).isGreaterThan(MANY);
+      assertThat(gateway.isOpen()).isFalse();
     }
-    assertThat(Tables.everything(jdbi)).isEqualTo(before);
   }
 
-  private long reads() {
-    return meters.get("hikaricp.connections.usage").tag("pool", "reads").timer().count();
+  @Test
+  void isCountedNowhere(Gateways.Running running) throws Exception {
+    try (Gateway gateway = warm(running)) {
+      assertThat(metric("tollgate_calls_seconds_count")).isZero();
+
+      new Wire(gateway.port()).post("/billing/api/balance");
+
+      assertThat(metric("tollgate_calls_seconds_count")).isEqualTo(1);
+    }
   }
 
-  private static Configuration configuration(Jdbi jdbi) throws SQLException {
-    String url = jdbi.withHandle(handle -> handle.getConnection().getMetaData().getURL());
-    return Configuration.of(Map.of("TOLLGATE_DB_URL", url, "TOLLGATE_DB_USER", "postgres"));
+  @Test
+  void asksNobodyWhenThereIsNoAdministrator(Gateways.Running running) throws Exception {
+    running.change("update users set username = 'chief' where username = 'admin'");
+
+    try (Gateway gateway = warm(running)) {
+      assertThat(metric(READS)).isLessThan(MANY);
+      assertThat(gateway.isOpen()).isTrue();
+    }
+  }
+
+  private Gateway warm(Gateways.Running running) throws Exception {
+    Configuration configuration =
+        new Configuration(
+            Optional.of(running.postgres().address("gateway")),
+            0,
+            "127.0.0.1",
+            consolePort,
+            Optional.empty(),
+            "/billing/api",
+            Path.of("target"),
+            Optional.empty(),
+            Optional.empty());
+    return Gateway.start(
+        configuration,
+        (memory, server, xml) -> {
+          List<String> before = Tables.everything(running.jdbi());
+          new WarmUp("/billing/api", memory).run(server, xml);
+          assertThat(Tables.everything(running.jdbi())).isEqualTo(before);
+          assertThat(server.isListening()).isFalse();
+        });
+  }
+
+  private double metric(String name) {
+    return new Wire(consolePort)
+        .get("/metrics")
+        .text()
+        .lines()
+        .filter(line -> line.startsWith(name))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 }

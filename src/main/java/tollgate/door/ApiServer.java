@@ -1,17 +1,19 @@
 package tollgate.door;
 
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import tollgate.api.Refusal;
 import tollgate.traffic.Traffic;
 
 /**
@@ -24,16 +26,10 @@ public final class ApiServer implements AutoCloseable {
   static final String TICKET = "tollgate.ticket";
 
   private static final String ROUTER = "tollgate-api";
-
-  /** What Vert.x finds by itself: a request that is none, a server that stops, a fault. */
-  private static final Map<Integer, Refusal> STATUS_REFUSALS =
-      Map.of(
-          400, Refusal.MALFORMED_REQUEST,
-          500, Refusal.INTERNAL_ERROR,
-          503, Refusal.SERVICE_UNAVAILABLE);
+  private static final String EVERYWHERE = "0.0.0.0";
+  private static final String LOOPBACK = "127.0.0.1";
 
   private final Threads threads;
-  private final Router router;
   private final Router camel;
   private final String basePath;
   private final Lanes lanes;
@@ -45,9 +41,7 @@ public final class ApiServer implements AutoCloseable {
     this.lanes = lanes;
     this.threads = threads;
     this.traffic = traffic;
-    Vertx vertx = threads.vertx();
-    router = Router.router(vertx);
-    camel = Router.router(vertx);
+    this.camel = Router.router(threads.vertx());
   }
 
   /** What makes this server the one that {@code platform-http} takes its requests from, by name. */
@@ -74,26 +68,15 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Begins to listen; the port, which was chosen by the system when 0 was asked for.
+   * Begins to listen everywhere; the port, which was chosen by the system when 0 was asked for.
    *
    * @param xml writes a view as the documented XML
    */
-  public int listen(int port, String host, Function<Object, byte[]> xml) {
-    Envelopes envelopes = new Envelopes(xml);
-    router.route().handler(new Meter(traffic));
-    router.route().handler(new Intake(basePath, lanes, camel, envelopes));
-    router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
-    STATUS_REFUSALS.forEach(
-        (status, refusal) ->
-            router.errorHandler(status, failed -> envelopes.send(failed.response(), refusal)));
+  public int listen(int port, Function<Object, byte[]> xml) {
+    Router counted = Router.router(threads.vertx());
+    counted.route().handler(new Meter(traffic));
     try {
-      DeploymentOptions all = new DeploymentOptions().setInstances(threads.loops());
-      threads
-          .vertx()
-          .deployVerticle(() -> listener(port, host, envelopes), all)
-          .toCompletionStage()
-          .toCompletableFuture()
-          .join();
+      open(port, EVERYWHERE, counted, xml, server -> this.port = server.actualPort());
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
@@ -103,29 +86,42 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a port of the loopback until those callers who are told of it have asked. They are not
+   * counted.
+   */
+  public void rehearse(Function<Object, byte[]> xml, IntConsumer callers) {
+    AtomicInteger port = new AtomicInteger();
+    Router uncounted = Router.router(threads.vertx());
+    String id = open(0, LOOPBACK, uncounted, xml, server -> port.set(server.actualPort()));
+    try {
+      callers.accept(port.get());
+    } finally {
+      await(threads.vertx().undeploy(id));
+    }
+  }
+
+  private String open(
+      int port,
+      String host,
+      Router router,
+      Function<Object, byte[]> xml,
+      Handler<HttpServer> listening) {
+    Envelopes envelopes = new Envelopes(xml);
+    Intake intake = new Intake(basePath, lanes, camel, envelopes);
+    Reception reception = new Reception(router, intake, envelopes);
+    DeploymentOptions all = new DeploymentOptions().setInstances(threads.loops());
+    return await(
+        threads.vertx().deployVerticle(() -> new Listener(port, host, reception, listening), all));
+  }
+
   @Override
   public void close() {
     threads.close();
   }
 
-  private Listener listener(int at, String host, Envelopes envelopes) {
-    return new Listener(
-        at,
-        host,
-        router,
-        request -> refuseInvalid(request, envelopes),
-        server -> port = server.actualPort());
-  }
-
-  private static void refuseInvalid(HttpServerRequest request, Envelopes envelopes) {
-    envelopes.send(request.response(), Refusal.MALFORMED_REQUEST);
-    request.connection().close();
-  }
-
-  /** A path leads nowhere while the routes are exchanged; what is no path never does. */
-  private static Refusal notFound(RoutingContext failed) {
-    boolean isPath = failed.request().path() != null && failed.request().path().startsWith("/");
-    return isPath ? Refusal.SERVICE_UNAVAILABLE : Refusal.NO_SUCH_API;
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
   }
 
   /**

@@ -5,7 +5,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 
 /** Listens on behalf of one loop: those at the same port share the connections. */
 final class Listener extends AbstractVerticle {
@@ -18,24 +17,17 @@ final class Listener extends AbstractVerticle {
 
   private final int port;
   private final String host;
-  private final Handler<HttpServerRequest> requests;
-  private final Handler<HttpServerRequest> invalid;
+  private final Reception reception;
   private final Handler<HttpServer> listening;
 
   /**
    * @param port 0 for a free one
    * @param listening hears of the server that listens
    */
-  Listener(
-      int port,
-      String host,
-      Handler<HttpServerRequest> requests,
-      Handler<HttpServerRequest> invalid,
-      Handler<HttpServer> listening) {
+  Listener(int port, String host, Reception reception, Handler<HttpServer> listening) {
     this.port = port == 0 ? ANY_PORT : port;
     this.host = host;
-    this.requests = requests;
-    this.invalid = invalid;
+    this.reception = reception;
     this.listening = listening;
   }
 
@@ -44,8 +36,8 @@ final class Listener extends AbstractVerticle {
     Loop.begin();
     vertx
         .createHttpServer(options())
-        .requestHandler(requests)
-        .invalidRequestHandler(invalid)
+        .requestHandler(reception::take)
+        .invalidRequestHandler(reception::takeInvalid)
         .listen(port, host)
         .onSuccess(listening)
         .<Void>mapEmpty()

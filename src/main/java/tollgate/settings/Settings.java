@@ -23,6 +23,20 @@ public final class Settings {
     return snapshot;
   }
 
+  /**
+   * Lets something happen under rows of its own. Before and after it the settings are the
+   * operator's, and a {@link #renew} waits for its end.
+   */
+  public synchronized void rehearse(List<Row> rows, Runnable scene) {
+    Snapshot operators = snapshot;
+    snapshot = new Snapshot(rows);
+    try {
+      scene.run();
+    } finally {
+      snapshot = operators;
+    }
+  }
+
   /** Reads the rows again; says once what an operator should know about them. */
   public synchronized void renew() {
     snapshot = new Snapshot(rows.get());

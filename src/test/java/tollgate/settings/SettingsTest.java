@@ -45,6 +45,37 @@ class SettingsTest {
   }
 
   @Test
+  void rehearsesUnderOtherRowsAndForgetsThem() {
+    set("0");
+    settings.renew();
+    List<Row> others = List.of(new Row(new Row.Key("Allow_API", 0), "1"));
+    AtomicBoolean seen = new AtomicBoolean();
+
+    settings.rehearse(others, () -> seen.set(settings.now().isOn(Setting.ALLOW_API)));
+
+    assertThat(seen).isTrue();
+    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+  }
+
+  @Test
+  void forgetsTheOtherRowsOfARehearsalThatFails() {
+    set("0");
+    settings.renew();
+    List<Row> others = List.of(new Row(new Row.Key("Allow_API", 0), "1"));
+
+    assertThatThrownBy(
+            () ->
+                settings.rehearse(
+                    others,
+                    () -> {
+                      throw new IllegalStateException("no server");
+                    }))
+        .hasMessage("no server");
+
+    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+  }
+
+  @Test
   void judgesOneRequestByOneSnapshot() {
     set("1");
     settings.renew();

@@ -100,7 +100,8 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty());
   }
 
-  static int freePort() {
+  /** A port of the loopback that nobody listens at. */
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
