@@ -29,13 +29,11 @@ public final class Passwords {
       "$argon2id$v=19$m=19456,t=2,p=1$r5HSuQRnS1NyDEt6T+l"
           + "4KQ$ZbYdK4LDIOvyGTJg0LeCFc59Kh5eD8GhS7Qfm/HeRqk";
 
-  private final Argon2Function argon2 =
-      Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
   private final SecureRandom random = new SecureRandom();
 
   /** What to keep of a password. */
   public String hash(String password) {
-    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+    return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2()).getResult();
   }
 
   /** Whether this is the password that was hashed; takes as long when there is none. */
@@ -59,6 +57,11 @@ public final class Passwords {
     byte[] bytes = new byte[ONE_TIME_BYTES];
     random.nextBytes(bytes);
     return HexFormat.ofDelimiter("").formatHex(bytes);
+  }
+
+  /** Not before it is needed: it keeps all the memory that a hash takes, for good. */
+  private static Argon2Function argon2() {
+    return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
   }
 
   private static String lower(String hash) {
