@@ -2,14 +2,15 @@ package tollgate;
 
 import static java.util.stream.Collectors.joining;
 
+import java.io.File;
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -35,15 +36,10 @@ final class Flows {
   /** Each by its name: to find them by a pattern, Camel would unpack the whole jar, three times. */
   private static String inside() {
     try {
-      Path home = Path.of(Flows.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (Files.isDirectory(home)) {
-        try (Stream<Path> files = Files.list(home.resolve(ROUTES))) {
-          return names(files.map(file -> ROUTES + file.getFileName()));
-        }
-      }
-      try (JarFile jar = new JarFile(home.toFile())) {
-        return names(jar.stream().map(JarEntry::getName).filter(Flows::isRoute));
-      }
+      URL routes = Flows.class.getResource("/" + ROUTES);
+      return routes.openConnection() instanceof JarURLConnection jar
+          ? names(jar.getJarFile().stream().map(JarEntry::getName).filter(Flows::isRoute))
+          : names(Stream.of(new File(routes.toURI()).list()).map(ROUTES::concat));
     } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException("The routes inside the jar cannot be listed", e);
     }
