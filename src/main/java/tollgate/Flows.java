@@ -1,17 +1,20 @@
 package tollgate;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.stream.Stream;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.ResourceLoader;
+import org.apache.camel.support.PluginHelper;
 
 /**
  * Where the routes and Kamelets come from: out of the jar, or out of folders in which they can be
@@ -23,33 +26,49 @@ final class Flows {
 
   private Flows() {}
 
-  /** Camel's properties for them. */
+  /** Camel's properties for them: nothing is searched by a pattern, see {@link #routes}. */
   static Map<String, String> properties(Optional<Path> folder) {
     String root = folder.map(path -> "file:" + path.toAbsolutePath() + "/").orElse("classpath:");
     return Map.of(
         "camel.main.routesIncludePattern",
-        folder.map(path -> root + "routes/*.camel.yaml").orElseGet(Flows::inside),
+        "false",
         "camel.component.kamelet.location",
         root + "kamelets");
   }
 
-  /** Each by its name: to find them by a pattern, Camel would unpack the whole jar, three times. */
-  private static String inside() {
-    try {
-      URL routes = Flows.class.getResource("/" + ROUTES);
-      return routes.openConnection() instanceof JarURLConnection jar
-          ? names(jar.getJarFile().stream().map(JarEntry::getName).filter(Flows::isRoute))
-          : names(Stream.of(new File(routes.toURI()).list()).map(ROUTES::concat));
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("The routes inside the jar cannot be listed", e);
-    }
+  /**
+   * The routes, each by its name: to find them by a pattern, Camel would unpack the whole jar,
+   * three times, and read each of them twice.
+   */
+  static RoutesBuilder routes(Optional<Path> folder) {
+    return new RouteBuilder() {
+      @Override
+      public void configure() throws Exception {
+        ResourceLoader loader = PluginHelper.getResourceLoader(getContext());
+        try (Stream<String> files = folder.isPresent() ? outside(folder.get()) : inside()) {
+          PluginHelper.getRoutesLoader(getContext())
+              .loadRoutes(files.sorted().map(loader::resolveResource).toList());
+        }
+      }
+    };
+  }
+
+  private static Stream<String> outside(Path folder) throws IOException {
+    return Files.list(folder.resolve(ROUTES).toAbsolutePath())
+        .map(file -> "file:" + file)
+        .filter(Flows::isRoute);
+  }
+
+  private static Stream<String> inside() throws IOException, URISyntaxException {
+    URL routes = Flows.class.getResource("/" + ROUTES);
+    return (routes.openConnection() instanceof JarURLConnection jar
+            ? jar.getJarFile().stream().map(JarEntry::getName)
+            : Stream.of(new File(routes.toURI()).list()).map(ROUTES::concat))
+        .filter(name -> name.startsWith(ROUTES) && isRoute(name))
+        .map("classpath:"::concat);
   }
 
   private static boolean isRoute(String file) {
-    return file.startsWith(ROUTES) && file.endsWith(".yaml");
-  }
-
-  private static String names(Stream<String> files) {
-    return files.map(file -> "classpath:" + file).sorted().collect(joining(","));
+    return file.endsWith(".camel.yaml");
   }
 }

@@ -82,6 +82,7 @@ final class Wiring {
 
   private Main camel(Alarm alarm) {
     Main camel = new Main();
+    camel.configure().addRoutesBuilder(Flows.routes(configuration.flows()));
     bindStories(camel);
     bindMail(camel, alarm);
     bindEdge(camel);
