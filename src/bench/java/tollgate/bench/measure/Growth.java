@@ -15,7 +15,6 @@ import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
 import tollgate.bench.world.Data;
 import tollgate.bench.world.Server;
-import tollgate.bench.world.Servers;
 
 /** Whether an answer takes longer when there are more users and more cards. */
 public final class Growth implements Measurement {
@@ -68,7 +67,7 @@ public final class Growth implements Measurement {
       Data data = stage.world().data("growth_" + size);
       data.users(size);
       long group = data.cards(1, size);
-      Server server = stage.world().servers().extraGateway(data, Servers.OUR_JAVA);
+      Server server = stage.world().servers().extraGateway(data);
       server.awaitReady();
       return new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
     }

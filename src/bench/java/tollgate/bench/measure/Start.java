@@ -1,6 +1,7 @@
 package tollgate.bench.measure;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +30,7 @@ public final class Start implements Measurement {
 
   @Override
   public String what() {
-    return "from the start of the process until it is ready, external database with its schema";
+    return "from the start of the process until it is ready, external database with its schema; packaged by the Java that runs it";
   }
 
   @Override
@@ -48,9 +49,10 @@ public final class Start implements Measurement {
     if (java.isEmpty()) {
       return List.of(Figure.told("Java " + goal.java, "is not in " + Javas.FOLDER));
     }
+    Path jar = stage.world().servers().packaged(java.get());
     List<Double> seconds = new ArrayList<>();
     for (int i = 0; i < stage.scale().starts(); i++) {
-      seconds.add(once(stage, java.get()));
+      seconds.add(once(stage, java.get(), jar));
     }
     String what = "Java " + java.get().version() + ", median until ready";
     String all =
@@ -60,9 +62,9 @@ public final class Start implements Measurement {
         Figure.atMost(what, goal.seconds, Medians.of(seconds), "s"));
   }
 
-  private static double once(Stage stage, Javas.Found java)
+  private static double once(Stage stage, Javas.Found java, Path jar)
       throws IOException, InterruptedException {
-    try (Server server = stage.world().servers().extraGateway(stage.data(), java.program())) {
+    try (Server server = stage.world().servers().extraGateway(stage.data(), java.program(), jar)) {
       double seconds = server.awaitReady().toNanos() / 1e9;
       stage.say("Java %s ready after %.2f s", java.version(), seconds);
       return seconds;

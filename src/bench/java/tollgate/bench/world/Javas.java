@@ -13,7 +13,16 @@ public final class Javas {
   public static final Path FOLDER = Path.of("/usr/lib/jvm");
 
   /** One of them. */
-  public record Found(Path program, String version) {}
+  public record Found(Path program, String version) {
+
+    int major() {
+      return Runtime.Version.parse(version).feature();
+    }
+
+    boolean isOurs() {
+      return program.equals(Servers.OUR_JAVA);
+    }
+  }
 
   private Javas() {}
 

@@ -49,9 +49,19 @@ public final class Servers implements AutoCloseable {
     }
   }
 
-  /** A gateway beside all others, for whoever starts it to close; on this Java. */
-  public Server extraGateway(Data data, Path java) throws IOException {
-    return start(Kind.GATEWAY, data, java, jar);
+  /** The jar as this Java would have packaged it. */
+  public Path packaged(Javas.Found java) throws IOException, InterruptedException {
+    return java.isOurs() ? jar : new Packaging(jar, folder).by(java);
+  }
+
+  /** A gateway beside all others, for whoever starts it to close. */
+  public Server extraGateway(Data data) throws IOException {
+    return start(Kind.GATEWAY, data, OUR_JAVA, jar);
+  }
+
+  /** The same, on another Java, of what that one has packaged. */
+  public Server extraGateway(Data data, Path java, Path packaged) throws IOException {
+    return start(Kind.GATEWAY, data, java, packaged);
   }
 
   /** The same, of another jar. */

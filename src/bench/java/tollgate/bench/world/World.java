@@ -53,7 +53,7 @@ public final class World implements AutoCloseable {
   private void makeBlank() throws IOException, InterruptedException {
     execute("create database " + BLANK);
     Data blank = new Data(BLANK, patient(BLANK));
-    try (Server migrating = servers.extraGateway(blank, Servers.OUR_JAVA)) {
+    try (Server migrating = servers.extraGateway(blank)) {
       migrating.awaitReady();
     }
     blank.switchOn();
