@@ -3,6 +3,8 @@ package tollgate.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
@@ -18,6 +20,9 @@ class StockPlanTest {
       "insert into cards (cardgroup_id, number, balance)"
           + " select 5000, cast(n as text), 1 from generate_series(1, 20000) as n";
 
+  private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)");
+  private static final int FEW_PAGES = 12;
+
   @Test
   void looksUpAGroupByItsFreeCardsAlone(Jdbi jdbi) {
     String plan = plan(jdbi, "cardgroup", "null");
@@ -30,6 +35,36 @@ class StockPlanTest {
     String plan = plan(jdbi, "cardgroup", "'17'");
 
     assertThat(plan).contains("cards_number").doesNotContain("Seq Scan on cards");
+  }
+
+  /** So few of them that a vacuum would leave them in the index. */
+  @Test
+  void walksOverNoCardsThatWereSoldBeforeAVacuum(Jdbi jdbi) {
+    try (Handle handle = jdbi.open()) {
+      handle.execute(
+          "insert into cards (cardgroup_id, number, balance)"
+              + " select 5000, cast(1000000 + n as text), 1 from generate_series(1, 200000) as n");
+      handle.execute(
+          "update cards set sold = true where cardgroup_id = 5000 and number < '1003001'");
+
+      handle.execute("vacuum cards");
+
+      assertThat(pagesOfAPick(handle)).isLessThan(FEW_PAGES);
+    }
+  }
+
+  private static int pagesOfAPick(Handle handle) {
+    String pick =
+        ClasspathSqlLocator.create()
+            .getResource("sql/pick-lowest-cards.sql")
+            .replace(":group", "5000")
+            .replace(":quantity", "1");
+    return handle.createQuery("explain (analyze, buffers) " + pick).mapTo(String.class).stream()
+        .map(BUFFERS::matcher)
+        .filter(Matcher::find)
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String plan(Jdbi jdbi, String file, String number) {
