@@ -15,6 +15,7 @@ import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
 import tollgate.bench.world.Kind;
 import tollgate.bench.world.Server;
+import tollgate.bench.world.Servers;
 
 /** How long an answer takes, half loaded and without load; from when its request was due. */
 public final class Latency implements Measurement {
@@ -97,7 +98,10 @@ public final class Latency implements Measurement {
 
   private static double older(Stage stage) throws IOException, InterruptedException {
     try (Server older =
-        stage.world().servers().otherGateway(stage.data(), stage.before().orElseThrow())) {
+        stage
+            .world()
+            .servers()
+            .extraGateway(stage.data(), Servers.OUR_JAVA, stage.before().orElseThrow())) {
       older.awaitReady();
       stage.warmUp(older);
       return alone(stage, older).millis(0.5);

@@ -30,7 +30,8 @@ public final class Start implements Measurement {
 
   @Override
   public String what() {
-    return "from the start of the process until it is ready, external database with its schema; packaged by the Java that runs it";
+    return "from the start of the process until it is ready, external database with its schema;"
+        + " packaged by the Java that runs it";
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * The gateway as another Java than ours would have packaged it: no Java reads the archive of
@@ -30,8 +31,10 @@ final class Packaging {
     Path made = Files.createDirectories(folder.resolve("java-" + java.version()));
     Path copy = made.resolve(jar.getFileName());
     Files.copy(jar, copy);
-    Files.copy(jar.resolveSibling("tollgate"), made.resolve("tollgate"));
-    made.resolve("tollgate").toFile().setExecutable(true);
+    Files.copy(
+        jar.resolveSibling("tollgate"),
+        made.resolve("tollgate"),
+        StandardCopyOption.COPY_ATTRIBUTES);
     Process rehearsal =
         new ProcessBuilder(
                 java.program().toString(),

@@ -59,14 +59,9 @@ public final class Servers implements AutoCloseable {
     return start(Kind.GATEWAY, data, OUR_JAVA, jar);
   }
 
-  /** The same, on another Java, of what that one has packaged. */
-  public Server extraGateway(Data data, Path java, Path packaged) throws IOException {
-    return start(Kind.GATEWAY, data, java, packaged);
-  }
-
-  /** The same, of another jar. */
-  public Server otherGateway(Data data, Path other) throws IOException {
-    return start(Kind.GATEWAY, data, OUR_JAVA, other.toAbsolutePath());
+  /** The same, on this Java, of this jar. */
+  public Server extraGateway(Data data, Path java, Path other) throws IOException {
+    return start(Kind.GATEWAY, data, java, other.toAbsolutePath());
   }
 
   private Server start(Kind kind, Data data, Path java, Path from) throws IOException {
