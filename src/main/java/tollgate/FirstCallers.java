@@ -26,11 +26,12 @@ final class FirstCallers {
   /** Who asks, and for whose balance: the administrator is nearly always there. */
   static final String NAME = "admin";
 
+  static final int FEWEST_ANSWERS = 300;
+  static final int CONNECTIONS = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(FirstCallers.class);
   private static final Duration LENGTH = Duration.ofMillis(500);
   private static final Duration LONGEST = Duration.ofSeconds(2);
-  private static final int FEWEST_ANSWERS = 300;
-  private static final int CONNECTIONS = 16;
   private static final int PATIENCE_MS = 2_000;
 
   private final String basePath;

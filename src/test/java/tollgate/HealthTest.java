@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.Gateways;
+import tollgate.testing.Metrics;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.Signed;
 import tollgate.testing.Wire;
@@ -129,13 +130,6 @@ class HealthTest {
   }
 
   private static double metric(String name) {
-    return gateway
-        .console()
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .sum();
+    return Metrics.sum(gateway.console(), name + " ");
   }
 }

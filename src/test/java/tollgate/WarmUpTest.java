@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.Gateways;
+import tollgate.testing.Metrics;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.Tables;
 import tollgate.testing.Wire;
@@ -15,8 +16,8 @@ import tollgate.testing.Wire;
 @ExtendWith(Gateways.class)
 class WarmUpTest {
 
-  /** Each read serves the sixteen callers of a rehearsal at most. */
-  private static final int MANY = 300 / 16;
+  /** Each read serves all callers of a rehearsal at most. */
+  private static final int MANY = FirstCallers.FEWEST_ANSWERS / FirstCallers.CONNECTIONS;
 
   private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
 
@@ -76,12 +77,6 @@ class WarmUpTest {
   }
 
   private double metric(String name) {
-    return new Wire(consolePort)
-        .get("/metrics")
-        .text()
-        .lines()
-        .filter(line -> line.startsWith(name))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-        .sum();
+    return Metrics.sum(new Wire(consolePort), name);
   }
 }

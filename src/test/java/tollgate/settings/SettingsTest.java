@@ -48,10 +48,10 @@ class SettingsTest {
   void rehearsesUnderOtherRowsAndForgetsThem() {
     set("0");
     settings.renew();
-    List<Row> others = List.of(new Row(new Row.Key("Allow_API", 0), "1"));
     AtomicBoolean seen = new AtomicBoolean();
 
-    settings.rehearse(others, () -> seen.set(settings.now().isOn(Setting.ALLOW_API)));
+    settings.rehearse(
+        List.of(allowApi("1")), () -> seen.set(settings.now().isOn(Setting.ALLOW_API)));
 
     assertThat(seen).isTrue();
     assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
@@ -61,12 +61,11 @@ class SettingsTest {
   void forgetsTheOtherRowsOfARehearsalThatFails() {
     set("0");
     settings.renew();
-    List<Row> others = List.of(new Row(new Row.Key("Allow_API", 0), "1"));
 
     assertThatThrownBy(
             () ->
                 settings.rehearse(
-                    others,
+                    List.of(allowApi("1")),
                     () -> {
                       throw new IllegalStateException("no server");
                     }))
@@ -152,6 +151,10 @@ class SettingsTest {
 
   private void set(String allowApi) {
     rows.clear();
-    rows.add(new Row(new Row.Key("Allow_API", 0), allowApi));
+    rows.add(allowApi(allowApi));
+  }
+
+  private static Row allowApi(String value) {
+    return new Row(new Row.Key("Allow_API", 0), value);
   }
 }
