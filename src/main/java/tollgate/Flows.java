@@ -7,12 +7,15 @@ import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.support.PluginHelper;
 
@@ -36,27 +39,37 @@ final class Flows {
         root + "kamelets");
   }
 
-  /**
-   * The routes, each by its name: to find them by a pattern, Camel would unpack the whole jar,
-   * three times, and read each of them twice.
-   */
+  /** The routes, as Camel wants to be given them. */
   static RoutesBuilder routes(Optional<Path> folder) {
     return new RouteBuilder() {
       @Override
       public void configure() throws Exception {
-        ResourceLoader loader = PluginHelper.getResourceLoader(getContext());
-        try (Stream<String> files = folder.isPresent() ? outside(folder.get()) : inside()) {
-          PluginHelper.getRoutesLoader(getContext())
-              .loadRoutes(files.sorted().map(loader::resolveResource).toList());
-        }
+        PluginHelper.getRoutesLoader(getContext()).loadRoutes(files(getContext(), folder));
       }
     };
   }
 
+  /**
+   * The files of the routes, each by its name: to find them by a pattern, Camel would unpack the
+   * whole jar, three times, and read each of them twice.
+   */
+  static List<Resource> files(CamelContext camel, Optional<Path> folder)
+      throws IOException, URISyntaxException {
+    ResourceLoader loader = PluginHelper.getResourceLoader(camel);
+    try (Stream<String> names = folder.isPresent() ? outside(folder.get()) : inside()) {
+      return names.sorted().map(loader::resolveResource).toList();
+    }
+  }
+
   private static Stream<String> outside(Path folder) throws IOException {
-    return Files.list(folder.resolve(ROUTES).toAbsolutePath())
-        .map(file -> "file:" + file)
-        .filter(Flows::isRoute);
+    Path routes = folder.resolve(ROUTES).toAbsolutePath();
+    if (!Files.isDirectory(routes)) {
+      throw new IllegalStateException(
+          "There is no folder "
+              + routes
+              + ": set TOLLGATE_FLOWS to one with routes/ and kamelets/");
+    }
+    return Files.list(routes).map(file -> "file:" + file).filter(Flows::isRoute);
   }
 
   private static Stream<String> inside() throws IOException, URISyntaxException {

@@ -120,9 +120,10 @@ public final class Gateway implements AutoCloseable {
       camel.getCamelContext().addService(flows);
       started.push(flows::stop);
     }
-    rehearsal.play(memory, wiring.server(), Wiring.xml(camel));
+    Function<Object, byte[]> xml = Wiring.xml(camel);
+    rehearsal.play(memory, wiring.server(), xml);
     open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
-    port = wiring.server().listen(configuration.httpPort(), Wiring.xml(camel));
+    port = wiring.server().listen(configuration.httpPort(), xml);
   }
 
   /** Camel's server on the console's port has health and metrics; the pages come after them. */

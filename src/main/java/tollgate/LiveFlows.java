@@ -2,9 +2,9 @@ package tollgate;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.RouteWatcherReloadStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,8 +60,7 @@ final class LiveFlows extends RouteWatcherReloadStrategy {
 
   private Collection<Resource> routes() {
     try {
-      return PluginHelper.getPackageScanResourceResolver(getCamelContext())
-          .findResources("file:" + getFolder() + "/routes/*.camel.yaml");
+      return Flows.files(getCamelContext(), Optional.of(Path.of(getFolder())));
     } catch (Exception e) {
       throw new IllegalStateException("Cannot list the routes in " + getFolder(), e);
     }
