@@ -3,7 +3,6 @@ package tollgate.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,8 +40,6 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
   /** The browser, which is closed after the last test. */
   private static final class Chromium implements AutoCloseable {
 
-    private static final int PATIENCE_MS = 15_000;
-
     private final Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -53,10 +50,6 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
                     .setArgs(QUIET));
-
-    Chromium() {
-      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-    }
 
     @Override
     public void close() {

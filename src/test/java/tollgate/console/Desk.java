@@ -22,10 +22,6 @@ public final class Desk {
   private static final int PHONE = 360;
   private static final int SCREEN = 1280;
   private static final int HEIGHT = 800;
-
-  /** A browser's first page takes long on a machine that has just got its browser. */
-  private static final int PATIENCE_MS = 60_000;
-
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -54,7 +50,7 @@ public final class Desk {
                 .setViewportSize(SCREEN, HEIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(15_000);
     contexts.add(context);
     return context.newPage();
   }
