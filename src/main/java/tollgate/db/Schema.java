@@ -14,17 +14,17 @@ final class Schema {
   /** The version of the last file in {@code db/migration}. */
   static final String VERSION = "13";
 
-  private final DatabaseAddress address;
+  private final DatabaseConfig address;
   private final Jdbi jdbi;
 
-  Schema(DatabaseAddress address, Jdbi jdbi) {
+  Schema(DatabaseConfig address, Jdbi jdbi) {
     this.address = address;
     this.jdbi = jdbi;
   }
 
   /** Makes the tables, or brings them up to date; several gateways may do so at once. */
   void migrate() throws SQLException, InterruptedException {
-    new Patience(address).await();
+    new DatabaseStartupWait(address).await();
     if (!jdbi.withHandle(Schema::isCurrent)) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(address.url(), address.user().orElse(null), address.passwordText())
@@ -36,10 +36,10 @@ final class Schema {
 
   private static boolean isCurrent(Handle handle) {
     boolean hasHistory =
-        handle.createQuery(Sql.text("schema-has-history")).mapTo(Boolean.class).one();
+        handle.createQuery(SqlFiles.text("schema-has-history")).mapTo(Boolean.class).one();
     return hasHistory
         && handle
-            .createQuery(Sql.text("schema-is-current"))
+            .createQuery(SqlFiles.text("schema-is-current"))
             .bind("version", VERSION)
             .mapTo(Boolean.class)
             .one();

@@ -19,6 +19,6 @@ public record Conversion(BigDecimal rate, BigDecimal systemRate) {
   public BigDecimal of(BigDecimal stored, int decimals) {
     return stored
         .multiply(rate, MathContext.UNLIMITED)
-        .divide(systemRate, decimals, Numbers.ROUNDING);
+        .divide(systemRate, decimals, NumberFormatter.ROUNDING);
   }
 }

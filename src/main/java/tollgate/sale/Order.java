@@ -3,7 +3,7 @@ package tollgate.sale;
 import java.util.Optional;
 import tollgate.access.Caller;
 import tollgate.mail.EmailAddress;
-import tollgate.money.Currency;
+import tollgate.money.BillingCurrency;
 
 /**
  * What a caller wants to buy, checked as far as it can be without touching the stock. Contract 4.4.
@@ -14,9 +14,9 @@ public record Order(
     int quantity,
     boolean isWhole,
     Optional<String> number,
-    Optional<RequestId> requestId,
+    Optional<IdempotencyKey> requestId,
     Optional<EmailAddress> email,
-    Currency currency,
+    BillingCurrency currency,
     String source) {
 
   public Order {

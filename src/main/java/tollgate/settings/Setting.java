@@ -2,7 +2,7 @@ package tollgate.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
-import tollgate.api.Digits;
+import tollgate.request.Digits;
 
 /**
  * Every setting that the gateway reads from {@code conflines}, with its default and its range.

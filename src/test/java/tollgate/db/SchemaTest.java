@@ -12,10 +12,10 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class SchemaTest {
 
   private static final String VERSIONS = "select count(*) from flyway_schema_history where success";
@@ -27,7 +27,7 @@ class SchemaTest {
 
   @Test
   void isMadeInAnEmptyDatabaseAndLeftAloneAfterwards(Running running) throws Exception {
-    DatabaseAddress address = running.postgres().create("schema_fresh");
+    DatabaseConfig address = running.postgres().create("schema_fresh");
 
     migrate(address);
     migrate(address);
@@ -37,7 +37,7 @@ class SchemaTest {
 
   @Test
   void isBroughtUpToDateFromAnEarlierVersion(Running running) throws Exception {
-    DatabaseAddress address = running.postgres().create("schema_earlier");
+    DatabaseConfig address = running.postgres().create("schema_earlier");
     Flyway.configure().dataSource(address.url(), "postgres", "").target("9").load().migrate();
 
     migrate(address);
@@ -45,8 +45,8 @@ class SchemaTest {
     assertThat(applied(running.postgres().jdbi("schema_earlier"))).isEqualTo(migrations());
   }
 
-  private static void migrate(DatabaseAddress address) throws Exception {
-    try (Database database = new Database(address, new SimpleMeterRegistry())) {
+  private static void migrate(DatabaseConfig address) throws Exception {
+    try (ConnectionPools database = new ConnectionPools(address, new SimpleMeterRegistry())) {
       database.migrate();
     }
   }

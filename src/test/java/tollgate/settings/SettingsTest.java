@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tollgate.testing.LogBook;
+import tollgate.access.FeatureFlag;
+import tollgate.testing.LogCapture;
 
 class SettingsTest {
 
   private static final String MAKES_NO_SENSE =
       "WARN Allow_API of owner 0 makes no sense; 0 is used";
 
-  private final LogBook log = new LogBook(Settings.class.getName());
-  private final List<Row> rows = new ArrayList<>();
+  private final LogCapture log = new LogCapture(Settings.class.getName());
+  private final List<Confline> rows = new ArrayList<>();
   private final Settings settings = new Settings(() -> List.copyOf(rows));
 
   @AfterEach
@@ -78,7 +79,7 @@ class SettingsTest {
   void judgesOneRequestByOneSnapshot() {
     set("1");
     settings.renew();
-    Snapshot before = settings.now();
+    SettingsSnapshot before = settings.now();
 
     set("0");
     settings.renew();
@@ -154,7 +155,7 @@ class SettingsTest {
     rows.add(allowApi(allowApi));
   }
 
-  private static Row allowApi(String value) {
-    return new Row(new Row.Key("Allow_API", 0), value);
+  private static Confline allowApi(String value) {
+    return new Confline(new Confline.Key("Allow_API", 0), value);
   }
 }

@@ -4,18 +4,18 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.db.Sql;
+import tollgate.db.SqlFiles;
 
 /** The passwords in the database: who knows which, and how they change. */
 public final class Accounts {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Passwords passwords;
+  private final PasswordHasher passwords;
 
   private record Account(long id, String hash) {}
 
-  public Accounts(Jdbi jdbi, Clock clock, Passwords passwords) {
+  public Accounts(Jdbi jdbi, Clock clock, PasswordHasher passwords) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.passwords = passwords;
@@ -36,7 +36,10 @@ public final class Accounts {
   /** Changes a password, and ends every session that was begun with the old one. */
   public void change(Handle tx, long id, String password) {
     set(tx, id, password, false);
-    tx.createUpdate(Sql.text("end-sessions")).bind("id", id).bind("now", clock.instant()).execute();
+    tx.createUpdate(SqlFiles.text("end-sessions"))
+        .bind("id", id)
+        .bind("now", clock.instant())
+        .execute();
   }
 
   /** Gives a password that has to be changed at its first use, and ends the user's sessions. */
@@ -54,7 +57,7 @@ public final class Accounts {
 
   private boolean isFirstMissing(Handle handle) {
     return handle
-        .createQuery(Sql.text("first-password-missing"))
+        .createQuery(SqlFiles.text("first-password-missing"))
         .mapTo(Boolean.class)
         .findOne()
         .isPresent();
@@ -64,20 +67,20 @@ public final class Accounts {
     String password = passwords.oneTime();
     int changed =
         handle
-            .createUpdate(Sql.text("first-password"))
+            .createUpdate(SqlFiles.text("first-password"))
             .bind("hash", passwords.hash(password))
             .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
   }
 
   private Account account(String username) {
-    if (!Sql.isStorable(username)) {
+    if (!SqlFiles.isStorable(username)) {
       return new Account(0, "");
     }
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("sign-in-account"))
+                .createQuery(SqlFiles.text("sign-in-account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
@@ -85,7 +88,7 @@ public final class Accounts {
   }
 
   private void set(Handle tx, long id, String password, boolean isOneTime) {
-    tx.createUpdate(Sql.text("set-password"))
+    tx.createUpdate(SqlFiles.text("set-password"))
         .bind("id", id)
         .bind("hash", passwords.hash(password))
         .bind("one_time", isOneTime)

@@ -1,0 +1,103 @@
+package tollgate.console.mails;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
+import tollgate.console.web.AuditLog;
+import tollgate.console.web.PageRequest;
+import tollgate.db.SqlFiles;
+import tollgate.request.Digits;
+
+/**
+ * Sends mails once more that are dead, or that the buyer says he has not got: under the same
+ * Message-ID, and with a whole day of tries. A mail goes from its ending back to the outbox, once
+ * for each ending, however many ask for it at the same time. Contract 6.
+ */
+final class MailResender {
+
+  private final Jdbi jdbi;
+  private final AuditLog deeds;
+
+  /** How a mail had ended. */
+  private record Over(String state, int attempts) {}
+
+  MailResender(Jdbi jdbi, Clock clock) {
+    this.jdbi = jdbi;
+    this.deeds = new AuditLog(clock);
+  }
+
+  /** The sale of this mail, if it is his to see. */
+  OptionalLong sale(long mail, PageRequest visit) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SqlFiles.text("sale-of-mail"))
+                .bind("mail", mail)
+                .bind("owner", visit.person().onlyOwnerOrNull())
+                .mapTo(Long.class)
+                .findOne()
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty()));
+  }
+
+  /** Whether the mail goes out again; not if it has left the ending that was seen. */
+  boolean send(long mail, long sale, PageRequest visit) {
+    boolean isDone = jdbi.inTransaction(tx -> sendOne(tx, mail, sale, visit));
+    wake();
+    return isDone;
+  }
+
+  /** Sends all mails that are dead now, so many at a time that nobody waits for them. */
+  void sendAllDead(PageRequest visit) {
+    String until =
+        jdbi.withHandle(
+            handle ->
+                handle.createQuery(SqlFiles.text("last-dead-mail")).mapTo(String.class).one());
+    while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
+      wake();
+    }
+  }
+
+  private boolean sendOne(Handle tx, long mail, long sale, PageRequest visit) {
+    Optional<Over> over =
+        bound(tx.createUpdate(SqlFiles.text("send-mail-again")), visit)
+            .bind("mail", mail)
+            .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
+            .executeAndReturnGeneratedKeys()
+            .map((row, context) -> new Over(row.getString("state"), row.getInt("attempts")))
+            .findOne();
+    over.ifPresent(
+        was ->
+            deeds.note(
+                tx,
+                visit,
+                "mail_sent_again",
+                "mail %d of sale %d: was %s after %d tries"
+                    .formatted(mail, sale, was.state, was.attempts)));
+    return over.isPresent();
+  }
+
+  private int sendSome(Handle tx, String until, PageRequest visit) {
+    int some =
+        bound(tx.createUpdate(SqlFiles.text("send-dead-mails-again")), visit)
+            .bind("until", until)
+            .execute();
+    if (some > 0) {
+      deeds.note(tx, visit, "mails_sent_again", some + " dead mails");
+    }
+    return some;
+  }
+
+  private static Update bound(Update update, PageRequest visit) {
+    return update.bind("user", visit.person().id());
+  }
+
+  /** After the commit, not within it: transactions that notify commit one after another. */
+  private void wake() {
+    jdbi.useHandle(
+        handle -> handle.createQuery(SqlFiles.text("wake-outbox")).mapTo(String.class).list());
+  }
+}

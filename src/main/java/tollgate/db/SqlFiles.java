@@ -1,0 +1,31 @@
+package tollgate.db;
+
+import org.jdbi.v3.core.locator.ClasspathSqlLocator;
+
+/** The statements of {@code src/main/resources/sql}, each read once. */
+public final class SqlFiles {
+
+  private static final ClasspathSqlLocator FILES = ClasspathSqlLocator.create();
+
+  private SqlFiles() {}
+
+  /** The statement in the file of this name, which is given without its ending. */
+  public static String text(String name) {
+    return FILES.getResource("sql/" + name + ".sql");
+  }
+
+  /**
+   * Statements that go to the database in one round trip: it does them one after another, and none
+   * after one that failed.
+   */
+  public static String together(String... statements) {
+    return String.join(";\n", statements);
+  }
+
+  /**
+   * Whether PostgreSQL can hold this text: it has none with a NUL in it, so nothing is named so.
+   */
+  public static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0;
+  }
+}
