@@ -23,8 +23,8 @@ public final class ApiSwitch {
    *
    * @throws RefusedException API Requests are disabled, or GET Requests are disabled
    */
-  public Request admit(Request request) {
-    SettingsSnapshot now = settings.now();
+  public Request requireEnabled(Request request) {
+    SettingsSnapshot now = settings.current();
     if (!now.isOn(Setting.ALLOW_API)) {
       throw new RefusedException(API_DISABLED);
     }

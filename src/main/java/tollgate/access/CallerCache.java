@@ -26,18 +26,18 @@ public final class CallerCache {
   }
 
   /** The user of this name, upper and lower case alike; or none. */
-  public Optional<Caller> find(String username) {
+  public Optional<Caller> get(String username) {
     Key key = new Key(generation.get(), username);
     return Optional.ofNullable(remembered.get(key, unknown -> users.apply(username).orElse(null)));
   }
 
   /** The user of this name if he was found lately; else none, whether there is one or not. */
-  public Optional<Caller> remembered(String username) {
+  public Optional<Caller> getIfCached(String username) {
     return Optional.ofNullable(remembered.getIfPresent(new Key(generation.get(), username)));
   }
 
   /** Forgets every caller: the users have changed. */
-  public void forget() {
+  public void invalidateAll() {
     generation.incrementAndGet();
     remembered.invalidateAll();
   }

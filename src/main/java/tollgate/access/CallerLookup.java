@@ -25,9 +25,9 @@ public final class CallerLookup extends AsyncProcessorSupport {
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Optional<String> name = exchange.getVariable("request", Request.class).value(Parameter.U);
-    Optional<Caller> remembered = name.flatMap(callers::remembered);
+    Optional<Caller> remembered = name.flatMap(callers::getIfCached);
     if (name.isPresent() && remembered.isEmpty()) {
-      return workers.process(exchange, callback, () -> name(exchange, callers.find(name.get())));
+      return workers.process(exchange, callback, () -> name(exchange, callers.get(name.get())));
     }
     name(exchange, remembered);
     callback.done(true);
@@ -35,6 +35,6 @@ public final class CallerLookup extends AsyncProcessorSupport {
   }
 
   private static void name(Exchange exchange, Optional<Caller> caller) {
-    exchange.setVariable("named", caller);
+    exchange.setVariable("claimedCaller", caller);
   }
 }

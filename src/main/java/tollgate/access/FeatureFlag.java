@@ -24,7 +24,7 @@ public final class FeatureFlag {
     Setting flag =
         Setting.named(name)
             .orElseThrow(() -> new IllegalArgumentException("No setting is called " + name));
-    if (!settings.now().isOn(flag)) {
+    if (!settings.current().isOn(flag)) {
       throw new RefusedException(Refusal.FEATURE_DISABLED);
     }
   }

@@ -38,20 +38,20 @@ public final class HashValidation {
    */
   public HashValidationResult check(Request request, Optional<Caller> named) {
     long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
-    SettingsSnapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     List<Secret> keys = now.acceptedKeys(owner, clock.instant());
     if (keys.isEmpty()) {
-      return HashValidationResult.against(named, NO_SECRET_KEY);
+      return HashValidationResult.denial(named, NO_SECRET_KEY);
     }
     if (!now.isHashCheckingDisabled(owner) && !isSigned(request, keys)) {
-      return HashValidationResult.against(named, INCORRECT_HASH);
+      return HashValidationResult.denial(named, INCORRECT_HASH);
     }
     return login(request, named);
   }
 
   /** Whether the verdict is against the caller, as a condition in a route. */
   public boolean isRefused(HashValidationResult verdict) {
-    return verdict.isRefused();
+    return verdict.isDenied();
   }
 
   /**
@@ -71,12 +71,12 @@ public final class HashValidation {
   private static HashValidationResult login(Request request, Optional<Caller> named) {
     Optional<Caller> caller = named.or(() -> administrator(request));
     if (caller.isEmpty()) {
-      return HashValidationResult.against(named, BAD_LOGIN);
+      return HashValidationResult.denial(named, BAD_LOGIN);
     }
     boolean isDenied = request.call() == Call.CARD_SALE && !caller.get().maySell();
     return isDenied
-        ? HashValidationResult.against(named, ACCESS_DENIED)
-        : HashValidationResult.admitted(caller.get());
+        ? HashValidationResult.denial(named, ACCESS_DENIED)
+        : HashValidationResult.grant(caller.get());
   }
 
   private static Optional<Caller> administrator(Request request) {

@@ -7,17 +7,17 @@ import tollgate.request.RefusedException;
 /**
  * What the checks of the gate found: a caller who may go on, or why not. Contract 3, rows 4 to 7.
  */
-public record HashValidationResult(Optional<Caller> named, Optional<Refusal> refusal) {
+public record HashValidationResult(Optional<Caller> claimedCaller, Optional<Refusal> refusal) {
 
-  static HashValidationResult admitted(Caller caller) {
+  static HashValidationResult grant(Caller caller) {
     return new HashValidationResult(Optional.of(caller), Optional.empty());
   }
 
-  static HashValidationResult against(Optional<Caller> named, Refusal refusal) {
-    return new HashValidationResult(named, Optional.of(refusal));
+  static HashValidationResult denial(Optional<Caller> claimedCaller, Refusal refusal) {
+    return new HashValidationResult(claimedCaller, Optional.of(refusal));
   }
 
-  public boolean isRefused() {
+  public boolean isDenied() {
     return refusal.isPresent();
   }
 
@@ -26,6 +26,6 @@ public record HashValidationResult(Optional<Caller> named, Optional<Refusal> ref
         reason -> {
           throw new RefusedException(reason);
         });
-    return named.orElse(Caller.ADMINISTRATOR);
+    return claimedCaller.orElse(Caller.ADMINISTRATOR);
   }
 }

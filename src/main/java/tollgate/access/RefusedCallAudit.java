@@ -22,7 +22,7 @@ public final class RefusedCallAudit {
   /** The row of {@code actions}, as the named parameters of {@code refused-call.sql}. */
   public Map<String, Object> row(HashValidationResult verdict, Request request) {
     Map<String, Object> row = new HashMap<>();
-    row.put("user_id", verdict.named().map(Caller::id).orElse(null));
+    row.put("user_id", verdict.claimedCaller().map(Caller::id).orElse(null));
     row.put("date", Timestamp.from(clock.instant()));
     row.put(
         "reason",

@@ -74,7 +74,7 @@ final class ReconcileCommand implements Callable<Integer> {
     try (Progress progress = progress()) {
       return reconcile(database, progress) ? HOLDS : OFFENDS;
     } catch (RuntimeException e) {
-      return fail(" " + database.place(), sentence(e));
+      return fail(" " + database.redactedUrl(), sentence(e));
     }
   }
 
@@ -84,7 +84,8 @@ final class ReconcileCommand implements Callable<Integer> {
     return new ReadOnlySnapshot(database)
         .read(
             snapshot ->
-                new Reconciliation(snapshot, tellsAll, progress).run(database.place(), report));
+                new Reconciliation(snapshot, tellsAll, progress)
+                    .run(database.redactedUrl(), report));
   }
 
   private int fail(String place, String sentence) {
@@ -101,11 +102,13 @@ final class ReconcileCommand implements Callable<Integer> {
     Configuration configuration = Configuration.of(environment);
     return configuration
         .database()
-        .or(() -> RunningDatabase.url(configuration.data()).map(ReconcileCommand::demo))
+        .or(() -> RunningDatabase.url(configuration.dataDirectory()).map(ReconcileCommand::demo))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "set TOLLGATE_DB_URL; no demo runs in " + configuration.data() + " either"));
+                    "set TOLLGATE_DB_URL; no demo runs in "
+                        + configuration.dataDirectory()
+                        + " either"));
   }
 
   private static DatabaseConfig demo(String url) {

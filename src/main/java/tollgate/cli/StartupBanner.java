@@ -49,10 +49,10 @@ final class StartupBanner {
   }
 
   private String next() {
-    if (gateway.surroundings().isDemo()) {
+    if (gateway.backingServices().isDemo()) {
       return demoCalls() + "\n\nCtrl-C stops it; the demo's data stays for the next start.";
     }
-    return gateway.isOpen() ? "The API is on." : HOW_TO_OPEN;
+    return gateway.isApiEnabled() ? "The API is on." : HOW_TO_OPEN;
   }
 
   private static final String HOW_TO_OPEN =
@@ -116,23 +116,23 @@ final class StartupBanner {
   }
 
   private String signIn() {
-    return gateway.surroundings().isDemo()
+    return gateway.backingServices().isDemo()
         ? "sign in as admin, nordwind or anna with demo-password"
         : "";
   }
 
   private String database() {
-    BackingServices surroundings = gateway.surroundings();
+    BackingServices surroundings = gateway.backingServices();
     return surroundings.isDemo()
         ? "its own PostgreSQL with demo data, kept in "
             + surroundings.data()
             + "\n            "
-            + surroundings.database().place()
-        : surroundings.database().place();
+            + surroundings.database().redactedUrl()
+        : surroundings.database().redactedUrl();
   }
 
   private String mails() {
-    BackingServices surroundings = gateway.surroundings();
+    BackingServices surroundings = gateway.backingServices();
     if (configuration.smtp().isEmpty() && surroundings.isDemo()) {
       return "caught, one .eml file each, in " + surroundings.caughtMails();
     }
@@ -144,7 +144,7 @@ final class StartupBanner {
 
   private String routes() {
     return configuration
-        .flows()
+        .routesDirectory()
         .map(folder -> "read from " + folder.toAbsolutePath() + "; an edit is live at once")
         .orElse(
             "from inside; TOLLGATE_FLOWS=FOLDER reads routes/ and kamelets/ there, edits go live");

@@ -41,7 +41,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration configuration = Configuration.of(environment);
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    try (BackingServices surroundings = BackingServices.of(configuration);
+    try (BackingServices surroundings = BackingServices.start(configuration);
         ConnectionPools database = new ConnectionPools(surroundings.database(), meters)) {
       ReferenceDataCache memory = memory();
       Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
@@ -66,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
   private static ReferenceDataCache memory() {
     ReferenceDataCache memory =
         new ReferenceDataCache(List::of, List::of, name -> Optional.of(Caller.ADMINISTRATOR));
-    memory.renewals(() -> {}).values().forEach(Runnable::run);
+    memory.refreshers(() -> {}).values().forEach(Runnable::run);
     return memory;
   }
 }

@@ -5,16 +5,16 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * What {@code together:ROUTE} in a route means: many requests, each with a key as its body, are
+ * What {@code batch:ROUTE} in a route means: many requests, each with a key as its body, are
  * answered by one message to the route, and each gets the rows that are its own. See {@link
  * Gathering}.
  */
 public final class BatchComponent extends DefaultComponent {
 
-  private final WorkerPool readers;
+  private final WorkerPool readWorkers;
 
-  BatchComponent(WorkerPool readers) {
-    this.readers = readers;
+  BatchComponent(WorkerPool readWorkers) {
+    this.readWorkers = readWorkers;
   }
 
   @Override
@@ -22,7 +22,7 @@ public final class BatchComponent extends DefaultComponent {
     return new BatchEndpoint(uri, this, "direct:" + route);
   }
 
-  WorkerPool readers() {
-    return readers;
+  WorkerPool readWorkers() {
+    return readWorkers;
   }
 }

@@ -19,11 +19,11 @@ final class BatchEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    return new BatchProducer(this, component.readers(), route);
+    return new BatchProducer(this, component.readWorkers(), route);
   }
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    throw new UnsupportedOperationException("together: asks, it does not answer");
+    throw new UnsupportedOperationException("batch: has no consumer");
   }
 }

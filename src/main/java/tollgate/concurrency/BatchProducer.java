@@ -24,14 +24,14 @@ final class BatchProducer extends DefaultAsyncProducer {
 
   private static final int MOST_TOGETHER = 64;
 
-  private final WorkerPool readers;
+  private final WorkerPool readWorkers;
   private final String route;
   private final Map<EventLoop, Desk> desks = new ConcurrentHashMap<>();
   private Producer producer;
 
-  BatchProducer(Endpoint endpoint, WorkerPool readers, String route) {
+  BatchProducer(Endpoint endpoint, WorkerPool readWorkers, String route) {
     super(endpoint);
-    this.readers = readers;
+    this.readWorkers = readWorkers;
     this.route = route;
   }
 
@@ -94,7 +94,7 @@ final class BatchProducer extends DefaultAsyncProducer {
       if (!isAsking && !waiting.isEmpty()) {
         isAsking = true;
         List<PendingRead> questions = next();
-        readers.run(() -> ask(questions));
+        readWorkers.run(() -> ask(questions));
       }
     }
 
@@ -102,7 +102,7 @@ final class BatchProducer extends DefaultAsyncProducer {
       List<PendingRead> questions = new ArrayList<>(Math.min(waiting.size(), MOST_TOGETHER));
       while (questions.size() < MOST_TOGETHER && !waiting.isEmpty()) {
         PendingRead question = waiting.poll();
-        if (question.isLate()) {
+        if (question.isExpired()) {
           question.fail(new RefusedException(Refusal.SERVICE_UNAVAILABLE));
         } else {
           questions.add(question);
@@ -122,7 +122,7 @@ final class BatchProducer extends DefaultAsyncProducer {
       if (exchange.getException() != null) {
         questions.forEach(question -> question.fail(exchange.getException()));
       } else {
-        PendingRead.answer(questions, exchange.getMessage().getBody(List.class));
+        PendingRead.complete(questions, exchange.getMessage().getBody(List.class));
       }
     }
   }

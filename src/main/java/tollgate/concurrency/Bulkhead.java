@@ -28,9 +28,9 @@ public final class Bulkhead {
 
   /** Somebody who wants a place. Exactly one of the two is called, once. */
   public interface Entrant {
-    void enter();
+    void onPermitted();
 
-    void turnAway();
+    void onRejected();
   }
 
   Bulkhead(int places, int mostWaiting, Duration longestWait, Clock clock) {
@@ -43,34 +43,34 @@ public final class Bulkhead {
   /**
    * Gives the entrant a place now or later, or turns him away; a place that was given must be left.
    */
-  public void ask(Entrant entrant) {
-    switch (placeFor(entrant)) {
-      case TAKEN -> entrant.enter();
-      case FULL -> entrant.turnAway();
+  public void submit(Entrant entrant) {
+    switch (acquire(entrant)) {
+      case TAKEN -> entrant.onPermitted();
+      case FULL -> entrant.onRejected();
       case WAITING -> {}
     }
   }
 
   /** Gives the place back, to whoever has waited longest and not too long. */
-  void leave() {
+  void release() {
     for (Waiting next = nextOrFree(); next != null; next = nextOrFree()) {
       if (isInTime(next)) {
-        next.entrant.enter();
+        next.entrant.onPermitted();
         return;
       }
-      next.entrant.turnAway();
+      next.entrant.onRejected();
     }
   }
 
   /**
    * Lets nobody in until {@link #open}; those who come meanwhile wait as they would for a place.
    */
-  synchronized void hold() {
+  synchronized void pause() {
     isHeld = true;
   }
 
   /** Returns when everybody has left, or should have long ago. */
-  synchronized void awaitEmpty() throws InterruptedException {
+  synchronized void awaitIdle() throws InterruptedException {
     long end = System.nanoTime() + LONGEST_WORK.toNanos();
     for (long left = LONGEST_WORK.toNanos();
         taken > 0 && left > 0;
@@ -80,14 +80,14 @@ public final class Bulkhead {
   }
 
   /** Lets those in who have waited, as far as there are places. */
-  void open() {
+  void resume() {
     int free = reopened();
     for (int i = 0; i < free; i++) {
-      leave();
+      release();
     }
   }
 
-  synchronized int waiting() {
+  synchronized int queueSize() {
     return line.size();
   }
 
@@ -97,7 +97,7 @@ public final class Bulkhead {
     FULL
   }
 
-  private synchronized Outcome placeFor(Entrant entrant) {
+  private synchronized Outcome acquire(Entrant entrant) {
     if (taken < places && !isHeld) {
       taken++;
       return Outcome.TAKEN;

@@ -29,22 +29,22 @@ public final class Bulkheads {
   }
 
   /** Runs something while no request is worked on; those that arrive meanwhile wait. */
-  public void between(Runnable change) throws InterruptedException {
+  public void whileQuiesced(Runnable change) throws InterruptedException {
     try {
-      reads.hold();
-      sales.hold();
-      reads.awaitEmpty();
-      sales.awaitEmpty();
+      reads.pause();
+      sales.pause();
+      reads.awaitIdle();
+      sales.awaitIdle();
       change.run();
     } finally {
-      reads.open();
-      sales.open();
+      reads.resume();
+      sales.resume();
     }
   }
 
   private static Bulkhead lane(String name, int places, MeterRegistry meters, Clock clock) {
     Bulkhead lane = new Bulkhead(places, MOST_WAITING, LONGEST_WAIT, clock);
-    meters.gauge("tollgate.waiting." + name, lane, Bulkhead::waiting);
+    meters.gauge("tollgate.waiting." + name, lane, Bulkhead::queueSize);
     return lane;
   }
 }

@@ -21,7 +21,7 @@ public final class EventLoop {
   }
 
   /** Makes the thread that this is run by a loop. */
-  public static void begin() {
+  public static void register() {
     Context context = Vertx.currentContext();
     context.put(NAME, new EventLoop(context, Thread.currentThread()));
   }
@@ -32,7 +32,7 @@ public final class EventLoop {
   }
 
   /** Whether any loop runs this. */
-  static boolean isHere() {
+  static boolean isCurrentThread() {
     return Context.isOnEventLoopThread();
   }
 

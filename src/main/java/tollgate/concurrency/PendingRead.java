@@ -13,14 +13,14 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
   private static final String PLACE = "place";
 
   /** Gives each question the rows that are its own. */
-  static void answer(List<PendingRead> questions, List<?> rows) {
+  static void complete(List<PendingRead> questions, List<?> rows) {
     List<List<Object>> shares = new ArrayList<>();
     questions.forEach(question -> shares.add(new ArrayList<>(1)));
     for (Object row : rows) {
       shares.get(place(row) - 1).add(row);
     }
     for (int i = 0; i < shares.size(); i++) {
-      questions.get(i).answer(shares.get(i));
+      questions.get(i).complete(shares.get(i));
     }
   }
 
@@ -33,11 +33,11 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
     return exchange.getMessage().getBody(String.class);
   }
 
-  boolean isLate() {
-    return WorkerPool.isLate(exchange);
+  boolean isExpired() {
+    return WorkerPool.isExpired(exchange);
   }
 
-  private void answer(List<?> rows) {
+  private void complete(List<?> rows) {
     exchange.getMessage().setBody(rows);
     callback.done(false);
   }

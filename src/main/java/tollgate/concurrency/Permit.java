@@ -26,28 +26,28 @@ public final class Permit {
   }
 
   /** Whether its holder has waited so long, in all, that he must not begin to wait once more. */
-  boolean isLate() {
+  boolean isExpired() {
     return System.nanoTime() - since > LONGEST_WAIT.toNanos();
   }
 
   /** Begins the work that the place is for; not when the place is gone or in use. */
-  public boolean use() {
+  public boolean begin() {
     return state.compareAndSet(State.UNUSED, State.IN_USE);
   }
 
   /** Gives the place back when the work has ended. */
-  public void end() {
-    giveBack(State.IN_USE);
+  public void release() {
+    releaseIfUnused(State.IN_USE);
   }
 
   /** Gives the place back unless it is in use. */
-  public void giveBack() {
-    giveBack(State.UNUSED);
+  public void releaseIfUnused() {
+    releaseIfUnused(State.UNUSED);
   }
 
-  private void giveBack(State from) {
+  private void releaseIfUnused(State from) {
     if (state.compareAndSet(from, State.GIVEN_BACK)) {
-      lane.leave();
+      lane.release();
     }
   }
 }

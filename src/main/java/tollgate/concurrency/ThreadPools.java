@@ -11,34 +11,34 @@ public final class ThreadPools implements AutoCloseable {
 
   private final int loops = Runtime.getRuntime().availableProcessors();
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
-  private final WorkerPool readers;
-  private final WorkerPool sellers;
+  private final WorkerPool readWorkers;
+  private final WorkerPool saleWorkers;
 
-  public ThreadPools(int readers, int sellers) {
-    this.readers = new WorkerPool("readers", readers, vertx);
-    this.sellers = new WorkerPool("sellers", sellers, vertx);
+  public ThreadPools(int readWorkers, int saleWorkers) {
+    this.readWorkers = new WorkerPool("readWorkers", readWorkers, vertx);
+    this.saleWorkers = new WorkerPool("saleWorkers", saleWorkers, vertx);
   }
 
   /** Those who wait for the database to read. */
-  public WorkerPool readers() {
-    return readers;
+  public WorkerPool readWorkers() {
+    return readWorkers;
   }
 
   /** Those who wait for the database to sell, and for each other. */
-  public WorkerPool sellers() {
-    return sellers;
+  public WorkerPool saleWorkers() {
+    return saleWorkers;
   }
 
   /** What gathers reads into one: see {@link BatchComponent}. */
-  public BatchComponent together() {
-    return new BatchComponent(readers);
+  public BatchComponent batch() {
+    return new BatchComponent(readWorkers);
   }
 
   public Vertx vertx() {
     return vertx;
   }
 
-  public int loops() {
+  public int eventLoopCount() {
     return loops;
   }
 

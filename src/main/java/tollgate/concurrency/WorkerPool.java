@@ -27,14 +27,14 @@ public final class WorkerPool extends AsyncProcessorSupport {
 
   /** Does the work by a thread that may wait, which is then the one that goes on. */
   public boolean process(Exchange exchange, AsyncCallback callback, Runnable work) {
-    if (!EventLoop.isHere()) {
+    if (!EventLoop.isCurrentThread()) {
       attempt(exchange, work);
       callback.done(true);
       return true;
     }
     run(
         () -> {
-          attempt(exchange, isLate(exchange) ? WorkerPool::refuse : work);
+          attempt(exchange, isExpired(exchange) ? WorkerPool::refuse : work);
           callback.done(false);
         });
     return false;
@@ -49,9 +49,9 @@ public final class WorkerPool extends AsyncProcessorSupport {
         false);
   }
 
-  static boolean isLate(Exchange exchange) {
+  static boolean isExpired(Exchange exchange) {
     Permit ticket = exchange.getProperty(Permit.NAME, Permit.class);
-    return ticket != null && ticket.isLate();
+    return ticket != null && ticket.isExpired();
   }
 
   private static void refuse() {

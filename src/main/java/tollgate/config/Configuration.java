@@ -15,8 +15,8 @@ public record Configuration(
     int consolePort,
     Optional<SmtpConfig> smtp,
     String basePath,
-    Path data,
-    Optional<Path> flows,
+    Path dataDirectory,
+    Optional<Path> routesDirectory,
     Optional<String> publicUrl) {
 
   private static final String SENDER = "tollgate@localhost";

@@ -36,12 +36,12 @@ public record DatabaseConfig(String url, Optional<String> user, Secret password)
   }
 
   /** Where, without who and without what a URL may carry beside it. */
-  public String place() {
+  public String redactedUrl() {
     return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
   }
 
   @Override
   public String toString() {
-    return place();
+    return redactedUrl();
   }
 }

@@ -33,7 +33,7 @@ final class DatabaseStartupWait {
         throw e;
       }
       if (tries % TRIES_BETWEEN_WORDS == 0) {
-        LOG.warn("Waiting for the database at {}: {}", address.place(), e.getMessage());
+        LOG.warn("Waiting for the database at {}: {}", address.redactedUrl(), e.getMessage());
       }
       return false;
     }

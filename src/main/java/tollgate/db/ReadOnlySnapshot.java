@@ -29,7 +29,7 @@ public final class ReadOnlySnapshot {
       return handle.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,
           snapshot -> {
-            beUnhurried(snapshot);
+            disableTimeouts(snapshot);
             return reader.withHandle(snapshot);
           });
     }
@@ -45,7 +45,7 @@ public final class ReadOnlySnapshot {
   }
 
   /** No bound on time, but one on locks; and PostgreSQL notices when nobody is there any more. */
-  private static void beUnhurried(Handle snapshot) {
+  private static void disableTimeouts(Handle snapshot) {
     String sql = SqlFiles.text("unhurried-session");
     snapshot.createQuery(sql).mapTo(String.class).list();
   }

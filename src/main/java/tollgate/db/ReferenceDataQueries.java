@@ -42,7 +42,7 @@ public final class ReferenceDataQueries {
 
   /** The user of this name, upper and lower case alike; or none. */
   public Optional<Caller> caller(String username) {
-    if (!SqlFiles.isStorable(username)) {
+    if (!SqlFiles.hasNoNul(username)) {
       return Optional.empty();
     }
     RowMapper<Caller> caller =

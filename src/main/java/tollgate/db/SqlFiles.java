@@ -18,14 +18,14 @@ public final class SqlFiles {
    * Statements that go to the database in one round trip: it does them one after another, and none
    * after one that failed.
    */
-  public static String together(String... statements) {
+  public static String batch(String... statements) {
     return String.join(";\n", statements);
   }
 
   /**
    * Whether PostgreSQL can hold this text: it has none with a NUL in it, so nothing is named so.
    */
-  public static boolean isStorable(String text) {
+  public static boolean hasNoNul(String text) {
     return text.indexOf('\0') < 0;
   }
 }

@@ -83,15 +83,15 @@ final class AdmissionHandler implements Handler<RoutingContext> {
     }
     body.isAdmitted = true;
     RawRequest arrival = arrival(http.request(), body);
-    Bulkhead lane = lanes.of(arrival.door().map(ApiPath::call));
+    Bulkhead lane = lanes.of(arrival.path().map(ApiPath::call));
     http.put(ApiServer.ARRIVAL, arrival);
-    lane.ask(new Visitor(http, new Permit(lane)));
+    lane.submit(new Visitor(http, new Permit(lane)));
   }
 
   private RawRequest arrival(HttpServerRequest request, Body body) {
     return new RawRequest(
         request.method().name(),
-        ApiPath.at(Optional.ofNullable(request.path()).orElse(""), basePath),
+        ApiPath.parse(Optional.ofNullable(request.path()).orElse(""), basePath),
         Optional.ofNullable(request.query()).orElse(""),
         List.copyOf(request.headers().getAll("Content-Type")),
         List.copyOf(request.headers().getAll("Idempotency-Key")),
@@ -113,22 +113,22 @@ final class AdmissionHandler implements Handler<RoutingContext> {
     }
 
     @Override
-    public void enter() {
+    public void onPermitted() {
       loop.run(this::goOn);
     }
 
     @Override
-    public void turnAway() {
+    public void onRejected() {
       loop.run(() -> envelopes.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
     }
 
     private void goOn() {
       if (http.response().closed()) {
-        ticket.giveBack();
+        ticket.releaseIfUnused();
         return;
       }
       http.put(Permit.NAME, ticket);
-      http.addEndHandler(end -> ticket.giveBack());
+      http.addEndHandler(end -> ticket.releaseIfUnused());
       camel.handleContext(http);
     }
   }

@@ -57,8 +57,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /** Runs something during which no request is worked on; those that arrive meanwhile wait. */
-  public void betweenRequests(Runnable change) throws InterruptedException {
-    lanes.between(change);
+  public void whileQuiesced(Runnable change) throws InterruptedException {
+    lanes.whileQuiesced(change);
   }
 
   /** The port that it listens on; 0 before it does. */
@@ -93,7 +93,7 @@ public final class ApiServer implements AutoCloseable {
    * Opens a port of the loopback until those callers who are told of it have asked. They are not
    * counted.
    */
-  public void rehearse(Function<Object, byte[]> xml, IntConsumer callers) {
+  public void serveOnLoopback(Function<Object, byte[]> xml, IntConsumer callers) {
     AtomicInteger port = new AtomicInteger();
     Router uncounted = Router.router(threads.vertx());
     String id = open(0, LOOPBACK, uncounted, xml, server -> port.set(server.actualPort()));
@@ -113,7 +113,7 @@ public final class ApiServer implements AutoCloseable {
     PreparedErrorResponses envelopes = new PreparedErrorResponses(xml);
     AdmissionHandler intake = new AdmissionHandler(basePath, lanes, camel, envelopes);
     ErrorAwareRouter reception = new ErrorAwareRouter(router, intake, envelopes);
-    DeploymentOptions all = new DeploymentOptions().setInstances(threads.loops());
+    DeploymentOptions all = new DeploymentOptions().setInstances(threads.eventLoopCount());
     return await(
         threads
             .vertx()

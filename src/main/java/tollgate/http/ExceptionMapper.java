@@ -30,7 +30,7 @@ public final class ExceptionMapper {
   }
 
   /** A refusal becomes the envelope that its call documents. */
-  public void explain(Exchange exchange) {
+  public void onRefusal(Exchange exchange) {
     RefusedException refused = caught(exchange, RefusedException.class);
     Optional<Request> request = request(exchange);
     LOG.info("Refused {}: {}", subject(request), refused.getMessage());
@@ -41,7 +41,7 @@ public final class ExceptionMapper {
    * A fault becomes Service unavailable or Internal error; its cause stays here, under the
    * request's id.
    */
-  public void hide(Exchange exchange) {
+  public void onFault(Exchange exchange) {
     Throwable fault = caught(exchange, Throwable.class);
     Optional<Request> request = request(exchange);
     Refusal refusal = FaultClassifier.refusal(fault);
@@ -66,7 +66,7 @@ public final class ExceptionMapper {
   private void answer(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
     String call = request.map(each -> each.call().canonicalName()).orElse("none");
     meters.counter("tollgate.refusals", "call", call, "reason", refusal.text()).increment();
-    traffic.refused(request.map(Request::call), refusal);
+    traffic.recordRefusal(request.map(Request::call), refusal);
     Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
     exchange.setVariable(ResponseWriter.REFUSAL, refusal);
     exchange.getMessage().setBody(ErrorResponse.of(envelope, text));

@@ -35,7 +35,7 @@ final class HttpServerVerticle extends AbstractVerticle {
 
   @Override
   public void start(Promise<Void> started) {
-    EventLoop.begin();
+    EventLoop.register();
     vertx
         .createHttpServer(options())
         .requestHandler(reception::take)

@@ -31,12 +31,12 @@ final class RequestTimer implements Handler<RoutingContext> {
   }
 
   private void count(RoutingContext http, Duration time) {
-    traffic.answered(call(http), http.response().getStatusCode(), time);
+    traffic.recordResponse(call(http), http.response().getStatusCode(), time);
   }
 
   private static Optional<Call> call(RoutingContext http) {
     return Optional.ofNullable(http.<RawRequest>get(ApiServer.ARRIVAL))
-        .flatMap(RawRequest::door)
+        .flatMap(RawRequest::path)
         .map(ApiPath::call);
   }
 }

@@ -26,12 +26,12 @@ public final class ResponseWriter {
   static final String REQUEST_ID = "requestId";
 
   /** Sends marshalled XML. */
-  public void xml(Exchange exchange) {
+  public void writeXml(Exchange exchange) {
     send(exchange, XML, Buffer.buffer(exchange.getMessage().getBody(byte[].class)));
   }
 
   /** Sends a bare text. */
-  public void text(Exchange exchange) {
+  public void writeText(Exchange exchange) {
     String text = exchange.getMessage().getBody(String.class);
     send(exchange, TEXT, Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
   }

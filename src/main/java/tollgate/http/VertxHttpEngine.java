@@ -52,7 +52,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
       Permit ticket = http.get(Permit.NAME);
       if (isSuspended()) {
         http.fail(503);
-      } else if (ticket.use()) {
+      } else if (ticket.begin()) {
         work(http, http.get(ApiServer.ARRIVAL), ticket);
       }
     }
@@ -70,7 +70,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
       exchange.setPattern(ExchangePattern.InOut);
       DefaultMessage message = new DefaultMessage(exchange);
       message.setBody(arrival);
-      arrival.door().ifPresent(door -> exchange.setVariable(DOOR, door.name()));
+      arrival.path().ifPresent(door -> exchange.setVariable(DOOR, door.name()));
       exchange.setIn(message);
       try {
         createUoW(exchange);
@@ -94,7 +94,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
           http.fail(500);
         }
       } finally {
-        ticket.end();
+        ticket.release();
         doneUoW(exchange);
         releaseExchange(exchange, false);
       }

@@ -34,11 +34,11 @@ public final class CardMailComposer {
    * The letter to the buyer, read afresh from the sold cards, so that no PIN is ever stored a
    * second time.
    */
-  public MailMessage write(Map<String, Object> mail) {
-    return jdbi.withHandle(handle -> write(handle, mail));
+  public MailMessage compose(Map<String, Object> mail) {
+    return jdbi.withHandle(handle -> compose(handle, mail));
   }
 
-  private MailMessage write(Handle handle, Map<String, Object> mail) {
+  private MailMessage compose(Handle handle, Map<String, Object> mail) {
     List<Sold> sold =
         handle
             .createQuery(SqlFiles.text("cards-of-mail"))

@@ -54,7 +54,7 @@ final class HtmlToText {
   }
 
   /** What a reader of the HTML sees, as plain text; {@link #kept} values letter by letter. */
-  static String seen(String html) {
+  static String toText(String html) {
     Element body = Jsoup.parse(html).body();
     body.select(WRAPPERS_IN_CELLS).unwrap();
     body.select("br").forEach(br -> br.after(new TextNode(BREAK)));
@@ -64,7 +64,7 @@ final class HtmlToText {
   }
 
   /** The value in such letters that {@link #seen} gives it back as it was. */
-  static String kept(String value) {
+  static String protectBlanks(String value) {
     return swapped(value, BLANKS, STAND_INS);
   }
 

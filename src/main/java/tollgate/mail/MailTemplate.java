@@ -65,8 +65,8 @@ public final class MailTemplate {
 
   private String text(Sale sale) {
     return isHtml
-        ? HtmlToText.seen(
-            body.apply(sale.names(value -> HtmlToText.escaped(HtmlToText.kept(value)))))
+        ? HtmlToText.toText(
+            body.apply(sale.names(value -> HtmlToText.escaped(HtmlToText.protectBlanks(value)))))
         : body.apply(sale.names(UnaryOperator.identity()));
   }
 

@@ -66,7 +66,7 @@ public final class CallCounts {
   }
 
   /** Why requests were refused, the commonest reason first. */
-  public List<Reason> reasons() {
+  public List<Reason> refusalsByReason() {
     return Arrays.stream(Refusal.values())
         .map(refusal -> new Reason(refusal, calls(refusal)))
         .filter(reason -> reason.calls > 0)
@@ -75,16 +75,16 @@ public final class CallCounts {
   }
 
   /** The time within which so many percent of all requests were answered; none without requests. */
-  public Optional<Duration> within(int percent) {
+  public Optional<Duration> percentile(int percent) {
     Histogram all = MinuteBucket.newTimes();
     Arrays.stream(times).filter(each -> each != null).forEach(all::add);
-    return within(percent, all);
+    return percentile(percent, all);
   }
 
   /** The same of one call. */
-  public Optional<Duration> within(int percent, Optional<Call> call) {
+  public Optional<Duration> percentile(int percent, Optional<Call> call) {
     return Optional.ofNullable(times[MinuteBucket.kind(call)])
-        .flatMap(each -> within(percent, each));
+        .flatMap(each -> percentile(percent, each));
   }
 
   void add(int kind, long more, AtomicLongArray reasons, Optional<Histogram> taken) {
@@ -103,7 +103,7 @@ public final class CallCounts {
     return Arrays.stream(refused).mapToLong(of -> of[refusal.ordinal()]).sum();
   }
 
-  private static Optional<Duration> within(int percent, Histogram taken) {
+  private static Optional<Duration> percentile(int percent, Histogram taken) {
     return taken.getTotalCount() == 0
         ? Optional.empty()
         : Optional.of(

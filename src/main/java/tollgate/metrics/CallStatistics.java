@@ -45,7 +45,7 @@ public final class CallStatistics {
    * @param call none when its path led to no call
    * @param status a refusal is told by it, but for those that {@link #refused} is told
    */
-  public void answered(Optional<Call> call, int status, Duration time) {
+  public void recordResponse(Optional<Call> call, int status, Duration time) {
     timers.computeIfAbsent(new Kind(call, status), this::timer).record(time);
     minute().answered(call, time);
     if (status != CallCounts.OK) {
@@ -54,7 +54,7 @@ public final class CallStatistics {
   }
 
   /** A call was refused; the ones that a status tells are counted when it is answered. */
-  public void refused(Optional<Call> call, Refusal refusal) {
+  public void recordRefusal(Optional<Call> call, Refusal refusal) {
     if (refusal.status() == CallCounts.OK) {
       minute().refused(call, refusal);
     }

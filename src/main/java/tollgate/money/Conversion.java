@@ -7,7 +7,7 @@ import java.math.MathContext;
 public record Conversion(BigDecimal rate, BigDecimal systemRate) {
 
   /** Leaves every amount in the currency that it is stored in. */
-  public static final Conversion NONE = new Conversion(BigDecimal.ONE, BigDecimal.ONE);
+  public static final Conversion IDENTITY = new Conversion(BigDecimal.ONE, BigDecimal.ONE);
 
   public Conversion {
     if (rate.signum() <= 0 || systemRate.signum() <= 0) {

@@ -30,10 +30,10 @@ public final class ExchangeRates {
 
   /** The currency that stored amounts are in; none when an operator has removed it. */
   public Optional<BillingCurrency> system() {
-    return withId(BillingCurrency.SYSTEM);
+    return byId(BillingCurrency.SYSTEM);
   }
 
-  public Optional<BillingCurrency> withId(int id) {
+  public Optional<BillingCurrency> byId(int id) {
     return Optional.ofNullable(byId.get(id));
   }
 
@@ -43,7 +43,7 @@ public final class ExchangeRates {
   }
 
   /** The currency of this name, active or not, upper and lower case alike. */
-  public Optional<BillingCurrency> named(String name) {
+  public Optional<BillingCurrency> byName(String name) {
     return Optional.ofNullable(byName.get(folded(name)));
   }
 

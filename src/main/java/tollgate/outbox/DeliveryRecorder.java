@@ -24,8 +24,8 @@ public final class DeliveryRecorder {
   }
 
   /** The mail went; its row, as the named parameters of {@code mail-sent.sql}. */
-  public Map<String, Object> sent(Map<String, Object> mail) {
-    pace.sent();
+  public Map<String, Object> recordSuccess(Map<String, Object> mail) {
+    pace.onSuccess();
     count("sent");
     return mail;
   }
@@ -33,11 +33,11 @@ public final class DeliveryRecorder {
   /**
    * The mail did not go: what to note of it, as the named parameters of {@code mail-failed.sql}.
    */
-  public Map<String, Object> failed(Map<String, Object> mail, Exception cause) {
+  public Map<String, Object> recordFailure(Map<String, Object> mail, Exception cause) {
     DeliveryFailure trouble = DeliveryFailure.of(cause);
-    Optional<Duration> pause = retry.pause(trouble, attempts(mail), triedFor(mail));
+    Optional<Duration> pause = retry.nextDelay(trouble, attempts(mail), triedFor(mail));
     if (trouble != DeliveryFailure.FOR_GOOD) {
-      pace.failed();
+      pace.onFailure();
     }
     count(pause.isPresent() ? "retried" : "dead");
     return row(mail, pause, told(mail, pause, cause));

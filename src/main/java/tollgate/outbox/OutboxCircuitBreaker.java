@@ -31,7 +31,7 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
   }
 
   /** A mail went: the server is well. */
-  synchronized void sent() {
+  synchronized void onSuccess() {
     if (!pause.isZero()) {
       LOG.info("The mail server takes mails again");
     }
@@ -41,7 +41,7 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
   }
 
   /** A mail did not go, for a reason that might pass. */
-  synchronized void failed() {
+  synchronized void onFailure() {
     failures++;
     if (failures >= FAILURES_IN_A_ROW && !clock.instant().isBefore(nextLook)) {
       pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);

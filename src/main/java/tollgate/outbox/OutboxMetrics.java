@@ -31,7 +31,7 @@ public final class OutboxMetrics {
   }
 
   /** Shows the queue as gauges, which are not a number while the database does not answer. */
-  public void show(MeterRegistry meters) {
+  public void bindTo(MeterRegistry meters) {
     gauge("tollgate.mails.waiting", queue -> queue.now().waiting, meters);
     gauge("tollgate.mails.dead", queue -> queue.now().dead, meters);
     gauge("tollgate.mails.oldest.seconds", queue -> queue.now().oldestSeconds, meters);

@@ -30,7 +30,7 @@ public final class OutboxNotifier implements AutoCloseable {
   }
 
   /** A mail has been promised; whoever sends mails hears of it soon, or finds it by himself. */
-  public void promised() {
+  public void notifyAsync() {
     if (isTold.compareAndSet(true, false)) {
       teller.execute(this::tell);
     }

@@ -14,7 +14,7 @@ public final class OutboxScheduler extends DefaultScheduledPollConsumerScheduler
   }
 
   /** There is a new mail. */
-  public void wake() {
+  public void pollNow() {
     if (isSchedulerStarted()) {
       getScheduledExecutorService().execute(look);
     }

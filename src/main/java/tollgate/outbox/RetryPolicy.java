@@ -22,7 +22,7 @@ final class RetryPolicy {
   }
 
   /** The pause before the next try; none when there is no next one. */
-  Optional<Duration> pause(DeliveryFailure trouble, int attempts, Duration sinceFirstTry) {
+  Optional<Duration> nextDelay(DeliveryFailure trouble, int attempts, Duration sinceFirstTry) {
     if (trouble == DeliveryFailure.FOR_GOOD || sinceFirstTry.compareTo(LONGEST_LIFE) > 0) {
       return Optional.empty();
     }

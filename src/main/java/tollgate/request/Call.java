@@ -25,13 +25,13 @@ public enum Call {
   CARD_SALE("card_from_group_sell", "buy_card_from_callingroup", CARD, EMAIL, ID, QUANTITY);
 
   private final String canonicalName;
-  private final String oldName;
+  private final String alias;
   private final Envelope envelope;
   private final List<Parameter> signed;
 
-  Call(String canonicalName, String oldName, Envelope envelope, Parameter... signed) {
+  Call(String canonicalName, String alias, Envelope envelope, Parameter... signed) {
     this.canonicalName = canonicalName;
-    this.oldName = oldName;
+    this.alias = alias;
     this.envelope = envelope;
     this.signed = List.of(signed);
   }
@@ -39,13 +39,13 @@ public enum Call {
   /**
    * The call behind a door, by its canonical or its old name, in exactly this spelling; or none.
    */
-  public static Optional<Call> named(String door) {
+  public static Optional<Call> byName(String door) {
     return Arrays.stream(values()).filter(call -> call.names().contains(door)).findFirst();
   }
 
   /** The canonical name, then the old one. */
   public List<String> names() {
-    return List.of(canonicalName, oldName);
+    return List.of(canonicalName, alias);
   }
 
   /** The name that logs, metrics and routes use. */

@@ -28,7 +28,7 @@ public enum Parameter {
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
   /** The parameter of this name, in exactly this spelling; or none. */
-  public static Optional<Parameter> named(String name) {
+  public static Optional<Parameter> byName(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 

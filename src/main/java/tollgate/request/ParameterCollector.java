@@ -13,7 +13,7 @@ final class ParameterCollector implements UrlEncodedDecoder.Pairs {
 
   @Override
   public void accept(String name, String value) {
-    Parameter.named(name).ifPresent(parameter -> accept(parameter, value));
+    Parameter.byName(name).ifPresent(parameter -> accept(parameter, value));
   }
 
   void accept(Parameter parameter, String value) {

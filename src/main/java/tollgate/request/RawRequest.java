@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record RawRequest(
     String method,
-    Optional<ApiPath> door,
+    Optional<ApiPath> path,
     String query,
     List<String> contentTypes,
     List<String> idempotencyKeys,
@@ -27,11 +27,11 @@ public record RawRequest(
    * A request that did not arrive but is shown to us, whatever address it was made to; texts are as
    * a person reads them.
    */
-  public static RawRequest shown(
+  public static RawRequest ofText(
       String method, String path, String query, String contentType, byte[] body) {
     return new RawRequest(
         method,
-        ApiPath.anywhere(bytewise(path)),
+        ApiPath.parseSuffix(bytewise(path)),
         bytewise(query),
         contentType.isEmpty() ? List.of() : List.of(contentType),
         List.of(),
@@ -47,6 +47,6 @@ public record RawRequest(
   /** Shows nothing of what was sent: there may be secrets in it. */
   @Override
   public String toString() {
-    return method + " " + door.map(ApiPath::name).orElse("?") + " from " + source;
+    return method + " " + path.map(ApiPath::name).orElse("?") + " from " + source;
   }
 }

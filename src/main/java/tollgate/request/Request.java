@@ -9,11 +9,11 @@ import java.util.Optional;
  * One call as it was asked: the parameters that we know, decoded, exactly as sent, none of them
  * empty. It is all that remains of what a caller sent.
  *
- * @param door the name by which the call was made, canonical or old
+ * @param calledAs the name by which the call was made, canonical or old
  * @param source the address that it came from. Contract 1.
  */
 public record Request(
-    Call call, String door, boolean isGet, Map<Parameter, String> values, String source) {
+    Call call, String calledAs, boolean isGet, Map<Parameter, String> values, String source) {
 
   public Request {
     values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));

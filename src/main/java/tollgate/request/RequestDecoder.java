@@ -26,7 +26,7 @@ public final class RequestDecoder {
 
   /** One part of a request that may turn out to be malformed. */
   private interface Part {
-    void read() throws MalformedRequestException;
+    void decode() throws MalformedRequestException;
   }
 
   /**
@@ -34,8 +34,8 @@ public final class RequestDecoder {
    *
    * @throws RefusedException when it cannot be read
    */
-  public Request read(RawRequest arrival) {
-    ApiPath door = arrival.door().orElseThrow(() -> new RefusedException(NO_SUCH_API));
+  public Request decode(RawRequest arrival) {
+    ApiPath door = arrival.path().orElseThrow(() -> new RefusedException(NO_SUCH_API));
     boolean isGet = arrival.method().equals("GET");
     if (!isGet && !arrival.method().equals("POST")) {
       throw new RefusedException(METHOD_NOT_ALLOWED);
@@ -49,11 +49,11 @@ public final class RequestDecoder {
   private Map<Parameter, String> values(RawRequest arrival, ApiPath door) {
     String mediaType = mediaType(arrival);
     ParameterCollector values = new ParameterCollector();
-    readPart(MALFORMED_QUERY, () -> UrlEncodedDecoder.readPairs(arrival.query(), values));
+    readPart(MALFORMED_QUERY, () -> UrlEncodedDecoder.decodePairs(arrival.query(), values));
     if (mediaType.equals(FORM)) {
       readPart(
           MALFORMED_FORM,
-          () -> UrlEncodedDecoder.readPairs(new String(arrival.body(), ISO_8859_1), values));
+          () -> UrlEncodedDecoder.decodePairs(new String(arrival.body(), ISO_8859_1), values));
     } else if (mediaType.equals(JSON)) {
       readPart(MALFORMED_JSON, () -> json.read(arrival.body(), values));
     }
@@ -86,7 +86,7 @@ public final class RequestDecoder {
 
   private static void readPart(Refusal whenMalformed, Part part) {
     try {
-      part.read();
+      part.decode();
     } catch (MalformedRequestException e) {
       throw new RefusedException(whenMalformed);
     }

@@ -20,7 +20,7 @@ final class UrlEncodedDecoder {
   private UrlEncodedDecoder() {}
 
   /** Reads {@code name=value} pairs; a pair without {@code =} has an empty value. */
-  static void readPairs(String text, Pairs pairs) throws MalformedRequestException {
+  static void decodePairs(String text, Pairs pairs) throws MalformedRequestException {
     int start = 0;
     while (start <= text.length()) {
       int end = indexOrEnd(text, '&', start, text.length());

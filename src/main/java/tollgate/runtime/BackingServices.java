@@ -28,18 +28,18 @@ public final class BackingServices implements AutoCloseable {
   private final Path data;
 
   private BackingServices(Configuration configuration) {
-    data = configuration.data().toAbsolutePath();
+    data = configuration.dataDirectory().toAbsolutePath();
     isDemo = configuration.database().isEmpty();
     database = configuration.database().orElseGet(this::embeddedDatabase);
     smtp = configuration.smtp().or(this::catcher);
   }
 
-  public static BackingServices of(Configuration configuration) {
+  public static BackingServices start(Configuration configuration) {
     return new BackingServices(configuration);
   }
 
   /** Fills a demo's empty database; never writes to one that was named. */
-  void furnish(DataSource connections) {
+  void loadDemoData(DataSource connections) {
     if (isDemo) {
       DemoData.fillIfEmpty(connections);
     }

@@ -79,7 +79,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** Whether the operator has switched the API on, and it has a key. */
-  public boolean isOpen() {
+  public boolean isApiEnabled() {
     return isOpen.getAsBoolean();
   }
 
@@ -89,7 +89,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   /** What the gateway runs on. */
-  public BackingServices surroundings() {
+  public BackingServices backingServices() {
     return surroundings;
   }
 
@@ -101,24 +101,24 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void open(Configuration configuration, Rehearsal rehearsal) throws Exception {
-    surroundings = keep(BackingServices.of(configuration));
+    surroundings = keep(BackingServices.start(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     ConnectionPools database = keep(new ConnectionPools(surroundings.database(), meters));
     database.migrate();
-    surroundings.furnish(database.reads());
+    surroundings.loadDemoData(database.reads());
     ReferenceDataCache memory =
         new ReferenceDataCache(new ReferenceDataQueries(database.readsJdbi()));
     Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
     keep(wiring.outbox());
-    isOpen = memory::isOpen;
-    keep(new ChangeListener(surroundings.database(), wiring.renewals())).start();
+    isOpen = memory::isApiEnabled;
+    keep(new ChangeListener(surroundings.database(), wiring.refreshers())).start();
     keep(wiring.server());
     Main camel = wiring.camel();
     started.push(camel::stop);
     camel.start();
-    if (configuration.flows().isPresent()) {
-      RouteReloader flows = new RouteReloader(configuration.flows().get(), wiring);
+    if (configuration.routesDirectory().isPresent()) {
+      RouteReloader flows = new RouteReloader(configuration.routesDirectory().get(), wiring);
       camel.getCamelContext().addService(flows);
       started.push(flows::stop);
     }

@@ -52,21 +52,21 @@ public final class ReferenceDataCache {
   }
 
   /** What has to be done when a table has changed, by its name. */
-  public Map<String, Runnable> renewals(Runnable mails) {
+  public Map<String, Runnable> refreshers(Runnable mails) {
     return Map.of(
         "conflines",
-        settings::renew,
+        settings::reload,
         "currencies",
         () -> rates.set(new ExchangeRates(currencies.get())),
         "users",
-        callers::forget,
+        callers::invalidateAll,
         "mails",
         mails);
   }
 
   /** Whether the API is on and has a key. */
-  boolean isOpen() {
-    SettingsSnapshot now = settings.now();
+  boolean isApiEnabled() {
+    SettingsSnapshot now = settings.current();
     return now.isOn(Setting.ALLOW_API) && now.secretKey(SYSTEM_OWNER).isPresent();
   }
 }

@@ -45,7 +45,7 @@ final class RouteReloader extends RouteWatcherReloadStrategy {
       LOG.error("The change of {} does not work and is not used: {}", name, RootCause.of(e));
       return;
     }
-    wiring.server().betweenRequests(() -> onRouteReload(routes(), false));
+    wiring.server().whileQuiesced(() -> onRouteReload(routes(), false));
     LOG.info("The change of {} is live", name);
   }
 

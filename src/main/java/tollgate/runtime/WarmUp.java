@@ -49,8 +49,8 @@ public final class WarmUp {
 
   /** The same on any machine; not when there is nobody to ask for. */
   public void run(ApiServer server, Function<Object, byte[]> xml) {
-    if (callers.find(WarmUpClient.NAME).isPresent()) {
-      settings.rehearse(rows(), () -> server.rehearse(xml, firstCallers::ask));
+    if (callers.get(WarmUpClient.NAME).isPresent()) {
+      settings.withOverrides(rows(), () -> server.serveOnLoopback(xml, firstCallers::ask));
     }
   }
 

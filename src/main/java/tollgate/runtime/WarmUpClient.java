@@ -99,7 +99,7 @@ final class WarmUpClient {
         Content-Length: %d
 
         """
-            .formatted(basePath, request.door(), form.length())
+            .formatted(basePath, request.calledAs(), form.length())
             .replace("\n", "\r\n")
         + form;
   }

@@ -38,7 +38,7 @@ import tollgate.user.UserResponses;
 /** The only place that makes the objects and names them for the YAML. */
 public final class Wiring {
 
-  private static final String XML = "documentedXml";
+  private static final String XML = "responseXml";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
@@ -65,7 +65,7 @@ public final class Wiring {
     this.memory = memory;
     this.traffic = new CallStatistics(clock, meters);
     this.outbox = new OutboxNotifier(database.mailsJdbi());
-    new OutboxMetrics(database.mailsJdbi(), clock).show(meters);
+    new OutboxMetrics(database.mailsJdbi(), clock).bindTo(meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
@@ -75,8 +75,8 @@ public final class Wiring {
   }
 
   /** What has to be done when a table has changed. */
-  Map<String, Runnable> renewals() {
-    return memory.renewals(alarm::wake);
+  Map<String, Runnable> refreshers() {
+    return memory.refreshers(alarm::pollNow);
   }
 
   /** Camel, not yet started, with everything that the routes name. */
@@ -86,7 +86,7 @@ public final class Wiring {
 
   private Main camel(OutboxScheduler alarm) {
     Main camel = new Main();
-    camel.configure().addRoutesBuilder(RouteFiles.routes(configuration.flows()));
+    camel.configure().addRoutesBuilder(RouteFiles.routes(configuration.routesDirectory()));
     bindStories(camel);
     bindMail(camel, alarm);
     bindEdge(camel);
@@ -126,23 +126,23 @@ public final class Wiring {
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
     camel.bind("hashValidation", new HashValidation(memory.settings(), clock));
-    camel.bind("audit", new RefusedCallAudit(clock));
+    camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
-    camel.bind("lookup", new UserQuery());
-    camel.bind("reads", database.reads());
-    camel.bind("views", new UserResponses(memory.settings(), memory::rates));
-    camel.bind("orders", new OrderParser(memory.settings(), memory::rates));
-    camel.bind("purchases", new IdempotencyStore(database.salesJdbi(), clock));
-    camel.bind("sellCards", new CardSale(database.salesJdbi(), outbox, memory::rates, clock));
+    camel.bind("userQuery", new UserQuery());
+    camel.bind("readDataSource", database.reads());
+    camel.bind("userResponses", new UserResponses(memory.settings(), memory::rates));
+    camel.bind("orderParser", new OrderParser(memory.settings(), memory::rates));
+    camel.bind("idempotencyStore", new IdempotencyStore(database.salesJdbi(), clock));
+    camel.bind("cardSale", new CardSale(database.salesJdbi(), outbox, memory::rates, clock));
   }
 
   private void bindMail(Main camel, OutboxScheduler alarm) {
-    camel.bind("mails", database.mails());
-    camel.bind("cardMail", new CardMailComposer(database.mailsJdbi()));
+    camel.bind("outboxDataSource", database.mails());
+    camel.bind("cardMailComposer", new CardMailComposer(database.mailsJdbi()));
     OutboxCircuitBreaker pace = new OutboxCircuitBreaker(clock);
-    camel.bind("pace", pace);
-    camel.bind("alarm", alarm);
-    camel.bind("delivery", new DeliveryRecorder(pace, meters));
+    camel.bind("outboxCircuitBreaker", pace);
+    camel.bind("outboxScheduler", alarm);
+    camel.bind("deliveryRecorder", new DeliveryRecorder(pace, meters));
     camel.bind(
         "mailSender",
         surroundings.smtp().map(SmtpConfig::sender).orElseGet(DefaultJavaMailSender::new));
@@ -150,15 +150,15 @@ public final class Wiring {
 
   private void bindEdge(Main camel) {
     camel.bind("meters", meters);
-    camel.bind("reader", new RequestDecoder());
-    camel.bind("refusals", new ExceptionMapper(meters, traffic));
+    camel.bind("requestDecoder", new RequestDecoder());
+    camel.bind("exceptionMapper", new ExceptionMapper(meters, traffic));
     camel.bind(XML, new ResponseXml());
-    camel.bind("answer", new ResponseWriter());
-    camel.bind("readers", threads.readers());
-    camel.bind("sellers", threads.sellers());
-    camel.bind("introduction", new CallerLookup(memory.callers(), threads.readers()));
-    camel.bind("together", threads.together());
-    camel.bind("readyCheck", new ReadinessCheck(database.reads(), server::isListening));
+    camel.bind("responseWriter", new ResponseWriter());
+    camel.bind("readWorkers", threads.readWorkers());
+    camel.bind("saleWorkers", threads.saleWorkers());
+    camel.bind("callerLookup", new CallerLookup(memory.callers(), threads.readWorkers()));
+    camel.bind("batch", threads.batch());
+    camel.bind("readinessCheck", new ReadinessCheck(database.reads(), server::isListening));
     server.beans().forEach(camel::bind);
   }
 }

@@ -45,7 +45,7 @@ public final class CardSale {
    *     found; then nothing has changed
    */
   public Receipt sell(Order order) {
-    if (order.isInVain()) {
+    if (order.isSoldOut()) {
       return boughtMeanwhile(order).orElseThrow(() -> why(order));
     }
     try {
@@ -56,7 +56,7 @@ public final class CardSale {
           order.group().id(),
           order.caller().id(),
           receipt.saleId());
-      order.email().ifPresent(email -> outbox.promised());
+      order.email().ifPresent(email -> outbox.notifyAsync());
       return receipt;
     } catch (Bound e) {
       return purchases.find(e.id, order.caller()).orElseThrow(() -> e);
@@ -70,20 +70,20 @@ public final class CardSale {
 
   private RefusedException why(Order order) {
     boolean isSold =
-        order.number().filter(SqlFiles::isStorable).stream()
+        order.number().filter(SqlFiles::hasNoNul).stream()
             .anyMatch(number -> sales.withHandle(handle -> stock.isSold(handle, order, number)));
     return new RefusedException(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
 
   private List<Card> pick(Handle tx, Order order) {
     return order.number().isPresent()
-        ? List.of(stock.numbered(tx, order, storable(order.number().get())))
-        : whatThereIs(order, stock.lowest(tx, order));
+        ? List.of(stock.lockByNumber(tx, order, storable(order.number().get())))
+        : whatThereIs(order, stock.lockLowestFree(tx, order));
   }
 
   private static List<Card> whatThereIs(Order order, List<Card> cards) {
     boolean isShort = cards.size() < order.quantity();
-    if (cards.isEmpty() || order.isWhole() && isShort) {
+    if (cards.isEmpty() || order.isAllOrNothing() && isShort) {
       throw noFreeCard();
     }
     return cards;
@@ -99,22 +99,22 @@ public final class CardSale {
   }
 
   private void bind(Handle tx, IdempotencyKey id, Order order) {
-    if (!purchases.bind(tx, id, order.caller())) {
+    if (!purchases.claim(tx, id, order.caller())) {
       throw new Bound(id);
     }
   }
 
   private Receipt record(Handle tx, Order order, List<Card> cards) {
     Conversion conversion =
-        order.isInSystemCurrency() ? Conversion.NONE : rates.get().conversion(order.currency());
+        order.isInSystemCurrency() ? Conversion.IDENTITY : rates.get().conversion(order.currency());
     List<SaleLine> lines =
         cards.stream().map(card -> SaleLine.of(order, card, conversion)).toList();
-    long saleId = ledger.record(tx, order, conversion, lines);
+    long saleId = ledger.insertAndCommit(tx, order, conversion, lines);
     return new Receipt(saleId, lines.stream().map(line -> line.onReceipt(order)).toList());
   }
 
   private static String storable(String number) {
-    if (!SqlFiles.isStorable(number)) {
+    if (!SqlFiles.hasNoNul(number)) {
       throw noFreeCard();
     }
     return number;

@@ -26,14 +26,14 @@ final class CardStock {
    * Waits until no other sale of this group is under way; the order of waiting is kept. Others wait
    * from here on, so what is asked for goes along. See {@link SaleWriter}.
    */
-  private static final String TURN = SqlFiles.text("queue-for-group");
+  private static final String GROUP_LOCK = SqlFiles.text("queue-for-group");
 
   private static final String LOWEST_IN_TURN =
-      SqlFiles.together(TURN, SqlFiles.text("pick-lowest-cards"));
-  private static final String NUMBERED_IN_TURN = SqlFiles.together(TURN, NUMBERED);
+      SqlFiles.batch(GROUP_LOCK, SqlFiles.text("pick-lowest-cards"));
+  private static final String NUMBERED_IN_TURN = SqlFiles.batch(GROUP_LOCK, NUMBERED);
 
   /** The lowest free cards of a group, as many as wanted or as there are; waits for its turn. */
-  List<Card> lowest(Handle tx, Order order) {
+  List<Card> lockLowestFree(Handle tx, Order order) {
     return picked(
         query(tx, LOWEST_IN_TURN, order).bind("quantity", order.quantity()), CardStock::card);
   }
@@ -43,7 +43,7 @@ final class CardStock {
    *
    * @throws RefusedException Free cards was not found, Card is already sold
    */
-  Card numbered(Handle tx, Order order, String number) {
+  Card lockByNumber(Handle tx, Order order, String number) {
     List<Optional<Card>> found =
         picked(query(tx, NUMBERED_IN_TURN, order).bind("number", number), CardStock::unsold);
     Refusal otherwise = found.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;

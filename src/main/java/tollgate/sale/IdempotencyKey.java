@@ -14,7 +14,7 @@ import tollgate.request.Request;
  * A caller's own name for a purchase, and a digest of what he asked for under it: 1 to 128
  * printable ASCII characters. Contract 4.4.
  */
-public record IdempotencyKey(String text, String digest) {
+public record IdempotencyKey(String text, String requestFingerprint) {
 
   private static final int LONGEST = 128;
   private static final List<Parameter> ASKED =
@@ -33,7 +33,7 @@ public record IdempotencyKey(String text, String digest) {
     try {
       return request
           .value(Parameter.REQUEST_ID)
-          .map(text -> new IdempotencyKey(text, digest(request)));
+          .map(text -> new IdempotencyKey(text, requestFingerprint(request)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -44,14 +44,15 @@ public record IdempotencyKey(String text, String digest) {
   }
 
   /** The lengths keep apart what joins differently. */
-  private static String digest(Request request) {
+  private static String requestFingerprint(Request request) {
     StringBuilder asked = new StringBuilder();
     ASKED.stream()
         .map(request::text)
         .forEach(value -> asked.append(value.length()).append(':').append(value));
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(asked.toString().getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest);
+      byte[] requestFingerprint =
+          MessageDigest.getInstance("SHA-256").digest(asked.toString().getBytes(UTF_8));
+      return HexFormat.of().formatHex(requestFingerprint);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

@@ -23,7 +23,7 @@ import tollgate.response.CardSaleResponse;
  */
 public final class IdempotencyStore {
 
-  private static final Duration MEMORY = Duration.ofDays(30);
+  private static final Duration RETENTION = Duration.ofDays(30);
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -54,11 +54,11 @@ public final class IdempotencyStore {
    * Gives the name to the sale that this transaction is; waits for another one that is about to
    * have it.
    */
-  boolean bind(Handle tx, IdempotencyKey id, Caller caller) {
+  boolean claim(Handle tx, IdempotencyKey id, Caller caller) {
     return tx.createQuery(SqlFiles.text("bind-request-id"))
         .bind("caller", caller.id())
         .bind("request_id", id.text())
-        .bind("digest", id.digest())
+        .bind("digest", id.requestFingerprint())
         .bind("now", clock.instant())
         .bind("forgotten", forgotten())
         .mapTo(String.class)
@@ -79,12 +79,12 @@ public final class IdempotencyStore {
   /** The purchase may have been committed a moment ago, and not be on disk yet. */
   private Receipt flushed(Handle handle, IdempotencyKey id, Purchase purchase) {
     Receipt receipt = receipt(handle, id, purchase);
-    disk.flush(handle);
+    disk.await(handle);
     return receipt;
   }
 
   private Receipt receipt(Handle handle, IdempotencyKey id, Purchase purchase) {
-    if (!purchase.digest.equals(id.digest())) {
+    if (!purchase.digest.equals(id.requestFingerprint())) {
       throw new RefusedException(Refusal.REQUEST_ID_USED);
     }
     List<CardSaleResponse.Card> cards =
@@ -106,6 +106,6 @@ public final class IdempotencyStore {
   }
 
   private Instant forgotten() {
-    return clock.instant().minus(MEMORY);
+    return clock.instant().minus(RETENTION);
   }
 }

@@ -12,7 +12,7 @@ public record Order(
     Caller caller,
     CardGroup group,
     int quantity,
-    boolean isWhole,
+    boolean isAllOrNothing,
     Optional<String> number,
     Optional<IdempotencyKey> requestId,
     Optional<EmailAddress> email,
@@ -26,7 +26,7 @@ public record Order(
   }
 
   /** Whether what is wanted is gone for good, so that there is nothing to queue for. */
-  boolean isInVain() {
+  boolean isSoldOut() {
     return !group.hasFreeCards();
   }
 

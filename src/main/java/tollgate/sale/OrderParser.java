@@ -41,12 +41,12 @@ public final class OrderParser {
    *
    * @throws RefusedException Cardgroup was not found, when the id is none
    */
-  public Map<String, Object> group(Request request, Caller caller) {
+  public Map<String, Object> groupQuery(Request request, Caller caller) {
     long id =
         Digits.parse(request.text(Parameter.ID))
             .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
     Map<String, Object> group = new HashMap<>(Map.of("id", id, "owner", caller.seller()));
-    group.put("number", request.value(Parameter.NUMBER).filter(SqlFiles::isStorable).orElse(null));
+    group.put("number", request.value(Parameter.NUMBER).filter(SqlFiles::hasNoNul).orElse(null));
     return group;
   }
 
@@ -56,13 +56,13 @@ public final class OrderParser {
    * @throws RefusedException when the group is not there, or the quantity, the email or the
    *     currency is not right
    */
-  public Order read(List<Map<String, Object>> groups, Request request, Caller caller) {
+  public Order toOrder(List<Map<String, Object>> groups, Request request, Caller caller) {
     CardGroup group =
         groups.stream()
             .findFirst()
-            .map(row -> group(row, caller))
+            .map(row -> groupQuery(row, caller))
             .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
-    SettingsSnapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     Optional<String> number = request.value(Parameter.NUMBER);
     int quantity = number.isPresent() ? 1 : quantity(request, now);
     Optional<IdempotencyKey> requestId = requestId(request);
@@ -79,7 +79,7 @@ public final class OrderParser {
         request.source());
   }
 
-  private static CardGroup group(Map<String, Object> row, Caller caller) {
+  private static CardGroup groupQuery(Map<String, Object> row, Caller caller) {
     long id = ((Number) row.get("id")).longValue();
     BigDecimal taxPercent = (BigDecimal) row.get("tax_percent");
     return new CardGroup(id, caller.seller(), taxPercent, (Boolean) row.get("has_free_cards"));
@@ -111,7 +111,7 @@ public final class OrderParser {
     Optional<String> asked = request.value(Parameter.CURR);
     BillingCurrency currency =
         (asked.isPresent()
-                ? now.named(asked.get()).filter(BillingCurrency::isActive)
+                ? now.byName(asked.get()).filter(BillingCurrency::isActive)
                 : now.system())
             .orElseThrow(() -> new RefusedException(CURRENCY_NOT_FOUND));
     if (asked.isPresent()) {

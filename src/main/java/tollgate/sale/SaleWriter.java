@@ -21,8 +21,7 @@ final class SaleWriter {
    * program as well; and what was committed is on disk before anybody hears of it. See {@link
    * Disk}.
    */
-  private final String sql =
-      SqlFiles.together(SqlFiles.text("record-sale"), "commit", WalFlush.FLUSH);
+  private final String sql = SqlFiles.batch(SqlFiles.text("record-sale"), "commit", WalFlush.FLUSH);
 
   private final OutboxNotifier outbox;
   private final Clock clock;
@@ -36,7 +35,7 @@ final class SaleWriter {
    * The id of the sale, which is committed then, and survives a crash. Its cards must be held by
    * the transaction, which has ended.
    */
-  long record(Handle tx, Order order, Conversion conversion, List<SaleLine> lines) {
+  long insertAndCommit(Handle tx, Order order, Conversion conversion, List<SaleLine> lines) {
     return tx.createQuery(sql)
         .bind("caller", order.caller().id())
         .bind("group", order.group().id())

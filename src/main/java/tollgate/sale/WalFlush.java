@@ -13,7 +13,7 @@ final class WalFlush {
   static final String FLUSH = SqlFiles.text("flush");
 
   /** Returns when everything that was committed before, by whomever, survives a crash. */
-  void flush(Handle handle) {
+  void await(Handle handle) {
     handle.createQuery(FLUSH).mapTo(String.class).one();
   }
 }

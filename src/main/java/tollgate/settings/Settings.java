@@ -19,7 +19,7 @@ public final class Settings {
   }
 
   /** The settings as they are now; nothing is allowed before the first {@link #renew}. */
-  public SettingsSnapshot now() {
+  public SettingsSnapshot current() {
     return snapshot;
   }
 
@@ -27,7 +27,7 @@ public final class Settings {
    * Lets something happen under rows of its own. Before and after it the settings are the
    * operator's, and a {@link #renew} waits for its end.
    */
-  public synchronized void rehearse(List<Confline> rows, Runnable scene) {
+  public synchronized void withOverrides(List<Confline> rows, Runnable scene) {
     SettingsSnapshot operators = snapshot;
     snapshot = new SettingsSnapshot(rows);
     try {
@@ -38,7 +38,7 @@ public final class Settings {
   }
 
   /** Reads the rows again; says once what an operator should know about them. */
-  public synchronized void renew() {
+  public synchronized void reload() {
     snapshot = new SettingsSnapshot(rows.get());
     List<String> found = snapshot.warnings();
     found.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);

@@ -26,7 +26,9 @@ public final class SettingsSnapshot {
 
   /** The system's value; the default when there is none or when it makes no sense. */
   public int number(Setting setting) {
-    return own(setting.rowName(), SYSTEM_OWNER).flatMap(setting::parse).orElse(setting.byDefault());
+    return own(setting.rowName(), SYSTEM_OWNER)
+        .flatMap(setting::parse)
+        .orElse(setting.defaultValue());
   }
 
   public boolean isOn(Setting setting) {
@@ -45,7 +47,7 @@ public final class SettingsSnapshot {
   public List<Secret> acceptedKeys(long owner, Instant now) {
     long keeper = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
     Stream<Secret> previous =
-        previousKey(keeper).stream().filter(key -> key.countsAt(now)).map(PreviousKey::secret);
+        previousKey(keeper).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::secret);
     return ownKey(keeper).stream().flatMap(key -> Stream.concat(Stream.of(key), previous)).toList();
   }
 
@@ -95,7 +97,7 @@ public final class SettingsSnapshot {
     if (value.isPresent() && value.flatMap(setting::parse).isEmpty()) {
       return Optional.of(
           "%s of owner %d makes no sense; %d is used"
-              .formatted(key.name(), key.owner(), setting.byDefault()));
+              .formatted(key.name(), key.owner(), setting.defaultValue()));
     }
     boolean isOpen =
         setting == Setting.DISABLE_HASH_CHECKING

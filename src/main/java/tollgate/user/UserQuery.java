@@ -18,7 +18,7 @@ public final class UserQuery {
    *
    * @throws RefusedException User was not found, when no username can be looked up
    */
-  public String username(Request request) {
+  public String byUsername(Request request) {
     return key(request, Parameter.USERNAME, Refusal.USER_NOT_FOUND);
   }
 
@@ -27,7 +27,7 @@ public final class UserQuery {
    *
    * @throws RefusedException Incorrect hash, when no id can be looked up
    */
-  public String uniquehash(Request request) {
+  public String byUniquehash(Request request) {
     return key(request, Parameter.ID, Refusal.INCORRECT_HASH);
   }
 
@@ -36,12 +36,12 @@ public final class UserQuery {
    *
    * @throws RefusedException User was not found, when there is neither or one of them cannot be
    */
-  public Map<String, Object> user(Request request) {
+  public Map<String, Object> byIdOrUsername(Request request) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("user_id", request.value(Parameter.USER_ID).map(UserQuery::id).orElse(null));
     boolean isNamed =
         request.value(Parameter.USERNAME).isPresent() || parameters.get("user_id") == null;
-    parameters.put("username", isNamed ? username(request) : "");
+    parameters.put("username", isNamed ? byUsername(request) : "");
     return parameters;
   }
 
@@ -53,7 +53,7 @@ public final class UserQuery {
   private static String key(Request request, Parameter parameter, Refusal otherwise) {
     return request
         .value(parameter)
-        .filter(SqlFiles::isStorable)
+        .filter(SqlFiles::hasNoNul)
         .orElseThrow(() -> new RefusedException(otherwise));
   }
 }

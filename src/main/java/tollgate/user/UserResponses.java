@@ -129,13 +129,13 @@ public final class UserResponses {
     }
     return rates
         .get()
-        .named(name)
+        .byName(name)
         .filter(found -> found.isActive() || own.filter(found::equals).isPresent())
         .orElseThrow(UserResponses::noCurrency);
   }
 
   private Optional<BillingCurrency> ownCurrency(UserRow user) {
-    return user.currencyId().flatMap(rates.get()::withId);
+    return user.currencyId().flatMap(rates.get()::byId);
   }
 
   private String nice(BigDecimal amount) {
@@ -147,7 +147,7 @@ public final class UserResponses {
   }
 
   private int digits() {
-    return settings.now().number(Setting.NICE_NUMBER_DIGITS);
+    return settings.current().number(Setting.NICE_NUMBER_DIGITS);
   }
 
   private static RefusedException noCurrency() {

@@ -31,29 +31,29 @@ class CallerCacheTest {
 
   @Test
   void looksUpACallerOnce() {
-    callers.find("john");
+    callers.get("john");
 
-    assertThat(callers.find("john")).contains(JOHN);
+    assertThat(callers.get("john")).contains(JOHN);
     assertThat(lookups).containsEntry("john", 1);
   }
 
   @Test
   void forgetsEverybodyWhenTheUsersHaveChanged() {
-    callers.find("john");
+    callers.get("john");
     users.put("john", JOHN_AS_ACCOUNTANT);
 
-    callers.forget();
+    callers.invalidateAll();
 
-    assertThat(callers.find("john")).contains(JOHN_AS_ACCOUNTANT);
+    assertThat(callers.get("john")).contains(JOHN_AS_ACCOUNTANT);
   }
 
   @Test
   void neverRemembersThatThereIsNoSuchUser() {
-    assertThat(callers.find("ann")).isEmpty();
+    assertThat(callers.get("ann")).isEmpty();
 
     users.put("ann", new Caller(11, Role.USER, 2));
 
-    assertThat(callers.find("ann")).isPresent();
+    assertThat(callers.get("ann")).isPresent();
   }
 
   @Test
@@ -72,14 +72,14 @@ class CallerCacheTest {
               return Optional.of(JOHN);
             });
     CompletableFuture<Optional<Caller>> first =
-        CompletableFuture.supplyAsync(() -> slow.find("john"));
+        CompletableFuture.supplyAsync(() -> slow.get("john"));
     isLookingUp.await();
 
-    slow.forget();
+    slow.invalidateAll();
     mayFinish.countDown();
 
     assertThat(first.get(10, TimeUnit.SECONDS)).contains(JOHN);
-    assertThat(slow.find("john")).contains(JOHN_AS_ACCOUNTANT);
+    assertThat(slow.get("john")).contains(JOHN_AS_ACCOUNTANT);
   }
 
   @Test
@@ -94,8 +94,8 @@ class CallerCacheTest {
               return Optional.of(JOHN);
             });
 
-    assertThatThrownBy(() -> faulty.find("john")).hasMessage("no database");
-    assertThat(faulty.find("john")).contains(JOHN);
+    assertThatThrownBy(() -> faulty.get("john")).hasMessage("no database");
+    assertThat(faulty.get("john")).contains(JOHN);
   }
 
   private static void await(CountDownLatch latch) {

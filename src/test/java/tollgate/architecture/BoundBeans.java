@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 final class BoundBeans {
 
   private static final String WIRING =
-      RepositoryFiles.text(Path.of("src/main/java/tollgate/Wiring.java"));
+      RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"));
   private static final String PROPERTIES =
-      RepositoryFiles.text(Path.of("src/main/java/tollgate/CamelProperties.java"));
+      RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));
   private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\()?";
 
   private BoundBeans() {}
@@ -48,7 +48,7 @@ final class BoundBeans {
         find("import (tollgate\\.\\w+\\." + simpleName + ");")
             .findFirst()
             .map(found -> found.group(1))
-            .orElse("tollgate." + simpleName);
+            .orElse("tollgate.runtime." + simpleName);
     try {
       return Class.forName(name);
     } catch (ClassNotFoundException e) {

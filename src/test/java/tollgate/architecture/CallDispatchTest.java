@@ -13,7 +13,7 @@ import tollgate.request.Call;
 class CallDispatchTest {
 
   private static final JsonNode CHOICE =
-      Step.in(YamlFile.route("http-doors").tree())
+      Step.in(YamlFile.route("http-api").tree())
           .filter(step -> step.name().equals("choice"))
           .findFirst()
           .orElseThrow()

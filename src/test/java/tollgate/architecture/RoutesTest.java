@@ -15,13 +15,13 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
   private static final String ERRORS = "errors";
   private static final Set<String> WITHOUT_CALLER =
       Set.of(
-          "card-mail",
-          "card-mail-failed",
-          "card-outbox",
-          "fold-card-counts",
-          "forget-request-ids",
-          "phone-balances",
-          "user-balances");
+          "outbox-send",
+          "outbox-retry",
+          "outbox-poll",
+          "compact-card-counts",
+          "purge-idempotency-keys",
+          "phone-balance-batch",
+          "user-balance-batch");
   private static final int MOST_LINES = 50;
 
   static Stream<YamlFile> files() {

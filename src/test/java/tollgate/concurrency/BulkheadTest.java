@@ -24,18 +24,18 @@ class BulkheadTest {
     ask("a", "b", "c");
 
     assertThat(events).containsExactly("a enters", "b enters");
-    assertThat(lane.waiting()).isEqualTo(1);
+    assertThat(lane.queueSize()).isEqualTo(1);
   }
 
   @Test
   void givesAPlaceToWhoeverHasWaitedLongest() {
     ask("a", "b", "c", "d");
 
-    lane.leave();
-    lane.leave();
+    lane.release();
+    lane.release();
 
     assertThat(events).containsExactly("a enters", "b enters", "c enters", "d enters");
-    assertThat(lane.waiting()).isZero();
+    assertThat(lane.queueSize()).isZero();
   }
 
   @Test
@@ -43,18 +43,18 @@ class BulkheadTest {
     ask("a", "b", "c", "d", "e", "f");
 
     assertThat(events).containsExactly("a enters", "b enters", "f is turned away");
-    assertThat(lane.waiting()).isEqualTo(MOST_WAITING);
+    assertThat(lane.queueSize()).isEqualTo(MOST_WAITING);
   }
 
   @Test
   void hasRoomInTheLineAgainWhenSomebodyHasEntered() {
     ask("a", "b", "c", "d", "e");
 
-    lane.leave();
+    lane.release();
     ask("f");
 
     assertThat(events).containsExactly("a enters", "b enters", "c enters");
-    assertThat(lane.waiting()).isEqualTo(MOST_WAITING);
+    assertThat(lane.queueSize()).isEqualTo(MOST_WAITING);
   }
 
   @Test
@@ -64,7 +64,7 @@ class BulkheadTest {
     ask("d");
     clock.advance(LONGEST_WAIT.minusSeconds(1));
 
-    lane.leave();
+    lane.release();
 
     assertThat(events).containsExactly("a enters", "b enters", "c is turned away", "d enters");
   }
@@ -74,7 +74,7 @@ class BulkheadTest {
     ask("a", "b", "c");
     clock.advance(LONGEST_WAIT.minusNanos(1));
 
-    lane.leave();
+    lane.release();
 
     assertThat(events).endsWith("c enters");
   }
@@ -83,23 +83,23 @@ class BulkheadTest {
   void keepsAPlaceFreeThatNobodyTookInTime() {
     ask("a", "b", "c", "d");
     clock.advance(LONGEST_WAIT);
-    lane.leave();
+    lane.release();
 
     ask("e", "f");
 
     assertThat(events)
         .containsExactly(
             "a enters", "b enters", "c is turned away", "d is turned away", "e enters");
-    assertThat(lane.waiting()).isEqualTo(1);
+    assertThat(lane.queueSize()).isEqualTo(1);
   }
 
   @Test
   void givesEveryPlaceBack() {
     for (int round = 0; round < 10; round++) {
       ask("a", "b", "c");
-      lane.leave();
-      lane.leave();
-      lane.leave();
+      lane.release();
+      lane.release();
+      lane.release();
     }
 
     assertThat(events).hasSize(30).doesNotContain("c is turned away");
@@ -108,44 +108,44 @@ class BulkheadTest {
   @Test
   void letsNobodyInWhileItIsHeld() {
     ask("a");
-    lane.hold();
+    lane.pause();
 
     ask("b");
-    lane.leave();
+    lane.release();
 
     assertThat(events).containsExactly("a enters");
-    assertThat(lane.waiting()).isEqualTo(1);
+    assertThat(lane.queueSize()).isEqualTo(1);
   }
 
   @Test
   void letsInThoseWhoWaitedWhenItOpensAsFarAsThereArePlaces() {
     ask("a");
-    lane.hold();
+    lane.pause();
     ask("b", "c", "d");
 
-    lane.open();
-    lane.leave();
+    lane.resume();
+    lane.release();
 
     assertThat(events).containsExactly("a enters", "b enters", "c enters");
-    assertThat(lane.waiting()).isEqualTo(1);
+    assertThat(lane.queueSize()).isEqualTo(1);
   }
 
   @Test
   void isEmptyWhenTheLastOneHasLeft() throws Exception {
     ask("a", "b");
-    lane.hold();
+    lane.pause();
     CompletableFuture<Void> empty = CompletableFuture.runAsync(this::awaitEmpty);
 
-    lane.leave();
+    lane.release();
     assertThat(empty).isNotDone();
-    lane.leave();
+    lane.release();
 
     assertThat(empty).succeedsWithin(Duration.ofSeconds(5));
   }
 
   private void awaitEmpty() {
     try {
-      lane.awaitEmpty();
+      lane.awaitIdle();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -153,9 +153,9 @@ class BulkheadTest {
 
   @Test
   void hasEveryPlaceFreeWhenItOpensAndNobodyWaits() {
-    lane.hold();
+    lane.pause();
 
-    lane.open();
+    lane.resume();
     ask("a", "b", "c");
 
     assertThat(events).containsExactly("a enters", "b enters");
@@ -166,13 +166,13 @@ class BulkheadTest {
     ask("a", "b", "c", "d");
     Permit ticket = new Permit(lane);
 
-    assertThat(ticket.use()).isTrue();
-    ticket.giveBack();
+    assertThat(ticket.begin()).isTrue();
+    ticket.releaseIfUnused();
     assertThat(events).containsExactly("a enters", "b enters");
-    ticket.end();
-    ticket.end();
+    ticket.release();
+    ticket.release();
 
-    assertThat(ticket.use()).isFalse();
+    assertThat(ticket.begin()).isFalse();
     assertThat(events).containsExactly("a enters", "b enters", "c enters");
   }
 
@@ -181,16 +181,16 @@ class BulkheadTest {
     ask("a", "b", "c");
     Permit ticket = new Permit(lane);
 
-    ticket.giveBack();
-    ticket.giveBack();
+    ticket.releaseIfUnused();
+    ticket.releaseIfUnused();
 
-    assertThat(ticket.use()).isFalse();
+    assertThat(ticket.begin()).isFalse();
     assertThat(events).containsExactly("a enters", "b enters", "c enters");
   }
 
   private void ask(String... names) {
     for (String name : names) {
-      lane.ask(new Entrant(name));
+      lane.submit(new Entrant(name));
     }
   }
 
@@ -203,12 +203,12 @@ class BulkheadTest {
     }
 
     @Override
-    public void enter() {
+    public void onPermitted() {
       events.add(name + " enters");
     }
 
     @Override
-    public void turnAway() {
+    public void onRejected() {
       events.add(name + " is turned away");
     }
   }

@@ -75,9 +75,9 @@ class CallStatisticsTest {
 
   @Test
   void countsARefusalOnceWhetherItsStatusTellsItOrNot() {
-    traffic.refused(SALE, Refusal.NO_FREE_CARD);
+    traffic.recordRefusal(SALE, Refusal.NO_FREE_CARD);
     answer(SALE, 200);
-    traffic.refused(SALE, Refusal.SERVICE_UNAVAILABLE);
+    traffic.recordRefusal(SALE, Refusal.SERVICE_UNAVAILABLE);
     answer(SALE, 503);
     answer(Optional.empty(), 404);
     answer(SALE, 503);
@@ -86,22 +86,23 @@ class CallStatisticsTest {
 
     assertThat(hour.refused()).isEqualTo(4);
     assertThat(hour.refused(SALE)).isEqualTo(3);
-    assertThat(hour.reasons())
+    assertThat(hour.refusalsByReason())
         .first()
         .isEqualTo(new CallCounts.Reason(Refusal.SERVICE_UNAVAILABLE, 2));
   }
 
   @Test
   void tellsHowLongCallsTook() {
-    IntStream.rangeClosed(1, 100).forEach(ms -> traffic.answered(SALE, 200, Duration.ofMillis(ms)));
-    traffic.answered(BALANCE, 200, Duration.ofHours(1));
+    IntStream.rangeClosed(1, 100)
+        .forEach(ms -> traffic.recordResponse(SALE, 200, Duration.ofMillis(ms)));
+    traffic.recordResponse(BALANCE, 200, Duration.ofHours(1));
 
     CallCounts hour = CallCounts.sum(traffic.lastHour());
 
-    assertThat(hour.within(50, SALE).orElseThrow()).isBetween(ms(49), ms(51));
-    assertThat(hour.within(99, SALE).orElseThrow()).isBetween(ms(98), ms(101));
-    assertThat(hour.within(100).orElseThrow()).isBetween(ms(59_000), ms(61_000));
-    assertThat(hour.within(50, Optional.empty())).isEmpty();
+    assertThat(hour.percentile(50, SALE).orElseThrow()).isBetween(ms(49), ms(51));
+    assertThat(hour.percentile(99, SALE).orElseThrow()).isBetween(ms(98), ms(101));
+    assertThat(hour.percentile(100).orElseThrow()).isBetween(ms(59_000), ms(61_000));
+    assertThat(hour.percentile(50, Optional.empty())).isEmpty();
   }
 
   @Test
@@ -120,7 +121,7 @@ class CallStatisticsTest {
   }
 
   private void answer(Optional<Call> call, int status) {
-    traffic.answered(call, status, Duration.ofMillis(1));
+    traffic.recordResponse(call, status, Duration.ofMillis(1));
   }
 
   private static Duration ms(long ms) {

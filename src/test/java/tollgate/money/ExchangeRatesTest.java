@@ -116,10 +116,10 @@ class ExchangeRatesTest {
   void findsACurrencyByItsNameInAnyCase() {
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, currency(2, "Žąsų", "2")));
 
-    assertThat(rates.named("usd")).contains(DOLLAR);
-    assertThat(rates.named("ŽĄSŲ").map(BillingCurrency::name)).contains("Žąsų");
-    assertThat(rates.named("US")).isEmpty();
-    assertThat(rates.named("USD\0")).isEmpty();
+    assertThat(rates.byName("usd")).contains(DOLLAR);
+    assertThat(rates.byName("ŽĄSŲ").map(BillingCurrency::name)).contains("Žąsų");
+    assertThat(rates.byName("US")).isEmpty();
+    assertThat(rates.byName("USD\0")).isEmpty();
   }
 
   @Test
@@ -127,9 +127,9 @@ class ExchangeRatesTest {
     BillingCurrency off = new BillingCurrency(4, "OFF", Optional.of(BigDecimal.ONE), false);
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, off));
 
-    assertThat(rates.named("OFF")).contains(off);
-    assertThat(rates.withId(4)).contains(off);
-    assertThat(rates.withId(99)).isEmpty();
+    assertThat(rates.byName("OFF")).contains(off);
+    assertThat(rates.byId(4)).contains(off);
+    assertThat(rates.byId(99)).isEmpty();
   }
 
   private static void refuses(ExchangeRates rates, BillingCurrency currency) {
@@ -139,7 +139,7 @@ class ExchangeRatesTest {
   }
 
   private static BillingCurrency named(ExchangeRates rates, String name) {
-    return rates.named(name).orElseThrow();
+    return rates.byName(name).orElseThrow();
   }
 
   private static BillingCurrency currency(int id, String name, String rate) {

@@ -56,7 +56,7 @@ class OutboxCircuitBreakerTest {
   void isAtFullSpeedAgainWhenAMailGoes() {
     fail(50);
 
-    pace.sent();
+    pace.onSuccess();
 
     assertThat(looks()).isTrue();
     fail(4);
@@ -65,7 +65,7 @@ class OutboxCircuitBreakerTest {
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      pace.failed();
+      pace.onFailure();
     }
   }
 

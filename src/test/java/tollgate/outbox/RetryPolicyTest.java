@@ -17,34 +17,34 @@ class RetryPolicyTest {
   @ParameterizedTest
   @CsvSource({"1, 10", "2, 20", "5, 160", "9, 2560", "10, 3600", "1000, 3600"})
   void waitsLongerAfterEachAttemptButAnHourAtMost(int attempts, long seconds) {
-    Duration pause = retry.pause(DeliveryFailure.MAIL, attempts, JUST_NOW).orElseThrow();
+    Duration pause = retry.nextDelay(DeliveryFailure.MAIL, attempts, JUST_NOW).orElseThrow();
 
     assertThat(pause.toMillis()).isBetween(seconds * 800, seconds * 1200);
   }
 
   @Test
   void keepsApartMailsThatFailedTogether() {
-    Duration one = retry.pause(DeliveryFailure.MAIL, 5, JUST_NOW).orElseThrow();
-    Duration other = retry.pause(DeliveryFailure.MAIL, 5, JUST_NOW).orElseThrow();
+    Duration one = retry.nextDelay(DeliveryFailure.MAIL, 5, JUST_NOW).orElseThrow();
+    Duration other = retry.nextDelay(DeliveryFailure.MAIL, 5, JUST_NOW).orElseThrow();
 
     assertThat(one).isNotEqualTo(other);
   }
 
   @Test
   void doesNotHoldAServersTroubleAgainstTheMail() {
-    assertThat(retry.pause(DeliveryFailure.SERVER, 1000, JUST_NOW).orElseThrow())
+    assertThat(retry.nextDelay(DeliveryFailure.SERVER, 1000, JUST_NOW).orElseThrow())
         .isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
   void goesOnForADayAtLeast() {
-    assertThat(retry.pause(DeliveryFailure.MAIL, 50, Duration.ofHours(24))).isPresent();
-    assertThat(retry.pause(DeliveryFailure.MAIL, 50, Duration.ofHours(26))).isEmpty();
-    assertThat(retry.pause(DeliveryFailure.SERVER, 50, Duration.ofHours(26))).isEmpty();
+    assertThat(retry.nextDelay(DeliveryFailure.MAIL, 50, Duration.ofHours(24))).isPresent();
+    assertThat(retry.nextDelay(DeliveryFailure.MAIL, 50, Duration.ofHours(26))).isEmpty();
+    assertThat(retry.nextDelay(DeliveryFailure.SERVER, 50, Duration.ofHours(26))).isEmpty();
   }
 
   @Test
   void givesUpAtOnceWhatTheServerWillNeverTake() {
-    assertThat(retry.pause(DeliveryFailure.FOR_GOOD, 1, JUST_NOW)).isEmpty();
+    assertThat(retry.nextDelay(DeliveryFailure.FOR_GOOD, 1, JUST_NOW)).isEmpty();
   }
 }

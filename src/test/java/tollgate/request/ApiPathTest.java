@@ -26,8 +26,8 @@ class ApiPathTest {
   void leadsToACallByEitherNameWithOrWithoutASlash(String name, Call call) {
     ApiPath expected = new ApiPath(call, name, Optional.empty());
 
-    assertThat(ApiPath.at(BASE + "/" + name, BASE)).contains(expected);
-    assertThat(ApiPath.at(BASE + "/" + name + "/", BASE)).contains(expected);
+    assertThat(ApiPath.parse(BASE + "/" + name, BASE)).contains(expected);
+    assertThat(ApiPath.parse(BASE + "/" + name + "/", BASE)).contains(expected);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class ApiPathTest {
     "simple_balance/.,              ."
   })
   void keepsTheEncodedIdBehindTheBalanceInPhone(String path, String id) {
-    assertThat(ApiPath.at(BASE + "/" + path, BASE).flatMap(ApiPath::encodedId)).contains(id);
+    assertThat(ApiPath.parse(BASE + "/" + path, BASE).flatMap(ApiPath::encodedId)).contains(id);
   }
 
   @ParameterizedTest
@@ -67,19 +67,19 @@ class ApiPathTest {
         "x/balance"
       })
   void leadsNowhereElseBelowTheBase(String rest) {
-    assertThat(ApiPath.at(BASE + rest, BASE)).isEmpty();
+    assertThat(ApiPath.parse(BASE + rest, BASE)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/", "*", "/balance", "/billing/balance", "/Billing/api/balance", "balance"})
   void leadsNowhereOutsideOfTheBase(String path) {
-    assertThat(ApiPath.at(path, BASE)).isEmpty();
+    assertThat(ApiPath.parse(path, BASE)).isEmpty();
   }
 
   @Test
   void standsUnderAnotherBaseWhenItIsConfigured() {
-    assertThat(ApiPath.at("/v1/balance", "/v1")).isPresent();
-    assertThat(ApiPath.at("/billing/api/balance", "/v1")).isEmpty();
+    assertThat(ApiPath.parse("/v1/balance", "/v1")).isPresent();
+    assertThat(ApiPath.parse("/billing/api/balance", "/v1")).isEmpty();
   }
 }

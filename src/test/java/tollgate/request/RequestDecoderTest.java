@@ -25,7 +25,7 @@ class RequestDecoderTest {
 
   @Test
   void readsACallByItsOldName() {
-    Request request = reader.read(post("balance", "u=admin"));
+    Request request = reader.decode(post("balance", "u=admin"));
 
     assertThat(request)
         .isEqualTo(new Request(Call.USER_BALANCE, "balance", false, Map.of(U, "admin"), "1.2.3.4"));
@@ -33,8 +33,8 @@ class RequestDecoderTest {
 
   @Test
   void readsParametersFromQueryAndBodyTogether() {
-    Request form = reader.read(arrival("POST", "balance", "u=admin", "username=john", FORM));
-    Request json = reader.read(arrival("GET", "balance", "u=admin", "{\"username\":7}", JSON));
+    Request form = reader.decode(arrival("POST", "balance", "u=admin", "username=john", FORM));
+    Request json = reader.decode(arrival("GET", "balance", "u=admin", "{\"username\":7}", JSON));
 
     assertThat(form.values()).isEqualTo(Map.of(U, "admin", USERNAME, "john"));
     assertThat(json.values()).isEqualTo(Map.of(U, "admin", USERNAME, "7"));
@@ -43,20 +43,20 @@ class RequestDecoderTest {
 
   @Test
   void readsTheIdBehindTheBalanceInPhone() {
-    assertThat(reader.read(post("simple_balance/a%20b+c", "")).values())
+    assertThat(reader.decode(post("simple_balance/a%20b+c", "")).values())
         .isEqualTo(Map.of(ID, "a b+c"));
   }
 
   @Test
   void countsAnEmptyParameterAsAbsent() {
-    Request request = reader.read(arrival("POST", "balance", "u=&currency", "u=admin", FORM));
+    Request request = reader.decode(arrival("POST", "balance", "u=&currency", "u=admin", FORM));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
 
   @Test
   void forgetsUnknownParametersAndTheOldPassword() {
-    Request request = reader.read(post("balance", "u=admin&p=old&p=older&U=john&zzz=1&zzz=2"));
+    Request request = reader.decode(post("balance", "u=admin&p=old&p=older&U=john&zzz=1&zzz=2"));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
@@ -69,14 +69,14 @@ class RequestDecoderTest {
         "Application/X-WWW-Form-URLencoded ;charset=utf-8"
       })
   void readsAFormWhateverItsTypeCarriesBeside(String contentType) {
-    Request request = reader.read(arrival("POST", "balance", "", "u=admin", contentType));
+    Request request = reader.decode(arrival("POST", "balance", "", "u=admin", contentType));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
 
   @Test
   void asksNoTypeOfAnEmptyBody() {
-    Request request = reader.read(arrival("POST", "balance", "u=admin", "", "text/plain"));
+    Request request = reader.decode(arrival("POST", "balance", "u=admin", "", "text/plain"));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
@@ -105,17 +105,17 @@ class RequestDecoderTest {
 
   @Test
   void takesTheSameValueTwice() {
-    assertThat(reader.read(post("simple_balance/a%2B", "id=%61%2b")).values())
+    assertThat(reader.decode(post("simple_balance/a%2B", "id=%61%2b")).values())
         .isEqualTo(Map.of(ID, "a+"));
   }
 
   @Test
   void readsTheIdempotencyKeyLiterallyAndOnASaleOnly() {
-    assertThat(reader.read(keyed("card_from_group_sell", "", "a%20b+")).values())
+    assertThat(reader.decode(keyed("card_from_group_sell", "", "a%20b+")).values())
         .isEqualTo(Map.of(REQUEST_ID, "a%20b+"));
-    assertThat(reader.read(keyed("card_from_group_sell", "request_id=7", "")).values())
+    assertThat(reader.decode(keyed("card_from_group_sell", "request_id=7", "")).values())
         .isEqualTo(Map.of(REQUEST_ID, "7"));
-    assertThat(reader.read(keyed("balance", "currency=EUR", "key")).values())
+    assertThat(reader.decode(keyed("balance", "currency=EUR", "key")).values())
         .isEqualTo(Map.of(CURRENCY, "EUR"));
     assertThat(refusal(keyed("card_from_group_sell", "request_id=7", "8")))
         .hasMessage("Repeated parameter: request_id");
@@ -135,7 +135,7 @@ class RequestDecoderTest {
     RawRequest arrival =
         new RawRequest(
             method,
-            ApiPath.at("/billing/api/" + path, "/billing/api"),
+            ApiPath.parse("/billing/api/" + path, "/billing/api"),
             query,
             type.isEmpty() ? List.of() : List.of(type),
             List.of(),
@@ -156,7 +156,7 @@ class RequestDecoderTest {
   }
 
   private RefusedException refusal(RawRequest arrival) {
-    return catchThrowableOfType(RefusedException.class, () -> reader.read(arrival));
+    return catchThrowableOfType(RefusedException.class, () -> reader.decode(arrival));
   }
 
   private static RawRequest post(String path, String query) {
@@ -166,14 +166,14 @@ class RequestDecoderTest {
   private static RawRequest keyed(String path, String query, String key) {
     RawRequest plain = post(path, query);
     return new RawRequest(
-        "POST", plain.door(), query, List.of(), List.of(key), new byte[0], false, "1.2.3.4");
+        "POST", plain.path(), query, List.of(), List.of(key), new byte[0], false, "1.2.3.4");
   }
 
   private static RawRequest arrival(
       String method, String path, String query, String body, String contentType) {
     return new RawRequest(
         method,
-        ApiPath.at("/billing/api/" + path, "/billing/api"),
+        ApiPath.parse("/billing/api/" + path, "/billing/api"),
         query,
         contentType.isEmpty() ? List.of() : List.of(contentType),
         List.of(),

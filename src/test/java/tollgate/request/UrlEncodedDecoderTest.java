@@ -106,7 +106,7 @@ class UrlEncodedDecoderTest {
 
   private static List<String> pairs(String text) throws MalformedRequestException {
     List<String> pairs = new ArrayList<>();
-    UrlEncodedDecoder.readPairs(text, (name, value) -> pairs.add(name + ":" + value));
+    UrlEncodedDecoder.decodePairs(text, (name, value) -> pairs.add(name + ":" + value));
     return pairs;
   }
 }

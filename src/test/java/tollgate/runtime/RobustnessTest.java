@@ -33,7 +33,7 @@ class RobustnessTest {
   @Test
   void logsACauseUnderTheRequestIdOfTheAnswer(GatewayExtension.Running running) throws Exception {
     try (OwnGateway gateway = new OwnGateway(running, "bugs_id");
-        LogCapture log = new LogCapture("tollgate.door")) {
+        LogCapture log = new LogCapture("tollgate.http")) {
       await().until(() -> gateway.wire().get(PHONE).text().equals("36.0000"));
       gateway.sql("alter table users rename column balance to amount");
 

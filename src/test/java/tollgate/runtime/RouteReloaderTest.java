@@ -67,12 +67,12 @@ class RouteReloaderTest {
 
   @Test
   void goesOnWithTheOldRoutesWhenAnEditDoesNotWork() throws IOException {
-    edit("text-reply-action", "no-such-action");
+    edit("text-response-action", "no-such-action");
     edit("Devices_Check_Balance", "Allow_GET_API");
 
     assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
 
-    edit("no-such-action", "text-reply-action");
+    edit("no-such-action", "text-response-action");
 
     await().atMost(PATIENCE).until(() -> wire.get(PHONE).text().equals("Feature disabled"));
   }

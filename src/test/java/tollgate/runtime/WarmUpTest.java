@@ -30,7 +30,7 @@ class WarmUpTest {
 
     try (Gateway gateway = warm(running)) {
       assertThat(metric(READS)).isGreaterThan(MANY);
-      assertThat(gateway.isOpen()).isFalse();
+      assertThat(gateway.isApiEnabled()).isFalse();
     }
   }
 
@@ -51,7 +51,7 @@ class WarmUpTest {
 
     try (Gateway gateway = warm(running)) {
       assertThat(metric(READS)).isLessThan(MANY);
-      assertThat(gateway.isOpen()).isTrue();
+      assertThat(gateway.isApiEnabled()).isTrue();
     }
   }
 

@@ -62,7 +62,7 @@ class IdempotencyKeyTest {
     Map<Parameter, String> named = new EnumMap<>(Parameter.class);
     named.putAll(values);
     named.put(Parameter.REQUEST_ID, "1");
-    return IdempotencyKey.of(request(named)).orElseThrow().digest();
+    return IdempotencyKey.of(request(named)).orElseThrow().requestFingerprint();
   }
 
   private static Request request(Map<Parameter, String> values) {

@@ -29,7 +29,7 @@ final class CandidateKeys {
    * @param owner whose key counts for the caller of the request
    */
   List<CandidateKey> of(ConsoleUser person, long owner) {
-    SettingsSnapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     long keeper = keeper(now, person, owner);
     List<CandidateKey> keys = new ArrayList<>();
     add(keys, now, CandidateKey.Kind.RIGHT, keeper);
@@ -37,7 +37,7 @@ final class CandidateKeys {
       now.previousKey(keeper)
           .map(
               key ->
-                  new CandidateKey(previous(key.countsAt(clock.instant())), keeper, key.secret()))
+                  new CandidateKey(previous(key.isValidAt(clock.instant())), keeper, key.secret()))
           .ifPresent(keys::add);
     }
     if (!keys.isEmpty() && person.onlyOwner().isEmpty()) {

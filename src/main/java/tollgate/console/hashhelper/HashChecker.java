@@ -78,7 +78,7 @@ final class HashChecker {
   }
 
   private List<String> notes(ConsoleUser person, Request request, Optional<Caller> caller) {
-    SettingsSnapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     List<String> notes = new ArrayList<>();
     if (request.value(Parameter.U).isEmpty() && request.call() != Call.USER_BALANCE) {
       notes.add("hash.note.no_caller");

@@ -39,7 +39,7 @@ public final class HashHelperPages implements PageGroup {
 
   private PageResult blank(PageRequest visit) {
     return shown(
-        HashHelperModel.blank(Call.named(visit.query("call")), Map.of("u", nameOf(visit))));
+        HashHelperModel.blank(Call.byName(visit.query("call")), Map.of("u", nameOf(visit))));
   }
 
   /** A reseller mostly asks for himself. */
@@ -49,7 +49,7 @@ public final class HashHelperPages implements PageGroup {
 
   private PageResult check(PageRequest visit) {
     String text = visit.form("request");
-    Optional<Call> call = Call.named(visit.form("call"));
+    Optional<Call> call = Call.byName(visit.form("call"));
     HashHelperModel sheet = HashHelperModel.pasted(text, call);
     if (text.isBlank()) {
       return refused(sheet.refused("hash.refused.nothing"));
@@ -67,7 +67,7 @@ public final class HashHelperPages implements PageGroup {
   }
 
   private PageResult make(PageRequest visit) {
-    Optional<Call> call = Call.named(visit.form("call"));
+    Optional<Call> call = Call.byName(visit.form("call"));
     if (call.isEmpty()) {
       return PageResult.missing();
     }

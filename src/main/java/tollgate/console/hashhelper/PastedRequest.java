@@ -58,7 +58,7 @@ record PastedRequest(String method, String path, String query, String contentTyp
 
   /** Whether the address says which call it is. */
   boolean namesACall() {
-    return arrival(path).door().isPresent();
+    return arrival(path).path().isPresent();
   }
 
   /**
@@ -68,7 +68,7 @@ record PastedRequest(String method, String path, String query, String contentTyp
    */
   Request read(Call otherwise) {
     String door = namesACall() ? path : "/" + otherwise.canonicalName();
-    return new RequestDecoder().read(arrival(door));
+    return new RequestDecoder().decode(arrival(door));
   }
 
   /** The values as they are written, still encoded. */
@@ -76,13 +76,13 @@ record PastedRequest(String method, String path, String query, String contentTyp
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
     for (String pair : (query + "&" + (contentType.equals(FORM) ? body : "")).split("&")) {
       String[] parts = pair.split("=", 2);
-      Parameter.named(parts[0]).ifPresent(name -> values.put(name, parts[parts.length - 1]));
+      Parameter.byName(parts[0]).ifPresent(name -> values.put(name, parts[parts.length - 1]));
     }
     return values;
   }
 
   private RawRequest arrival(String door) {
-    return RawRequest.shown(method, door, query, contentType, body.getBytes(UTF_8));
+    return RawRequest.ofText(method, door, query, contentType, body.getBytes(UTF_8));
   }
 
   private static boolean isBody(String text) {

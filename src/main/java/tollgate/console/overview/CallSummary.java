@@ -45,11 +45,11 @@ public record CallSummary(long perMinute, CallCounts hour, List<CallCounts> minu
   }
 
   public String p50() {
-    return shown(hour.within(50));
+    return shown(hour.percentile(50));
   }
 
   public String p99() {
-    return shown(hour.within(99));
+    return shown(hour.percentile(99));
   }
 
   /** The part that was refused, in percent. */
@@ -61,7 +61,7 @@ public record CallSummary(long perMinute, CallCounts hour, List<CallCounts> minu
 
   /** The commonest reasons why. */
   public List<CallCounts.Reason> reasons() {
-    return hour.reasons().stream().limit(MOST_REASONS).toList();
+    return hour.refusalsByReason().stream().limit(MOST_REASONS).toList();
   }
 
   public CallChart chart() {
@@ -76,7 +76,7 @@ public record CallSummary(long perMinute, CallCounts hour, List<CallCounts> minu
   public CallChart latencyChart() {
     return new CallChart(
         minutes.stream()
-            .map(minute -> minute.within(99).map(time -> time.toNanos() / 1000).orElse(0L))
+            .map(minute -> minute.percentile(99).map(time -> time.toNanos() / 1000).orElse(0L))
             .toList());
   }
 
@@ -85,8 +85,8 @@ public record CallSummary(long perMinute, CallCounts hour, List<CallCounts> minu
         call.map(Call::canonicalName).orElse(""),
         hour.answered(call),
         hour.refused(call),
-        shown(hour.within(50, call)),
-        shown(hour.within(99, call)));
+        shown(hour.percentile(50, call)),
+        shown(hour.percentile(99, call)));
   }
 
   /** Two digits are all that the counting keeps. */

@@ -80,6 +80,6 @@ public final class SalePages implements PageGroup {
   }
 
   private SaleQueries register(Handle handle) {
-    return new SaleQueries(handle, settings.now().number(Setting.NICE_NUMBER_DIGITS));
+    return new SaleQueries(handle, settings.current().number(Setting.NICE_NUMBER_DIGITS));
   }
 }

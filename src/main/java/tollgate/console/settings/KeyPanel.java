@@ -34,7 +34,7 @@ public record KeyPanel(
         key.filter(each -> !each.isHardToGuess()).isPresent(),
         settings
             .previousKey(owner)
-            .filter(each -> key.isPresent() && each.countsAt(now))
+            .filter(each -> key.isPresent() && each.isValidAt(now))
             .map(PreviousKey::until),
         version,
         fresh);

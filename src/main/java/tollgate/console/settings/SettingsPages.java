@@ -70,7 +70,7 @@ public final class SettingsPages implements PageGroup {
     Optional<String> refusal = rotate(visit, key);
     Optional<SettingsModel.Outcome> outcome =
         Optional.of(new SettingsModel.Outcome(SettingsModel.KEY, "", refusal));
-    settings.renew();
+    settings.reload();
     return shown(visit, outcome, refusal.isEmpty() ? Optional.of(key) : Optional.empty());
   }
 
@@ -90,7 +90,7 @@ public final class SettingsPages implements PageGroup {
 
   /** Other gateways hear of it from the database; this one knows before it answers. */
   private PageResult answer(PageRequest visit, SettingsModel.Outcome outcome) {
-    settings.renew();
+    settings.reload();
     return visit.isPartial() || outcome.refusal().isPresent()
         ? shown(visit, Optional.of(outcome), Optional.empty())
         : PageResult.done(PATH, "settings.saved");

@@ -74,7 +74,7 @@ public final class Accounts {
   }
 
   private Account account(String username) {
-    if (!SqlFiles.isStorable(username)) {
+    if (!SqlFiles.hasNoNul(username)) {
       return new Account(0, "");
     }
     return jdbi.withHandle(

@@ -41,7 +41,7 @@ public final class AmountFormatter {
 
   /** The user's own currency, unless that is the one that amounts are stored in. */
   Optional<BillingCurrency> own(UserProfile user) {
-    return user.currencyId().flatMap(rates.get()::withId).filter(own -> !own.isSystem());
+    return user.currencyId().flatMap(rates.get()::byId).filter(own -> !own.isSystem());
   }
 
   /** A credit, or none where it is unlimited. */
@@ -54,6 +54,6 @@ public final class AmountFormatter {
   }
 
   private int digits() {
-    return settings.now().number(Setting.NICE_NUMBER_DIGITS);
+    return settings.current().number(Setting.NICE_NUMBER_DIGITS);
   }
 }

@@ -95,7 +95,7 @@ public final class PhoneLinks {
   private Preview preview(UserProfile user, String hash, String currency) {
     try {
       Request request = request(hash, currency);
-      apiSwitch.admit(request);
+      apiSwitch.requireEnabled(request);
       flag.require(Setting.DEVICES_CHECK_BALANCE.rowName());
       return new Preview(views.simpleBalance(List.of(user.columns()), request), true);
     } catch (RefusedException refused) {

@@ -17,7 +17,7 @@ final class Banners {
 
   /** The keys of the texts; none for a plain user, who could do nothing about it. */
   List<String> of(ConsoleUser person) {
-    SettingsSnapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     List<String> banners = new ArrayList<>();
     if (now.isHashCheckingDisabled(person.seller())) {
       banners.add("banner.hash_checking_disabled");

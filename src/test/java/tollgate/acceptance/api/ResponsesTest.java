@@ -86,7 +86,7 @@ class ResponsesTest {
   @Test
   void hideWhyTheGatewayFailed() {
     gateway.sql("alter table users rename column balance to amount");
-    try (LogCapture log = new LogCapture("tollgate.door")) {
+    try (LogCapture log = new LogCapture("tollgate.http")) {
       ApiClient.Answer answer = gateway.wire().post(BALANCE);
 
       assertThat(answer.status()).isEqualTo(500);

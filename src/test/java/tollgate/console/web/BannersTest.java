@@ -59,7 +59,7 @@ class BannersTest {
 
   private static Banners with(Confline... rows) {
     Settings settings = new Settings(() -> List.of(rows));
-    settings.renew();
+    settings.reload();
     return new Banners(settings);
   }
 
