@@ -21,17 +21,28 @@ public final class OwnGateway implements AutoCloseable {
 
   /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
   public OwnGateway(GatewayExtension.Running running, String database) throws Exception {
+    this(running, database, "fixture.sql");
+  }
+
+  private OwnGateway(GatewayExtension.Running running, String database, String rows)
+      throws Exception {
     this.postgres = running.postgres();
     this.database = database;
     DatabaseConfig address = postgres.create(database);
     this.gateway = Gateway.start(configuration(address, running.mails().port()));
-    sql(Postgres.resource("fixture.sql"));
+    sql(Postgres.resource(rows));
   }
 
   private OwnGateway(GatewayExtension.Running running) throws Exception {
     this.postgres = running.postgres();
     this.database = GatewayExtension.DATABASE;
     this.gateway = Gateway.start(configuration(postgres.address(database), running.mails().port()));
+  }
+
+  /** Starts a gateway on a new database with the demo data. */
+  public static OwnGateway withDemoData(GatewayExtension.Running running, String database)
+      throws Exception {
+    return new OwnGateway(running, database, "demo/demo.sql");
   }
 
   /** Starts one more gateway on the database of the one that all tests share. */
