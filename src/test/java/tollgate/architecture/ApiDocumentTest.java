@@ -94,7 +94,7 @@ class ApiDocumentTest {
 
   @Test
   void statesTheEnvelopeOfEveryErrorOfOneCall() {
-    List<Row> ofCalls = errors().filter(row -> Call.named(row.section()).isPresent()).toList();
+    List<Row> ofCalls = errors().filter(row -> Call.byName(row.section()).isPresent()).toList();
 
     assertThat(ofCalls.stream().map(Row::section).distinct()).hasSize(Call.values().length);
     assertThat(ofCalls)
@@ -103,7 +103,7 @@ class ApiDocumentTest {
             row ->
                 assertThat(row.code(ENVELOPE))
                     .as("%s", row)
-                    .isEqualTo(envelope(row, Call.named(row.section()).orElseThrow())));
+                    .isEqualTo(envelope(row, Call.byName(row.section()).orElseThrow())));
   }
 
   @Test
@@ -172,7 +172,7 @@ class ApiDocumentTest {
         .hasSizeGreaterThanOrEqualTo(7)
         .allSatisfy(
             row -> {
-              Call call = Call.named(row.code("call")).orElseThrow();
+              Call call = Call.byName(row.code("call")).orElseThrow();
               Map<String, String> values = pairs(row.codes("parameters").stream());
               String hashed = hashed(call, values) + row.code("secret key");
 
@@ -188,7 +188,7 @@ class ApiDocumentTest {
         .allSatisfy(
             example -> {
               Map<String, String> values = pairs(Arrays.stream(query(example).split("&")));
-              Call call = Call.named(path(example)).orElseThrow();
+              Call call = Call.byName(path(example)).orElseThrow();
 
               assertThat(DEMO_KEYS.stream().map(key -> sha1(hashed(call, values) + key)))
                   .as(example.group())
@@ -224,7 +224,7 @@ class ApiDocumentTest {
   /** Returns the error texts in the tables of each call. */
   private static Map<String, Set<String>> texts(String markdown) {
     return MarkdownTables.rowsWith(markdown, TEXT).stream()
-        .filter(row -> Call.named(row.section()).isPresent())
+        .filter(row -> Call.byName(row.section()).isPresent())
         .collect(toMap(Row::section, row -> Set.of(row.code(TEXT)), ApiDocumentTest::union));
   }
 
