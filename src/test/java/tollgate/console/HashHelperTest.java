@@ -110,7 +110,7 @@ class HashHelperTest {
 
   @Test
   void isNoPageForAUser(BrowserSession desk) {
-    assertThat(helper(desk, "john").getByRole(AriaRole.HEADING)).hasText("There is no such page");
+    assertThat(helper(desk, "john").getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
   private static Page helper(BrowserSession desk, String username) {

@@ -6,6 +6,6 @@ import tollgate.console.web.PageRequest;
 record Actor(long userId, String source) {
 
   static Actor of(PageRequest visit) {
-    return new Actor(visit.person().id(), visit.source());
+    return new Actor(visit.user().id(), visit.remoteAddress());
   }
 }

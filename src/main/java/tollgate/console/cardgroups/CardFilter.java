@@ -1,67 +1,64 @@
 package tollgate.console.cardgroups;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tollgate.console.web.KeysetCursor;
+import tollgate.console.web.KeysetCursor.Column;
+import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
-import tollgate.request.Digits;
 
 /**
- * Which cards of a group are looked for.
+ * The filter of the cards of a group.
  *
- * @param prefix how their numbers begin
- * @param from the number where the page before ended, or the prefix
- * @param after the id there
+ * @param prefix the beginning of the card numbers
+ * @param after the id and the number of the last card of the previous page
  */
 public record CardFilter(
-    long group, Optional<StockedCard.State> state, String prefix, String from, long after) {
+    long group, Optional<StockedCard.State> state, String prefix, Optional<KeysetCursor> after)
+    implements ListFilter {
 
-  private static final long BEFORE_ALL = -1;
-
-  /** What the address asks for. */
-  static CardFilter of(long group, PageRequest visit) {
-    return of(group, visit::query);
+  /** Reads the filter from the query parameters. */
+  static CardFilter of(long group, PageRequest request) {
+    return of(group, request::query);
   }
 
-  /** What the form sends along, which knows from which page it came. */
-  static CardFilter from(long group, PageRequest visit) {
-    return of(group, visit::form);
+  /** Reads the filter from a form, which carries the filter of the page that it is on. */
+  static CardFilter from(long group, PageRequest request) {
+    return of(group, request::form);
   }
 
-  private static CardFilter of(long group, UnaryOperator<String> asked) {
-    String prefix = asked.apply("number").strip().replace("\0", "");
-    String[] cursor = asked.apply("after").replace("\0", "").split("-", 2);
-    boolean isLater = cursor.length == 2 && cursor[1].startsWith(prefix);
+  private static CardFilter of(long group, UnaryOperator<String> sent) {
+    String prefix = sent.apply("number").strip();
     return new CardFilter(
         group,
-        StockedCard.State.of(asked.apply("state")),
+        StockedCard.State.of(sent.apply("state")),
         prefix,
-        isLater ? cursor[1] : prefix,
-        isLater ? Digits.parse(cursor[0]).orElse(BEFORE_ALL) : BEFORE_ALL);
+        KeysetCursor.parse(sent.apply(AFTER), Column.NUMBER, Column.TEXT)
+            .filter(cursor -> cursor.text(1).startsWith(prefix)));
   }
 
-  /** The word for the state; empty for all. */
+  @Override
+  public String path() {
+    return "/card-groups/" + group;
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("state", word());
+    parameters.put("number", prefix);
+    return parameters;
+  }
+
+  /** Returns the URL of the page that the filter was read from. */
+  String currentUrl() {
+    return after.map(this::url).orElseGet(this::firstUrl);
+  }
+
+  /** Returns the state as a query parameter; empty for all states. */
   public String word() {
     return state.map(StockedCard.State::word).orElse("");
-  }
-
-  /** Where this page ended that came before; empty on the first one. */
-  public String cursor() {
-    return after == BEFORE_ALL ? "" : after + "-" + from;
-  }
-
-  public boolean isNarrow() {
-    return state.isPresent() || !prefix.isEmpty();
-  }
-
-  /** The address of this search, from a place on. */
-  public String path(String cursor) {
-    return "/card-groups/%s?state=%s&number=%s&after=%s"
-        .formatted(group, word(), encoded(prefix), encoded(cursor));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

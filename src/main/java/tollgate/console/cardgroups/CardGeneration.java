@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 
 /**
  * Makes cards whose PINs nobody can guess: each drawn by itself, and drawn again when the group has
@@ -99,6 +100,6 @@ record CardGeneration(
         .bind("group", group.id())
         .bind("balance", balance)
         .execute();
-    shelves.note(tx, doer, "cards_generated", group, quantity);
+    shelves.note(tx, doer, AuditAction.CARDS_GENERATED, group, quantity);
   }
 }

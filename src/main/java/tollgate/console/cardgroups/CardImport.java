@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 
 /** Brings the cards of a file into a group: all of them, or none when a single line cannot be. */
 record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
@@ -87,6 +88,6 @@ record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
 
   private void write(Handle tx) {
     int cards = shelves.update(tx, "stock-import-lines").bind("group", group.id()).execute();
-    shelves.note(tx, doer, "cards_imported", group, cards);
+    shelves.note(tx, doer, AuditAction.CARDS_IMPORTED, group, cards);
   }
 }

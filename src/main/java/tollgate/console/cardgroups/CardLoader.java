@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.db.SqlFiles;
 
@@ -90,9 +91,9 @@ final class CardLoader {
     }
   }
 
-  void note(Handle tx, Actor doer, String action, CardGroup group, long cards) {
+  void note(Handle tx, Actor doer, AuditAction action, CardGroup group, long cards) {
     String data = "%s cards of group %s".formatted(cards, group.id());
-    deeds.note(tx, doer.userId(), doer.source(), action, data);
+    deeds.record(tx, doer.userId(), doer.source(), action, data);
   }
 
   void execute(Handle tx, String file) {

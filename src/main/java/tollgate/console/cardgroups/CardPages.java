@@ -1,15 +1,15 @@
 package tollgate.console.cardgroups;
 
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 
 /** Taking a card off the shelf, and putting it back. */
-final class CardPages implements PageGroup {
+final class CardPages {
 
   private final Jdbi jdbi;
   private final GroupQueries groups;
@@ -23,18 +23,17 @@ final class CardPages implements PageGroup {
     this.deeds = deeds;
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.post(
+  void addTo(PageRoutes routes) {
+    routes.post(
         "/card-groups/:id/cards/:card/hide", RequiredRole.SELLERS, visit -> hide(visit, true));
-    site.post(
+    routes.post(
         "/card-groups/:id/cards/:card/show", RequiredRole.SELLERS, visit -> hide(visit, false));
   }
 
   private PageResult hide(PageRequest visit, boolean isHidden) {
     return RequestedCard.find(visit, groups, cards)
         .map(found -> hide(visit, found, isHidden))
-        .orElseGet(PageResult::missing);
+        .orElseGet(PageResult::notFound);
   }
 
   private PageResult hide(PageRequest visit, RequestedCard found, boolean isHidden) {
@@ -44,13 +43,13 @@ final class CardPages implements PageGroup {
             tx -> {
               boolean hasChanged = cards.hide(tx, group, found.card().id(), isHidden);
               if (hasChanged) {
-                String action = isHidden ? "card_hidden" : "card_shown";
-                deeds.note(tx, visit, action, found.inWords());
+                AuditAction action = isHidden ? AuditAction.CARD_HIDDEN : AuditAction.CARD_SHOWN;
+                deeds.record(tx, visit, action, found.inWords());
               }
               return hasChanged;
             });
     CardFilter search = CardFilter.from(group, visit);
-    return PageResult.done(search.path(search.cursor()), told(isDone, isHidden));
+    return PageResult.redirectWithNotice(search.currentUrl(), told(isDone, isHidden));
   }
 
   private static String told(boolean isDone, boolean isHidden) {

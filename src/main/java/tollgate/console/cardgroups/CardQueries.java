@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
 
@@ -17,6 +18,8 @@ final class CardQueries {
 
   /** No number is at this character or behind it. */
   private static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
+
+  private static final long BEFORE_ALL = -1;
 
   private final Jdbi jdbi;
 
@@ -29,8 +32,13 @@ final class CardQueries {
     return jdbi.withHandle(
         handle ->
             KeysetPage.of(
-                query(handle, search).bind("limit", KeysetPage.PROBE).map(CardQueries::card).list(),
-                card -> card.id() + "-" + card.number()));
+                query(handle, search)
+                    .bind("limit", KeysetPage.QUERY_LIMIT)
+                    .map(CardQueries::card)
+                    .list(),
+                search,
+                search.after(),
+                card -> KeysetCursor.of(card.id(), card.number())));
   }
 
   Optional<StockedCard> find(long group, long id) {
@@ -76,8 +84,8 @@ final class CardQueries {
             .orElseGet(() -> handle.createQuery(SqlFiles.text("stock-cards")));
     return query
         .bind("group", search.group())
-        .bind("from", search.from())
-        .bind("after", search.after())
+        .bind("from", search.after().map(last -> last.text(1)).orElse(search.prefix()))
+        .bind("after", search.after().map(last -> last.number(0)).orElse(BEFORE_ALL))
         .bind("beyond", search.prefix() + BEYOND);
   }
 

@@ -5,14 +5,13 @@ import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import tollgate.console.web.Sparkline;
 
 /** How many cards of a group were sold on each of the last days, the oldest first. */
 public record DailySales(List<Long> days) {
 
   /** How many days the charts show. */
   public static final int DAYS = 30;
-
-  private static final long HIGHEST = 46;
 
   public DailySales {
     days = List.copyOf(days);
@@ -27,10 +26,9 @@ public record DailySales(List<Long> days) {
     return Math.max(1, Collections.max(days));
   }
 
-  /** How high the column of a day is, of 46; a day with a sale shows. */
-  public long height(int day) {
-    long sold = days.get(day);
-    return sold <= 0 ? 0 : Math.max(2, sold * HIGHEST / most());
+  /** Returns the days as a chart. */
+  public Sparkline chart() {
+    return new Sparkline(days);
   }
 
   /** How many a day, with one decimal. */

@@ -31,7 +31,7 @@ public final class FormData {
   static FormData sent(PageRequest visit, String... names) {
     FormData entry = new FormData();
     for (String name : names) {
-      entry.values.put(name, visit.form(name).strip().replace("\0", ""));
+      entry.values.put(name, visit.form(name).strip());
     }
     return entry;
   }

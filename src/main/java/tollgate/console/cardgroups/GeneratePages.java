@@ -3,7 +3,6 @@ package tollgate.console.cardgroups;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -11,7 +10,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Making new cards. */
-public final class GeneratePages implements PageGroup {
+public final class GeneratePages {
 
   private static final long MOST_AT_ONCE = 1_000_000;
 
@@ -35,29 +34,28 @@ public final class GeneratePages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get(
         "/card-groups/:id/generate",
         RequiredRole.SELLERS,
         visit ->
             RequestedGroup.of(visit, groups)
                 .map(group -> shown(group, FormData.of("balance", group.plainPrice())))
-                .orElseGet(PageResult::missing));
-    site.post(
+                .orElseGet(PageResult::notFound));
+    routes.post(
         "/card-groups/:id/generate",
         RequiredRole.SELLERS,
         visit ->
             RequestedGroup.of(visit, groups)
                 .map(group -> start(visit, group))
-                .orElseGet(PageResult::missing));
+                .orElseGet(PageResult::notFound));
   }
 
   private PageResult shown(CardGroup group, FormData entry) {
     Form form = new Form(group, entry, groups.currency());
     return entry.isFine()
-        ? PageResult.shown("card-generate", form, Section.CARD_GROUPS)
-        : PageResult.refused("card-generate", form, Section.CARD_GROUPS);
+        ? PageResult.render("card-generate", form, Section.CARD_GROUPS)
+        : PageResult.invalid("card-generate", form, Section.CARD_GROUPS);
   }
 
   private PageResult start(PageRequest visit, CardGroup group) {
@@ -69,7 +67,7 @@ public final class GeneratePages implements PageGroup {
     if (entry.isFine() && !jobs.start(new Job(group.id(), work.quantity()), work)) {
       entry.refuse("quantity", "stock.busy");
     }
-    return entry.isFine() ? PageResult.moved(group.path() + "/job") : shown(group, entry);
+    return entry.isFine() ? PageResult.redirect(group.path() + "/job") : shown(group, entry);
   }
 
   private CardGeneration typed(PageRequest visit, CardGroup group, FormData entry) {

@@ -2,8 +2,8 @@ package tollgate.console.cardgroups;
 
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.Section;
 import tollgate.money.NumberFormatter;
 
 /** Making a group, and changing one. */
-public final class GroupForms implements PageGroup {
+public final class GroupForms {
 
   private static final String[] FIELDS = {
     "name", "description", "price", "tax_percent", "number_length", "pin_length", "hidden"
@@ -45,20 +45,19 @@ public final class GroupForms implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/card-groups/new", RequiredRole.SELLERS, visit -> form(fresh()));
-    site.post("/card-groups/new", RequiredRole.SELLERS, this::add);
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get("/card-groups/new", RequiredRole.SELLERS, visit -> form(fresh()));
+    routes.post("/card-groups/new", RequiredRole.SELLERS, this::add);
+    routes.get(
         "/card-groups/:id/edit",
         RequiredRole.SELLERS,
         visit -> groupOf(visit, (group, entry) -> form(filled(group))));
-    site.post(
+    routes.post(
         "/card-groups/:id/edit", RequiredRole.SELLERS, visit -> groupOf(visit, change(visit)));
   }
 
   private PageResult form(Form form) {
-    return PageResult.shown("card-group-form", form, Section.CARD_GROUPS);
+    return PageResult.render("card-group-form", form, Section.CARD_GROUPS);
   }
 
   private Form fresh() {
@@ -83,12 +82,12 @@ public final class GroupForms implements PageGroup {
       PageRequest visit, BiFunction<CardGroup, FormData, PageResult> answer) {
     return RequestedGroup.of(visit, groups)
         .map(group -> answer.apply(group, FormData.sent(visit, FIELDS)))
-        .orElseGet(PageResult::missing);
+        .orElseGet(PageResult::notFound);
   }
 
   private PageResult add(PageRequest visit) {
     FormData entry = FormData.sent(visit, FIELDS);
-    CardGroup group = typed(0, visit.person().seller(), entry);
+    CardGroup group = typed(0, visit.user().seller(), entry);
     if (!entry.isFine()) {
       return refused(new Form("/card-groups/new", "", entry, groups.currency()));
     }
@@ -96,10 +95,11 @@ public final class GroupForms implements PageGroup {
         jdbi.inTransaction(
             tx -> {
               long added = groups.add(tx, group);
-              deeds.note(tx, visit, "card_group_added", typed(added, 0, entry).inWords());
+              deeds.record(
+                  tx, visit, AuditAction.CARD_GROUP_ADDED, typed(added, 0, entry).inWords());
               return added;
             });
-    return PageResult.done("/card-groups/" + id, "stock.group_added");
+    return PageResult.redirectWithNotice("/card-groups/" + id, "stock.group_added");
   }
 
   private BiFunction<CardGroup, FormData, PageResult> change(PageRequest visit) {
@@ -111,15 +111,18 @@ public final class GroupForms implements PageGroup {
       jdbi.useTransaction(
           tx -> {
             groups.change(tx, group);
-            deeds.note(
-                tx, visit, "card_group_changed", before.inWords() + "; now " + group.inWords());
+            deeds.record(
+                tx,
+                visit,
+                AuditAction.CARD_GROUP_CHANGED,
+                before.inWords() + "; now " + group.inWords());
           });
-      return PageResult.done(group.path(), "stock.group_changed");
+      return PageResult.redirectWithNotice(group.path(), "stock.group_changed");
     };
   }
 
   private static PageResult refused(Form form) {
-    return PageResult.refused("card-group-form", form, Section.CARD_GROUPS);
+    return PageResult.invalid("card-group-form", form, Section.CARD_GROUPS);
   }
 
   private static CardGroup typed(long id, long owner, FormData entry) {

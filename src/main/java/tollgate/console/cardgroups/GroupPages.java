@@ -2,19 +2,17 @@ package tollgate.console.cardgroups;
 
 import java.util.Optional;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
+import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
-import tollgate.request.Digits;
 
 /** The groups with their stock, and one group with its cards. */
-public final class GroupPages implements PageGroup {
-
-  private static final long BEFORE_ALL = -1;
+public final class GroupPages {
 
   private final GroupQueries groups;
   private final CardQueries cards;
@@ -47,28 +45,28 @@ public final class GroupPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/card-groups", RequiredRole.OPERATORS, this::all);
-    site.get("/card-groups/:id", RequiredRole.OPERATORS, this::one);
+  public void addTo(PageRoutes routes) {
+    routes.get("/card-groups", RequiredRole.OPERATORS, this::all);
+    routes.get("/card-groups/:id", RequiredRole.OPERATORS, this::one);
   }
 
   private PageResult all(PageRequest visit) {
-    ConsoleUser person = visit.person();
-    long after = Digits.parse(visit.query("after")).orElse(BEFORE_ALL);
+    ConsoleUser person = visit.user();
+    Optional<KeysetCursor> after =
+        KeysetCursor.parse(visit.query(ListFilter.AFTER), KeysetCursor.Column.NUMBER);
     All all =
         new All(
             groups.list(person, after),
             groups.currency(),
             isSeller(person),
-            person.onlyOwner().isEmpty());
-    return PageResult.shown("card-groups", all, Section.CARD_GROUPS);
+            person.ownerScope().isEmpty());
+    return PageResult.render("card-groups", all, Section.CARD_GROUPS);
   }
 
   private PageResult one(PageRequest visit) {
     return RequestedGroup.shelf(visit, groups)
         .map(shelf -> one(visit, shelf))
-        .orElseGet(PageResult::missing);
+        .orElseGet(PageResult::notFound);
   }
 
   private PageResult one(PageRequest visit, GroupOverview shelf) {
@@ -79,12 +77,12 @@ public final class GroupPages implements PageGroup {
             search,
             cards.list(search),
             groups.currency(),
-            isSeller(visit.person()),
+            isSeller(visit.user()),
             jobs.find(shelf.group().id()).filter(Job::isRunning));
-    return PageResult.shown("card-group", one, Section.CARD_GROUPS);
+    return PageResult.render("card-group", one, Section.CARD_GROUPS);
   }
 
   private static boolean isSeller(ConsoleUser person) {
-    return RequiredRole.SELLERS.admits(person.role());
+    return RequiredRole.SELLERS.permits(person.role());
   }
 }

@@ -16,7 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
+import tollgate.console.web.ListFilter;
 import tollgate.db.SqlFiles;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
@@ -36,10 +38,15 @@ final class GroupQueries {
     this.clock = clock;
   }
 
-  KeysetPage<GroupOverview> list(ConsoleUser person, long after) {
+  KeysetPage<GroupOverview> list(ConsoleUser person, Optional<KeysetCursor> after) {
+    long last = after.map(cursor -> cursor.number(0)).orElse(BEFORE_ALL);
     return jdbi.withHandle(
         handle ->
-            KeysetPage.of(shelves(handle, person, null, after), last -> "" + last.group().id()));
+            KeysetPage.of(
+                shelves(handle, person, null, last),
+                ListFilter.none("/card-groups"),
+                after,
+                shelf -> KeysetCursor.of(shelf.group().id())));
   }
 
   /** The group of this number; none when it is not his to see. */
@@ -83,10 +90,10 @@ final class GroupQueries {
     List<CardGroup> groups =
         handle
             .createQuery(SqlFiles.text("stock-groups"))
-            .bind("owner", person.onlyOwnerOrNull())
+            .bind("owner", person.ownerScopeOrNull())
             .bind("id", id)
             .bind("after", after)
-            .bind("limit", KeysetPage.PROBE)
+            .bind("limit", KeysetPage.QUERY_LIMIT)
             .map(GroupQueries::group)
             .list();
     Map<Long, DailySales> sold =

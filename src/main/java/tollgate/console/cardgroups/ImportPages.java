@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -13,7 +12,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Bringing a file of cards into a group: send it, look at it, import it. */
-public final class ImportPages implements PageGroup {
+public final class ImportPages {
 
   private static final long LARGEST_FILE = 128L * 1024 * 1024;
 
@@ -38,15 +37,14 @@ public final class ImportPages implements PageGroup {
   public record Import(
       CardGroup group, Optional<ImportPreview> look, String key, Optional<String> refusal) {}
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/card-groups/:id/import", RequiredRole.SELLERS, visit -> of(visit, this::form));
-    site.upload(
+  public void addTo(PageRoutes routes) {
+    routes.get("/card-groups/:id/import", RequiredRole.SELLERS, visit -> of(visit, this::form));
+    routes.upload(
         "/card-groups/:id/import",
         RequiredRole.SELLERS,
         visit -> of(visit, group -> look(visit, group)),
         LARGEST_FILE);
-    site.post(
+    routes.post(
         "/card-groups/:id/import/start",
         RequiredRole.SELLERS,
         visit -> of(visit, group -> start(visit, group)));
@@ -60,12 +58,12 @@ public final class ImportPages implements PageGroup {
 
   private PageResult of(PageRequest visit, Answer answer) throws IOException {
     Optional<CardGroup> group = RequestedGroup.of(visit, groups);
-    return group.isEmpty() ? PageResult.missing() : answer.of(group.get());
+    return group.isEmpty() ? PageResult.notFound() : answer.of(group.get());
   }
 
   private PageResult form(CardGroup group) {
     Import empty = new Import(group, Optional.empty(), "", Optional.empty());
-    return PageResult.shown("card-import", empty, Section.CARD_GROUPS);
+    return PageResult.render("card-import", empty, Section.CARD_GROUPS);
   }
 
   private PageResult look(PageRequest visit, CardGroup group) throws IOException {
@@ -88,15 +86,15 @@ public final class ImportPages implements PageGroup {
       file.close();
     } else {
       uploads.keep(
-          visit.person().id(), new PendingUploads.Upload(key, group.id(), file, look.lines()));
+          visit.user().id(), new PendingUploads.Upload(key, group.id(), file, look.lines()));
     }
     Import shown = new Import(group, Optional.of(look), key, Optional.empty());
-    return PageResult.shown("card-import", shown, Section.CARD_GROUPS);
+    return PageResult.render("card-import", shown, Section.CARD_GROUPS);
   }
 
   private PageResult start(PageRequest visit, CardGroup group) {
     Optional<PendingUploads.Upload> upload =
-        uploads.take(visit.person().id(), group.id(), visit.form("key"));
+        uploads.take(visit.user().id(), group.id(), visit.form("key"));
     if (upload.isEmpty()) {
       return refused(group, "stock.file_gone");
     }
@@ -106,11 +104,11 @@ public final class ImportPages implements PageGroup {
       upload.get().close();
       return refused(group, "stock.busy");
     }
-    return PageResult.moved(group.path() + "/job");
+    return PageResult.redirect(group.path() + "/job");
   }
 
   private static PageResult refused(CardGroup group, String why) {
     Import again = new Import(group, Optional.empty(), "", Optional.of(why));
-    return PageResult.refused("card-import", again, Section.CARD_GROUPS);
+    return PageResult.invalid("card-import", again, Section.CARD_GROUPS);
   }
 }

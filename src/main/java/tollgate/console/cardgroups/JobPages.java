@@ -1,7 +1,6 @@
 package tollgate.console.cardgroups;
 
 import java.util.Optional;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -9,7 +8,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** How far the job of a group is, which a page asks for again and again. */
-public final class JobPages implements PageGroup {
+public final class JobPages {
 
   private final GroupQueries groups;
   private final Jobs jobs;
@@ -22,20 +21,19 @@ public final class JobPages implements PageGroup {
   /** What the page shows; no job when this gateway has not done any. */
   public record Shown(CardGroup group, Optional<Job> job) {}
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get(
         "/card-groups/:id/job",
         RequiredRole.OPERATORS,
         visit ->
             RequestedGroup.of(visit, groups)
                 .map(group -> shown(visit, group))
-                .orElseGet(PageResult::missing));
+                .orElseGet(PageResult::notFound));
   }
 
   private PageResult shown(PageRequest visit, CardGroup group) {
     Shown shown = new Shown(group, jobs.find(group.id()));
     String template = visit.isPartial() ? "parts/job" : "card-job";
-    return PageResult.shown(template, shown, Section.CARD_GROUPS);
+    return PageResult.render(template, shown, Section.CARD_GROUPS);
   }
 }

@@ -2,8 +2,8 @@ package tollgate.console.cardgroups;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -11,7 +11,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Showing the PIN of one card to somebody who has just proved who he is. */
-public final class PinPages implements PageGroup {
+public final class PinPages {
 
   private final Jdbi jdbi;
   private final GroupQueries groups;
@@ -58,40 +58,39 @@ public final class PinPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::question);
-    site.post("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::pin);
+  public void addTo(PageRoutes routes) {
+    routes.get("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::question);
+    routes.post("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::pin);
   }
 
   private PageResult question(PageRequest visit) {
     return RequestedCard.find(visit, groups, cards)
         .map(found -> new Shown(found, Optional.empty(), Optional.empty()))
-        .map(shown -> PageResult.shown(template(visit), shown, Section.CARD_GROUPS))
-        .orElseGet(PageResult::missing);
+        .map(shown -> PageResult.render(template(visit), shown, Section.CARD_GROUPS))
+        .orElseGet(PageResult::notFound);
   }
 
   private PageResult pin(PageRequest visit) {
     return RequestedCard.find(visit, groups, cards)
         .map(found -> pin(visit, found))
-        .orElseGet(PageResult::missing);
+        .orElseGet(PageResult::notFound);
   }
 
   private PageResult pin(PageRequest visit, RequestedCard found) {
     Optional<String> refusal = asked.refusal(visit);
     if (refusal.isPresent()) {
-      jdbi.useHandle(tx -> deeds.note(tx, visit, "pin_refused", found.inWords()));
+      jdbi.useHandle(tx -> deeds.record(tx, visit, AuditAction.PIN_REFUSED, found.inWords()));
       Shown shown = new Shown(found, Optional.empty(), refusal);
-      return PageResult.refused(template(visit), shown, Section.CARD_GROUPS);
+      return PageResult.invalid(template(visit), shown, Section.CARD_GROUPS);
     }
     String pin =
         jdbi.inTransaction(
             tx -> {
-              deeds.note(tx, visit, "pin_shown", found.inWords());
+              deeds.record(tx, visit, AuditAction.PIN_SHOWN, found.inWords());
               return cards.pin(tx, found.group().id(), found.card().id());
             });
     Shown shown = new Shown(found, Optional.of(pin), Optional.empty());
-    return PageResult.shown(template(visit), shown, Section.CARD_GROUPS);
+    return PageResult.render(template(visit), shown, Section.CARD_GROUPS);
   }
 
   private static String template(PageRequest visit) {

@@ -20,15 +20,15 @@ final class Reauthentication {
 
   /** The key of the sentence that says why not; none when the password is his. */
   Optional<String> refusal(PageRequest visit) {
-    String username = visit.person().username();
-    if (!guesses.allow(username, visit.source())) {
+    String username = visit.user().username();
+    if (!guesses.allow(username, visit.remoteAddress())) {
       return Optional.of("sign_in.wait");
     }
     Optional<Long> id = accounts.find(username, visit.form("password"));
-    if (!id.equals(Optional.of(visit.person().id()))) {
+    if (!id.equals(Optional.of(visit.user().id()))) {
       return Optional.of("stock.wrong_password");
     }
-    guesses.forget(username, visit.source());
+    guesses.forget(username, visit.remoteAddress());
     return Optional.empty();
   }
 }

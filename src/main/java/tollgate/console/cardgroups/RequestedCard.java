@@ -8,7 +8,7 @@ import tollgate.console.web.PageRequest;
 record RequestedCard(CardGroup group, StockedCard card) {
 
   static Optional<RequestedCard> find(PageRequest visit, GroupQueries groups, CardQueries cards) {
-    OptionalLong card = visit.number("card");
+    OptionalLong card = visit.pathNumber("card");
     return card.isEmpty()
         ? Optional.empty()
         : RequestedGroup.of(visit, groups).flatMap(group -> find(group, cards, card.getAsLong()));

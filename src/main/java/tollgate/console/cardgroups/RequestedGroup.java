@@ -14,7 +14,7 @@ final class RequestedGroup {
   }
 
   static Optional<GroupOverview> shelf(PageRequest visit, GroupQueries groups) {
-    OptionalLong id = visit.number("id");
-    return id.isEmpty() ? Optional.empty() : groups.find(visit.person(), id.getAsLong());
+    OptionalLong id = visit.pathNumber("id");
+    return id.isEmpty() ? Optional.empty() : groups.find(visit.user(), id.getAsLong());
   }
 }

@@ -40,14 +40,14 @@ final class CandidateKeys {
                   new CandidateKey(previous(key.isValidAt(clock.instant())), keeper, key.secret()))
           .ifPresent(keys::add);
     }
-    if (!keys.isEmpty() && person.onlyOwner().isEmpty()) {
+    if (!keys.isEmpty() && person.ownerScope().isEmpty()) {
       addOthers(keys, now, keeper);
     }
     return List.copyOf(keys);
   }
 
   private static long keeper(SettingsSnapshot now, ConsoleUser person, long owner) {
-    if (person.onlyOwner().isPresent()) {
+    if (person.ownerScope().isPresent()) {
       return person.id();
     }
     return now.ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;

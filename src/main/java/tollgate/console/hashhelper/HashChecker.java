@@ -97,7 +97,7 @@ final class HashChecker {
 
   /** Of a name that is not his, a reseller does not hear whether anybody has it. */
   private static boolean isHis(ConsoleUser person, Optional<Caller> caller) {
-    return person.onlyOwner().isEmpty()
+    return person.ownerScope().isEmpty()
         || caller
             .filter(each -> each.id() == person.id() || each.keyOwner() == person.id())
             .isPresent();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -19,7 +18,7 @@ import tollgate.request.Request;
 import tollgate.settings.Settings;
 
 /** The hash helper: a request is pasted or filled in, and is looked at, but never executed. */
-public final class HashHelperPages implements PageGroup {
+public final class HashHelperPages {
 
   private static final String PATH = "/hash-helper";
   private static final String TEMPLATE = "hash-helper";
@@ -30,11 +29,10 @@ public final class HashHelperPages implements PageGroup {
     this.examination = new HashChecker(jdbi, settings, new CandidateKeys(settings, clock));
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(PATH, RequiredRole.OPERATORS, this::blank);
-    site.post(PATH + "/check", RequiredRole.OPERATORS, this::check);
-    site.post(PATH + "/make", RequiredRole.OPERATORS, this::make);
+  public void addTo(PageRoutes routes) {
+    routes.get(PATH, RequiredRole.OPERATORS, this::blank);
+    routes.post(PATH + "/check", RequiredRole.OPERATORS, this::check);
+    routes.post(PATH + "/make", RequiredRole.OPERATORS, this::make);
   }
 
   private PageResult blank(PageRequest visit) {
@@ -44,7 +42,7 @@ public final class HashHelperPages implements PageGroup {
 
   /** A reseller mostly asks for himself. */
   private static String nameOf(PageRequest visit) {
-    return visit.person().onlyOwner().isPresent() ? visit.person().username() : "";
+    return visit.user().ownerScope().isPresent() ? visit.user().username() : "";
   }
 
   private PageResult check(PageRequest visit) {
@@ -60,7 +58,7 @@ public final class HashHelperPages implements PageGroup {
     }
     try {
       Request request = pasted.read(call.orElse(Call.CARD_SALE));
-      return shown(sheet.with(examination.pasted(visit.person(), request, pasted.undecoded())));
+      return shown(sheet.with(examination.pasted(visit.user(), request, pasted.undecoded())));
     } catch (RefusedException e) {
       return refused(sheet.unreadable(e.getMessage()));
     }
@@ -69,7 +67,7 @@ public final class HashHelperPages implements PageGroup {
   private PageResult make(PageRequest visit) {
     Optional<Call> call = Call.byName(visit.form("call"));
     if (call.isEmpty()) {
-      return PageResult.missing();
+      return PageResult.notFound();
     }
     Map<String, String> typed = new HashMap<>();
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
@@ -80,15 +78,14 @@ public final class HashHelperPages implements PageGroup {
       }
     }
     Request request = new Request(call.get(), call.get().canonicalName(), false, values, "");
-    return shown(
-        HashHelperModel.blank(call, typed).with(examination.made(visit.person(), request)));
+    return shown(HashHelperModel.blank(call, typed).with(examination.made(visit.user(), request)));
   }
 
   private static PageResult shown(HashHelperModel sheet) {
-    return PageResult.shown(TEMPLATE, sheet, Section.HASH_HELPER);
+    return PageResult.render(TEMPLATE, sheet, Section.HASH_HELPER);
   }
 
   private static PageResult refused(HashHelperModel sheet) {
-    return PageResult.refused(TEMPLATE, sheet, Section.HASH_HELPER);
+    return PageResult.invalid(TEMPLATE, sheet, Section.HASH_HELPER);
   }
 }

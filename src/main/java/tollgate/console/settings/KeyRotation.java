@@ -52,7 +52,7 @@ final class KeyRotation {
   void stop(PageRequest visit) {
     jdbi.useTransaction(
         tx -> {
-          long owner = visit.person().seller();
+          long owner = visit.user().seller();
           conflines.lock(tx, owner);
           conflines.endKey(tx, owner, clock.instant());
           history.noteKey(tx, visit, Setting.PREVIOUS_KEY, "stopped");
@@ -61,7 +61,7 @@ final class KeyRotation {
 
   private Optional<String> change(
       Handle tx, PageRequest visit, Secret key, boolean isAtOnce, String seen) {
-    long owner = visit.person().seller();
+    long owner = visit.user().seller();
     conflines.lock(tx, owner);
     if (!seen.equals(history.keyVersion(tx, owner))) {
       return Optional.of("settings.refused.changed_meanwhile");

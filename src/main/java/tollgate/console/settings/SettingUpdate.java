@@ -31,7 +31,7 @@ final class SettingUpdate {
   }
 
   private Optional<String> change(Handle tx, PageRequest visit, Setting setting, String value) {
-    long owner = visit.person().seller();
+    long owner = visit.user().seller();
     conflines.lock(tx, owner);
     SettingsSnapshot before = conflines.read(tx);
     if (setting == Setting.ALLOW_API && value.equals(ON) && before.ownKey(owner).isEmpty()) {

@@ -4,15 +4,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
 
 /** What the audit knows of the settings, and what is written there of a change. */
 final class SettingsAudit {
-
-  private static final String SETTING = "setting_changed";
-  private static final String KEY = "key_changed";
 
   private final String sql = SqlFiles.text("settings-last-change");
   private final AuditLog deeds;
@@ -22,32 +20,34 @@ final class SettingsAudit {
   }
 
   void noteSetting(Handle tx, PageRequest visit, String name, String from, String to) {
-    note(tx, visit, SETTING, name, from + " -> " + to);
+    note(tx, visit, AuditAction.SETTING_CHANGED, name, from + " -> " + to);
   }
 
   /** The change of a key; both are masked by whoever says so. */
   void noteKey(Handle tx, PageRequest visit, String name, String what) {
-    note(tx, visit, KEY, name, what);
+    note(tx, visit, AuditAction.KEY_CHANGED, name, what);
   }
 
   /** The last change of this owner's settings, the key included. */
   Optional<SettingChange> last(Handle handle, long owner) {
-    return last(handle, owner, List.of(SETTING, KEY));
+    return last(handle, owner, List.of(AuditAction.SETTING_CHANGED, AuditAction.KEY_CHANGED));
   }
 
   /** Changes with every change of this owner's key: who has seen an older one, saw another key. */
   String keyVersion(Handle handle, long owner) {
-    return last(handle, owner, List.of(KEY)).map(change -> Long.toString(change.id())).orElse("0");
+    return last(handle, owner, List.of(AuditAction.KEY_CHANGED))
+        .map(change -> Long.toString(change.id()))
+        .orElse("0");
   }
 
-  private void note(Handle tx, PageRequest visit, String kind, String name, String what) {
-    deeds.note(tx, visit, kind, name + about(visit.person().seller()) + " " + what);
+  private void note(Handle tx, PageRequest visit, AuditAction action, String name, String what) {
+    deeds.record(tx, visit, action, name + about(visit.user().seller()) + " " + what);
   }
 
-  private Optional<SettingChange> last(Handle handle, long owner, List<String> kinds) {
+  private Optional<SettingChange> last(Handle handle, long owner, List<AuditAction> actions) {
     return handle
         .createQuery(sql)
-        .bindList("kinds", kinds)
+        .bindList("kinds", actions.stream().map(AuditAction::code).toList())
         .bind("about", "%" + about(owner) + "%")
         .map(
             (row, context) ->

@@ -8,7 +8,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.ConsoleUser;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -22,7 +21,7 @@ import tollgate.settings.SettingsSnapshot;
  * Settings, Setup, API: the administrator's are the gateway's own; a reseller has his key and his
  * hash switch. Contract 5.
  */
-public final class SettingsPages implements PageGroup {
+public final class SettingsPages {
 
   private static final String PATH = "/settings";
   private static final String TEMPLATE = "settings";
@@ -44,19 +43,19 @@ public final class SettingsPages implements PageGroup {
     this.rotation = new KeyRotation(jdbi, conflines, history, clock);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(PATH, RequiredRole.SELLERS, visit -> shown(visit, Optional.empty(), Optional.empty()));
-    site.post(PATH + "/change", RequiredRole.SELLERS, this::change);
-    site.post(PATH + "/key/new", RequiredRole.SELLERS, this::makeKey);
-    site.post(PATH + "/key/typed", RequiredRole.SELLERS, this::takeKey);
-    site.post(PATH + "/key/stop", RequiredRole.SELLERS, this::stopKey);
+  public void addTo(PageRoutes routes) {
+    routes.get(
+        PATH, RequiredRole.SELLERS, visit -> shown(visit, Optional.empty(), Optional.empty()));
+    routes.post(PATH + "/change", RequiredRole.SELLERS, this::change);
+    routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::makeKey);
+    routes.post(PATH + "/key/typed", RequiredRole.SELLERS, this::takeKey);
+    routes.post(PATH + "/key/stop", RequiredRole.SELLERS, this::stopKey);
   }
 
   private PageResult change(PageRequest visit) {
     Optional<Setting> setting =
-        Setting.named(visit.form("name")).filter(each -> isHis(each, visit.person()));
-    return setting.isEmpty() ? PageResult.missing() : change(visit, setting.get());
+        Setting.named(visit.form("name")).filter(each -> isHis(each, visit.user()));
+    return setting.isEmpty() ? PageResult.notFound() : change(visit, setting.get());
   }
 
   private PageResult change(PageRequest visit, Setting setting) {
@@ -93,15 +92,15 @@ public final class SettingsPages implements PageGroup {
     settings.reload();
     return visit.isPartial() || outcome.refusal().isPresent()
         ? shown(visit, Optional.of(outcome), Optional.empty())
-        : PageResult.done(PATH, "settings.saved");
+        : PageResult.redirectWithNotice(PATH, "settings.saved");
   }
 
   private PageResult shown(
       PageRequest visit, Optional<SettingsModel.Outcome> outcome, Optional<GeneratedKey> fresh) {
-    SettingsModel panel = jdbi.inTransaction(tx -> panel(tx, visit.person(), outcome, fresh));
+    SettingsModel panel = jdbi.inTransaction(tx -> panel(tx, visit.user(), outcome, fresh));
     return outcome.flatMap(SettingsModel.Outcome::refusal).isPresent()
-        ? PageResult.refused(TEMPLATE, panel, Section.SETTINGS)
-        : PageResult.shown(TEMPLATE, panel, Section.SETTINGS);
+        ? PageResult.invalid(TEMPLATE, panel, Section.SETTINGS)
+        : PageResult.render(TEMPLATE, panel, Section.SETTINGS);
   }
 
   private SettingsModel panel(

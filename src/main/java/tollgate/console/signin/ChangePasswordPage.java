@@ -3,8 +3,8 @@ package tollgate.console.signin;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Changing one's own password; after a one-time password nothing else can be done. */
-public final class ChangePasswordPage implements PageGroup {
+public final class ChangePasswordPage {
 
   private static final String TEMPLATE = "password";
   private static final int FEWEST_CHARACTERS = 10;
@@ -39,32 +39,31 @@ public final class ChangePasswordPage implements PageGroup {
     this.deeds = new AuditLog(clock);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get(
         "/password",
         RequiredRole.SIGNED_IN,
-        visit -> PageResult.shown(TEMPLATE, form(visit, Optional.empty()), Section.DETAILS));
-    site.post("/password", RequiredRole.SIGNED_IN, this::change);
+        visit -> PageResult.render(TEMPLATE, form(visit, Optional.empty()), Section.DETAILS));
+    routes.post("/password", RequiredRole.SIGNED_IN, this::change);
   }
 
   private PageResult change(PageRequest visit) {
     Optional<Refusal> refusal = refusal(visit);
     if (refusal.isPresent()) {
-      return PageResult.refused(TEMPLATE, form(visit, refusal), Section.DETAILS);
+      return PageResult.invalid(TEMPLATE, form(visit, refusal), Section.DETAILS);
     }
     jdbi.useTransaction(
         tx -> {
-          accounts.change(tx, visit.person().id(), visit.form("password"));
-          deeds.note(tx, visit, "password_changed", "");
+          accounts.change(tx, visit.user().id(), visit.form("password"));
+          deeds.record(tx, visit, AuditAction.PASSWORD_CHANGED, "");
         });
-    visit.signIn(visit.person().id());
-    return PageResult.done("/", "password.done");
+    visit.signIn(visit.user().id());
+    return PageResult.redirectWithNotice("/", "password.done");
   }
 
   private Optional<Refusal> refusal(PageRequest visit) {
     String password = visit.form("password");
-    if (accounts.find(visit.person().username(), visit.form("old")).isEmpty()) {
+    if (accounts.find(visit.user().username(), visit.form("old")).isEmpty()) {
       return Optional.of(new Refusal("old", "password.old_wrong"));
     }
     if (password.codePointCount(0, password.length()) < FEWEST_CHARACTERS) {
@@ -76,6 +75,6 @@ public final class ChangePasswordPage implements PageGroup {
   }
 
   private static Form form(PageRequest visit, Optional<Refusal> refusal) {
-    return new Form(visit.person().mustChangePassword(), refusal);
+    return new Form(visit.user().mustChangePassword(), refusal);
   }
 }

@@ -3,8 +3,8 @@ package tollgate.console.signin;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Coming in and going out. */
-public final class SignInPages implements PageGroup {
+public final class SignInPages {
 
   private static final String TEMPLATE = "sign-in";
 
@@ -31,23 +31,22 @@ public final class SignInPages implements PageGroup {
     this.deeds = new AuditLog(clock);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/sign-in", RequiredRole.NONE, this::form);
-    site.post("/sign-in", RequiredRole.NONE, this::signIn);
-    site.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
+  public void addTo(PageRoutes routes) {
+    routes.get("/sign-in", RequiredRole.NONE, this::form);
+    routes.post("/sign-in", RequiredRole.NONE, this::signIn);
+    routes.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
   }
 
   private PageResult form(PageRequest visit) {
     return visit.isSignedIn()
-        ? PageResult.moved("/")
-        : PageResult.shown(
+        ? PageResult.redirect("/")
+        : PageResult.render(
             TEMPLATE, new Form("", visit.query("next"), Optional.empty()), Section.OVERVIEW);
   }
 
   private PageResult signIn(PageRequest visit) {
     String username = visit.form("username").strip();
-    if (!guesses.allow(username, visit.source())) {
+    if (!guesses.allow(username, visit.remoteAddress())) {
       return refused(visit, "sign_in.wait");
     }
     Optional<Long> id = accounts.find(username, visit.form("password"));
@@ -55,24 +54,24 @@ public final class SignInPages implements PageGroup {
     if (id.isEmpty()) {
       return refused(visit, "sign_in.wrong");
     }
-    guesses.forget(username, visit.source());
+    guesses.forget(username, visit.remoteAddress());
     visit.signIn(id.get());
-    return PageResult.moved(next(visit.form("next")));
+    return PageResult.redirect(next(visit.form("next")));
   }
 
   private void note(PageRequest visit, Optional<Long> id, org.jdbi.v3.core.Handle handle) {
-    String action = id.isPresent() ? "signed_in" : "sign_in_refused";
-    deeds.note(handle, id.orElse(null), visit.source(), action, "");
+    AuditAction action = id.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
+    deeds.record(handle, id.orElse(null), visit.remoteAddress(), action, "");
   }
 
   private static PageResult refused(PageRequest visit, String why) {
     Form form = new Form(visit.form("username"), visit.form("next"), Optional.of(why));
-    return PageResult.refused(TEMPLATE, form, Section.OVERVIEW);
+    return PageResult.invalid(TEMPLATE, form, Section.OVERVIEW);
   }
 
   private static PageResult signOut(PageRequest visit) {
     visit.signOut();
-    return PageResult.moved("/sign-in");
+    return PageResult.redirect("/sign-in");
   }
 
   /** Where he wanted to go, if that is a page of ours. */

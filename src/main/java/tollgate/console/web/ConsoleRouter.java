@@ -1,13 +1,14 @@
 package tollgate.console.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.settings.Settings;
 
-/** Puts the pages together: assets, safety, sessions, then the pages themselves. */
+/** Mounts the console on a router: security headers, assets, sessions, then the pages. */
 public final class ConsoleRouter {
 
   private final Jdbi jdbi;
@@ -20,20 +21,23 @@ public final class ConsoleRouter {
     this.clock = clock;
   }
 
-  /** Opens pages on a router; what it served before, it serves on. */
-  public void open(Vertx vertx, Router router, List<PageGroup> pages) {
-    Router own = Router.router(vertx);
-    SessionHandlers connections = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
+  /**
+   * Mounts pages behind the existing routes of a router. From then on the router takes the client's
+   * address, scheme and host from {@code X-Forwarded-*}, if a proxy has set them.
+   */
+  public void mount(Vertx vertx, Router router, Consumer<PageRoutes> pages) {
+    Router console = Router.router(vertx);
+    SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
-    SessionAuthenticator visitors = new SessionAuthenticator(jdbi);
-    PageRenderer answers = new PageRenderer(csrf, new Banners(settings));
-    own.route().failureHandler(new ErrorPages(visitors, answers));
-    own.route().handler(new SecurityHeaders());
-    own.get(Assets.PATH + "*").handler(new Assets());
-    own.route().handler(connections);
-    PageRoutes site = new PageRoutes(own, connections, csrf, visitors, answers);
-    pages.forEach(each -> each.open(site));
-    own.route().handler(context -> context.fail(404));
-    router.route("/*").last().subRouter(own);
+    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
+    PageRenderer renderer = new PageRenderer(csrf, new Banners(settings));
+    console.route().failureHandler(new ErrorPages(authenticator, renderer));
+    console.route().handler(new SecurityHeaders());
+    console.get(Assets.PATH + "*").handler(new Assets());
+    console.route().handler(sessions);
+    pages.accept(new PageRoutes(console, sessions, csrf, authenticator, renderer));
+    console.route().handler(context -> context.fail(404));
+    router.allowForward(AllowForwardHeaders.X_FORWARD);
+    router.route("/*").last().subRouter(console);
   }
 }
