@@ -3,6 +3,7 @@ package tollgate.console.web;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
@@ -22,22 +23,38 @@ public final class ConsoleRouter {
   }
 
   /**
-   * Mounts pages behind the existing routes of a router. From then on the router takes the client's
-   * address, scheme and host from {@code X-Forwarded-*}, if a proxy has set them.
+   * Mounts pages behind the existing routes of a router. They see the client's address, scheme and
+   * host in {@code X-Forwarded-*}, if a proxy has set them.
    */
   public void mount(Vertx vertx, Router router, Consumer<PageRoutes> pages) {
-    Router console = Router.router(vertx);
+    Router console = Router.router(vertx).allowForward(AllowForwardHeaders.X_FORWARD);
     SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
     SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
     PageRenderer renderer = new PageRenderer(csrf, new Banners(settings));
     console.route().failureHandler(new ErrorPages(authenticator, renderer));
     console.route().handler(new SecurityHeaders());
+    console.route().handler(ConsoleRouter::checkForwardedHeaders);
     console.get(Assets.PATH + "*").handler(new Assets());
     console.route().handler(sessions);
     pages.accept(new PageRoutes(console, sessions, csrf, authenticator, renderer));
     console.route().handler(context -> context.fail(404));
-    router.allowForward(AllowForwardHeaders.X_FORWARD);
-    router.route("/*").last().subRouter(console);
+    // Not as a sub-router: it would see the headers as the root router does, and Camel's ignores
+    // allowForward.
+    router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /**
+   * Answers 400 when {@code X-Forwarded-*} is malformed. Vert.x parses the headers at the first
+   * use, and fails with exceptions of several types.
+   */
+  private static void checkForwardedHeaders(RoutingContext context) {
+    try {
+      context.request().remoteAddress();
+    } catch (RuntimeException e) {
+      context.fail(400, e);
+      return;
+    }
+    context.next();
   }
 }
