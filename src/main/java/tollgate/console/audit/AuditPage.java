@@ -62,7 +62,7 @@ public final class AuditPage {
         filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
     Optional<FieldError> error = error(filter, user);
     if (error.isPresent()) {
-      return PageResult.invalid(TEMPLATE, model(filter, KeysetPage.empty(), error), Section.AUDIT);
+      return PageResult.invalid(TEMPLATE, model(filter, KeysetPage.none(), error), Section.AUDIT);
     }
     return PageResult.render(
         TEMPLATE, model(filter, queries.find(filter, user), error), Section.AUDIT);

@@ -46,7 +46,7 @@ public final class SalePages {
   private PageResult list(PageRequest request) {
     SaleFilter filter = SaleFilter.of(request);
     if (!filter.isValid()) {
-      ListModel none = new ListModel(filter, KeysetPage.empty());
+      ListModel none = new ListModel(filter, KeysetPage.none());
       return PageResult.invalid(LIST_TEMPLATE, none, Section.SALES);
     }
     ListModel found = jdbi.withHandle(tx -> new ListModel(filter, sales(tx, request, filter)));

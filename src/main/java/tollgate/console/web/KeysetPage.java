@@ -23,7 +23,8 @@ public record KeysetPage<T>(List<T> rows, Optional<String> firstUrl, Optional<St
     rows = List.copyOf(rows);
   }
 
-  public static <T> KeysetPage<T> empty() {
+  /** Returns a page without rows. */
+  public static <T> KeysetPage<T> none() {
     return new KeysetPage<>(List.of(), Optional.empty(), Optional.empty());
   }
 
