@@ -46,7 +46,7 @@ public final class Moment {
 
   /** No bound on time, but one on locks; and PostgreSQL notices when nobody is there any more. */
   private static void beUnhurried(Handle snapshot) {
-    String sql = Sql.text("unhurried-session");
+    String sql = Sql.text("db/disable-timeouts");
     snapshot.createQuery(sql).mapTo(String.class).list();
   }
 }

@@ -36,10 +36,10 @@ final class Schema {
 
   private static boolean isCurrent(Handle handle) {
     boolean hasHistory =
-        handle.createQuery(Sql.text("schema-has-history")).mapTo(Boolean.class).one();
+        handle.createQuery(Sql.text("db/has-schema-history")).mapTo(Boolean.class).one();
     return hasHistory
         && handle
-            .createQuery(Sql.text("schema-is-current"))
+            .createQuery(Sql.text("db/is-schema-current"))
             .bind("version", VERSION)
             .mapTo(Boolean.class)
             .one();

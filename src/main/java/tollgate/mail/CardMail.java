@@ -41,7 +41,7 @@ public final class CardMail {
   private Letter write(Handle handle, Map<String, Object> mail) {
     List<Sold> sold =
         handle
-            .createQuery(Sql.text("cards-of-mail"))
+            .createQuery(Sql.text("outbox/mail-cards"))
             .bind("mail", mail.get("id"))
             .map(CardMail::sold)
             .list();
@@ -66,7 +66,7 @@ public final class CardMail {
                 Optional.ofNullable(row.getString("body")),
                 Optional.ofNullable(row.getString("format")));
     return handle
-        .createQuery(Sql.text("mail-template"))
+        .createQuery(Sql.text("outbox/mail-template"))
         .bind("owner", owner)
         .map(template)
         .findOne()

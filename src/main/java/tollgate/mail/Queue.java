@@ -17,7 +17,7 @@ public final class Queue {
   private static final Logger LOG = LoggerFactory.getLogger(Queue.class);
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private final String sql = Sql.text("mail-queue");
+  private final String sql = Sql.text("outbox/outbox-metrics");
   private final Jdbi jdbi;
   private final Clock clock;
   private State state = new State(Double.NaN, Double.NaN, Double.NaN);

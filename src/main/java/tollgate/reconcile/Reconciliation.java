@@ -49,7 +49,7 @@ public final class Reconciliation {
 
   private Counts count() {
     progress.at("Counting");
-    Counts counts = query("reconcile-counts").map(Counts::of).one();
+    Counts counts = query("reconcile/row-counts").map(Counts::of).one();
     progress.pause();
     return counts;
   }

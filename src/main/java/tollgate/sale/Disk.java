@@ -10,7 +10,7 @@ import tollgate.db.Sql;
  */
 final class Disk {
 
-  static final String FLUSH = Sql.text("flush");
+  static final String FLUSH = Sql.text("sale/flush-wal");
 
   /** Returns when everything that was committed before, by whomever, survives a crash. */
   void flush(Handle handle) {

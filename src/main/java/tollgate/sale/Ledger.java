@@ -21,7 +21,7 @@ final class Ledger {
    * program as well; and what was committed is on disk before anybody hears of it. See {@link
    * Disk}.
    */
-  private final String sql = Sql.together(Sql.text("record-sale"), "commit", Disk.FLUSH);
+  private final String sql = Sql.together(Sql.text("sale/insert-sale"), "commit", Disk.FLUSH);
 
   private final Outbox outbox;
   private final Clock clock;

@@ -55,7 +55,7 @@ public final class Purchases {
    * have it.
    */
   boolean bind(Handle tx, RequestId id, Caller caller) {
-    return tx.createQuery(Sql.text("bind-request-id"))
+    return tx.createQuery(Sql.text("sale/insert-idempotency-key"))
         .bind("caller", caller.id())
         .bind("request_id", id.text())
         .bind("digest", id.digest())
@@ -68,7 +68,7 @@ public final class Purchases {
 
   private Optional<Purchase> purchase(Handle handle, RequestId id, Caller caller) {
     return handle
-        .createQuery(Sql.text("find-request-id"))
+        .createQuery(Sql.text("sale/idempotency-key"))
         .bind("caller", caller.id())
         .bind("request_id", id.text())
         .bind("forgotten", forgotten())
@@ -89,7 +89,7 @@ public final class Purchases {
     }
     List<CardsView.Card> cards =
         handle
-            .createQuery(Sql.text("cards-of-sale"))
+            .createQuery(Sql.text("sale/sold-cards"))
             .bind("sale", purchase.saleId)
             .map(Purchases::card)
             .list();

@@ -20,15 +20,16 @@ import tollgate.db.Sql;
  */
 final class Stock {
 
-  private static final String NUMBERED = Sql.text("pick-numbered-card");
+  private static final String NUMBERED = Sql.text("sale/lock-cards-by-number");
 
   /**
    * Waits until no other sale of this group is under way; the order of waiting is kept. Others wait
    * from here on, so what is asked for goes along. See {@link Ledger}.
    */
-  private static final String TURN = Sql.text("queue-for-group");
+  private static final String TURN = Sql.text("sale/lock-group");
 
-  private static final String LOWEST_IN_TURN = Sql.together(TURN, Sql.text("pick-lowest-cards"));
+  private static final String LOWEST_IN_TURN =
+      Sql.together(TURN, Sql.text("sale/lock-lowest-free-cards"));
   private static final String NUMBERED_IN_TURN = Sql.together(TURN, NUMBERED);
 
   /** The lowest free cards of a group, as many as wanted or as there are; waits for its turn. */

@@ -197,7 +197,7 @@ class SendAgainTest {
 
   /** What reconcile has to say of the mails. */
   private static List<String> wrong(Jdbi jdbi) {
-    String sql = ClasspathSqlLocator.create().getResource("sql/reconcile-mails.sql");
+    String sql = ClasspathSqlLocator.create().getResource("sql/reconcile/mails.sql");
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 

@@ -14,7 +14,7 @@ class SqlTest {
   private static final String JAVA = "src/main/java";
   private static final String RESOURCES = "src/main/resources/";
   private static final Pattern PARAMETER = Pattern.compile(":#\\w+");
-  private static final Pattern MENTION = Pattern.compile("([a-z-]+\\.sql)[\"}]");
+  private static final Pattern MENTION = Pattern.compile("([a-z/-]+\\.sql)[\"}]");
   private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
 
   @Test
@@ -24,7 +24,7 @@ class SqlTest {
         .allSatisfy(
             step -> {
               assertThat(step.uri()).isEqualTo("sql");
-              assertThat(query(step)).matches("classpath:sql/[a-z-]+\\.sql");
+              assertThat(query(step)).matches("classpath:sql/[a-z-]+/[a-z/-]+\\.sql");
               assertThat(file(step)).exists();
             });
   }
@@ -75,7 +75,7 @@ class SqlTest {
   }
 
   private static String name(Path statement) {
-    return statement.getFileName().toString().replace(".sql", "");
+    return Path.of(RESOURCES, "sql").relativize(statement).toString().replace(".sql", "");
   }
 
   private static Stream<Endpoint> steps() {

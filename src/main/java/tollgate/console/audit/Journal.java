@@ -45,7 +45,7 @@ final class Journal {
   }
 
   private List<Entry> rows(Handle tx, Search search, Optional<Long> user, TimeCursor before) {
-    return tx.createQuery(Sql.text("audit"))
+    return tx.createQuery(Sql.text("console/audit/audit-entries"))
         .bind("start", search.start())
         .bind("before", before.at())
         .bind("before_id", before.id())
@@ -59,7 +59,8 @@ final class Journal {
   /** The kinds of deeds that there are. */
   List<String> kinds() {
     return jdbi.withHandle(
-        handle -> handle.createQuery(Sql.text("audit-kinds")).mapTo(String.class).list());
+        handle ->
+            handle.createQuery(Sql.text("console/audit/audit-actions")).mapTo(String.class).list());
   }
 
   /** Who has this name. */
@@ -67,7 +68,7 @@ final class Journal {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("audit-user"))
+                .createQuery(Sql.text("console/audit/find-user-id"))
                 .bind("username", username.replace("\0", ""))
                 .mapTo(Long.class)
                 .findOne());

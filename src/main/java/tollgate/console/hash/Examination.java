@@ -27,7 +27,7 @@ final class Examination {
   private final Settings settings;
   private final Keyring keyring;
   private final Signature signature = new Signature();
-  private final String sql = Sql.text("username");
+  private final String sql = Sql.text("console/hashhelper/username");
 
   Examination(Jdbi jdbi, Settings settings, Keyring keyring) {
     this.jdbi = jdbi;

@@ -34,7 +34,7 @@ final class Again {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("sale-of-mail"))
+                .createQuery(Sql.text("console/mails/mail-sale"))
                 .bind("mail", mail)
                 .bind("owner", visit.person().onlyOwnerOrNull())
                 .mapTo(Long.class)
@@ -54,7 +54,11 @@ final class Again {
   void sendAllDead(Visit visit) {
     String until =
         jdbi.withHandle(
-            handle -> handle.createQuery(Sql.text("last-dead-mail")).mapTo(String.class).one());
+            handle ->
+                handle
+                    .createQuery(Sql.text("console/mails/last-dead-mail"))
+                    .mapTo(String.class)
+                    .one());
     while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
       wake();
     }
@@ -62,7 +66,7 @@ final class Again {
 
   private boolean sendOne(Handle tx, long mail, long sale, Visit visit) {
     Optional<Over> over =
-        bound(tx.createUpdate(Sql.text("send-mail-again")), visit)
+        bound(tx.createUpdate(Sql.text("console/mails/requeue-mail")), visit)
             .bind("mail", mail)
             .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
             .executeAndReturnGeneratedKeys()
@@ -81,7 +85,7 @@ final class Again {
 
   private int sendSome(Handle tx, String until, Visit visit) {
     int some =
-        bound(tx.createUpdate(Sql.text("send-dead-mails-again")), visit)
+        bound(tx.createUpdate(Sql.text("console/mails/requeue-dead-mails")), visit)
             .bind("until", until)
             .execute();
     if (some > 0) {
@@ -97,6 +101,6 @@ final class Again {
   /** After the commit, not within it: transactions that notify commit one after another. */
   private void wake() {
     jdbi.useHandle(
-        handle -> handle.createQuery(Sql.text("wake-outbox")).mapTo(String.class).list());
+        handle -> handle.createQuery(Sql.text("outbox/notify-outbox")).mapTo(String.class).list());
   }
 }

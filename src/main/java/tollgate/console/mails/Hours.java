@@ -38,7 +38,7 @@ final class Hours {
     Instant from = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(DAY - 1));
     Chart.Hour[] hours = new Chart.Hour[DAY];
     Arrays.fill(hours, QUIET);
-    tx.createQuery(Sql.text("mail-hours"))
+    tx.createQuery(Sql.text("console/mails/hourly-mail-counts"))
         .bind("from", from)
         .bind("owner", owner.orElse(null))
         .map(

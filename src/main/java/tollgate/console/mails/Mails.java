@@ -31,7 +31,7 @@ public final class Mails implements Pages {
   private final Again again;
   private final Hours hours;
   private final Finder finder = new Finder();
-  private final String counts = Sql.text("mail-counts");
+  private final String counts = Sql.text("console/mails/mail-counts");
 
   /**
    * What the page shows.
@@ -103,8 +103,10 @@ public final class Mails implements Pages {
   private List<Long> sales(
       Handle tx, Tab tab, Person person, String recipient, Optional<TimeCursor> before) {
     return switch (tab) {
-      case WAITING -> finder.salesOfMails(tx, "find-waiting-mails", person, recipient, before);
-      case DEAD -> finder.salesOfMails(tx, "find-dead-mails", person, recipient, before);
+      case WAITING ->
+          finder.salesOfMails(tx, "console/mails/find-waiting-mails", person, recipient, before);
+      case DEAD ->
+          finder.salesOfMails(tx, "console/mails/find-dead-mails", person, recipient, before);
       case SENT -> finder.sales(tx, person, Search.email(recipient), tab.state(), before);
     };
   }

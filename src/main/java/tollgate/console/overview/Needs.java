@@ -52,7 +52,7 @@ final class Needs {
 
   private MailQueue mails(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(Sql.text("overview-mails"))
+        .createQuery(Sql.text("console/overview/mail-counts"))
         .bind("owner", owner)
         .bind("most", MailQueue.MOST)
         .map((row, context) -> MailQueue.of(row, now))
@@ -61,7 +61,7 @@ final class Needs {
 
   private List<Need.Stock> stock(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(Sql.text("overview-groups"))
+        .createQuery(Sql.text("console/overview/group-sales"))
         .bind("owner", owner)
         .bind("day", now.minus(Selling.DAY))
         .bind("week", now.minus(Selling.WEEK))
@@ -80,7 +80,7 @@ final class Needs {
     long few = Math.max(group.perDay() > 0 ? FEW_CARDS : 0, group.within(SOON));
     long free =
         handle
-            .createQuery(Sql.text("overview-free"))
+            .createQuery(Sql.text("console/overview/count-free-cards"))
             .bind("group", group.group())
             .bind("most", few + 1)
             .mapTo(Long.class)
@@ -92,7 +92,7 @@ final class Needs {
 
   private List<Need.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(Sql.text("overview-refused-callers"))
+        .createQuery(Sql.text("console/overview/refused-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(Selling.DAY))
         .bind("most", MOST_CALLS)

@@ -10,7 +10,7 @@ import tollgate.db.Sql;
 /** Finds a user for somebody who may see him. */
 public final class Profiles {
 
-  private final String sql = Sql.text("console-user");
+  private final String sql = Sql.text("console/users/user");
   private final Jdbi jdbi;
 
   public Profiles(Jdbi jdbi) {

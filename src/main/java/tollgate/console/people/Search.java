@@ -93,7 +93,7 @@ final class Search {
   }
 
   private List<Found> ofKind(Handle tx, Person person, String wanted, Cursor at) {
-    return tx.createQuery(Sql.text("console-users"))
+    return tx.createQuery(Sql.text("console/users/search-users"))
         .bind("wanted", wanted)
         .bind("number", number(wanted))
         .bind("phone", phone(wanted).orElse(null))

@@ -28,7 +28,7 @@ public final class Finder {
   public List<Long> sales(
       Handle tx, Person person, Search search, String mail, Optional<TimeCursor> before) {
     Optional<List<Long>> only = few(tx, search);
-    Query query = begun(tx, "find-sales", person, search.email(), before);
+    Query query = begun(tx, "console/sales/find-sales", person, search.email(), before);
     return (only.isPresent()
             ? query.bindArray("only", Long.class, only.get())
             : query.bindNull("only", Types.OTHER))
@@ -55,7 +55,7 @@ public final class Finder {
   private Optional<List<Long>> few(Handle tx, Search search) {
     if (!search.number().isEmpty()) {
       return Optional.of(
-          tx.createQuery(Sql.text("sales-of-card"))
+          tx.createQuery(Sql.text("console/sales/find-sales-by-card"))
               .bind("number", typed(search.number()))
               .mapTo(Long.class)
               .list());
@@ -65,7 +65,7 @@ public final class Finder {
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
     List<Long> found =
-        tx.createQuery(Sql.text("sales-of-email"))
+        tx.createQuery(Sql.text("console/sales/find-sales-by-email"))
             .bind("email", beginning(email))
             .bind("most", FEW + 1)
             .mapTo(Long.class)

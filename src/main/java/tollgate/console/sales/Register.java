@@ -27,7 +27,7 @@ public final class Register {
   /** What the list shows of these sales, newest first. */
   List<Sold> sales(List<Long> ids) {
     return handle
-        .createQuery(Sql.text("sales-shown"))
+        .createQuery(Sql.text("console/sales/sales"))
         .bindArray("sales", Long.class, ids)
         .map(this::sold)
         .list();
@@ -36,7 +36,7 @@ public final class Register {
   /** The mails of these sales, in the order in which the sales are named. */
   public List<Mail> mails(List<Long> sales) {
     return handle
-        .createQuery(Sql.text("mails-shown"))
+        .createQuery(Sql.text("console/sales/sale-mails"))
         .bindArray("sales", Long.class, sales)
         .map(Mail::of)
         .list();
@@ -45,7 +45,7 @@ public final class Register {
   /** The sale of this number, if it is his to see. */
   Optional<Sale> sale(long id, Person person) {
     return handle
-        .createQuery(Sql.text("sale"))
+        .createQuery(Sql.text("console/sales/sale"))
         .bind("sale", id)
         .bind("owner", person.onlyOwnerOrNull())
         .map(this::sale)
@@ -55,7 +55,7 @@ public final class Register {
 
   private List<Sale.Payment> payments(long sale) {
     return handle
-        .createQuery(Sql.text("payments-of-sale"))
+        .createQuery(Sql.text("console/sales/sale-payments"))
         .bind("sale", sale)
         .bind("most", MOST_CARDS)
         .map(this::payment)

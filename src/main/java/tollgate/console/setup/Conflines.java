@@ -12,12 +12,15 @@ final class Conflines {
 
   /** From now to its end, no other change of this owner's settings runs beside this one. */
   void lock(Handle tx, long owner) {
-    tx.createQuery(Sql.text("settings-lock")).bind("owner", owner).mapTo(String.class).one();
+    tx.createQuery(Sql.text("console/settings/lock-settings"))
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .one();
   }
 
   Snapshot read(Handle tx) {
     return new Snapshot(
-        tx.createQuery(Sql.text("settings"))
+        tx.createQuery(Sql.text("settings/settings"))
             .map(
                 (row, context) ->
                     new Row(
@@ -27,7 +30,7 @@ final class Conflines {
   }
 
   void write(Handle tx, String name, long owner, String value) {
-    tx.createUpdate(Sql.text("settings-write"))
+    tx.createUpdate(Sql.text("console/settings/upsert-setting"))
         .bind("name", name)
         .bind("owner", owner)
         .bind("value", value)
@@ -36,7 +39,9 @@ final class Conflines {
 
   /** What is the key now is the previous one from now on; it does not pass through our hands. */
   void keepKey(Handle tx, long owner, Instant until) {
-    tx.createUpdate(Sql.text("settings-keep-key")).bind("owner", owner).execute();
+    tx.createUpdate(Sql.text("console/settings/copy-key-to-previous"))
+        .bind("owner", owner)
+        .execute();
     endKey(tx, owner, until);
   }
 

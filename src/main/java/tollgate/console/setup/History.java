@@ -14,7 +14,7 @@ final class History {
   private static final String SETTING = "setting_changed";
   private static final String KEY = "key_changed";
 
-  private final String sql = Sql.text("settings-last-change");
+  private final String sql = Sql.text("console/settings/last-change");
   private final Deeds deeds;
 
   History(Deeds deeds) {

@@ -36,7 +36,10 @@ public final class Accounts {
   /** Changes a password, and ends every session that was begun with the old one. */
   public void change(Handle tx, long id, String password) {
     set(tx, id, password, false);
-    tx.createUpdate(Sql.text("end-sessions")).bind("id", id).bind("now", clock.instant()).execute();
+    tx.createUpdate(Sql.text("console/signin/delete-user-sessions"))
+        .bind("id", id)
+        .bind("now", clock.instant())
+        .execute();
   }
 
   /** Gives a password that has to be changed at its first use, and ends the user's sessions. */
@@ -54,7 +57,7 @@ public final class Accounts {
 
   private boolean isFirstMissing(Handle handle) {
     return handle
-        .createQuery(Sql.text("first-password-missing"))
+        .createQuery(Sql.text("console/signin/is-first-password-missing"))
         .mapTo(Boolean.class)
         .findOne()
         .isPresent();
@@ -64,7 +67,7 @@ public final class Accounts {
     String password = passwords.oneTime();
     int changed =
         handle
-            .createUpdate(Sql.text("first-password"))
+            .createUpdate(Sql.text("console/signin/set-first-password"))
             .bind("hash", passwords.hash(password))
             .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
@@ -77,7 +80,7 @@ public final class Accounts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("sign-in-account"))
+                .createQuery(Sql.text("console/signin/account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
@@ -85,7 +88,7 @@ public final class Accounts {
   }
 
   private void set(Handle tx, long id, String password, boolean isOneTime) {
-    tx.createUpdate(Sql.text("set-password"))
+    tx.createUpdate(Sql.text("console/signin/set-password"))
         .bind("id", id)
         .bind("hash", passwords.hash(password))
         .bind("one_time", isOneTime)

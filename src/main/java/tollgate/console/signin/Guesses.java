@@ -41,13 +41,13 @@ public final class Guesses {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate(Sql.text("sign-in-forget"))
+                .createUpdate(Sql.text("console/signin/delete-sign-in-failures"))
                 .bindList("subjects", List.of(name(username), address(source)))
                 .execute());
   }
 
   private boolean count(Handle tx, String subject, int free) {
-    return tx.createQuery(Sql.text("sign-in-try"))
+    return tx.createQuery(Sql.text("console/signin/count-sign-in-attempt"))
         .bind("subject", subject)
         .bind("free", free)
         .bind("now", clock.instant())

@@ -7,7 +7,7 @@ import tollgate.db.Sql;
 /** Writes down who did what, in the transaction of the deed itself: both happen, or neither. */
 public final class Deeds {
 
-  private final String sql = Sql.text("console-deed");
+  private final String sql = Sql.text("console/web/insert-audit-entry");
   private final Clock clock;
 
   public Deeds(Clock clock) {

@@ -15,7 +15,7 @@ final class Visitors {
   private static final String NEW_PASSWORD = "/password";
 
   private final Jdbi jdbi;
-  private final String sql = Sql.text("console-person");
+  private final String sql = Sql.text("console/web/console-user");
 
   Visitors(Jdbi jdbi) {
     this.jdbi = jdbi;

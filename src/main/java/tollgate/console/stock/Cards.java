@@ -37,7 +37,7 @@ final class Cards {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("stock-card"))
+                .createQuery(Sql.text("console/cardgroups/card"))
                 .bind("group", group)
                 .bind("id", id)
                 .map(Cards::card)
@@ -45,7 +45,7 @@ final class Cards {
   }
 
   String pin(Handle tx, long group, long id) {
-    return tx.createQuery(Sql.text("stock-pin"))
+    return tx.createQuery(Sql.text("console/cardgroups/card-pin"))
         .bind("group", group)
         .bind("id", id)
         .mapTo(String.class)
@@ -56,7 +56,7 @@ final class Cards {
    * Whether it could be hidden or shown: a card that is sold cannot, and one that is so already.
    */
   boolean hide(Handle tx, long group, long id, boolean isHidden) {
-    return tx.createUpdate(Sql.text("stock-hide-card"))
+    return tx.createUpdate(Sql.text("console/cardgroups/update-card-visibility"))
             .bind("group", group)
             .bind("id", id)
             .bind("hidden", isHidden)
@@ -71,9 +71,9 @@ final class Cards {
             .map(
                 state ->
                     handle
-                        .createQuery(Sql.text("stock-cards-in-state"))
+                        .createQuery(Sql.text("console/cardgroups/cards-in-state"))
                         .bind("state", state.ordinal()))
-            .orElseGet(() -> handle.createQuery(Sql.text("stock-cards")));
+            .orElseGet(() -> handle.createQuery(Sql.text("console/cardgroups/cards")));
     return query
         .bind("group", search.group())
         .bind("from", search.from())

@@ -52,7 +52,7 @@ final class Groups {
   }
 
   long add(Handle tx, Group group) {
-    return tx.createQuery(Sql.text("stock-new-group"))
+    return tx.createQuery(Sql.text("console/cardgroups/insert-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .mapTo(Long.class)
@@ -60,7 +60,7 @@ final class Groups {
   }
 
   void change(Handle tx, Group group) {
-    tx.createUpdate(Sql.text("stock-change-group"))
+    tx.createUpdate(Sql.text("console/cardgroups/update-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .bind("id", group.id())
@@ -81,7 +81,7 @@ final class Groups {
   private List<Shelf> shelves(Handle handle, Person person, Long id, long after) {
     List<Group> groups =
         handle
-            .createQuery(Sql.text("stock-groups"))
+            .createQuery(Sql.text("console/cardgroups/groups"))
             .bind("owner", person.onlyOwnerOrNull())
             .bind("id", id)
             .bind("after", after)
@@ -100,7 +100,7 @@ final class Groups {
       days.put(group, new ArrayList<>(Collections.nCopies(Sold.DAYS, 0L)));
     }
     handle
-        .createQuery(Sql.text("stock-sold-by-day"))
+        .createQuery(Sql.text("console/cardgroups/daily-sales"))
         .bindArray("groups", Long.class, (Object[]) groups)
         .bind("first", first)
         .bind("last", last)

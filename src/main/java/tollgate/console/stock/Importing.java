@@ -31,11 +31,11 @@ record Importing(Shelves shelves, Doer doer, Group group, CsvFile file) implemen
   /** All the cards to the database's side of the wire, where they can be compared. */
   private Report read(Handle tx, Job job) throws Exception {
     job.at(Job.Step.READING);
-    shelves.execute(tx, "stock-lines-table");
+    shelves.execute(tx, "console/cardgroups/create-import-rows");
     Tally tally = new Tally();
     shelves.copy(
         tx,
-        "stock-copy-lines",
+        "console/cardgroups/copy-import-rows",
         out ->
             file.read(
                 group,
@@ -59,11 +59,11 @@ record Importing(Shelves shelves, Doer doer, Group group, CsvFile file) implemen
   private Report check(Handle tx, Job job, Report read) {
     job.at(Job.Step.CHECKING);
     shelves.alone(tx, group);
-    shelves.execute(tx, "stock-known-lines");
+    shelves.execute(tx, "console/cardgroups/analyze-import-rows");
     List<Long> counts = new ArrayList<>();
     List<Report.Refused> compared =
         shelves
-            .query(tx, "stock-refused-lines")
+            .query(tx, "console/cardgroups/find-invalid-import-rows")
             .bind("group", group.id())
             .bind("limit", Report.MOST)
             .map(
@@ -84,7 +84,11 @@ record Importing(Shelves shelves, Doer doer, Group group, CsvFile file) implemen
   }
 
   private void write(Handle tx) {
-    int cards = shelves.update(tx, "stock-import-lines").bind("group", group.id()).execute();
+    int cards =
+        shelves
+            .update(tx, "console/cardgroups/insert-imported-cards")
+            .bind("group", group.id())
+            .execute();
     shelves.note(tx, doer, "cards_imported", group, cards);
   }
 }

@@ -1,4 +1,4 @@
 insert into cards (cardgroup_id, number, pin, balance)
 select :group, number, pin, balance
-from stock_lines
+from import_rows
 order by number collate "C"

@@ -1,4 +1,4 @@
-create temporary table stock_lines (
+create temporary table import_rows (
   line    bigint not null,
   number  text not null,
   pin     text not null,

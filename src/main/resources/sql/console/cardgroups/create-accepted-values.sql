@@ -1,4 +1,4 @@
-create temporary table stock_drawn (
+create temporary table accepted_values (
   kind  text not null,
   value text not null,
   place bigint not null,

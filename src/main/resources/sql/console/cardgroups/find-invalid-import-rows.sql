@@ -2,15 +2,15 @@ with refused as (
   select line, 'repeated' as reason
   from (
     select line, row_number() over (partition by number collate "C" order by line) as nth
-    from stock_lines
+    from import_rows
   ) as numbered
   where nth > 1
   union all
   select line, 'taken'
-  from stock_lines
+  from import_rows
   where exists (
     select from cards
-    where cards.cardgroup_id = :group and cards.number collate "C" = stock_lines.number collate "C")
+    where cards.cardgroup_id = :group and cards.number collate "C" = import_rows.number collate "C")
 )
 select line, min(reason) as reason, count(*) over () as refused
 from refused
