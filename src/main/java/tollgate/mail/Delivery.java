@@ -23,7 +23,7 @@ public final class Delivery {
     this.meters = meters;
   }
 
-  /** The mail went; its row, as the named parameters of {@code mail-sent.sql}. */
+  /** The mail went; its row, as the named parameters of {@code outbox/record-mail-sent.sql}. */
   public Map<String, Object> sent(Map<String, Object> mail) {
     pace.sent();
     count("sent");
@@ -31,7 +31,8 @@ public final class Delivery {
   }
 
   /**
-   * The mail did not go: what to note of it, as the named parameters of {@code mail-failed.sql}.
+   * The mail did not go: what to note of it, as the named parameters of {@code
+   * outbox/record-mail-failure.sql}.
    */
   public Map<String, Object> failed(Map<String, Object> mail, Exception cause) {
     Trouble trouble = Trouble.of(cause);

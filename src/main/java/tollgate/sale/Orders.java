@@ -37,7 +37,7 @@ public final class Orders {
   }
 
   /**
-   * Which group to look up, as the named parameters of {@code cardgroup.sql}.
+   * Which group to look up, as the named parameters of {@code sale/cardgroup.sql}.
    *
    * @throws Refused Cardgroup was not found, when the id is none
    */

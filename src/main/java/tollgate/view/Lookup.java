@@ -14,7 +14,7 @@ import tollgate.db.Sql;
 public final class Lookup {
 
   /**
-   * For {@code user-balances.sql}.
+   * For {@code user/user-balance-batch.sql}.
    *
    * @throws Refused User was not found, when no username can be looked up
    */
@@ -23,7 +23,7 @@ public final class Lookup {
   }
 
   /**
-   * For {@code phone-balances.sql}.
+   * For {@code user/phone-balance-batch.sql}.
    *
    * @throws Refused Incorrect hash, when no id can be looked up
    */
@@ -32,7 +32,7 @@ public final class Lookup {
   }
 
   /**
-   * For {@code user-details.sql}: by id, by name, or by both.
+   * For {@code user/user-details.sql}: by id, by name, or by both.
    *
    * @throws Refused User was not found, when there is neither or one of them cannot be
    */

@@ -59,7 +59,7 @@ class SqlTest {
     assertThat(mentions)
         .isNotEmpty()
         .filteredOn(name -> !Path.of(RESOURCES, "sql", name).toFile().exists())
-        .filteredOn(name -> !Path.of(RESOURCES, "demo", name).toFile().exists())
+        .filteredOn(name -> !Path.of(RESOURCES, name).toFile().exists())
         .isEmpty();
   }
 

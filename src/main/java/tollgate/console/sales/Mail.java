@@ -44,7 +44,7 @@ public record Mail(
     return state.equals("dead");
   }
 
-  /** A row of {@code mails-shown.sql}. */
+  /** A row of {@code console/sales/sale-mails.sql}. */
   public static Mail of(ResultSet row, StatementContext context) throws SQLException {
     return new Mail(
         row.getLong("id"),
