@@ -22,14 +22,15 @@ enum Invariant {
   AMOUNTS(
       "reconcile/amounts",
       "Every amount is its card's balance, to the last digit",
-      "payments_with_rates"),
+      "payments_of_sales"),
   /** A day of tries, an hour of pause and the jitter of that: after 27 hours no mail may wait. */
   MAILS(
       "reconcile/mails",
       "Every sale with an email has one mail, which ends sent or dead",
       "sales",
       "mails"),
-  REQUEST_IDS("reconcile/request-ids", "Every request id has one purchase", "request_ids"),
+  IDEMPOTENCY_KEYS(
+      "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
   AGREEMENT(
       "reconcile/agreement",
       "Every payment and its card agree with their sale",

@@ -10,7 +10,7 @@ import java.util.List;
 /** The report for programs: one JSON object, written as it comes. */
 public final class JsonReport implements Report {
 
-  private static final List<String> UNCHECKED = List.of(Counts.IMPORTED, Counts.UNPRICED);
+  private static final List<String> UNCHECKED = List.of(Counts.IMPORTED);
 
   private final JsonGenerator json;
 

@@ -36,15 +36,9 @@ public final class TextReport implements Report {
   @Override
   public void unchecked(Counts counts) {
     long imported = counts.of(Counts.IMPORTED);
-    long unpriced = counts.of(Counts.UNPRICED);
-    if (imported + unpriced > 0) {
-      line("");
-    }
     if (imported > 0) {
+      line("");
       line("Sold without Tollgate, so no sale is asked for: %,d cards", imported);
-    }
-    if (unpriced > 0) {
-      line("Sold before rates were kept, so amounts cannot be checked: %,d payments", unpriced);
     }
   }
 

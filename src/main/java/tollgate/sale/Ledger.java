@@ -45,7 +45,7 @@ final class Ledger {
         .bind("system_rate", conversion.systemRate())
         .bind("tax_percent", order.group().taxPercent())
         .bind("email", order.email().map(EmailAddress::text).orElse(null))
-        .bind("request_id", order.requestId().map(RequestId::text).orElse(null))
+        .bind("key", order.requestId().map(RequestId::text).orElse(null))
         .bind("message_id", outbox.newMessageId())
         .bind("source", order.source())
         .bind("now", clock.instant())

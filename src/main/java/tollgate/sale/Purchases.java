@@ -57,10 +57,10 @@ public final class Purchases {
   boolean bind(Handle tx, RequestId id, Caller caller) {
     return tx.createQuery(Sql.text("sale/insert-idempotency-key"))
         .bind("caller", caller.id())
-        .bind("request_id", id.text())
-        .bind("digest", id.digest())
+        .bind("key", id.text())
+        .bind("fingerprint", id.digest())
         .bind("now", clock.instant())
-        .bind("forgotten", forgotten())
+        .bind("expired_at", forgotten())
         .mapTo(String.class)
         .findOne()
         .isPresent();
@@ -70,9 +70,9 @@ public final class Purchases {
     return handle
         .createQuery(Sql.text("sale/idempotency-key"))
         .bind("caller", caller.id())
-        .bind("request_id", id.text())
-        .bind("forgotten", forgotten())
-        .map((row, context) -> new Purchase(row.getString("digest"), row.getLong("sale_id")))
+        .bind("key", id.text())
+        .bind("expired_at", forgotten())
+        .map((row, context) -> new Purchase(row.getString("fingerprint"), row.getLong("sale_id")))
         .findOne();
   }
 

@@ -1,1 +1,1 @@
-select pg_notify('tollgate', 'mails')
+select pg_notify('tollgate_changes', 'mails')

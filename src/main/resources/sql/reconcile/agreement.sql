@@ -7,7 +7,7 @@ with found as (
         '; ',
         case when payments.paymenttype is distinct from 'Card' then 'is not of type Card' end,
         case when payments.currency is distinct from sales.currency then format('is in another currency than sale %s', sales.id) end,
-        case when payments.owner_id is distinct from coalesce(sales.owner_id, cardgroups.owner_id, payments.owner_id)
+        case when payments.owner_id is distinct from sales.owner_id
           then format('is for another owner than sale %s', sales.id) end,
         case when payments.date_added is distinct from sales.sold_at then format('is of another time than sale %s', sales.id) end,
         case when payments.completed is not true then 'is not completed' end,
@@ -22,7 +22,6 @@ with found as (
   from payments
   left join sales on sales.id = payments.sale_id
   left join cards on cards.id = payments.card_id
-  left join (select id, coalesce(owner_id, 0) as owner_id from cardgroups) as cardgroups on cardgroups.id = sales.cardgroup_id
   where payments.sale_id is not null
 )
 select 'payment' as kind, cast(id as text) as id, what

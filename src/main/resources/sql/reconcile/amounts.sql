@@ -12,7 +12,6 @@ with due as (
   from payments
   join sales on sales.id = payments.sale_id
   join (select id, coalesce(balance, 0) as balance from cards) as cards on cards.id = payments.card_id
-  where sales.rate is not null
 )
 select
   'payment' as kind,

@@ -3,12 +3,10 @@ select
   (select count(*) from cards) as cards,
   payment.payments,
   payment.payments_of_sales,
-  priced.payments_with_rates,
-  payment.payments_of_sales - priced.payments_with_rates as payments_without_rates,
   (select count(*) from sales) as sales,
   (select count(*) from actions where action = 'card_sale') as actions,
   (select count(*) from mails) as mails,
-  (select count(*) from request_ids) as request_ids,
+  (select count(*) from idempotency_keys) as idempotency_keys,
   (
     select count(*)
     from cards
@@ -20,9 +18,3 @@ from (
   select count(*) filter (where paymenttype = 'Card') as payments, count(sale_id) as payments_of_sales
   from payments
 ) as payment
-cross join (
-  select count(*) as payments_with_rates
-  from payments
-  join sales on sales.id = payments.sale_id
-  where sales.rate is not null
-) as priced

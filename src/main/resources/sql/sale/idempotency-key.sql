@@ -1,3 +1,3 @@
-select digest, sale_id
-from request_ids
-where user_id = :caller and request_id = :request_id and created_at > :forgotten and sale_id is not null
+select fingerprint, sale_id
+from idempotency_keys
+where user_id = :caller and key = :key and created_at > :expired_at and sale_id is not null

@@ -4,11 +4,11 @@ with sale as (
   values
     (:caller, :group, :owner, :currency, :rate, :system_rate, :tax_percent, :email, :now)
   returning id
-), request as (
-  update request_ids
+), idempotency_key as (
+  update idempotency_keys
   set sale_id = sale.id
   from sale
-  where request_ids.user_id = :caller and request_ids.request_id = :request_id
+  where idempotency_keys.user_id = :caller and idempotency_keys.key = :key
 ), card as (
   update cards
   set sold = true, sold_at = :now, sold_to = :caller

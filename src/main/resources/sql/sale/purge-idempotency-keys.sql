@@ -1,7 +1,7 @@
-delete from request_ids
-where (user_id, request_id) in (
-  select user_id, request_id
-  from request_ids
+delete from idempotency_keys
+where (user_id, key) in (
+  select user_id, key
+  from idempotency_keys
   where created_at <= now() - interval '30 days'
   order by created_at
   limit 1000

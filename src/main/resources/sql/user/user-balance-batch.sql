@@ -5,4 +5,4 @@ select
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.currency_id
 from unnest(cast(:#keys as text[])) with ordinality as asked (username, place)
-join users on folded(users.username) = folded(asked.username)
+join users on fold_case(users.username) = fold_case(asked.username)

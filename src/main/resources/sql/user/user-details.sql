@@ -1,9 +1,12 @@
 select
   users.id,
   coalesce(users.owner_id, 0) as owner_id,
+  owners.username as owner,
   users.username,
+  users.usertype,
   coalesce(users.postpaid, true) as postpaid,
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
+  users.currency_id,
   nullif(users.credit, 'NaN') as credit,
   users.first_name,
   users.last_name,
@@ -24,10 +27,11 @@ select
   addresses.fax,
   addresses.email
 from users
+left join users as owners on owners.id = users.owner_id
 left join addresses on addresses.id = users.address_id
 left join directions as direction on direction.id = addresses.direction_id
 left join directions as taxation on taxation.id = users.taxation_country
 where users.id = coalesce(
     cast(:#user_id as bigint),
-    (select named.id from users as named where folded(named.username) = folded(:#username)))
-  and (:#username = '' or folded(users.username) = folded(:#username))
+    (select named.id from users as named where fold_case(named.username) = fold_case(:#username)))
+  and (:#username = '' or fold_case(users.username) = fold_case(:#username))

@@ -149,7 +149,7 @@ class SendAgainTest {
             .toList();
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(404, 303);
-    assertThat(Tables.rows(jdbi, "select again_by from mails order by id"))
+    assertThat(Tables.rows(jdbi, "select requeued_by from mails order by id"))
         .containsExactly(null, "2");
   }
 

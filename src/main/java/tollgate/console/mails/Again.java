@@ -1,11 +1,11 @@
 package tollgate.console.mails;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
 import tollgate.api.Digits;
 import tollgate.console.site.Deeds;
 import tollgate.console.site.Visit;
@@ -66,36 +66,42 @@ final class Again {
 
   private boolean sendOne(Handle tx, long mail, long sale, Visit visit) {
     Optional<Over> over =
-        bound(tx.createUpdate(Sql.text("console/mails/requeue-mail")), visit)
+        tx.createQuery(Sql.text("console/mails/lock-ended-mail"))
             .bind("mail", mail)
             .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
-            .executeAndReturnGeneratedKeys()
             .map((row, context) -> new Over(row.getString("state"), row.getInt("attempts")))
             .findOne();
     over.ifPresent(
-        was ->
-            deeds.note(
-                tx,
-                visit,
-                "mail_sent_again",
-                "mail %d of sale %d: was %s after %d tries"
-                    .formatted(mail, sale, was.state, was.attempts)));
+        was -> {
+          requeue(tx, List.of(mail), visit);
+          deeds.note(
+              tx,
+              visit,
+              "mail_sent_again",
+              "mail %d of sale %d: was %s after %d tries"
+                  .formatted(mail, sale, was.state, was.attempts));
+        });
     return over.isPresent();
   }
 
   private int sendSome(Handle tx, String until, Visit visit) {
-    int some =
-        bound(tx.createUpdate(Sql.text("console/mails/requeue-dead-mails")), visit)
+    List<Long> some =
+        tx.createQuery(Sql.text("console/mails/lock-dead-mails"))
             .bind("until", until)
-            .execute();
-    if (some > 0) {
-      deeds.note(tx, visit, "mails_sent_again", some + " dead mails");
+            .mapTo(Long.class)
+            .list();
+    if (!some.isEmpty()) {
+      requeue(tx, some, visit);
+      deeds.note(tx, visit, "mails_sent_again", some.size() + " dead mails");
     }
-    return some;
+    return some.size();
   }
 
-  private static Update bound(Update update, Visit visit) {
-    return update.bind("user", visit.person().id());
+  private static void requeue(Handle tx, List<Long> mails, Visit visit) {
+    tx.createUpdate(Sql.text("console/mails/requeue-mails"))
+        .bindArray("mails", Long.class, mails)
+        .bind("user", visit.person().id())
+        .execute();
   }
 
   /** After the commit, not within it: transactions that notify commit one after another. */

@@ -31,7 +31,7 @@ public final class Mails implements Pages {
   private final Again again;
   private final Hours hours;
   private final Finder finder = new Finder();
-  private final String counts = Sql.text("console/mails/mail-counts");
+  private final String counts = Sql.text("outbox/mail-counts");
 
   /**
    * What the page shows.
@@ -114,7 +114,7 @@ public final class Mails implements Pages {
   private Counts counts(Handle tx, Person person) {
     return tx.createQuery(counts)
         .bind("owner", person.onlyOwnerOrNull())
-        .bind("most", Counts.MOST + 1)
+        .bind("limit", Counts.MOST + 1)
         .map((row, context) -> new Counts(row.getLong("waiting"), row.getLong("dead")))
         .one();
   }

@@ -52,9 +52,9 @@ final class Needs {
 
   private MailQueue mails(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(Sql.text("console/overview/mail-counts"))
+        .createQuery(Sql.text("outbox/mail-counts"))
         .bind("owner", owner)
-        .bind("most", MailQueue.MOST)
+        .bind("limit", MailQueue.MOST)
         .map((row, context) -> MailQueue.of(row, now))
         .one();
   }

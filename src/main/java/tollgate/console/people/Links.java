@@ -17,7 +17,7 @@ public final class Links implements Pages {
 
   private static final int BYTES = 16;
 
-  private final String sql = Sql.text("console/users/update-phone-link");
+  private final String sql = Sql.text("console/users/update-uniquehash");
   private final Jdbi jdbi;
   private final Profiles profiles;
   private final Deeds deeds;

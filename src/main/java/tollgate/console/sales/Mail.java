@@ -59,8 +59,8 @@ public record Mail(
         instant(row, "finished_at"),
         row.getBoolean("is_claimed"),
         Words.of(row.getString("last_error")),
-        instant(row, "again_at"),
-        row.getString("again_by"),
+        instant(row, "requeued_at"),
+        row.getString("requeued_by"),
         row.getLong("seen"));
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.site.Person;
 import tollgate.db.Sql;
@@ -26,11 +27,7 @@ public final class Register {
 
   /** What the list shows of these sales, newest first. */
   List<Sold> sales(List<Long> ids) {
-    return handle
-        .createQuery(Sql.text("console/sales/sales"))
-        .bindArray("sales", Long.class, ids)
-        .map(this::sold)
-        .list();
+    return query(ids, null).map(this::sold).list();
   }
 
   /** The mails of these sales, in the order in which the sales are named. */
@@ -44,13 +41,17 @@ public final class Register {
 
   /** The sale of this number, if it is his to see. */
   Optional<Sale> sale(long id, Person person) {
-    return handle
-        .createQuery(Sql.text("console/sales/sale"))
-        .bind("sale", id)
-        .bind("owner", person.onlyOwnerOrNull())
+    return query(List.of(id), person.onlyOwnerOrNull())
         .map(this::sale)
         .findOne()
         .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
+  }
+
+  private Query query(List<Long> ids, Long ownerOrNull) {
+    return handle
+        .createQuery(Sql.text("console/sales/sales"))
+        .bindArray("sales", Long.class, ids)
+        .bind("owner", ownerOrNull);
   }
 
   private List<Sale.Payment> payments(long sale) {

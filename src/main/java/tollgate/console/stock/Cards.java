@@ -65,16 +65,9 @@ final class Cards {
   }
 
   private Query query(Handle handle, Search search) {
-    Query query =
-        search
-            .state()
-            .map(
-                state ->
-                    handle
-                        .createQuery(Sql.text("console/cardgroups/cards-in-state"))
-                        .bind("state", state.ordinal()))
-            .orElseGet(() -> handle.createQuery(Sql.text("console/cardgroups/cards")));
-    return query
+    return handle
+        .createQuery(Sql.text("console/cardgroups/cards"))
+        .bind("state", search.state().map(Enum::ordinal).orElse(null))
         .bind("group", search.group())
         .bind("from", search.from())
         .bind("after", search.after())

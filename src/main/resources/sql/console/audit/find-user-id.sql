@@ -1,3 +1,3 @@
 select id
 from users
-where folded(username) = folded(:username)
+where fold_case(username) = fold_case(:username)

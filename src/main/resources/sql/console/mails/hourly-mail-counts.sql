@@ -16,7 +16,6 @@ where
   event.at < cast(:from as timestamptz) + interval '24 hours'
   and (cast(:owner as bigint) is null or exists (
     select from sales
-    left join cardgroups on cardgroups.id = sales.cardgroup_id
-    where sales.id = event.sale_id and coalesce(sales.owner_id, cardgroups.owner_id) = :owner))
+    where sales.id = event.sale_id and sales.owner_id = :owner))
 group by 1
 order by 1

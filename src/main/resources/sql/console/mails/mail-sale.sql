@@ -1,7 +1,6 @@
 select mails.sale_id
 from mails
 join sales on sales.id = mails.sale_id
-left join cardgroups on cardgroups.id = sales.cardgroup_id
 where
   mails.id = :mail
-  and (cast(:owner as bigint) is null or coalesce(sales.owner_id, cardgroups.owner_id) = :owner)
+  and (cast(:owner as bigint) is null or sales.owner_id = :owner)

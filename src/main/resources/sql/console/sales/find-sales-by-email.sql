@@ -1,4 +1,4 @@
 select id
 from sales
-where folded(email) like folded(cast(:email as text))
+where fold_case(email) like fold_case(cast(:email as text))
 limit :most

@@ -1,3 +1,3 @@
 select id, coalesce(password, '') as password
 from users
-where folded(username) = folded(:username)
+where fold_case(username) = fold_case(:username)

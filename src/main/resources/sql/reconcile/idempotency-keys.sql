@@ -1,17 +1,17 @@
 with named as (
   select
-    request_ids.user_id,
-    request_ids.request_id,
-    request_ids.sale_id,
+    idempotency_keys.user_id,
+    idempotency_keys.key,
+    idempotency_keys.sale_id,
     sales.id as found_id,
     sales.user_id as buyer_id,
-    row_number() over (partition by request_ids.sale_id order by request_ids.created_at, request_ids.request_id) as nth
-  from request_ids
-  left join sales on sales.id = request_ids.sale_id
+    row_number() over (partition by idempotency_keys.sale_id order by idempotency_keys.created_at, idempotency_keys.key) as nth
+  from idempotency_keys
+  left join sales on sales.id = idempotency_keys.sale_id
 ), found as (
   select
     user_id,
-    request_id,
+    key,
     case
       when sale_id is null then 'names no sale'
       when found_id is null then format('names sale %s, which is not there', sale_id)
@@ -20,7 +20,7 @@ with named as (
     end as what
   from named
 )
-select 'request id' as kind, format('%s of user %s', request_id, user_id) as id, what
+select 'idempotency key' as kind, format('%s of user %s', key, user_id) as id, what
 from found
 where what <> ''
-order by user_id, request_id
+order by user_id, key
