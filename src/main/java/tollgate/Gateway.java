@@ -104,7 +104,7 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     Database database = keep(new Database(surroundings.database(), meters));
-    database.migrate();
+    database.migrate(surroundings.emptyDatabaseRemedy());
     surroundings.furnish(database.reads());
     Memory memory = new Memory(new Records(database.readsJdbi()));
     Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
