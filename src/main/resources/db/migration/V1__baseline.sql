@@ -10,6 +10,11 @@ create function phone_digits(phone text) returns text
   language sql immutable strict parallel safe
   return translate(phone, ' +-()./', '');
 
+-- Returns the case-folded full name of a user, by which the console searches.
+create function folded_full_name(first_name text, last_name text) returns text
+  language sql immutable parallel safe
+  return fold_case(ltrim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')));
+
 -- Tables of the contract
 
 create table currencies (
@@ -334,8 +339,7 @@ create index users_address_id_idx on users (address_id) where address_id is not 
 -- The console finds users by the beginning of their username, name, surname, email or telephone number, in the order of bytes.
 create index users_username_search_idx on users ((fold_case(username) collate "C"), id);
 create index users_owner_search_idx on users (owner_id, (fold_case(username) collate "C"), id);
-create index users_full_name_search_idx on users
-  ((fold_case(ltrim(coalesce(first_name, '') || ' ' || coalesce(last_name, ''))) collate "C"), id);
+create index users_full_name_search_idx on users ((folded_full_name(first_name, last_name) collate "C"), id);
 create index users_last_name_search_idx on users ((fold_case(last_name) collate "C"), id) where last_name is not null;
 create index addresses_email_search_idx on addresses ((fold_case(email) collate "C"), id) where email is not null;
 create index addresses_phone_search_idx on addresses ((phone_digits(phone) collate "C"), id) where phone is not null;

@@ -1,3 +1,4 @@
+-- Not one statement with find-waiting-mails.sql: each order is that of a partial index, which a case in order by could not use.
 select mails.sale_id
 from mails
 join sales on sales.id = mails.sale_id
