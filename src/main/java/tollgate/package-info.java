@@ -1,2 +1,2 @@
-/** Where everything is put together and started. */
+/** Holds the main class alone; each subpackage states its own responsibility. */
 package tollgate;

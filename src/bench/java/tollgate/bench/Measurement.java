@@ -10,5 +10,5 @@ public interface Measurement {
   String what();
 
   /** Measures it. */
-  Finding measure(Stage stage) throws Exception;
+  MeasurementResult measure(BenchmarkContext stage) throws Exception;
 }

@@ -7,28 +7,28 @@ import tollgate.bench.measure.ColdStart;
 import tollgate.bench.measure.Growth;
 import tollgate.bench.measure.IdleConnections;
 import tollgate.bench.measure.Latency;
-import tollgate.bench.measure.ManyCards;
-import tollgate.bench.measure.Memory;
-import tollgate.bench.measure.Parts;
+import tollgate.bench.measure.MicroBenchmarks;
+import tollgate.bench.measure.ResidentMemory;
 import tollgate.bench.measure.Sales;
-import tollgate.bench.measure.Start;
-import tollgate.bench.measure.Steady;
+import tollgate.bench.measure.SellOut;
+import tollgate.bench.measure.StartupTime;
+import tollgate.bench.measure.SteadyThroughput;
 
 /** All of them, in the order of the table. */
 final class Measurements {
 
   private static final List<Measurement> ALL =
       List.of(
-          new Steady(),
+          new SteadyThroughput(),
           new Latency(),
           new Sales(),
-          new ManyCards(),
-          new Start(),
+          new SellOut(),
+          new StartupTime(),
           new ColdStart(),
-          new Memory(),
+          new ResidentMemory(),
           new Growth(),
           new IdleConnections(),
-          new Parts());
+          new MicroBenchmarks());
 
   private Measurements() {}
 

@@ -1,13 +1,13 @@
 package tollgate.access;
 
-import static tollgate.api.Refusal.API_DISABLED;
-import static tollgate.api.Refusal.GET_DISABLED;
+import static tollgate.request.Refusal.API_DISABLED;
+import static tollgate.request.Refusal.GET_DISABLED;
 
-import tollgate.api.Refused;
-import tollgate.api.Request;
+import tollgate.request.RefusedException;
+import tollgate.request.Request;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
-import tollgate.settings.Snapshot;
+import tollgate.settings.SettingsSnapshot;
 
 /** The operator's master switch, and the one for GET. Contract 3, rows 2 and 3. */
 public final class ApiSwitch {
@@ -21,15 +21,15 @@ public final class ApiSwitch {
   /**
    * Lets the request in.
    *
-   * @throws Refused API Requests are disabled, or GET Requests are disabled
+   * @throws RefusedException API Requests are disabled, or GET Requests are disabled
    */
-  public Request admit(Request request) {
-    Snapshot now = settings.now();
+  public Request requireEnabled(Request request) {
+    SettingsSnapshot now = settings.current();
     if (!now.isOn(Setting.ALLOW_API)) {
-      throw new Refused(API_DISABLED);
+      throw new RefusedException(API_DISABLED);
     }
     if (request.isGet() && request.call().isGetRestricted() && !now.isOn(Setting.ALLOW_GET_API)) {
-      throw new Refused(GET_DISABLED);
+      throw new RefusedException(GET_DISABLED);
     }
     return request;
   }

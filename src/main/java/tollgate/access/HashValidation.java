@@ -1,19 +1,19 @@
 package tollgate.access;
 
-import static tollgate.api.Refusal.ACCESS_DENIED;
-import static tollgate.api.Refusal.BAD_LOGIN;
-import static tollgate.api.Refusal.INCORRECT_HASH;
-import static tollgate.api.Refusal.NO_SECRET_KEY;
+import static tollgate.request.Refusal.ACCESS_DENIED;
+import static tollgate.request.Refusal.BAD_LOGIN;
+import static tollgate.request.Refusal.INCORRECT_HASH;
+import static tollgate.request.Refusal.NO_SECRET_KEY;
 
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import tollgate.api.Call;
-import tollgate.api.Parameter;
-import tollgate.api.Request;
+import tollgate.request.Call;
+import tollgate.request.Parameter;
+import tollgate.request.Request;
 import tollgate.settings.Secret;
 import tollgate.settings.Settings;
-import tollgate.settings.Snapshot;
+import tollgate.settings.SettingsSnapshot;
 
 /**
  * Finds out who calls and whether he may: key, hash, name and role, in this order. Contract 2 and
@@ -25,7 +25,7 @@ public final class HashValidation {
 
   private final Settings settings;
   private final Clock clock;
-  private final Signature signature = new Signature();
+  private final RequestHash signature = new RequestHash();
 
   public HashValidation(Settings settings, Clock clock) {
     this.settings = settings;
@@ -36,30 +36,30 @@ public final class HashValidation {
    * The verdict on a signed call of the user whom it names; a name that nobody has is judged by the
    * system's key, like any other.
    */
-  public Verdict check(Request request, Optional<Caller> named) {
+  public HashValidationResult check(Request request, Optional<Caller> named) {
     long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
-    Snapshot now = settings.now();
+    SettingsSnapshot now = settings.current();
     List<Secret> keys = now.acceptedKeys(owner, clock.instant());
     if (keys.isEmpty()) {
-      return Verdict.against(named, NO_SECRET_KEY);
+      return HashValidationResult.denial(named, NO_SECRET_KEY);
     }
     if (!now.isHashCheckingDisabled(owner) && !isSigned(request, keys)) {
-      return Verdict.against(named, INCORRECT_HASH);
+      return HashValidationResult.denial(named, INCORRECT_HASH);
     }
     return login(request, named);
   }
 
   /** Whether the verdict is against the caller, as a condition in a route. */
-  public boolean isRefused(Verdict verdict) {
-    return verdict.isRefused();
+  public boolean isRefused(HashValidationResult verdict) {
+    return verdict.isDenied();
   }
 
   /**
    * The caller whom a verdict lets in.
    *
-   * @throws tollgate.api.Refused with the reason, if it does not
+   * @throws tollgate.request.RefusedException with the reason, if it does not
    */
-  public Caller admit(Verdict verdict) {
+  public Caller admit(HashValidationResult verdict) {
     return verdict.caller();
   }
 
@@ -68,13 +68,15 @@ public final class HashValidation {
     return keys.stream().filter(key -> signature.matches(request, key)).count() > 0;
   }
 
-  private static Verdict login(Request request, Optional<Caller> named) {
+  private static HashValidationResult login(Request request, Optional<Caller> named) {
     Optional<Caller> caller = named.or(() -> administrator(request));
     if (caller.isEmpty()) {
-      return Verdict.against(named, BAD_LOGIN);
+      return HashValidationResult.denial(named, BAD_LOGIN);
     }
     boolean isDenied = request.call() == Call.CARD_SALE && !caller.get().maySell();
-    return isDenied ? Verdict.against(named, ACCESS_DENIED) : Verdict.admitted(caller.get());
+    return isDenied
+        ? HashValidationResult.denial(named, ACCESS_DENIED)
+        : HashValidationResult.grant(caller.get());
   }
 
   private static Optional<Caller> administrator(Request request) {

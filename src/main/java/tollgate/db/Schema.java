@@ -14,10 +14,10 @@ final class Schema {
   /** The version of the last file in {@code db/migration}. */
   static final String VERSION = "1";
 
-  private final DatabaseAddress address;
+  private final DatabaseConfig address;
   private final Jdbi jdbi;
 
-  Schema(DatabaseAddress address, Jdbi jdbi) {
+  Schema(DatabaseConfig address, Jdbi jdbi) {
     this.address = address;
     this.jdbi = jdbi;
   }
@@ -29,10 +29,10 @@ final class Schema {
    * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
    */
   void migrate(String remedy) throws SQLException, InterruptedException {
-    new Patience(address).await();
+    new DatabaseStartupWait(address).await();
     boolean hasHistory = jdbi.withHandle(handle -> isTrue(handle, "db/has-schema-history"));
     if (hasHistory && jdbi.withHandle(handle -> isTrue(handle, "db/is-pre-release-schema"))) {
-      throw new PreReleaseSchemaException(address.place(), remedy);
+      throw new PreReleaseSchemaException(address.redactedUrl(), remedy);
     }
     if (!hasHistory || !jdbi.withHandle(Schema::isCurrent)) {
       Flyway.configure(Schema.class.getClassLoader())
@@ -44,12 +44,12 @@ final class Schema {
   }
 
   private static boolean isTrue(Handle handle, String file) {
-    return handle.createQuery(Sql.text(file)).mapTo(Boolean.class).one();
+    return handle.createQuery(SqlFiles.text(file)).mapTo(Boolean.class).one();
   }
 
   private static boolean isCurrent(Handle handle) {
     return handle
-        .createQuery(Sql.text("db/is-schema-current"))
+        .createQuery(SqlFiles.text("db/is-schema-current"))
         .bind("version", VERSION)
         .mapTo(Boolean.class)
         .one();

@@ -23,13 +23,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
 
-  private final DataFolder folder;
-  private final FolderLock lock;
+  private final DataDirectory folder;
+  private final DirectoryLock lock;
   private final Watchdog watchdog;
   private final EmbeddedPostgres postgres;
 
   private EmbeddedDatabase(
-      DataFolder folder, FolderLock lock, Watchdog watchdog, EmbeddedPostgres postgres) {
+      DataDirectory folder, DirectoryLock lock, Watchdog watchdog, EmbeddedPostgres postgres) {
     this.folder = folder;
     this.lock = lock;
     this.watchdog = watchdog;
@@ -44,8 +44,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static EmbeddedDatabase start(Path folder) {
     refuseToBeRoot();
     try {
-      DataFolder home = DataFolder.at(folder);
-      return start(home, FolderLock.on(home));
+      DataDirectory home = DataDirectory.at(folder);
+      return start(home, DirectoryLock.on(home));
     } catch (IOException e) {
       throw new IllegalStateException(
           "The folder %s cannot be used (%s): set TOLLGATE_DATA to another one"
@@ -63,9 +63,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase start(DataFolder folder, FolderLock lock) throws IOException {
+  private static EmbeddedDatabase start(DataDirectory folder, DirectoryLock lock)
+      throws IOException {
     try {
-      new Processes(folder.programs()).end(PATIENCE);
+      new LeftoverProcesses(folder.programs()).end(PATIENCE);
       folder.prepare();
       return start(folder, lock, Watchdog.over(folder.pidFile()));
     } catch (IOException | RuntimeException e) {
@@ -74,7 +75,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase start(DataFolder folder, FolderLock lock, Watchdog watchdog)
+  private static EmbeddedDatabase start(DataDirectory folder, DirectoryLock lock, Watchdog watchdog)
       throws IOException {
     try {
       EmbeddedPostgres postgres = settings(folder).start();
@@ -83,14 +84,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
       LOG.info("PostgreSQL runs on port {}, its data are in {}", postgres.getPort(), folder.data());
       return new EmbeddedDatabase(folder, lock, watchdog, postgres);
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-      new Processes(folder.programs()).end(Duration.ZERO);
+      new LeftoverProcesses(folder.programs()).end(Duration.ZERO);
       watchdog.close();
       throw new IllegalStateException(
           "PostgreSQL did not start (%s); its own words are in %s".formatted(e, folder.log()), e);
     }
   }
 
-  private static EmbeddedPostgres.Builder settings(DataFolder folder) {
+  private static EmbeddedPostgres.Builder settings(DataDirectory folder) {
     return durable(EmbeddedPostgres.builder())
         .setPgBinaryResolver(new Programs(folder.programs()))
         .setOverrideWorkingDirectory(folder.programs().toFile())
@@ -131,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       postgres.close();
-      new Processes(folder.programs()).end(PATIENCE);
+      new LeftoverProcesses(folder.programs()).end(PATIENCE);
       watchdog.close();
       lock.close();
     } catch (IOException e) {

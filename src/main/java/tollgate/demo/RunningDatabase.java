@@ -17,7 +17,7 @@ public final class RunningDatabase {
   /** The JDBC address of the one that runs on the data in this folder; none when none does. */
   public static Optional<String> url(Path folder) {
     try {
-      List<String> postmaster = Files.readAllLines(new DataFolder(folder).pidFile());
+      List<String> postmaster = Files.readAllLines(new DataDirectory(folder).pidFile());
       return Optional.of(postmaster)
           .filter(lines -> lines.size() > PORT && isAlive(lines.get(PID)))
           .map(lines -> "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(lines.get(PORT)));

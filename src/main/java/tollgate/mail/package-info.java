@@ -1,4 +1,2 @@
-/**
- * Mails that are owed to buyers: promised in the sale's transaction, written and sent afterwards.
- */
+/** Composes the mail of a sale and describes the SMTP server. */
 package tollgate.mail;

@@ -7,7 +7,7 @@ import java.math.MathContext;
 public record Conversion(BigDecimal rate, BigDecimal systemRate) {
 
   /** Leaves every amount in the currency that it is stored in. */
-  public static final Conversion NONE = new Conversion(BigDecimal.ONE, BigDecimal.ONE);
+  public static final Conversion IDENTITY = new Conversion(BigDecimal.ONE, BigDecimal.ONE);
 
   public Conversion {
     if (rate.signum() <= 0 || systemRate.signum() <= 0) {
@@ -19,6 +19,6 @@ public record Conversion(BigDecimal rate, BigDecimal systemRate) {
   public BigDecimal of(BigDecimal stored, int decimals) {
     return stored
         .multiply(rate, MathContext.UNLIMITED)
-        .divide(systemRate, decimals, Numbers.ROUNDING);
+        .divide(systemRate, decimals, NumberFormatter.ROUNDING);
   }
 }

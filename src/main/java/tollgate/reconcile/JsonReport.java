@@ -8,9 +8,9 @@ import java.io.Writer;
 import java.util.List;
 
 /** The report for programs: one JSON object, written as it comes. */
-public final class JsonReport implements Report {
+public final class JsonReport implements ReconciliationReport {
 
-  private static final List<String> UNCHECKED = List.of(Counts.IMPORTED);
+  private static final List<String> UNCHECKED = List.of(RowCounts.IMPORTED);
 
   private final JsonGenerator json;
 
@@ -28,7 +28,7 @@ public final class JsonReport implements Report {
   }
 
   @Override
-  public void begin(String place, Counts counts) {
+  public void begin(String place, RowCounts counts) {
     write(
         () -> {
           json.writeStartObject();
@@ -39,7 +39,7 @@ public final class JsonReport implements Report {
   }
 
   @Override
-  public void checked(Finding finding, Counts counts) {
+  public void checked(InvariantResult finding, RowCounts counts) {
     Invariant invariant = finding.invariant();
     write(
         () -> {
@@ -53,7 +53,7 @@ public final class JsonReport implements Report {
   }
 
   @Override
-  public void unchecked(Counts counts) {
+  public void unchecked(RowCounts counts) {
     write(
         () -> {
           json.writeEndArray();
@@ -63,10 +63,10 @@ public final class JsonReport implements Report {
   }
 
   @Override
-  public void failed(Finding finding) {}
+  public void failed(InvariantResult finding) {}
 
   @Override
-  public void offence(Invariant invariant, Offence offence) {
+  public void offence(Invariant invariant, Violation offence) {
     write(
         () -> {
           json.writeStartObject();
@@ -82,18 +82,18 @@ public final class JsonReport implements Report {
   public void untold(long more) {}
 
   @Override
-  public void end(List<Finding> findings) {
+  public void end(List<InvariantResult> findings) {
     write(
         () -> {
           json.writeEndArray();
-          json.writeBooleanField("holds", findings.stream().allMatch(Finding::holds));
+          json.writeBooleanField("holds", findings.stream().allMatch(InvariantResult::holds));
           json.writeEndObject();
           json.writeRaw(System.lineSeparator());
           json.flush();
         });
   }
 
-  private void writeCounts(String name, List<String> rows, Counts counts) throws IOException {
+  private void writeCounts(String name, List<String> rows, RowCounts counts) throws IOException {
     json.writeObjectFieldStart(name);
     for (String row : rows) {
       json.writeNumberField(row, counts.of(row));

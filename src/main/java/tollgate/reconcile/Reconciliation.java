@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Query;
-import tollgate.db.Sql;
+import tollgate.db.SqlFiles;
 
 /**
  * Checks an entire database against every {@link Invariant}, and changes nothing. Rows are
@@ -32,47 +32,47 @@ public final class Reconciliation {
   }
 
   /** Reports on the database at this place; whether everything holds. */
-  public boolean run(String place, Report report) {
-    Counts counts = count();
+  public boolean run(String place, ReconciliationReport report) {
+    RowCounts counts = count();
     report.begin(place, counts);
-    List<Finding> findings = new ArrayList<>();
+    List<InvariantResult> findings = new ArrayList<>();
     for (Invariant invariant : Invariant.values()) {
-      Finding finding = check(invariant);
+      InvariantResult finding = check(invariant);
       report.checked(finding, counts);
       findings.add(finding);
     }
     report.unchecked(counts);
     findings.stream().filter(finding -> !finding.holds()).forEach(each -> tell(each, report));
     report.end(findings);
-    return findings.stream().allMatch(Finding::holds);
+    return findings.stream().allMatch(InvariantResult::holds);
   }
 
-  private Counts count() {
+  private RowCounts count() {
     progress.at("Counting");
-    Counts counts = query("reconcile/row-counts").map(Counts::of).one();
+    RowCounts counts = query("reconcile/row-counts").map(RowCounts::of).one();
     progress.pause();
     return counts;
   }
 
-  private Finding check(Invariant invariant) {
+  private InvariantResult check(Invariant invariant) {
     int nth = invariant.ordinal() + 1;
     progress.at("%d of %d  %s".formatted(nth, Invariant.values().length, invariant.claim()));
-    List<Offence> first = new ArrayList<>();
+    List<Violation> first = new ArrayList<>();
     long offences = 0;
-    try (ResultIterator<Offence> rows = offences(invariant).iterator()) {
+    try (ResultIterator<Violation> rows = offences(invariant).iterator()) {
       for (; rows.hasNext(); offences++) {
-        Offence offence = rows.next();
+        Violation offence = rows.next();
         if (offences < FIRST) {
           first.add(offence);
         }
       }
     }
     progress.pause();
-    return new Finding(invariant, offences, first);
+    return new InvariantResult(invariant, offences, first);
   }
 
   /** Asks again rather than remember them all: the snapshot stands still. */
-  private void tell(Finding finding, Report report) {
+  private void tell(InvariantResult finding, ReconciliationReport report) {
     Invariant invariant = finding.invariant();
     report.failed(finding);
     if (tellsAll) {
@@ -86,15 +86,15 @@ public final class Reconciliation {
     }
   }
 
-  private ResultIterable<Offence> offences(Invariant invariant) {
+  private ResultIterable<Violation> offences(Invariant invariant) {
     return query(invariant.statement())
         .setFetchSize(ROWS_AT_A_TIME)
         .map(
             (row, context) ->
-                new Offence(row.getString("kind"), row.getString("id"), row.getString("what")));
+                new Violation(row.getString("kind"), row.getString("id"), row.getString("what")));
   }
 
   private Query query(String statement) {
-    return snapshot.createQuery(Sql.text(statement));
+    return snapshot.createQuery(SqlFiles.text(statement));
   }
 }

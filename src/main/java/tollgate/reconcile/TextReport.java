@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The report for people: a line for each invariant, the rows that offend, and a last line. */
-public final class TextReport implements Report {
+public final class TextReport implements ReconciliationReport {
 
   private final PrintWriter out;
 
@@ -17,13 +17,13 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void begin(String place, Counts counts) {
+  public void begin(String place, RowCounts counts) {
     line("%s as of %s", place, counts.asOf().truncatedTo(ChronoUnit.SECONDS));
     line("");
   }
 
   @Override
-  public void checked(Finding finding, Counts counts) {
+  public void checked(InvariantResult finding, RowCounts counts) {
     Invariant invariant = finding.invariant();
     String result = finding.holds() ? "ok" : text("%,d wrong", finding.offences());
     String lookedAt =
@@ -34,8 +34,8 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void unchecked(Counts counts) {
-    long imported = counts.of(Counts.IMPORTED);
+  public void unchecked(RowCounts counts) {
+    long imported = counts.of(RowCounts.IMPORTED);
     if (imported > 0) {
       line("");
       line("Sold without Tollgate, so no sale is asked for: %,d cards", imported);
@@ -43,13 +43,13 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void failed(Finding finding) {
+  public void failed(InvariantResult finding) {
     line("");
     line("%s? Not so:", finding.invariant().claim());
   }
 
   @Override
-  public void offence(Invariant invariant, Offence offence) {
+  public void offence(Invariant invariant, Violation offence) {
     line("  %s %s %s", offence.kind(), offence.id(), offence.what());
   }
 
@@ -59,13 +59,13 @@ public final class TextReport implements Report {
   }
 
   @Override
-  public void end(List<Finding> findings) {
-    List<Finding> failed = findings.stream().filter(finding -> !finding.holds()).toList();
+  public void end(List<InvariantResult> findings) {
+    List<InvariantResult> failed = findings.stream().filter(finding -> !finding.holds()).toList();
     line("");
     if (failed.isEmpty()) {
       line("Everything holds.");
     } else {
-      long offences = failed.stream().mapToLong(Finding::offences).sum();
+      long offences = failed.stream().mapToLong(InvariantResult::offences).sum();
       line("%,d of %,d do not hold: %,d wrong.", failed.size(), findings.size(), offences);
     }
   }

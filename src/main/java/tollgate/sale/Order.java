@@ -3,7 +3,7 @@ package tollgate.sale;
 import java.util.Optional;
 import tollgate.access.Caller;
 import tollgate.mail.EmailAddress;
-import tollgate.money.Currency;
+import tollgate.money.BillingCurrency;
 
 /**
  * What a caller wants to buy, checked as far as it can be without touching the stock. Contract 4.4.
@@ -12,11 +12,11 @@ public record Order(
     Caller caller,
     CardGroup group,
     int quantity,
-    boolean isWhole,
+    boolean isAllOrNothing,
     Optional<String> number,
-    Optional<RequestId> requestId,
+    Optional<IdempotencyKey> requestId,
     Optional<EmailAddress> email,
-    Currency currency,
+    BillingCurrency currency,
     String source) {
 
   public Order {
@@ -26,7 +26,7 @@ public record Order(
   }
 
   /** Whether what is wanted is gone for good, so that there is nothing to queue for. */
-  boolean isInVain() {
+  boolean isSoldOut() {
     return !group.hasFreeCards();
   }
 

@@ -12,7 +12,7 @@ public record PreviousKey(Secret secret, Instant until) {
   }
 
   /** Whether its time still runs. */
-  public boolean countsAt(Instant now) {
+  public boolean isValidAt(Instant now) {
     return now.isBefore(until);
   }
 }

@@ -2,7 +2,7 @@ package tollgate.settings;
 
 import java.util.Arrays;
 import java.util.Optional;
-import tollgate.api.Digits;
+import tollgate.request.Digits;
 
 /**
  * Every setting that the gateway reads from {@code conflines}, with its default and its range.
@@ -27,15 +27,15 @@ public enum Setting {
   public static final String PREVIOUS_KEY_UNTIL = "API_Previous_Secret_Key_Until";
 
   private final String rowName;
-  private final int byDefault;
-  private final int least;
-  private final int most;
+  private final int defaultValue;
+  private final int min;
+  private final int max;
 
-  Setting(String rowName, int byDefault, int least, int most) {
+  Setting(String rowName, int defaultValue, int min, int max) {
     this.rowName = rowName;
-    this.byDefault = byDefault;
-    this.least = least;
-    this.most = most;
+    this.defaultValue = defaultValue;
+    this.min = min;
+    this.max = max;
   }
 
   /** The setting of this name, in exactly this spelling; or none. */
@@ -48,29 +48,29 @@ public enum Setting {
     return rowName;
   }
 
-  public int byDefault() {
-    return byDefault;
+  public int defaultValue() {
+    return defaultValue;
   }
 
   /** Whether it is a switch: off or on, 0 or 1. */
   public boolean isSwitch() {
-    return most == 1;
+    return max == 1;
   }
 
-  /** The least number that makes sense. */
-  public int least() {
-    return least;
+  /** The min number that makes sense. */
+  public int min() {
+    return min;
   }
 
   /** The greatest number that makes sense. */
-  public int most() {
-    return most;
+  public int max() {
+    return max;
   }
 
   /** The number that a row's value spells, or none when it makes no sense. */
   public Optional<Integer> parse(String value) {
     return Digits.parse(value).stream()
-        .filter(number -> number >= least && number <= most)
+        .filter(number -> number >= min && number <= max)
         .filter(number -> Long.toString(number).equals(value))
         .mapToObj(Math::toIntExact)
         .findFirst();

@@ -10,16 +10,16 @@ public final class Settings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
 
-  private final Supplier<List<Row>> rows;
-  private volatile Snapshot snapshot = new Snapshot(List.of());
+  private final Supplier<List<Confline>> rows;
+  private volatile SettingsSnapshot snapshot = new SettingsSnapshot(List.of());
   private volatile List<String> warnings = List.of();
 
-  public Settings(Supplier<List<Row>> rows) {
+  public Settings(Supplier<List<Confline>> rows) {
     this.rows = rows;
   }
 
   /** The settings as they are now; nothing is allowed before the first {@link #renew}. */
-  public Snapshot now() {
+  public SettingsSnapshot current() {
     return snapshot;
   }
 
@@ -27,9 +27,9 @@ public final class Settings {
    * Lets something happen under rows of its own. Before and after it the settings are the
    * operator's, and a {@link #renew} waits for its end.
    */
-  public synchronized void rehearse(List<Row> rows, Runnable scene) {
-    Snapshot operators = snapshot;
-    snapshot = new Snapshot(rows);
+  public synchronized void withOverrides(List<Confline> rows, Runnable scene) {
+    SettingsSnapshot operators = snapshot;
+    snapshot = new SettingsSnapshot(rows);
     try {
       scene.run();
     } finally {
@@ -38,8 +38,8 @@ public final class Settings {
   }
 
   /** Reads the rows again; says once what an operator should know about them. */
-  public synchronized void renew() {
-    snapshot = new Snapshot(rows.get());
+  public synchronized void reload() {
+    snapshot = new SettingsSnapshot(rows.get());
     List<String> found = snapshot.warnings();
     found.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);
     warnings = found;

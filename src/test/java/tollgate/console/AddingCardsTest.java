@@ -10,10 +10,10 @@ import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 import tollgate.testing.Tables;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class AddingCardsTest {
 
   private static final String CARDS_OF_9 =
@@ -21,7 +21,7 @@ class AddingCardsTest {
           + " order by number";
 
   @Test
-  void generatesNumbersAndPinsThatNobodyHas(Desk desk, Jdbi jdbi) {
+  void generatesNumbersAndPinsThatNobodyHas(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
 
     generate(page, "9", "250", "");
@@ -40,7 +40,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void generatesConsecutiveNumbersWithPinsInNoOrder(Desk desk, Jdbi jdbi) {
+  void generatesConsecutiveNumbersWithPinsInNoOrder(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
 
     generate(page, "9", "100", "0000000001");
@@ -54,7 +54,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void generatesNothingWhenOneOfTheNumbersIsThere(Desk desk, Jdbi jdbi) {
+  void generatesNothingWhenOneOfTheNumbersIsThere(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
 
     generate(page, "6", "10", "1111110999");
@@ -65,7 +65,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void fillsAFifthOfThePinsAndNoMore(Desk desk, Jdbi jdbi) {
+  void fillsAFifthOfThePinsAndNoMore(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute("update cardgroups set pin_length = 4 where id = 9"));
     Page page = desk.signedIn("admin");
     generate(page, "9", "2000", "");
@@ -82,7 +82,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void importsAFileAfterALookAtIt(Desk desk, Jdbi jdbi) {
+  void importsAFileAfterALookAtIt(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
 
     send(
@@ -105,7 +105,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void namesTheLinesThatCannotBeCards(Desk desk, Jdbi jdbi) {
+  void namesTheLinesThatCannotBeCards(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
 
     send(
@@ -123,7 +123,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void importsNothingWhenANumberIsThereTwice(Desk desk, Jdbi jdbi) {
+  void importsNothingWhenANumberIsThereTwice(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(
         tx -> tx.execute("insert into cards (cardgroup_id, number) values (9, '0000000001')"));
     Page page = desk.signedIn("admin");
@@ -145,7 +145,7 @@ class AddingCardsTest {
   }
 
   @Test
-  void refusesWhatIsNoListOfCards(Desk desk) {
+  void refusesWhatIsNoListOfCards(BrowserSession desk) {
     Page page = desk.signedIn("admin");
 
     send(page, "a,b\n1,2\n");

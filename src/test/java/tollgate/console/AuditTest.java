@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class AuditTest {
 
   private static final String MANY =
@@ -23,7 +23,7 @@ class AuditTest {
           + " '192.0.2.7'), (777, '2026-02-02 12:00Z', 'new_kind_of_deed', 'with <data>', null)";
 
   @Test
-  void showsPageAfterPageWithoutAGap(Desk desk, Gateways.Running running) {
+  void showsPageAfterPageWithoutAGap(BrowserSession desk, GatewayExtension.Running running) {
     running.change(MANY);
     Page page = audit(desk);
     assertThat(page.getByText("Call refused – card_from_group_sell: Incorrect hash")).isVisible();
@@ -44,7 +44,7 @@ class AuditTest {
   }
 
   @Test
-  void findsByTimeUserAndKind(Desk desk, Gateways.Running running) {
+  void findsByTimeUserAndKind(BrowserSession desk, GatewayExtension.Running running) {
     running.change(MANY);
     Page page = audit(desk);
 
@@ -76,7 +76,7 @@ class AuditTest {
         "kind=%27%3B",
         "kind=%00"
       })
-  void survivesNonsense(String query, Desk desk) {
+  void survivesNonsense(String query, BrowserSession desk) {
     Page page = desk.signedIn("admin");
 
     page.navigate("/audit?" + query);
@@ -86,7 +86,7 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"accountant", "reseller", "john"})
-  void isForAdministratorsAlone(String username, Desk desk) {
+  void isForAdministratorsAlone(String username, BrowserSession desk) {
     Page page = desk.signedIn(username);
 
     page.navigate("/audit");
@@ -94,7 +94,7 @@ class AuditTest {
     assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
   }
 
-  private static Page audit(Desk desk) {
+  private static Page audit(BrowserSession desk) {
     Page page = desk.signedIn("admin");
     page.navigate("/audit");
     return page;

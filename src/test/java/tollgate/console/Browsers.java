@@ -16,11 +16,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 
 /**
- * Gives tests a {@link Desk} with a real Chromium, one for all of them. Without one on this machine
- * they are skipped, and say so; with {@code TOLLGATE_BROWSER=required} they fail instead.
+ * Gives tests a {@link BrowserSession} with a real Chromium, one for all of them. Without one on
+ * this machine they are skipped, and say so; with {@code TOLLGATE_BROWSER=required} they fail
+ * instead.
  */
 public final class Browsers implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
@@ -68,25 +69,27 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Desk.class;
+    return parameter.getParameter().getType() == BrowserSession.class;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    Gateways.Running running = Gateways.running(context);
+    GatewayExtension.Running running = GatewayExtension.running(context);
     Chromium chromium =
         context
             .getRoot()
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent("chromium", key -> new Chromium(), Chromium.class);
-    Desk desk = new Desk(chromium.browser, running.consolePort(), running.jdbi());
+    BrowserSession desk =
+        new BrowserSession(chromium.browser, running.consolePort(), running.jdbi());
     context.getStore(NAMESPACE).put("desk", desk);
     return desk;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Optional.ofNullable(context.getStore(NAMESPACE).get("desk", Desk.class)).ifPresent(Desk::leave);
+    Optional.ofNullable(context.getStore(NAMESPACE).get("desk", BrowserSession.class))
+        .ifPresent(BrowserSession::leave);
   }
 
   private static Optional<Path> executable() {

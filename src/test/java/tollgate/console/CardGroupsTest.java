@@ -8,12 +8,12 @@ import com.microsoft.playwright.options.AriaRole;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Sales;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.SaleCalls;
 import tollgate.testing.Tables;
-import tollgate.testing.Wire;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class CardGroupsTest {
 
   private static final String SALES_OF_A_MONTH =
@@ -21,7 +21,7 @@ class CardGroupsTest {
           + " where cardgroup_id = 13 and id % 3 = 0";
 
   @Test
-  void showTheirStockAndHowLongItWillLast(Desk desk, Jdbi jdbi) {
+  void showTheirStockAndHowLongItWillLast(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute(SALES_OF_A_MONTH));
     Page page = desk.signedIn("admin");
 
@@ -35,7 +35,7 @@ class CardGroupsTest {
   }
 
   @Test
-  void sayWhatToDoWhenThereAreNone(Desk desk, Jdbi jdbi) {
+  void sayWhatToDoWhenThereAreNone(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute("truncate cardgroups, cards"));
     Page page = desk.signedIn("admin");
 
@@ -47,7 +47,7 @@ class CardGroupsTest {
   }
 
   @Test
-  void areMadeAndChanged(Desk desk, Jdbi jdbi) {
+  void areMadeAndChanged(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("reseller");
     page.navigate("/card-groups/new");
 
@@ -78,8 +78,8 @@ class CardGroupsTest {
   }
 
   @Test
-  void leadToTheSaleOfACard(Desk desk, Wire wire) {
-    Sales.buy(wire, "id", "6", "quantity", "2");
+  void leadToTheSaleOfACard(BrowserSession desk, ApiClient wire) {
+    SaleCalls.buy(wire, "id", "6", "quantity", "2");
     Page page = desk.signedIn("admin");
 
     page.navigate("/card-groups/6");
@@ -93,7 +93,7 @@ class CardGroupsTest {
   }
 
   @Test
-  void findCardsByNumberAndState(Desk desk) {
+  void findCardsByNumberAndState(BrowserSession desk) {
     Page page = desk.signedIn("accountant");
     page.navigate("/card-groups/13");
     assertThat(page.locator("tbody tr")).hasCount(50);
@@ -110,14 +110,14 @@ class CardGroupsTest {
   }
 
   @Test
-  void hideACardAndOfferItAgain(Desk desk, Jdbi jdbi, Wire wire) {
+  void hideACardAndOfferItAgain(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
     Page page = desk.signedIn("admin");
     page.navigate("/card-groups/7?number=999");
 
     page.getByLabel("Hide card 999").click();
 
     assertThat(page.getByText("The card is hidden.")).isVisible();
-    assertThat(Sales.buy(wire, "id", "7", "number", "999").text())
+    assertThat(SaleCalls.buy(wire, "id", "7", "number", "999").text())
         .contains("Free cards was not found");
     page.getByLabel("Offer card 999").click();
     assertThat(page.getByText("The card is offered again.")).isVisible();
@@ -127,7 +127,7 @@ class CardGroupsTest {
   }
 
   @Test
-  void showAPinToWhoKnowsHisPassword(Desk desk, Jdbi jdbi) {
+  void showAPinToWhoKnowsHisPassword(BrowserSession desk, Jdbi jdbi) {
     Page page = desk.signedIn("admin");
     page.navigate("/card-groups/6?number=1111111006");
     assertThat(page.content()).doesNotContain("8870");
@@ -138,7 +138,7 @@ class CardGroupsTest {
     assertThat(page.getByText("This is not your password.")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "card-pin");
-    page.getByLabel("Your password").fill(Guest.PASSWORD);
+    page.getByLabel("Your password").fill(ConsoleClient.PASSWORD);
     page.getByRole(AriaRole.BUTTON, byName("Show PIN")).click();
 
     assertThat(page.locator("#pin")).hasText("8870");
@@ -148,7 +148,7 @@ class CardGroupsTest {
   }
 
   @Test
-  void keepAwayWhoGuesses(Desk desk) {
+  void keepAwayWhoGuesses(BrowserSession desk) {
     Page page = desk.signedIn("admin");
 
     for (int guess = 0; guess < 7; guess++) {

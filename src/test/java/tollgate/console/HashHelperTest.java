@@ -2,34 +2,34 @@ package tollgate.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static tollgate.testing.Gateways.sha1;
+import static tollgate.testing.GatewayExtension.sha1;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Signed;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.SignedCall;
 import tollgate.testing.Tables;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class HashHelperTest {
 
-  private static final String RIGHT = sha1("62" + Signed.RESELLERS_KEY);
+  private static final String RIGHT = sha1("62" + SignedCall.RESELLERS_KEY);
 
   @Test
-  void saysInWhichOrderAPastedRequestWasSigned(Desk desk, Jdbi jdbi) {
+  void saysInWhichOrderAPastedRequestWasSigned(BrowserSession desk, Jdbi jdbi) {
     Page page = helper(desk, "admin");
     desk.accessible(page);
     desk.pictures(page, "hash-helper");
 
-    String hash = sha1("26" + Signed.RESELLERS_KEY);
+    String hash = sha1("26" + SignedCall.RESELLERS_KEY);
     check(page, "/billing/api/card_from_group_sell?u=reseller&quantity=2&id=6&hash=" + hash);
 
     assertThat(page.getByText("Signed in the order quantity, id.")).isVisible();
     assertThat(page.locator("#expected")).hasText(RIGHT);
-    assertThat(page.content()).doesNotContain(Signed.RESELLERS_KEY);
+    assertThat(page.content()).doesNotContain(SignedCall.RESELLERS_KEY);
     assertThat(page.locator("#request")).containsText("u=reseller");
     assertThat(Tables.rows(jdbi, "select action from actions where action = 'api_refused'"))
         .isEmpty();
@@ -38,7 +38,7 @@ class HashHelperTest {
   }
 
   @Test
-  void copiesTheExpectedHash(Desk desk) {
+  void copiesTheExpectedHash(BrowserSession desk) {
     Page page = helper(desk, "admin");
     page.locator("#call").selectOption("user_details_get");
     page.getByLabel("user_id").fill("123");
@@ -54,7 +54,7 @@ class HashHelperTest {
   }
 
   @Test
-  void asksForTheCallThatIsNotNamed(Desk desk) {
+  void asksForTheCallThatIsNotNamed(BrowserSession desk) {
     Page page = helper(desk, "admin");
 
     check(page, "id=6&quantity=2");
@@ -64,7 +64,7 @@ class HashHelperTest {
   }
 
   @Test
-  void saysWhatTheGatewayWouldSay(Desk desk) {
+  void saysWhatTheGatewayWouldSay(BrowserSession desk) {
     Page page = helper(desk, "admin");
 
     check(page, "/card_from_group_sell?id=6&id=7");
@@ -73,7 +73,7 @@ class HashHelperTest {
   }
 
   @Test
-  void tellsAResellerOfHisOwnKeyAlone(Desk desk) {
+  void tellsAResellerOfHisOwnKeyAlone(BrowserSession desk) {
     Page page = helper(desk, "reseller");
 
     check(page, "/card_from_group_sell?u=reseller&id=6&quantity=2&hash=" + sha1("62456789"));
@@ -88,7 +88,7 @@ class HashHelperTest {
   }
 
   @Test
-  void signsNothingForAResellerWithoutAKeyOfHisOwn(Desk desk) {
+  void signsNothingForAResellerWithoutAKeyOfHisOwn(BrowserSession desk) {
     Page page = helper(desk, "keyless");
 
     check(page, "/card_from_group_sell?u=keyless&id=6&hash=" + sha1("6456789"));
@@ -98,7 +98,7 @@ class HashHelperTest {
   }
 
   @Test
-  void givesNoHashToAnAccountant(Desk desk) {
+  void givesNoHashToAnAccountant(BrowserSession desk) {
     Page page = helper(desk, "accountant");
 
     check(page, "/card_from_group_sell?u=admin&quantity=2&id=6&hash=" + sha1("26456789"));
@@ -109,11 +109,11 @@ class HashHelperTest {
   }
 
   @Test
-  void isNoPageForAUser(Desk desk) {
+  void isNoPageForAUser(BrowserSession desk) {
     assertThat(helper(desk, "john").getByRole(AriaRole.HEADING)).hasText("There is no such page");
   }
 
-  private static Page helper(Desk desk, String username) {
+  private static Page helper(BrowserSession desk, String username) {
     Page page = desk.signedIn(username);
     page.navigate("/hash-helper");
     return page;

@@ -9,14 +9,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
 import tollgate.testing.MailSink;
-import tollgate.testing.Outbox;
-import tollgate.testing.Sales;
+import tollgate.testing.OutboxRows;
+import tollgate.testing.SaleCalls;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class MailsPageTest {
 
   private static final String HOSTILE =
@@ -28,7 +28,7 @@ class MailsPageTest {
   }
 
   @Test
-  void saysThatNoMailWaits(Desk desk) {
+  void saysThatNoMailWaits(BrowserSession desk) {
     Page page = desk.signedIn("admin");
     page.navigate("/mails");
 
@@ -38,8 +38,8 @@ class MailsPageTest {
   }
 
   @Test
-  void sendsADeadMailAgainAtAClick(Desk desk, Running running, Jdbi jdbi, MailSink sink) {
-    String recipient = Dead.mail(running);
+  void sendsADeadMailAgainAtAClick(BrowserSession desk, Running running, Jdbi jdbi, MailSink sink) {
+    String recipient = DeadMails.mail(running);
     Page page = desk.signedIn("admin");
     page.navigate("/mails");
     assertThat(page.getByRole(AriaRole.LINK, named("Dead 1"))).isVisible();
@@ -51,15 +51,15 @@ class MailsPageTest {
     page.getByRole(AriaRole.BUTTON, named("Send again to " + recipient)).click();
 
     assertThat(page.getByText("The mail is on its way again.")).isVisible();
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
     assertThat(sink.to(recipient)).hasSize(1);
   }
 
   @Test
-  void asksBeforeItSendsAMailTwice(Desk desk, Running running, Jdbi jdbi, MailSink sink) {
+  void asksBeforeItSendsAMailTwice(BrowserSession desk, Running running, Jdbi jdbi, MailSink sink) {
     Inbox inbox = new Inbox(sink);
-    Sales.buy(running.wire(), "id", "6", "email", inbox.address());
-    Outbox.awaitState(jdbi, "sent");
+    SaleCalls.buy(running.wire(), "id", "6", "email", inbox.address());
+    OutboxRows.awaitState(jdbi, "sent");
     Page page = desk.signedIn("admin");
     page.navigate("/mails?state=sent&recipient=" + inbox.address().toLowerCase());
 
@@ -74,8 +74,8 @@ class MailsPageTest {
   }
 
   @Test
-  void sendsAllDeadOnesAgain(Desk desk, Running running, Jdbi jdbi) {
-    Dead.mail(running);
+  void sendsAllDeadOnesAgain(BrowserSession desk, Running running, Jdbi jdbi) {
+    DeadMails.mail(running);
     Page page = desk.signedIn("admin");
     page.navigate("/mails?state=dead");
 
@@ -83,12 +83,12 @@ class MailsPageTest {
     page.locator("dialog[open] button.risky").click();
 
     assertThat(page.getByText("The dead mails are on their way again.")).isVisible();
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
   }
 
   @Test
-  void showsWhatAServerSaidAsWordsAndNothingElse(Desk desk, Running running, Jdbi jdbi) {
-    Dead.mail(running);
+  void showsWhatAServerSaidAsWordsAndNothingElse(BrowserSession desk, Running running, Jdbi jdbi) {
+    DeadMails.mail(running);
     jdbi.useHandle(handle -> handle.execute("update mails set last_error = ?", HOSTILE));
     Page page = desk.signedIn("admin");
 
@@ -101,8 +101,8 @@ class MailsPageTest {
   }
 
   @Test
-  void offersNoDeedToAnAccountant(Desk desk, Running running) {
-    Dead.mail(running);
+  void offersNoDeedToAnAccountant(BrowserSession desk, Running running) {
+    DeadMails.mail(running);
     Page page = desk.signedIn("accountant");
 
     page.navigate("/mails?state=dead");

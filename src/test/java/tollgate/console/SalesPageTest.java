@@ -10,14 +10,14 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.MailSink;
-import tollgate.testing.Outbox;
-import tollgate.testing.Sales;
-import tollgate.testing.Wire;
+import tollgate.testing.OutboxRows;
+import tollgate.testing.SaleCalls;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class SalesPageTest {
 
   @AfterEach
@@ -26,7 +26,7 @@ class SalesPageTest {
   }
 
   @Test
-  void saysWhatToDoWhenNothingWasSold(Desk desk) {
+  void saysWhatToDoWhenNothingWasSold(BrowserSession desk) {
     Page page = desk.signedIn("admin");
     page.navigate("/sales");
 
@@ -36,9 +36,9 @@ class SalesPageTest {
   }
 
   @Test
-  void findsASaleAndTellsItsStory(Desk desk, Wire wire, Jdbi jdbi) {
+  void findsASaleAndTellsItsStory(BrowserSession desk, ApiClient wire, Jdbi jdbi) {
     sell(wire);
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
     Page page = desk.signedIn("admin");
     page.navigate("/sales");
     desk.accessible(page);
@@ -60,7 +60,7 @@ class SalesPageTest {
   }
 
   @Test
-  void looksForTimesInTheZoneOfTheReader(Desk desk, Wire wire) {
+  void looksForTimesInTheZoneOfTheReader(BrowserSession desk, ApiClient wire) {
     sell(wire);
     Page page = desk.signedIn("admin");
     page.navigate("/sales");
@@ -74,8 +74,8 @@ class SalesPageTest {
   }
 
   @Test
-  void tellsWhyAMailIsDead(Desk desk, Running running) {
-    Dead.mail(running);
+  void tellsWhyAMailIsDead(BrowserSession desk, Running running) {
+    DeadMails.mail(running);
     Page page = desk.signedIn("admin");
     page.navigate("/sales");
 
@@ -88,10 +88,10 @@ class SalesPageTest {
     assertThat(page.getByText("The mail is on its way again.")).isVisible();
   }
 
-  private static void sell(Wire wire) {
-    Sales.buy(
+  private static void sell(ApiClient wire) {
+    SaleCalls.buy(
         wire, "id", "6", "quantity", "2", "email", "buyer@example.com", "request_id", "order-17");
-    Sales.buy(wire, "id", "7", "quantity", "1");
+    SaleCalls.buy(wire, "id", "7", "quantity", "1");
   }
 
   private static Locator rows(Page page) {

@@ -9,11 +9,11 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Tables;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class SalesSearchTest {
 
   private static final Pattern SALE = Pattern.compile("<a href=\"/sales/(\\d+)\"");
@@ -33,13 +33,13 @@ class SalesSearchTest {
         (4, 'Card', 801, 2, 24, 2.4, 'EUR', true);
       """;
 
-  private Guest admin;
+  private ConsoleClient admin;
 
   @BeforeEach
   void sell(Running running, Jdbi jdbi) {
     jdbi.useTransaction(tx -> tx.createScript(ROWS).execute());
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
-    admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
   }
 
   @Test
@@ -102,7 +102,7 @@ class SalesSearchTest {
 
   @Test
   void showsAResellerTheirOwn(Running running, Jdbi jdbi) {
-    Guest reseller = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient reseller = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     assertThat(found(reseller, "")).containsExactly("5", "4", "1");
     assertThat(found(reseller, "email=ann")).containsExactly("4");
@@ -127,7 +127,7 @@ class SalesSearchTest {
         .doesNotContain(Tables.rows(jdbi, "select pin from cards where id = 801").get(0));
   }
 
-  private static List<String> found(Guest guest, String query) {
+  private static List<String> found(ConsoleClient guest, String query) {
     return SALE.matcher(guest.get("/sales?" + query).body())
         .results()
         .map(found -> found.group(1))

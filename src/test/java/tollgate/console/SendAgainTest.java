@@ -10,19 +10,19 @@ import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Crowd;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.ApiClient;
+import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.ConcurrentCalls;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
 import tollgate.testing.MailSink;
-import tollgate.testing.Outbox;
+import tollgate.testing.OutboxRows;
 import tollgate.testing.OwnGateway;
-import tollgate.testing.Sales;
+import tollgate.testing.SaleCalls;
 import tollgate.testing.Tables;
-import tollgate.testing.Wire;
-import tollgate.testing.Wire.Answer;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class SendAgainTest {
 
   private static final String NOTED =
@@ -35,12 +35,12 @@ class SendAgainTest {
 
   @Test
   void sendsADeadMailUnderItsOldName(Running running, Jdbi jdbi, MailSink sink) {
-    String recipient = Dead.mail(running);
+    String recipient = DeadMails.mail(running);
     String name = Tables.rows(jdbi, "select message_id from mails").get(0);
-    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
 
     HttpResponse<String> answer = again(admin, jdbi);
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(sink.to(recipient)).hasSize(1);
@@ -54,7 +54,7 @@ class SendAgainTest {
 
   @Test
   void givesTheMailAWholeDayAgain(Running running, Jdbi jdbi, MailSink sink) {
-    Dead.mail(running);
+    DeadMails.mail(running);
     jdbi.useHandle(
         handle ->
             handle.execute(
@@ -62,8 +62,8 @@ class SendAgainTest {
                     + " created_at = now() - interval '3 days'"));
     sink.refuseNext(1_000);
 
-    again(Guest.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
-    Outbox.await(jdbi, "state || attempts || (claimed_until is null)", "waiting1true");
+    again(ConsoleClient.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
+    OutboxRows.await(jdbi, "state || attempts || (claimed_until is null)", "waiting1true");
 
     assertThat(
             Tables.rows(
@@ -77,19 +77,19 @@ class SendAgainTest {
   @Test
   void sendsItOnceWhenTwoAskAtTheSameTimeAtTwoGateways(Running running, Jdbi jdbi, MailSink sink)
       throws Exception {
-    String recipient = Dead.mail(running);
+    String recipient = DeadMails.mail(running);
     try (OwnGateway second = OwnGateway.beside(running)) {
-      Guest here = Guest.signedIn(running.consolePort(), jdbi, "admin");
-      Guest there = Guest.signedIn(second.consolePort(), jdbi, "admin");
+      ConsoleClient here = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+      ConsoleClient there = ConsoleClient.signedIn(second.consolePort(), jdbi, "admin");
       here.get("/mails?state=dead");
       there.get("/mails?state=dead");
       String path = path(jdbi);
       Map<String, String> form = form(jdbi);
 
       List<Answer> answers =
-          Crowd.ask(8, i -> status((i % 2 == 0 ? here : there).post(path, form)));
+          ConcurrentCalls.ask(8, i -> status((i % 2 == 0 ? here : there).post(path, form)));
       assertThat(answers).extracting(Answer::status).containsOnly(303);
-      Outbox.awaitState(jdbi, "sent");
+      OutboxRows.awaitState(jdbi, "sent");
 
       assertThat(Tables.rows(jdbi, NOTED)).hasSize(1);
       assertThat(sink.to(recipient)).hasSize(1);
@@ -100,15 +100,15 @@ class SendAgainTest {
   @Test
   void sendsAMailTwiceWhenSomebodyWantsThat(Running running, Jdbi jdbi, MailSink sink) {
     Inbox inbox = new Inbox(sink);
-    Sales.buy(running.wire(), "id", "6", "email", inbox.address());
-    Outbox.awaitState(jdbi, "sent");
-    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    SaleCalls.buy(running.wire(), "id", "6", "email", inbox.address());
+    OutboxRows.awaitState(jdbi, "sent");
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
     admin.get("/mails?state=sent");
     Map<String, String> form = form(jdbi);
 
     admin.post(path(jdbi), form);
     List<MailSink.Mail> mails = inbox.await(2);
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
     admin.post(path(jdbi), form);
 
     assertThat(mails)
@@ -122,24 +122,25 @@ class SendAgainTest {
   @Test
   void leavesAMailAloneThatWaits(Running running, Jdbi jdbi, MailSink sink) {
     sink.refuseNext(1_000);
-    Sales.buy(running.wire(), "id", "6", "email", "waiting@example.com");
-    Outbox.await(jdbi, "attempts = 1 and claimed_until is null", "true");
+    SaleCalls.buy(running.wire(), "id", "6", "email", "waiting@example.com");
+    OutboxRows.await(jdbi, "attempts = 1 and claimed_until is null", "true");
     List<String> before = Tables.rows(jdbi, "select next_try_at from mails");
 
-    again(Guest.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
+    again(ConsoleClient.signedIn(running.consolePort(), jdbi, "admin"), jdbi);
 
     assertThat(Tables.rows(jdbi, "select next_try_at from mails")).isEqualTo(before);
     assertThat(Tables.rows(jdbi, NOTED)).isEmpty();
   }
 
   @Test
-  void letsAResellerSendHisOwnAndNoOthers(Running running, Wire wire, Jdbi jdbi, MailSink sink) {
-    Dead.mail(running);
+  void letsAResellerSendHisOwnAndNoOthers(
+      Running running, ApiClient wire, Jdbi jdbi, MailSink sink) {
+    DeadMails.mail(running);
     sink.refuseNext(1, 550);
-    Sales.buyAs(
-        "reseller", Sales.RESELLERS_KEY, wire, "id", "8", "email", "of.reseller@example.com");
-    Outbox.awaitState(jdbi, "dead");
-    Guest reseller = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    SaleCalls.buyAs(
+        "reseller", SaleCalls.RESELLERS_KEY, wire, "id", "8", "email", "of.reseller@example.com");
+    OutboxRows.awaitState(jdbi, "dead");
+    ConsoleClient reseller = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     reseller.get("/mails?state=dead");
 
     List<HttpResponse<String>> answers =
@@ -155,12 +156,12 @@ class SendAgainTest {
 
   @Test
   void sendsAllDeadOnesForAnAdministrator(Running running, Jdbi jdbi, MailSink sink) {
-    List<String> recipients = List.of(Dead.mail(running), Dead.mail(running, "13"));
-    Guest admin = Guest.signedIn(running.consolePort(), jdbi, "admin");
+    List<String> recipients = List.of(DeadMails.mail(running), DeadMails.mail(running, "13"));
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
     admin.get("/mails?state=dead");
 
     HttpResponse<String> answer = admin.post("/mails/again", Map.of());
-    Outbox.awaitState(jdbi, "sent");
+    OutboxRows.awaitState(jdbi, "sent");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(recipients).allSatisfy(recipient -> assertThat(sink.to(recipient)).hasSize(1));
@@ -171,8 +172,8 @@ class SendAgainTest {
 
   @Test
   void letsNoResellerSendAllDeadOnes(Running running, Jdbi jdbi) {
-    Dead.mail(running);
-    Guest reseller = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    DeadMails.mail(running);
+    ConsoleClient reseller = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     reseller.get("/mails");
 
     assertThat(reseller.post("/mails/again", Map.of()).statusCode()).isEqualTo(404);
@@ -181,7 +182,7 @@ class SendAgainTest {
 
   private static final String SEEN = "(extract(epoch from finished_at) * 1000000)::bigint";
 
-  private static HttpResponse<String> again(Guest guest, Jdbi jdbi) {
+  private static HttpResponse<String> again(ConsoleClient guest, Jdbi jdbi) {
     guest.get("/mails?state=dead");
     return guest.post(path(jdbi), form(jdbi));
   }

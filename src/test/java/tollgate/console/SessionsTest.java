@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tollgate.testing.Crowd;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
-import tollgate.testing.Hold;
+import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.ConcurrentCalls;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.LockHolder;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.Tables;
-import tollgate.testing.Wire.Answer;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class SessionsTest {
 
-  private static final String SHA1 = Gateways.sha1("imported password");
+  private static final String SHA1 = GatewayExtension.sha1("imported password");
   private static final String NEW = "another password of the tests";
 
   @BeforeEach
@@ -32,7 +32,7 @@ class SessionsTest {
 
   @Test
   void letNobodyInWithoutAPassword(Running running) {
-    HttpResponse<String> answer = new Guest(running.consolePort()).get("/sales?email=a");
+    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get("/sales?email=a");
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(location(answer)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
@@ -40,8 +40,8 @@ class SessionsTest {
 
   @Test
   void leadWhereHeWantedToGo(Running running, Jdbi jdbi) {
-    Guest.signedIn(running.consolePort(), jdbi, "reseller");
-    Guest guest = new Guest(running.consolePort());
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = new ConsoleClient(running.consolePort());
     guest.get("/sign-in?next=%2Fsales");
 
     HttpResponse<String> answer = guest.post("/sign-in", as("reseller", "/sales"));
@@ -61,8 +61,8 @@ class SessionsTest {
         ""
       })
   void leadToNoOtherHouse(String next, Running running, Jdbi jdbi) {
-    Guest.signedIn(running.consolePort(), jdbi, "reseller");
-    Guest guest = new Guest(running.consolePort());
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = new ConsoleClient(running.consolePort());
     guest.get("/sign-in");
 
     HttpResponse<String> answer = guest.post("/sign-in", as("reseller", next));
@@ -73,10 +73,12 @@ class SessionsTest {
 
   @Test
   void refuseAWrongPasswordAsTheyRefuseANameThatNobodyHas(Running running, Jdbi jdbi) {
-    Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-    HttpResponse<String> wrong = new Guest(running.consolePort()).signIn("reseller", "a guess");
-    HttpResponse<String> nobody = new Guest(running.consolePort()).signIn("no-one", "a guess");
+    HttpResponse<String> wrong =
+        new ConsoleClient(running.consolePort()).signIn("reseller", "a guess");
+    HttpResponse<String> nobody =
+        new ConsoleClient(running.consolePort()).signIn("no-one", "a guess");
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The username or the password is wrong.");
@@ -91,10 +93,10 @@ class SessionsTest {
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
 
     HttpResponse<String> first =
-        new Guest(running.consolePort()).signIn("Reseller", "imported password");
+        new ConsoleClient(running.consolePort()).signIn("Reseller", "imported password");
     List<String> hash = Tables.rows(jdbi, "select password from users where id = 2");
     HttpResponse<String> second =
-        new Guest(running.consolePort()).signIn("reseller", "imported password");
+        new ConsoleClient(running.consolePort()).signIn("reseller", "imported password");
 
     assertThat(first.statusCode()).isEqualTo(303);
     assertThat(hash.get(0)).startsWith("$argon2id$");
@@ -107,28 +109,29 @@ class SessionsTest {
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
 
-    assertThat(new Guest(running.consolePort()).signIn("reseller", SHA1).statusCode())
+    assertThat(new ConsoleClient(running.consolePort()).signIn("reseller", SHA1).statusCode())
         .isEqualTo(422);
   }
 
   @Test
   void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
-    Guest.signedIn(running.consolePort(), jdbi, "reseller");
-    Guest guest = new Guest(running.consolePort());
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = new ConsoleClient(running.consolePort());
     guest.get("/sign-in");
     String before = guest.cookie();
 
-    guest.signIn("reseller", Guest.PASSWORD);
+    guest.signIn("reseller", ConsoleClient.PASSWORD);
 
     assertThat(guest.cookie()).isNotEqualTo(before);
-    assertThat(new Guest(running.consolePort()).withCookie(before).get("/sales").statusCode())
+    assertThat(
+            new ConsoleClient(running.consolePort()).withCookie(before).get("/sales").statusCode())
         .isEqualTo(303);
     assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
-    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     String id = guest.cookie().split("=")[1];
 
@@ -139,12 +142,12 @@ class SessionsTest {
 
   @Test
   void endEverywhereElseWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
-    Guest here = Guest.signedIn(running.consolePort(), jdbi, "reseller");
-    Guest elsewhere = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient here = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient elsewhere = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     here.get("/password");
     HttpResponse<String> changed =
-        here.post("/password", Map.of("old", Guest.PASSWORD, "password", NEW));
+        here.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
 
     assertThat(changed.statusCode()).isEqualTo(303);
     assertThat(here.get("/sales").statusCode()).isEqualTo(200);
@@ -153,40 +156,40 @@ class SessionsTest {
 
   @Test
   void leadToANewPasswordAndNowhereElseAfterOneForOneUse(Running running, Jdbi jdbi) {
-    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
 
     assertThat(location(guest.get("/sales"))).isEqualTo("/password");
     assertThat(location(guest.post("/mails/1/again", Map.of()))).isEqualTo("/password");
 
     guest.get("/password");
-    guest.post("/password", Map.of("old", Guest.PASSWORD, "password", NEW));
+    guest.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
     assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void endAtTheSignOut(Running running, Jdbi jdbi) {
-    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     guest.get("/sales");
     String cookie = guest.cookie();
 
     guest.post("/sign-out", Map.of());
 
-    assertThat(location(new Guest(running.consolePort()).withCookie(cookie).get("/sales")))
+    assertThat(location(new ConsoleClient(running.consolePort()).withCookie(cookie).get("/sales")))
         .startsWith("/sign-in");
   }
 
   @Test
   void areNotRaisedFromTheDeadByARequestThatWasUnderway(Running running, Jdbi jdbi)
       throws Exception {
-    Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
-    Guest other = new Guest(running.consolePort()).withCookie(guest.cookie());
-    try (Hold hold = Hold.of(jdbi, "lock table sales in access exclusive mode")) {
-      var slow = Crowd.begin(() -> answered(other.get("/sales")));
+    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(guest.cookie());
+    try (LockHolder hold = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
+      var slow = ConcurrentCalls.begin(() -> answered(other.get("/sales")));
       hold.untilWaiting(1);
       jdbi.useHandle(handle -> handle.execute("delete from console_sessions"));
       hold.rollback();
-      Crowd.answer(slow);
+      ConcurrentCalls.answer(slow);
     }
 
     assertThat(location(guest.get("/sales"))).startsWith("/sign-in");
@@ -195,7 +198,7 @@ class SessionsTest {
   @Test
   void countAtEveryGateway(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
-      Guest guest = Guest.signedIn(running.consolePort(), jdbi, "reseller");
+      ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
       assertThat(guest.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
       guest.post("/sign-out", Map.of());
@@ -208,7 +211,7 @@ class SessionsTest {
   }
 
   private static Map<String, String> as(String username, String next) {
-    return Map.of("username", username, "password", Guest.PASSWORD, "next", next);
+    return Map.of("username", username, "password", ConsoleClient.PASSWORD, "next", next);
   }
 
   private static String told(HttpResponse<String> answer) {

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tollgate.testing.Gateways;
-import tollgate.testing.Signed;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.SignedCall;
 import tollgate.testing.Tables;
-import tollgate.testing.Wire;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class SettingsTest {
 
   private static final String VALUE = "select value from conflines where owner_id = %d and name = ";
 
   @Test
-  void switchesAtOnceAndWritesDownWhoDidIt(Desk desk, Jdbi jdbi) {
+  void switchesAtOnceAndWritesDownWhoDidIt(BrowserSession desk, Jdbi jdbi) {
     Page page = settings(desk, "admin");
     Locator whole = toggle(page, "Sell whole orders only");
     assertThat(whole).hasAttribute("aria-checked", "false");
@@ -43,7 +43,7 @@ class SettingsTest {
   }
 
   @Test
-  void asksBeforeItDisablesHashCheckingAndWarnsAfterwards(Desk desk, Jdbi jdbi) {
+  void asksBeforeItDisablesHashCheckingAndWarnsAfterwards(BrowserSession desk, Jdbi jdbi) {
     Page page = settings(desk, "admin");
 
     toggle(page, "Disable hash checking").click();
@@ -64,7 +64,7 @@ class SettingsTest {
   }
 
   @Test
-  void refusesANumberBesideItsFieldAndKeepsWhatWasTyped(Desk desk, Jdbi jdbi) {
+  void refusesANumberBesideItsFieldAndKeepsWhatWasTyped(BrowserSession desk, Jdbi jdbi) {
     Page page = settings(desk, "admin");
 
     page.getByLabel("Digits after the decimal point").first().fill("16");
@@ -82,7 +82,7 @@ class SettingsTest {
   }
 
   @Test
-  void showsANewKeyOnceAndLetsTheOldOneCount(Desk desk, Jdbi jdbi, Wire wire) {
+  void showsANewKeyOnceAndLetsTheOldOneCount(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
     Page page = settings(desk, "admin");
 
     page.locator("#make-key").click();
@@ -92,7 +92,7 @@ class SettingsTest {
     assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
     assertThat(value(jdbi, 0, "API_Previous_Secret_Key")).isEqualTo("456789");
     awaitBalance(wire, key, "36.0000");
-    awaitBalance(wire, Signed.SYSTEM_KEY, "36.0000");
+    awaitBalance(wire, SignedCall.SYSTEM_KEY, "36.0000");
     desk.accessible(page);
     desk.pictures(page, "settings-new-key");
 
@@ -109,11 +109,11 @@ class SettingsTest {
     page.locator("dialog[open]").getByRole(AriaRole.BUTTON, inside("Stop the old key now")).click();
 
     assertThat(page.getByText("The key before this one still counts")).hasCount(0);
-    awaitBalance(wire, Signed.SYSTEM_KEY, "Incorrect hash");
+    awaitBalance(wire, SignedCall.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
-  void takesATypedKeyWithoutAPeriodAfterAsking(Desk desk, Jdbi jdbi, Wire wire) {
+  void takesATypedKeyWithoutAPeriodAfterAsking(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
     Page page = settings(desk, "admin");
     page.getByText("Other ways to change the key").click();
 
@@ -129,11 +129,11 @@ class SettingsTest {
 
     assertThat(page.getByText("This key is short.")).isVisible();
     awaitBalance(wire, "typed-by-hand", "36.0000");
-    awaitBalance(wire, Signed.SYSTEM_KEY, "Incorrect hash");
+    awaitBalance(wire, SignedCall.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
-  void makesNoSecondKeyWhenAnOldPageIsSentAgain(Desk desk, Jdbi jdbi) {
+  void makesNoSecondKeyWhenAnOldPageIsSentAgain(BrowserSession desk, Jdbi jdbi) {
     Page old = settings(desk, "admin");
     Page page = settings(desk, "admin");
     page.locator("#make-key").click();
@@ -146,7 +146,8 @@ class SettingsTest {
   }
 
   @Test
-  void switchesNoApiOnWithoutAKey(Desk desk, Gateways.Running running, Jdbi jdbi) {
+  void switchesNoApiOnWithoutAKey(
+      BrowserSession desk, GatewayExtension.Running running, Jdbi jdbi) {
     running.change(
         "update conflines set value = '' where name = 'API_Secret_Key' and owner_id = 0;"
             + "update conflines set value = '0' where name = 'Allow_API'");
@@ -162,7 +163,7 @@ class SettingsTest {
   }
 
   @Test
-  void givesAResellerHisKeyAndHisHashSwitchAlone(Desk desk, Jdbi jdbi) {
+  void givesAResellerHisKeyAndHisHashSwitchAlone(BrowserSession desk, Jdbi jdbi) {
     Page page = settings(desk, "reseller");
     assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(1);
     assertThat(page.locator("input[inputmode=numeric]")).hasCount(0);
@@ -190,21 +191,21 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"accountant", "john"})
-  void isNobodyElsesPage(String username, Desk desk) {
+  void isNobodyElsesPage(String username, BrowserSession desk) {
     Page page = settings(desk, username);
 
     assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
   }
 
   @Test
-  void canBeUsedByEverybody(Desk desk) {
+  void canBeUsedByEverybody(BrowserSession desk) {
     Page page = settings(desk, "admin");
 
     desk.accessible(page);
     desk.pictures(page, "settings");
   }
 
-  private static Page settings(Desk desk, String username) {
+  private static Page settings(BrowserSession desk, String username) {
     Page page = desk.signedIn(username);
     page.navigate("/settings");
     return page;
@@ -227,14 +228,15 @@ class SettingsTest {
   }
 
   /** A setting counts within a second, not at once. */
-  private static void awaitBalance(Wire wire, String key, String expected) {
+  private static void awaitBalance(ApiClient wire, String key, String expected) {
     await()
         .atMost(Duration.ofSeconds(10))
         .untilAsserted(() -> assertThat(balance(wire, key)).contains(expected));
   }
 
-  private static String balance(Wire wire, String key) {
-    return wire.post(Signed.balance().with("u", "admin").with("username", "john").key(key).target())
+  private static String balance(ApiClient wire, String key) {
+    return wire.post(
+            SignedCall.balance().with("u", "admin").with("username", "john").key(key).target())
         .text();
   }
 }

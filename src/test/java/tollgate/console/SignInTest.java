@@ -5,13 +5,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class SignInTest {
 
   @Test
-  void saysWhatIsWrongBesideTheField(Desk desk) {
+  void saysWhatIsWrongBesideTheField(BrowserSession desk) {
     Page page = desk.stranger();
     page.navigate("/password");
 
@@ -26,7 +26,7 @@ class SignInTest {
   }
 
   @Test
-  void leadsToThePageThatWasWanted(Desk desk) {
+  void leadsToThePageThatWasWanted(BrowserSession desk) {
     Page page = desk.signedIn("admin");
 
     page.navigate("/password");

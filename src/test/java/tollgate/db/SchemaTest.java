@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
-import tollgate.testing.Gateways.Running;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.PreRelease;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class SchemaTest {
 
   private static final String VERSIONS = "select count(*) from flyway_schema_history where success";
@@ -28,7 +28,7 @@ class SchemaTest {
 
   @Test
   void isMadeInAnEmptyDatabaseAndLeftAloneAfterwards(Running running) throws Exception {
-    DatabaseAddress address = running.postgres().create("schema_fresh");
+    DatabaseConfig address = running.postgres().create("schema_fresh");
 
     migrate(address);
     migrate(address);
@@ -38,21 +38,21 @@ class SchemaTest {
 
   @Test
   void refusesADatabaseOfAPreReleaseAndLeavesItAsItIs(Running running) throws Exception {
-    DatabaseAddress address = running.postgres().create("schema_pre_release");
+    DatabaseConfig address = running.postgres().create("schema_pre_release");
     PreRelease.create(address.url());
 
     assertThatThrownBy(() -> migrate(address))
         .isInstanceOf(PreReleaseSchemaException.class)
         .hasMessage(
             "The database at "
-                + address.place()
+                + address.redactedUrl()
                 + " was created by a pre-release of Tollgate and cannot be upgraded: start over");
 
     assertThat(applied(running.postgres().jdbi("schema_pre_release"))).isEqualTo(2);
   }
 
-  private static void migrate(DatabaseAddress address) throws Exception {
-    try (Database database = new Database(address, new SimpleMeterRegistry())) {
+  private static void migrate(DatabaseConfig address) throws Exception {
+    try (ConnectionPools database = new ConnectionPools(address, new SimpleMeterRegistry())) {
       database.migrate("start over");
     }
   }

@@ -157,8 +157,8 @@ class EmbeddedDatabaseTest {
     assertThat(precious).exists();
   }
 
-  private Processes processes() throws IOException {
-    return new Processes(DataFolder.at(folder).programs());
+  private LeftoverProcesses processes() throws IOException {
+    return new LeftoverProcesses(DataDirectory.at(folder).programs());
   }
 
   private void assertRemembers(String word) throws SQLException {

@@ -26,7 +26,7 @@ class ConversionTest {
   void leavesAnAmountAsItIsWhenThereIsNothingToConvert() {
     BigDecimal stored = new BigDecimal("10.084033613445412");
 
-    assertThat(Conversion.NONE.of(stored, 15)).isEqualTo(stored);
+    assertThat(Conversion.IDENTITY.of(stored, 15)).isEqualTo(stored);
   }
 
   @ParameterizedTest

@@ -17,10 +17,10 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.money.Conversion;
-import tollgate.money.Numbers;
-import tollgate.testing.Gateways;
+import tollgate.money.NumberFormatter;
+import tollgate.testing.GatewayExtension;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class AmountsTest {
 
   private static final BigDecimal LAST_DIGIT = BigDecimal.ONE.movePointLeft(15);
@@ -32,7 +32,7 @@ class AmountsTest {
   private record Sold(BigDecimal balance, Conversion conversion, BigDecimal taxPercent) {
 
     BigDecimal amount() {
-      return conversion.of(balance, Numbers.MOST_DECIMALS);
+      return conversion.of(balance, NumberFormatter.MOST_DECIMALS);
     }
 
     boolean canBeStored() {
@@ -42,7 +42,7 @@ class AmountsTest {
     BigDecimal tax(BigDecimal amount) {
       return amount
           .multiply(taxPercent)
-          .divide(HUNDRED, Numbers.MOST_DECIMALS, RoundingMode.HALF_UP);
+          .divide(HUNDRED, NumberFormatter.MOST_DECIMALS, RoundingMode.HALF_UP);
     }
   }
 

@@ -2,7 +2,7 @@ package tollgate.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static tollgate.reconcile.Buyers.EMAIL;
+import static tollgate.reconcile.ConcurrentBuyers.EMAIL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,9 +20,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class ReconciliationTest {
 
   private static final String PAYMENT =
@@ -31,8 +31,8 @@ class ReconciliationTest {
       "(select sale_id from mails where cardinality(payment_ids) = 2)";
 
   @BeforeEach
-  void buys(Gateways.Running running) {
-    new Buyers(running).buy();
+  void buys(GatewayExtension.Running running) {
+    new ConcurrentBuyers(running).buy();
   }
 
   @Test
@@ -55,11 +55,11 @@ class ReconciliationTest {
   @TestFactory
   Stream<DynamicTest> namesTheRowThatOffendsAndOnlyThat(Jdbi jdbi) {
     Map<String, String> rows = rows(jdbi);
-    return Planted.all()
+    return SeededViolations.all()
         .map(planted -> dynamicTest(planted.sql(), () -> assertIsNamed(planted.named(rows), jdbi)));
   }
 
-  private static void assertIsNamed(Planted planted, Jdbi jdbi) {
+  private static void assertIsNamed(SeededViolations planted, Jdbi jdbi) {
     JsonNode report = afterwards(jdbi, planted.sql());
 
     assertThat(report.at("/offences"))
@@ -110,7 +110,7 @@ class ReconciliationTest {
         "update cards set pin = 'PIN-' || id, number = 'NUMBER-' || id; update idempotency_keys set fingerprint = 'DIGEST'; ";
     Map<String, String> rows = rows(jdbi);
     String everything =
-        Planted.all()
+        SeededViolations.all()
             .map(planted -> planted.named(rows).sql())
             .filter(sql -> !sql.contains("drop constraint"))
             .reduce(secrets, (all, sql) -> all + sql + ";");
@@ -186,7 +186,8 @@ class ReconciliationTest {
   }
 
   /** What is reported when this has happened; it has not, in the end. */
-  private static void afterwards(Jdbi jdbi, String sql, boolean tellsAll, Report report) {
+  private static void afterwards(
+      Jdbi jdbi, String sql, boolean tellsAll, ReconciliationReport report) {
     jdbi.useHandle(
         handle -> {
           handle.begin();
@@ -196,7 +197,7 @@ class ReconciliationTest {
         });
   }
 
-  private static void run(Handle handle, boolean tellsAll, Report report) {
+  private static void run(Handle handle, boolean tellsAll, ReconciliationReport report) {
     try (Progress progress = new Progress(Optional.empty())) {
       new Reconciliation(handle, tellsAll, progress).run("here", report);
     }

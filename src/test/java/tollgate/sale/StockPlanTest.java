@@ -10,10 +10,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tollgate.testing.Gateways;
+import tollgate.testing.GatewayExtension;
 
 /** A sold-out group must not cost a walk through all the cards of the others. */
-@ExtendWith(Gateways.class)
+@ExtendWith(GatewayExtension.class)
 class StockPlanTest {
 
   private static final String MANY_FREE_CARDS_OF_ANOTHER_GROUP =

@@ -23,7 +23,7 @@ class SettingTest {
     Setting setting = Setting.named(name).orElseThrow();
 
     assertThat(setting.rowName()).isEqualTo(name);
-    assertThat(setting.byDefault()).isEqualTo(byDefault);
+    assertThat(setting.defaultValue()).isEqualTo(byDefault);
     assertThat(setting.parse(Integer.toString(least))).contains(least);
     assertThat(setting.parse(Integer.toString(most))).contains(most);
     assertThat(setting.parse(Integer.toString(most + 1))).isEmpty();

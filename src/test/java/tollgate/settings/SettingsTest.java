@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import tollgate.testing.LogBook;
+import tollgate.access.FeatureFlag;
+import tollgate.testing.LogCapture;
 
 class SettingsTest {
 
   private static final String MAKES_NO_SENSE =
       "WARN Allow_API of owner 0 makes no sense; 0 is used";
 
-  private final LogBook log = new LogBook(Settings.class.getName());
-  private final List<Row> rows = new ArrayList<>();
+  private final LogCapture log = new LogCapture(Settings.class.getName());
+  private final List<Confline> rows = new ArrayList<>();
   private final Settings settings = new Settings(() -> List.copyOf(rows));
 
   @AfterEach
@@ -28,60 +29,60 @@ class SettingsTest {
   void allowsNothingBeforeItHasReadTheRows() {
     set("1");
 
-    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+    assertThat(settings.current().isOn(Setting.ALLOW_API)).isFalse();
   }
 
   @Test
   void holdsTheRowsUntilItIsToldToReadAgain() {
     set("1");
-    settings.renew();
+    settings.reload();
     set("0");
 
-    assertThat(settings.now().isOn(Setting.ALLOW_API)).isTrue();
+    assertThat(settings.current().isOn(Setting.ALLOW_API)).isTrue();
 
-    settings.renew();
+    settings.reload();
 
-    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+    assertThat(settings.current().isOn(Setting.ALLOW_API)).isFalse();
   }
 
   @Test
   void rehearsesUnderOtherRowsAndForgetsThem() {
     set("0");
-    settings.renew();
+    settings.reload();
     AtomicBoolean seen = new AtomicBoolean();
 
-    settings.rehearse(
-        List.of(allowApi("1")), () -> seen.set(settings.now().isOn(Setting.ALLOW_API)));
+    settings.withOverrides(
+        List.of(allowApi("1")), () -> seen.set(settings.current().isOn(Setting.ALLOW_API)));
 
     assertThat(seen).isTrue();
-    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+    assertThat(settings.current().isOn(Setting.ALLOW_API)).isFalse();
   }
 
   @Test
   void forgetsTheOtherRowsOfARehearsalThatFails() {
     set("0");
-    settings.renew();
+    settings.reload();
 
     assertThatThrownBy(
             () ->
-                settings.rehearse(
+                settings.withOverrides(
                     List.of(allowApi("1")),
                     () -> {
                       throw new IllegalStateException("no server");
                     }))
         .hasMessage("no server");
 
-    assertThat(settings.now().isOn(Setting.ALLOW_API)).isFalse();
+    assertThat(settings.current().isOn(Setting.ALLOW_API)).isFalse();
   }
 
   @Test
   void judgesOneRequestByOneSnapshot() {
     set("1");
-    settings.renew();
-    Snapshot before = settings.now();
+    settings.reload();
+    SettingsSnapshot before = settings.current();
 
     set("0");
-    settings.renew();
+    settings.reload();
 
     assertThat(before.isOn(Setting.ALLOW_API)).isTrue();
   }
@@ -98,20 +99,20 @@ class SettingsTest {
               return List.copyOf(rows);
             });
     set("1");
-    shaky.renew();
+    shaky.reload();
 
     isDatabaseGone.set(true);
 
-    assertThatThrownBy(shaky::renew).hasMessage("no database");
-    assertThat(shaky.now().isOn(Setting.ALLOW_API)).isTrue();
+    assertThatThrownBy(shaky::reload).hasMessage("no database");
+    assertThat(shaky.current().isOn(Setting.ALLOW_API)).isTrue();
   }
 
   @Test
   void saysOnceThatAValueMakesNoSense() {
     set("maybe");
 
-    settings.renew();
-    settings.renew();
+    settings.reload();
+    settings.reload();
 
     assertThat(log.lines()).containsExactly(MAKES_NO_SENSE);
   }
@@ -119,11 +120,11 @@ class SettingsTest {
   @Test
   void saysItAgainWhenItHappensAgain() {
     set("maybe");
-    settings.renew();
+    settings.reload();
     set("1");
-    settings.renew();
+    settings.reload();
     set("perhaps");
-    settings.renew();
+    settings.reload();
 
     assertThat(log.lines()).containsExactly(MAKES_NO_SENSE, MAKES_NO_SENSE);
   }
@@ -135,7 +136,7 @@ class SettingsTest {
     assertThatThrownBy(() -> flag.require("Allow_API")).hasMessage("Feature disabled");
 
     set("1");
-    settings.renew();
+    settings.reload();
 
     flag.require("Allow_API");
   }
@@ -154,7 +155,7 @@ class SettingsTest {
     rows.add(allowApi(allowApi));
   }
 
-  private static Row allowApi(String value) {
-    return new Row(new Row.Key("Allow_API", 0), value);
+  private static Confline allowApi(String value) {
+    return new Confline(new Confline.Key("Allow_API", 0), value);
   }
 }

@@ -6,7 +6,7 @@ public final class Metrics {
   private Metrics() {}
 
   /** The sum of the lines that begin so, as the console's port shows them now. */
-  public static double sum(Wire console, String beginning) {
+  public static double sum(ApiClient console, String beginning) {
     return console
         .get("/metrics")
         .text()

@@ -6,10 +6,10 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.Configuration;
-import tollgate.Gateway;
-import tollgate.db.DatabaseAddress;
-import tollgate.mail.Smtp;
+import tollgate.config.Configuration;
+import tollgate.db.DatabaseConfig;
+import tollgate.mail.SmtpConfig;
+import tollgate.runtime.Gateway;
 
 /** A gateway for one test class, with a database that the test may take away. */
 public final class OwnGateway implements AutoCloseable {
@@ -20,27 +20,38 @@ public final class OwnGateway implements AutoCloseable {
   private final Gateway gateway;
 
   /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
-  public OwnGateway(Gateways.Running running, String database) throws Exception {
-    this.postgres = running.postgres();
-    this.database = database;
-    DatabaseAddress address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, running.mails().port()));
-    sql(Postgres.resource("fixture.sql"));
+  public OwnGateway(GatewayExtension.Running running, String database) throws Exception {
+    this(running, database, "fixture.sql");
   }
 
-  private OwnGateway(Gateways.Running running) throws Exception {
+  private OwnGateway(GatewayExtension.Running running, String database, String rows)
+      throws Exception {
     this.postgres = running.postgres();
-    this.database = Gateways.DATABASE;
+    this.database = database;
+    DatabaseConfig address = postgres.create(database);
+    this.gateway = Gateway.start(configuration(address, running.mails().port()));
+    sql(Postgres.resource(rows));
+  }
+
+  private OwnGateway(GatewayExtension.Running running) throws Exception {
+    this.postgres = running.postgres();
+    this.database = GatewayExtension.DATABASE;
     this.gateway = Gateway.start(configuration(postgres.address(database), running.mails().port()));
   }
 
+  /** Starts a gateway on a new database with the demo data. */
+  public static OwnGateway withDemoData(GatewayExtension.Running running, String database)
+      throws Exception {
+    return new OwnGateway(running, database, "demo/demo.sql");
+  }
+
   /** Starts one more gateway on the database of the one that all tests share. */
-  public static OwnGateway beside(Gateways.Running running) throws Exception {
+  public static OwnGateway beside(GatewayExtension.Running running) throws Exception {
     return new OwnGateway(running);
   }
 
-  public Wire wire() {
-    return new Wire(gateway.port());
+  public ApiClient wire() {
+    return new ApiClient(gateway.port());
   }
 
   /** The port of the API. */
@@ -54,8 +65,8 @@ public final class OwnGateway implements AutoCloseable {
   }
 
   /** The port for health and metrics. */
-  public Wire console() {
-    return new Wire(consolePort);
+  public ApiClient console() {
+    return new ApiClient(consolePort);
   }
 
   /** Executes SQL as another program would. */
@@ -87,13 +98,14 @@ public final class OwnGateway implements AutoCloseable {
     return postgres.jdbi("postgres");
   }
 
-  private Configuration configuration(DatabaseAddress address, int smtpPort) {
+  private Configuration configuration(DatabaseConfig address, int smtpPort) {
     return new Configuration(
         Optional.of(address),
         0,
         "127.0.0.1",
         consolePort,
-        Optional.of(new Smtp("127.0.0.1", smtpPort, Optional.empty(), "cards@tollgate.example")),
+        Optional.of(
+            new SmtpConfig("127.0.0.1", smtpPort, Optional.empty(), "cards@tollgate.example")),
         "/billing/api",
         Path.of("target"),
         Optional.empty(),

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.db.DatabaseAddress;
+import tollgate.db.DatabaseConfig;
 import tollgate.settings.Secret;
 
 /** One real PostgreSQL for all the tests of a run, with a database of its own for whoever asks. */
@@ -24,7 +24,7 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** Makes an empty database. */
-  public DatabaseAddress create(String name) {
+  public DatabaseConfig create(String name) {
     jdbi("postgres").useHandle(handle -> handle.execute("create database " + name));
     return address(name);
   }
@@ -48,8 +48,8 @@ public final class Postgres implements AutoCloseable {
   }
 
   /** Where a database is that was made before. */
-  public DatabaseAddress address(String name) {
+  public DatabaseConfig address(String name) {
     String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
-    return new DatabaseAddress(url, Optional.of("postgres"), new Secret(""));
+    return new DatabaseConfig(url, Optional.of("postgres"), new Secret(""));
   }
 }

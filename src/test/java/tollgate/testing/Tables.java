@@ -29,7 +29,9 @@ public final class Tables {
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 
-  /** The actions of everybody but the prober, with whom {@link Gateways} waits for changes. */
+  /**
+   * The actions of everybody but the prober, with whom {@link GatewayExtension} waits for changes.
+   */
   public static List<String> actions(Jdbi jdbi, String expression) {
     return rows(
         jdbi,

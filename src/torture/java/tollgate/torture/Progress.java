@@ -2,7 +2,7 @@ package tollgate.torture;
 
 import java.time.Duration;
 import java.util.Locale;
-import tollgate.torture.load.Logbook;
+import tollgate.torture.load.History;
 
 /** One line every other second while something happens, and every ten while nothing does. */
 final class Progress implements AutoCloseable {
@@ -11,13 +11,13 @@ final class Progress implements AutoCloseable {
   private static final int LONGEST_SILENCE = 5;
 
   private final String name;
-  private final Scene scene;
+  private final ScenarioContext scene;
   private final Thread thread = new Thread(this::run, "progress");
   private long answered;
   private String told = "";
   private int silent;
 
-  Progress(String name, Scene scene) {
+  Progress(String name, ScenarioContext scene) {
     this.name = name;
     this.scene = scene;
     thread.setDaemon(true);
@@ -41,7 +41,7 @@ final class Progress implements AutoCloseable {
   }
 
   private String news() {
-    Logbook logbook = scene.logbook();
+    History logbook = scene.logbook();
     return scene.stage() + logbook.weather() + logbook.answered() + "/" + logbook.failed();
   }
 

@@ -1,7 +1,7 @@
 package tollgate.torture;
 
 import java.time.Duration;
-import tollgate.torture.world.Needs;
+import tollgate.torture.environment.Requirements;
 
 /** One row of the table of figures. */
 public interface Scenario {
@@ -13,7 +13,7 @@ public interface Scenario {
   String figure();
 
   /** What it runs on. */
-  Needs needs();
+  Requirements needs();
 
   /** How long it may take at most at this scale; then it counts as hung. */
   Duration bound(Scale scale);
@@ -22,5 +22,5 @@ public interface Scenario {
    * Does it. What every scenario must leave behind (no card sold twice, none lost, mails, a history
    * that can be lined up) is checked by whoever calls this.
    */
-  void run(Scene scene) throws Exception;
+  void run(ScenarioContext scene) throws Exception;
 }

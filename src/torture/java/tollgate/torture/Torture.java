@@ -17,11 +17,13 @@ public final class Torture {
     try {
       Options options = Options.parse(arguments);
       List<Scenario> chosen = Scenarios.chosen(options);
-      Bench bench = new Bench(options);
-      List<Verdict> verdicts = bench.run(chosen);
+      ScenarioRunner bench = new ScenarioRunner(options);
+      List<ScenarioResult> verdicts = bench.run(chosen);
       Report report = new Report(options.report(), options.seed(), options.words());
       System.out.println("\n" + report.write(verdicts, bench.machine()));
-      return verdicts.stream().anyMatch(v -> v.ending() == Verdict.Ending.NOT_REACHED) ? 1 : 0;
+      return verdicts.stream().anyMatch(v -> v.ending() == ScenarioResult.Ending.NOT_REACHED)
+          ? 1
+          : 0;
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Options.USAGE + "\n" + Scenarios.list());
       return 2;

@@ -10,7 +10,7 @@ public final class Latencies {
   private final Histogram histogram = new Histogram(3);
 
   /** All of them together, as of one long run. */
-  public Latencies(List<Outcome> outcomes) {
+  public Latencies(List<LoadResult> outcomes) {
     outcomes.forEach(outcome -> histogram.add(outcome.latencies()));
   }
 

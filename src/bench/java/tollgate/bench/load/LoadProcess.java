@@ -23,9 +23,9 @@ public final class LoadProcess {
   public static void main(String[] arguments) throws IOException {
     ProcessHandle.current().parent().ifPresent(LoadProcess::dieWith);
     BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in));
-    List<Loop> held = new ArrayList<>();
+    List<LoadRunner> held = new ArrayList<>();
     for (String line = jobs.readLine(); line != null; line = jobs.readLine()) {
-      Job job = Job.parse(line);
+      LoadJob job = LoadJob.parse(line);
       System.out.println(run(job, held));
     }
   }
@@ -34,13 +34,13 @@ public final class LoadProcess {
     bench.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
-  private static String run(Job job, List<Loop> held) {
+  private static String run(LoadJob job, List<LoadRunner> held) {
     try {
-      Loop loop = new Loop(job);
+      LoadRunner loop = new LoadRunner(job);
       try (Reporter reporter = new Reporter(loop)) {
         return OUTCOME + loop.run().line();
       } finally {
-        if (job.kind() == Job.Kind.HOLD) {
+        if (job.kind() == LoadJob.Kind.HOLD) {
           held.add(loop);
         } else {
           loop.close();
@@ -54,13 +54,13 @@ public final class LoadProcess {
   /** Tells how far it is, once a second. */
   private record Reporter(Thread thread) implements AutoCloseable {
 
-    Reporter(Loop loop) {
+    Reporter(LoadRunner loop) {
       this(new Thread(() -> tell(loop), "reporter"));
       thread.setDaemon(true);
       thread.start();
     }
 
-    private static void tell(Loop loop) {
+    private static void tell(LoadRunner loop) {
       try {
         while (true) {
           Thread.sleep(BETWEEN_WORDS_MS);

@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
+import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
-import tollgate.bench.Stage;
-import tollgate.bench.load.Job;
+import tollgate.bench.environment.ServerProcess;
+import tollgate.bench.environment.TestData;
+import tollgate.bench.load.LoadJob;
 import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
-import tollgate.bench.world.Data;
-import tollgate.bench.world.Server;
 
 /** Whether an answer takes longer when there are more users and more cards. */
 public final class Growth implements Measurement {
@@ -35,7 +35,8 @@ public final class Growth implements Measurement {
   }
 
   @Override
-  public Finding measure(Stage stage) throws IOException, InterruptedException {
+  public MeasurementResult measure(BenchmarkContext stage)
+      throws IOException, InterruptedException {
     stage.world().servers().close();
     List<Town> towns = new ArrayList<>();
     try {
@@ -60,37 +61,39 @@ public final class Growth implements Measurement {
 
   /** A database of one size, the gateway in front of it, and what was measured there. */
   private record Town(
-      long size, long group, Server server, List<Double> balances, List<Double> sales) {
+      long size, long group, ServerProcess server, List<Double> balances, List<Double> sales) {
 
-    static Town build(Stage stage, long size) throws IOException, InterruptedException {
+    static Town build(BenchmarkContext stage, long size) throws IOException, InterruptedException {
       stage.say("making %,d users and %,d cards", size, size);
-      Data data = stage.world().data("growth_" + size);
+      TestData data = stage.world().data("growth_" + size);
       data.users(size);
       long group = data.cards(1, size);
-      Server server = stage.world().servers().extraGateway(data);
+      ServerProcess server = stage.world().servers().extraGateway(data);
       server.awaitReady();
       return new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
     }
 
-    void warmUp(Stage stage) throws IOException {
+    void warmUp(BenchmarkContext stage) throws IOException {
       Duration length = stage.scale().warmUp();
-      stage.run("warming up", Job.balances(server.port(), Stage.CONNECTIONS, length, size));
+      stage.run(
+          "warming up",
+          LoadJob.balances(server.port(), BenchmarkContext.CONNECTIONS, length, size));
       stage.run("warming up", sale(length));
     }
 
-    void visit(Stage stage) throws IOException {
-      Job balance = Job.balances(server.port(), 1, stage.scale().period(), size);
+    void visit(BenchmarkContext stage) throws IOException {
+      LoadJob balance = LoadJob.balances(server.port(), 1, stage.scale().period(), size);
       balances.add(stage.run("balance, %,d users".formatted(size), balance).millis(0.5));
-      Job sale = sale(stage.scale().period());
+      LoadJob sale = sale(stage.scale().period());
       sales.add(stage.run("sale, %,d cards".formatted(size), sale).millis(0.5));
     }
 
-    private Job sale(Duration length) {
-      return Job.sales(server.port(), 1, length, group, 1).atRate(SALES_A_SECOND);
+    private LoadJob sale(Duration length) {
+      return LoadJob.sales(server.port(), 1, length, group, 1).atRate(SALES_A_SECOND);
     }
   }
 
-  private static Finding finding(List<Town> towns) {
+  private static MeasurementResult finding(List<Town> towns) {
     List<Figure> figures = new ArrayList<>();
     for (Town town : towns) {
       figures.add(
@@ -108,7 +111,7 @@ public final class Growth implements Measurement {
     double sale = Medians.of(large.sales) / Medians.of(small.sales);
     figures.add(Figure.atMost("balance, largest against smallest", MOST, balance, "×"));
     figures.add(Figure.atMost("sale, largest against smallest", MOST, sale, "×"));
-    return Finding.of(figures, chart(towns));
+    return MeasurementResult.of(figures, chart(towns));
   }
 
   private static Chart chart(List<Town> towns) {

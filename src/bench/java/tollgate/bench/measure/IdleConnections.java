@@ -3,15 +3,15 @@ package tollgate.bench.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
-import tollgate.bench.Stage;
-import tollgate.bench.load.Job;
+import tollgate.bench.MeasurementResult;
+import tollgate.bench.environment.ServerKind;
+import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.Latencies;
-import tollgate.bench.load.Load;
-import tollgate.bench.world.Kind;
-import tollgate.bench.world.Server;
+import tollgate.bench.load.LoadGenerator;
+import tollgate.bench.load.LoadJob;
 
 /** What phones cost that keep their connection and say nothing. */
 public final class IdleConnections implements Measurement {
@@ -32,17 +32,18 @@ public final class IdleConnections implements Measurement {
   }
 
   @Override
-  public Finding measure(Stage stage) throws IOException, InterruptedException {
-    Server server = stage.server(Kind.GATEWAY);
-    double half = stage.steady(Kind.GATEWAY) / 2;
-    Job job = stage.balances(server, stage.scale().period()).atRate(half);
+  public MeasurementResult measure(BenchmarkContext stage)
+      throws IOException, InterruptedException {
+    ServerProcess server = stage.server(ServerKind.GATEWAY);
+    double half = stage.steady(ServerKind.GATEWAY) / 2;
+    LoadJob job = stage.balances(server, stage.scale().period()).atRate(half);
     stage.warmUp(server);
     Latencies without = stage.runRounds("without idle connections", job);
-    double memory = Memory.mebibytes(server);
+    double memory = ResidentMemory.mebibytes(server);
     int files = server.openFiles();
-    try (Load idle = stage.newLoad()) {
+    try (LoadGenerator idle = stage.newLoad()) {
       int connections = stage.scale().idleConnections();
-      idle.run(Job.hold(server.port(), connections, stage.scale().users()), answered -> {});
+      idle.run(LoadJob.hold(server.port(), connections, stage.scale().users()), answered -> {});
       Latencies with = stage.runRounds("with idle connections", job);
       List<Figure> figures = new ArrayList<>();
       figures.add(
@@ -51,9 +52,12 @@ public final class IdleConnections implements Measurement {
               Figure.text(server.openFiles() - files, "")));
       figures.add(
           Figure.atMost(
-              "more resident memory", MOST_MEBIBYTES, Memory.mebibytes(server) - memory, "MiB"));
+              "more resident memory",
+              MOST_MEBIBYTES,
+              ResidentMemory.mebibytes(server) - memory,
+              "MiB"));
       figures.addAll(compared(without, with));
-      return Finding.of(figures);
+      return MeasurementResult.of(figures);
     }
   }
 

@@ -4,18 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
-import tollgate.bench.Stage;
-import tollgate.bench.load.Job;
+import tollgate.bench.MeasurementResult;
+import tollgate.bench.environment.ServerKind;
+import tollgate.bench.environment.ServerProcess;
+import tollgate.bench.environment.ServerProcesses;
 import tollgate.bench.load.Latencies;
-import tollgate.bench.load.Outcome;
+import tollgate.bench.load.LoadJob;
+import tollgate.bench.load.LoadResult;
 import tollgate.bench.report.Chart;
 import tollgate.bench.report.Series;
-import tollgate.bench.world.Kind;
-import tollgate.bench.world.Server;
-import tollgate.bench.world.Servers;
 
 /** How long an answer takes, half loaded and without load; from when its request was due. */
 public final class Latency implements Measurement {
@@ -29,13 +29,13 @@ public final class Latency implements Measurement {
     0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998, 0.999
   };
 
-  private record Loaded(Kind kind, double rate, Latencies latencies) {
+  private record Loaded(ServerKind kind, double rate, Latencies latencies) {
 
     String label() {
       return label(kind, rate);
     }
 
-    static String label(Kind kind, double rate) {
+    static String label(ServerKind kind, double rate) {
       return kind.label() + " at " + Figure.text(rate, "/s");
     }
 
@@ -56,26 +56,27 @@ public final class Latency implements Measurement {
   }
 
   @Override
-  public Finding measure(Stage stage) throws IOException, InterruptedException {
-    for (Kind kind : Kind.values()) {
+  public MeasurementResult measure(BenchmarkContext stage)
+      throws IOException, InterruptedException {
+    for (ServerKind kind : ServerKind.values()) {
       stage.steady(kind);
     }
-    double half = stage.steady(Kind.GATEWAY) / 2;
-    Loaded gateway = loaded(stage, Kind.GATEWAY, half);
-    Loaded vertx = loaded(stage, Kind.VERTX, half);
-    Loaded busyVertx = loaded(stage, Kind.VERTX, stage.steady(Kind.VERTX) / 2);
-    Loaded busySpring = loaded(stage, Kind.SPRING, stage.steady(Kind.SPRING) / 2);
+    double half = stage.steady(ServerKind.GATEWAY) / 2;
+    Loaded gateway = loaded(stage, ServerKind.GATEWAY, half);
+    Loaded vertx = loaded(stage, ServerKind.VERTX, half);
+    Loaded busyVertx = loaded(stage, ServerKind.VERTX, stage.steady(ServerKind.VERTX) / 2);
+    Loaded busySpring = loaded(stage, ServerKind.SPRING, stage.steady(ServerKind.SPRING) / 2);
     List<Loaded> all = List.of(gateway, vertx, busyVertx, busySpring);
     List<Figure> figures = new ArrayList<>(all.stream().map(Latency::told).toList());
     double ratio = gateway.millis(0.99) / vertx.millis(0.99);
     figures.add(Figure.atMost("p99 against Vert.x at the same rate", OF_VERTX, ratio, "×"));
     figures.addAll(withoutLoad(stage));
-    return Finding.of(figures, chart(List.of(gateway, vertx, busySpring)));
+    return MeasurementResult.of(figures, chart(List.of(gateway, vertx, busySpring)));
   }
 
-  private static Loaded loaded(Stage stage, Kind kind, double rate)
+  private static Loaded loaded(BenchmarkContext stage, ServerKind kind, double rate)
       throws IOException, InterruptedException {
-    Job job = stage.balances(stage.server(kind), stage.scale().period()).atRate(rate);
+    LoadJob job = stage.balances(stage.server(kind), stage.scale().period()).atRate(rate);
     return new Loaded(kind, rate, stage.runRounds(Loaded.label(kind, rate), job));
   }
 
@@ -83,12 +84,13 @@ public final class Latency implements Measurement {
     return Figure.told(loaded.label() + ", p50 · p99 · p99.9", loaded.latencies.toString());
   }
 
-  private static List<Figure> withoutLoad(Stage stage) throws IOException, InterruptedException {
+  private static List<Figure> withoutLoad(BenchmarkContext stage)
+      throws IOException, InterruptedException {
     List<Figure> figures = new ArrayList<>();
-    for (Kind kind : Kind.values()) {
+    for (ServerKind kind : ServerKind.values()) {
       double alone = alone(stage, stage.server(kind)).millis(0.5);
       figures.add(Figure.told(kind.label() + ", one connection, p50", Figure.text(alone, "ms")));
-      if (kind == Kind.GATEWAY && stage.before().isPresent()) {
+      if (kind == ServerKind.GATEWAY && stage.before().isPresent()) {
         figures.add(
             Figure.atMost("p50 without load against before", NOT_WORSE, alone / older(stage), "×"));
       }
@@ -96,20 +98,20 @@ public final class Latency implements Measurement {
     return figures;
   }
 
-  private static double older(Stage stage) throws IOException, InterruptedException {
-    try (Server older =
+  private static double older(BenchmarkContext stage) throws IOException, InterruptedException {
+    try (ServerProcess older =
         stage
             .world()
             .servers()
-            .extraGateway(stage.data(), Servers.OUR_JAVA, stage.before().orElseThrow())) {
+            .extraGateway(stage.data(), ServerProcesses.OUR_JAVA, stage.before().orElseThrow())) {
       older.awaitReady();
       stage.warmUp(older);
       return alone(stage, older).millis(0.5);
     }
   }
 
-  private static Outcome alone(Stage stage, Server server) throws IOException {
-    Job job = Job.balances(server.port(), 1, stage.scale().period(), stage.scale().users());
+  private static LoadResult alone(BenchmarkContext stage, ServerProcess server) throws IOException {
+    LoadJob job = LoadJob.balances(server.port(), 1, stage.scale().period(), stage.scale().users());
     return stage.run(server.kind().label() + ", one connection", job);
   }
 

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Finding;
 import tollgate.bench.Measurement;
+import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
-import tollgate.bench.Stage;
-import tollgate.bench.load.Job;
-import tollgate.bench.world.Kind;
-import tollgate.bench.world.PgBench;
-import tollgate.bench.world.Server;
+import tollgate.bench.environment.PgBench;
+import tollgate.bench.environment.ServerKind;
+import tollgate.bench.environment.ServerProcess;
+import tollgate.bench.load.LoadJob;
 
 /** Single cards sold to 16 buyers, by the gateway and by pgbench with the gateway's statements. */
 public final class Sales implements Measurement {
@@ -41,23 +41,25 @@ public final class Sales implements Measurement {
   }
 
   @Override
-  public Finding measure(Stage stage) throws IOException, InterruptedException {
+  public MeasurementResult measure(BenchmarkContext stage)
+      throws IOException, InterruptedException {
     Optional<PgBench> pgBench = stage.world().pgBench();
     List<Figure> figures = new ArrayList<>();
     for (int groups : List.of(1, SEVERAL)) {
       figures.addAll(figures(stage, stalls(stage, groups), pgBench));
     }
-    return Finding.of(figures);
+    return MeasurementResult.of(figures);
   }
 
   /** Each has cards of its own, so that neither finds the other's traces in its index. */
-  private static Stalls stalls(Stage stage, int groups) {
+  private static Stalls stalls(BenchmarkContext stage, int groups) {
     long each = stage.scale().cards() / groups;
     stage.say("making two times %,d cards in %d group(s)", stage.scale().cards(), groups);
     return new Stalls(stage.data().cards(groups, each), stage.data().cards(groups, each), groups);
   }
 
-  private static List<Figure> figures(Stage stage, Stalls stalls, Optional<PgBench> pgBench)
+  private static List<Figure> figures(
+      BenchmarkContext stage, Stalls stalls, Optional<PgBench> pgBench)
       throws IOException, InterruptedException {
     List<Double> gateway = new ArrayList<>();
     List<Double> bare = new ArrayList<>();
@@ -71,14 +73,15 @@ public final class Sales implements Measurement {
     return figures(stalls.where(), gateway, bare);
   }
 
-  private static double gatewayRound(Stage stage, Stalls stalls, Duration length, String round)
+  private static double gatewayRound(
+      BenchmarkContext stage, Stalls stalls, Duration length, String round)
       throws IOException, InterruptedException {
-    Server server = stage.server(Kind.GATEWAY);
-    Job job = Job.sales(server.port(), BUYERS, length, stalls.gateway, stalls.groups);
+    ServerProcess server = stage.server(ServerKind.GATEWAY);
+    LoadJob job = LoadJob.sales(server.port(), BUYERS, length, stalls.gateway, stalls.groups);
     return stage.run("sales, " + stalls.where() + ", " + round, job).perSecond();
   }
 
-  private static double pgBenchRound(Stage stage, Stalls stalls, PgBench pgBench)
+  private static double pgBenchRound(BenchmarkContext stage, Stalls stalls, PgBench pgBench)
       throws IOException, InterruptedException {
     double rate =
         pgBench.sales(stage.data(), BUYERS, stage.scale().period(), stalls.pgbench, stalls.groups);

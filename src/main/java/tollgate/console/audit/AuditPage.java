@@ -5,27 +5,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.site.Listing;
-import tollgate.console.site.Pages;
-import tollgate.console.site.Reply;
-import tollgate.console.site.Section;
-import tollgate.console.site.Site;
-import tollgate.console.site.Visit;
-import tollgate.console.site.Wall;
+import tollgate.console.web.KeysetPage;
+import tollgate.console.web.PageGroup;
+import tollgate.console.web.PageRequest;
+import tollgate.console.web.PageResult;
+import tollgate.console.web.PageRoutes;
+import tollgate.console.web.RequiredRole;
+import tollgate.console.web.Section;
 
 /** Who did what, and which calls were refused; for administrators. */
-public final class AuditPage implements Pages {
+public final class AuditPage implements PageGroup {
 
   private static final String PATH = "/audit";
 
-  private final Journal journal;
+  private final AuditQueries journal;
 
   /** Why what was typed finds nothing: the field, and the key of the sentence beside it. */
   public record Refusal(String field, String text) {}
 
   /** What the page shows. */
   public record Found(
-      Search search, List<String> kinds, Listing<Entry> entries, Optional<Refusal> refusal) {
+      AuditFilter search,
+      List<String> kinds,
+      KeysetPage<AuditEntry> entries,
+      Optional<Refusal> refusal) {
 
     /** The sentence beside a field. */
     public Optional<String> beside(String field) {
@@ -57,30 +60,32 @@ public final class AuditPage implements Pages {
   }
 
   public AuditPage(Jdbi jdbi) {
-    this.journal = new Journal(jdbi);
+    this.journal = new AuditQueries(jdbi);
   }
 
   @Override
-  public void open(Site site) {
-    site.get(PATH, Wall.ADMINISTRATORS, this::find);
+  public void open(PageRoutes site) {
+    site.get(PATH, RequiredRole.ADMINISTRATORS, this::find);
   }
 
-  private Reply find(Visit visit) {
-    Search search = Search.of(visit);
+  private PageResult find(PageRequest visit) {
+    AuditFilter search = AuditFilter.of(visit);
     Optional<Long> user = search.user().isEmpty() ? Optional.empty() : journal.user(search.user());
     Optional<Refusal> refusal = refusal(search, user);
     if (refusal.isPresent()) {
-      Listing<Entry> nothing = new Listing<>(List.of(), Optional.empty());
-      return Reply.refused("audit", found(search, nothing, refusal), Section.AUDIT);
+      KeysetPage<AuditEntry> nothing = new KeysetPage<>(List.of(), Optional.empty());
+      return PageResult.refused("audit", found(search, nothing, refusal), Section.AUDIT);
     }
-    return Reply.shown("audit", found(search, journal.find(search, user), refusal), Section.AUDIT);
+    return PageResult.shown(
+        "audit", found(search, journal.find(search, user), refusal), Section.AUDIT);
   }
 
-  private Found found(Search search, Listing<Entry> entries, Optional<Refusal> refusal) {
+  private Found found(
+      AuditFilter search, KeysetPage<AuditEntry> entries, Optional<Refusal> refusal) {
     return new Found(search, journal.kinds(), entries, refusal);
   }
 
-  private static Optional<Refusal> refusal(Search search, Optional<Long> user) {
+  private static Optional<Refusal> refusal(AuditFilter search, Optional<Long> user) {
     if (!search.isFromReadable()) {
       return Optional.of(new Refusal("from", "audit.refused.day"));
     }

@@ -4,18 +4,18 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.db.Sql;
+import tollgate.db.SqlFiles;
 
 /** The passwords in the database: who knows which, and how they change. */
 public final class Accounts {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final Passwords passwords;
+  private final PasswordHasher passwords;
 
   private record Account(long id, String hash) {}
 
-  public Accounts(Jdbi jdbi, Clock clock, Passwords passwords) {
+  public Accounts(Jdbi jdbi, Clock clock, PasswordHasher passwords) {
     this.jdbi = jdbi;
     this.clock = clock;
     this.passwords = passwords;
@@ -36,7 +36,7 @@ public final class Accounts {
   /** Changes a password, and ends every session that was begun with the old one. */
   public void change(Handle tx, long id, String password) {
     set(tx, id, password, false);
-    tx.createUpdate(Sql.text("console/signin/delete-user-sessions"))
+    tx.createUpdate(SqlFiles.text("console/signin/delete-user-sessions"))
         .bind("id", id)
         .bind("now", clock.instant())
         .execute();
@@ -57,7 +57,7 @@ public final class Accounts {
 
   private boolean isFirstMissing(Handle handle) {
     return handle
-        .createQuery(Sql.text("console/signin/is-first-password-missing"))
+        .createQuery(SqlFiles.text("console/signin/is-first-password-missing"))
         .mapTo(Boolean.class)
         .findOne()
         .isPresent();
@@ -67,20 +67,20 @@ public final class Accounts {
     String password = passwords.oneTime();
     int changed =
         handle
-            .createUpdate(Sql.text("console/signin/set-first-password"))
+            .createUpdate(SqlFiles.text("console/signin/set-first-password"))
             .bind("hash", passwords.hash(password))
             .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
   }
 
   private Account account(String username) {
-    if (!Sql.isStorable(username)) {
+    if (!SqlFiles.hasNoNul(username)) {
       return new Account(0, "");
     }
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(Sql.text("console/signin/account"))
+                .createQuery(SqlFiles.text("console/signin/account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
@@ -88,7 +88,7 @@ public final class Accounts {
   }
 
   private void set(Handle tx, long id, String password, boolean isOneTime) {
-    tx.createUpdate(Sql.text("console/signin/set-password"))
+    tx.createUpdate(SqlFiles.text("console/signin/set-password"))
         .bind("id", id)
         .bind("hash", passwords.hash(password))
         .bind("one_time", isOneTime)

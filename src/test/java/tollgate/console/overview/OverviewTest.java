@@ -10,13 +10,13 @@ import java.util.Locale;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.console.BrowserSession;
 import tollgate.console.Browsers;
-import tollgate.console.Desk;
-import tollgate.testing.Gateways;
-import tollgate.testing.Sales;
-import tollgate.testing.Wire;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.SaleCalls;
 
-@ExtendWith({Gateways.class, Browsers.class})
+@ExtendWith({GatewayExtension.class, Browsers.class})
 class OverviewTest {
 
   private static final String SALE = "card_from_group_sell";
@@ -35,13 +35,13 @@ class OverviewTest {
       """;
 
   @Test
-  void countsCallsWithoutAReload(Desk desk, Wire wire) {
+  void countsCallsWithoutAReload(BrowserSession desk, ApiClient wire) {
     Page page = desk.signedIn("admin");
     page.evaluate("window.isSamePage = true");
     long before = answered(page);
 
-    Sales.buy(wire, "id", "6");
-    Sales.buy(wire, "id", "6", "number", "none");
+    SaleCalls.buy(wire, "id", "6");
+    SaleCalls.buy(wire, "id", "6", "number", "none");
 
     assertThat(row(page).locator("td").nth(1))
         .hasText(
@@ -55,7 +55,7 @@ class OverviewTest {
   }
 
   @Test
-  void asksForNothingWhileNobodyLooks(Desk desk) {
+  void asksForNothingWhileNobodyLooks(BrowserSession desk) {
     Page page = desk.signedIn("admin");
     page.evaluate(
         "window.asked = 0; addEventListener('htmx:beforeRequest', () => window.asked++);"
@@ -68,8 +68,8 @@ class OverviewTest {
   }
 
   @Test
-  void saysWhichGroupIsNearlySoldOut(Desk desk, Gateways.Running running) {
-    Sales.buy(running.wire(), "id", "7", "quantity", "2");
+  void saysWhichGroupIsNearlySoldOut(BrowserSession desk, GatewayExtension.Running running) {
+    SaleCalls.buy(running.wire(), "id", "7", "quantity", "2");
     Page page = desk.signedIn("admin");
 
     Locator small =
@@ -82,7 +82,7 @@ class OverviewTest {
   }
 
   @Test
-  void saysWhoseHashesAreWrong(Desk desk, Jdbi jdbi) {
+  void saysWhoseHashesAreWrong(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 12)));
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 9)));
 
@@ -94,7 +94,7 @@ class OverviewTest {
   }
 
   @Test
-  void showsAResellerWhatIsHis(Desk desk, Jdbi jdbi) {
+  void showsAResellerWhatIsHis(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 12)));
@@ -110,7 +110,7 @@ class OverviewTest {
   }
 
   @Test
-  void showsAnAccountantTheMailsOfAll(Desk desk, Jdbi jdbi) {
+  void showsAnAccountantTheMailsOfAll(BrowserSession desk, Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
 
@@ -120,7 +120,7 @@ class OverviewTest {
   }
 
   @Test
-  void movesAUserToHisDetails(Desk desk) {
+  void movesAUserToHisDetails(BrowserSession desk) {
     Page page = desk.signedIn("john");
 
     page.navigate("/");

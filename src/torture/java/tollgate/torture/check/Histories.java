@@ -19,7 +19,7 @@ import tollgate.torture.load.Attempt;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Refused;
 import tollgate.torture.load.Purchase;
-import tollgate.torture.load.Wish;
+import tollgate.torture.load.PurchaseRequest;
 
 /**
  * Turns what the buyers wrote down into operations, one for each purchase however many tries it
@@ -28,10 +28,10 @@ import tollgate.torture.load.Wish;
  */
 public final class Histories {
 
-  private final Truth truth;
+  private final DatabaseState truth;
   private final Set<String> answered;
 
-  public Histories(Truth truth, Collection<Purchase> purchases) {
+  public Histories(DatabaseState truth, Collection<Purchase> purchases) {
     this.truth = truth;
     this.answered =
         purchases.stream()
@@ -41,7 +41,7 @@ public final class Histories {
   }
 
   /** Judges every group by itself; the verdicts in the order of the groups' ids. */
-  public List<Judgement> judge(Collection<Purchase> purchases) {
+  public List<LinearizabilityResult> judge(Collection<Purchase> purchases) {
     return purchases.stream()
         .collect(Collectors.groupingBy(p -> p.wish().group(), TreeMap::new, Collectors.toList()))
         .entrySet()
@@ -50,17 +50,18 @@ public final class Histories {
         .toList();
   }
 
-  private Judgement judge(long group, List<Purchase> purchases) {
+  private LinearizabilityResult judge(long group, List<Purchase> purchases) {
     List<Operation> operations = new ArrayList<>();
     long end = purchases.stream().mapToLong(p -> p.last().returned()).max().orElse(0) + 1;
     boolean hasOrphans = hasOrphans(group);
-    merged(purchases)
-        .forEach(purchase -> operations.addAll(operations(purchase, end, hasOrphans)));
+    merged(purchases).forEach(purchase -> operations.addAll(operations(purchase, end, hasOrphans)));
     operations.add(new Operation("the count", end + 1, end + 2, new Counted(truth.free(group))));
-    return Linearisation.of(truth.numbers(group), operations);
+    return LinearizabilityChecker.of(truth.numbers(group), operations);
   }
 
-  /** Purchases under one id that were told the same are one, answered when the first of them was. */
+  /**
+   * Purchases under one id that were told the same are one, answered when the first of them was.
+   */
   private static Collection<Purchase> merged(List<Purchase> purchases) {
     record Same(String requestId, Outcome outcome) {}
     return purchases.stream()
@@ -114,12 +115,12 @@ public final class Histories {
         .map(attempt -> silence(purchase.wish(), attempt));
   }
 
-  private static Operation silence(Wish wish, Attempt attempt) {
+  private static Operation silence(PurchaseRequest wish, Attempt attempt) {
     return new Operation(
         wish.requestId(), attempt.invoked(), Operation.NEVER, new Silence(wish.quantity()));
   }
 
-  private static Optional<Said> said(Wish wish, Outcome outcome) {
+  private static Optional<Said> said(PurchaseRequest wish, Outcome outcome) {
     if (outcome instanceof Outcome.Sold sold) {
       return Optional.of(
           wish.number().isPresent()

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tollgate.torture.environment.ReceivedMail;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
-import tollgate.torture.world.Letter;
 
 /** Compares the mails that arrived with the sales that promised them. Contract 6. */
 public final class MailCheck {
 
   private final Map<String, Set<String>> promised;
-  private final Map<String, List<Letter>> arrived;
+  private final Map<String, List<ReceivedMail>> arrived;
 
-  public MailCheck(Collection<Purchase> purchases, Collection<Letter> letters) {
+  public MailCheck(Collection<Purchase> purchases, Collection<ReceivedMail> letters) {
     promised =
         purchases.stream()
             .filter(p -> p.outcome() instanceof Sold && p.wish().email().isPresent())
@@ -25,7 +25,7 @@ public final class MailCheck {
                     purchase -> purchase.wish().email().orElseThrow(),
                     purchase -> Set.copyOf(((Sold) purchase.outcome()).numbers()),
                     (one, other) -> one));
-    arrived = letters.stream().collect(Collectors.groupingBy(Letter::recipient));
+    arrived = letters.stream().collect(Collectors.groupingBy(ReceivedMail::recipient));
   }
 
   public int promised() {
@@ -45,7 +45,7 @@ public final class MailCheck {
   /** Recipients whose mails do not all carry the same Message-ID. */
   public List<String> withTwoIds() {
     return arrived.entrySet().stream()
-        .filter(to -> to.getValue().stream().map(Letter::messageId).distinct().count() > 1)
+        .filter(to -> to.getValue().stream().map(ReceivedMail::messageId).distinct().count() > 1)
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -23,11 +23,11 @@ public final class SalesCheck {
       Set.of("Free cards was not found", "Card is already sold");
 
   private final Collection<Purchase> purchases;
-  private final Truth truth;
+  private final DatabaseState truth;
   private final Map<String, String> buyerOf = new HashMap<>();
   private final Set<String> soldTwice = new HashSet<>();
 
-  public SalesCheck(Collection<Purchase> purchases, Truth truth) {
+  public SalesCheck(Collection<Purchase> purchases, DatabaseState truth) {
     this.purchases = purchases;
     this.truth = truth;
     purchases.forEach(this::hand);
@@ -61,7 +61,7 @@ public final class SalesCheck {
   /** Cards that a buyer was given and that the database does not have as sold and paid. */
   public List<String> acknowledgedButMissing() {
     return buyerOf.keySet().stream()
-        .filter(number -> truth.card(number).filter(Truth.Row::isSoldProperly).isEmpty())
+        .filter(number -> truth.card(number).filter(DatabaseState.Row::isSoldProperly).isEmpty())
         .toList();
   }
 
@@ -69,7 +69,7 @@ public final class SalesCheck {
   public List<String> soldToNobody() {
     return truth.cards().stream()
         .filter(card -> card.isSold() && !buyerOf.containsKey(card.number()))
-        .map(Truth.Row::number)
+        .map(DatabaseState.Row::number)
         .sorted()
         .toList();
   }

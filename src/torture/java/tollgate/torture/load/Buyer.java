@@ -17,19 +17,19 @@ final class Buyer implements Runnable {
   private static final String SOLD_OUT = "Free cards was not found";
 
   private final int index;
-  private final Iterator<Wish> wishes;
+  private final Iterator<PurchaseRequest> wishes;
   private final List<Integer> doors;
-  private final Manners manners;
-  private final Logbook logbook;
+  private final BuyerBehaviour manners;
+  private final History logbook;
   private final BooleanSupplier isOver;
   private final String key;
 
   Buyer(
       int index,
-      Iterator<Wish> wishes,
+      Iterator<PurchaseRequest> wishes,
       List<Integer> doors,
-      Manners manners,
-      Logbook logbook,
+      BuyerBehaviour manners,
+      History logbook,
       BooleanSupplier isOver,
       String key) {
     this.index = index;
@@ -43,7 +43,7 @@ final class Buyer implements Runnable {
 
   @Override
   public void run() {
-    try (Shop shop = new Shop(key, index % 2 == 1)) {
+    try (SaleClient shop = new SaleClient(key, index % 2 == 1)) {
       while (!isOver.getAsBoolean() && wishes.hasNext()) {
         if (manners.pace().comes() && isEnough(buy(shop, wishes.next()))) {
           return;
@@ -60,7 +60,7 @@ final class Buyer implements Runnable {
         && refused.text().equals(SOLD_OUT);
   }
 
-  private Purchase buy(Shop shop, Wish wish) throws InterruptedException {
+  private Purchase buy(SaleClient shop, PurchaseRequest wish) throws InterruptedException {
     SplittableRandom chance = new SplittableRandom(wish.requestId().hashCode());
     int door = index + chance.nextInt(doors.size());
     List<Attempt> attempts = new ArrayList<>(1);

@@ -19,7 +19,7 @@ public final class Latencies {
   }
 
   /** Those of the requests that were begun between two moments and answered. */
-  public static Latencies ofAnswers(Logbook logbook, long from, long to) {
+  public static Latencies ofAnswers(History logbook, long from, long to) {
     return of(
         logbook
             .attempts()

@@ -3,7 +3,7 @@ package tollgate.torture.load;
 import java.util.List;
 
 /** A wish and all the tries it took; the last one settled it, unless the buyer gave up. */
-public record Purchase(Wish wish, List<Attempt> attempts) {
+public record Purchase(PurchaseRequest wish, List<Attempt> attempts) {
 
   public Purchase {
     attempts = List.copyOf(attempts);

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
-import tollgate.torture.Measure;
-import tollgate.torture.Verdict;
-import tollgate.torture.Verdict.Ending;
+import tollgate.torture.Measurement;
+import tollgate.torture.ScenarioResult;
+import tollgate.torture.ScenarioResult.Ending;
 
 /** The one page: which figures were reached, which were not and what was measured instead. */
 public final class Report {
@@ -25,14 +25,14 @@ public final class Report {
   }
 
   /** Writes it; where it is. */
-  public Path write(List<Verdict> verdicts, Machine machine) throws IOException {
+  public Path write(List<ScenarioResult> verdicts, MachineInfo machine) throws IOException {
     Files.createDirectories(folder);
     Path page = folder.resolve("torture.md");
     Files.writeString(page, head(machine) + table(verdicts) + details(verdicts));
     return page;
   }
 
-  private String head(Machine machine) {
+  private String head(MachineInfo machine) {
     return """
         # Torture
 
@@ -56,23 +56,23 @@ public final class Report {
     return "mvn -q -Ptorture verify -Dexec.args=\"" + repeatable + "\"";
   }
 
-  private static String table(List<Verdict> verdicts) {
+  private static String table(List<ScenarioResult> verdicts) {
     return verdicts.stream()
         .map(Report::row)
         .collect(Collectors.joining("", "| test | figure | |\n|---|---|---|\n", "\n"));
   }
 
-  private static String row(Verdict verdict) {
+  private static String row(ScenarioResult verdict) {
     String ending = verdict.ending() == Ending.REACHED ? "reached" : "**" + verdict.ending() + "**";
     return "| [%s](#%1$s) | %s | %s |\n".formatted(verdict.name(), verdict.figure(), ending);
   }
 
-  private String details(List<Verdict> verdicts) {
+  private String details(List<ScenarioResult> verdicts) {
     return verdicts.stream().map(this::detail).collect(Collectors.joining("\n"));
   }
 
-  private String detail(Verdict verdict) {
-    List<Measure> rows = verdict.measures().stream().filter(m -> !isNone(m)).toList();
+  private String detail(ScenarioResult verdict) {
+    List<Measurement> rows = verdict.measures().stream().filter(m -> !isNone(m)).toList();
     return """
         ## %s
 
@@ -90,32 +90,34 @@ public final class Report {
             plot(verdict));
   }
 
-  private static String measures(List<Measure> rows) {
+  private static String measures(List<Measurement> rows) {
     return rows.stream()
         .map(Report::line)
         .collect(Collectors.joining("\n", "| measured | | figure | |\n|---|---|---|---|\n", "\n"));
   }
 
   /** What had to be 0 and was, in one line. */
-  private static String none(Verdict verdict) {
+  private static String none(ScenarioResult verdict) {
     String none =
         verdict.measures().stream()
             .filter(Report::isNone)
-            .map(Measure::what)
+            .map(Measurement::what)
             .collect(Collectors.joining(" · "));
     return none.isEmpty() ? "" : "\n0, as it must be: " + none + "\n";
   }
 
-  private static boolean isNone(Measure measure) {
+  private static boolean isNone(Measurement measure) {
     return measure.isReached() && measure.figure().equals("0");
   }
 
-  private String plot(Verdict verdict) {
-    String plot = Plot.path(verdict.name());
-    return Files.exists(folder.resolve(plot)) ? "\n![Requests per second](%s)\n".formatted(plot) : "";
+  private String plot(ScenarioResult verdict) {
+    String plot = ThroughputPlot.path(verdict.name());
+    return Files.exists(folder.resolve(plot))
+        ? "\n![Requests per second](%s)\n".formatted(plot)
+        : "";
   }
 
-  private static String line(Measure measure) {
+  private static String line(Measurement measure) {
     return "| %s | %s | %s | %s |"
         .formatted(
             cell(measure.what()),

@@ -2,14 +2,14 @@ package tollgate.torture.scenario;
 
 import java.time.Duration;
 import java.util.List;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.Latencies;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Needs;
+import tollgate.torture.load.PurchaseRequests;
 
 /** A great crowd wants the few cards there are, at one gateway and at two in turn. */
 public record FewCards(int buyers, int cards) implements Scenario {
@@ -28,8 +28,8 @@ public record FewCards(int buyers, int cards) implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -38,25 +38,25 @@ public record FewCards(int buyers, int cards) implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int rounds = scene.scale().count(ROUNDS, 2);
     for (int i = 0; i < rounds; i++) {
       List<Integer> doors = scene.world().doors().subList(0, 1 + i % 2);
       scene.stage("round " + (i + 1) + " at " + doors.size());
-      Wishes wishes = new Wishes(scene.seed() + i, scene.stock(cards), 1, 0);
+      PurchaseRequests wishes = new PurchaseRequests(scene.seed() + i, scene.stock(cards), 1, 0);
       scene
-          .crowd(buyers, buyer -> wishes.of(buyer, 1), Manners.greedy(), doors)
+          .crowd(buyers, buyer -> wishes.of(buyer, 1), BuyerBehaviour.greedy(), doors)
           .isHomeWithin(Duration.ofMinutes(2));
     }
-    Answers answers = Answers.of(scene.logbook());
-    scene.add(Measure.exactly("sales", (long) rounds * cards, answers.sales()));
+    OutcomeCounts answers = OutcomeCounts.of(scene.logbook());
+    scene.add(Measurement.exactly("sales", (long) rounds * cards, answers.sales()));
     scene.add(
-        Measure.exactly(
+        Measurement.exactly(
             "refusals",
             (long) rounds * (buyers - cards),
             answers.refusals("Free cards was not found")));
-    scene.add(Measure.none("anything else", answers.others()));
+    scene.add(Measurement.none("anything else", answers.others()));
     scene.add(
-        Measure.told("p50, p99, longest", Latencies.of(scene.logbook().attempts()).summary()));
+        Measurement.told("p50, p99, longest", Latencies.of(scene.logbook().attempts()).summary()));
   }
 }

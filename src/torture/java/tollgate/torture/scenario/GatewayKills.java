@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
-import tollgate.torture.load.Crowd;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.GatewayProcess;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.environment.Wait;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Sold;
-import tollgate.torture.load.Pace;
 import tollgate.torture.load.Purchase;
-import tollgate.torture.load.Wish;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Gateway;
-import tollgate.torture.world.Needs;
-import tollgate.torture.world.Wait;
+import tollgate.torture.load.PurchaseRequest;
+import tollgate.torture.load.PurchaseRequests;
+import tollgate.torture.load.PurchaseSchedule;
 
 /**
  * One of two gateways is killed again and again: half of the times in a burst of sales, half of the
@@ -48,8 +48,8 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -58,14 +58,16 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int count = scene.scale().count(kills, Math.min(kills, 5));
     long group = scene.stock(sales * 3);
     scene.allowRepeats(count);
     scene.allowDrain(Duration.ofSeconds(240));
-    Wishes wishes = new Wishes(scene.seed(), group, MOST_AT_ONCE, shareWithMail);
+    PurchaseRequests wishes =
+        new PurchaseRequests(scene.seed(), group, MOST_AT_ONCE, shareWithMail);
     Semaphore tickets = new Semaphore(0);
-    Crowd crowd = scene.crowd(BUYERS, wishes::of, Manners.steady(Pace.tickets(tickets)));
+    BuyerGroup crowd =
+        scene.crowd(BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.tickets(tickets)));
     Duration slowest = Duration.ZERO;
     SplittableRandom random = new SplittableRandom(scene.seed());
     for (int i = 0; i < count; i++) {
@@ -77,18 +79,21 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
       Wait.until(Duration.ofSeconds(60), () -> tickets.availablePermits() == 0);
     }
     scene.stage("going home");
-    scene.add(Measure.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
-    scene.add(Measure.exactly("kills", count, count));
-    scene.add(Measure.told("purchases", Measure.grouped(scene.logbook().purchases().size())));
     scene.add(
-        Measure.told("cut off and asked again", Answers.of(scene.logbook()).othersByKind()));
-    scene.add(Measure.within("slowest until ready again", LONGEST_START, slowest));
+        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
+    scene.add(Measurement.exactly("kills", count, count));
+    scene.add(
+        Measurement.told("purchases", Measurement.grouped(scene.logbook().purchases().size())));
+    scene.add(
+        Measurement.told(
+            "cut off and asked again", OutcomeCounts.of(scene.logbook()).othersByKind()));
+    scene.add(Measurement.within("slowest until ready again", LONGEST_START, slowest));
     replay(scene);
   }
 
-  private static Duration kill(Scene scene, int index) throws Exception {
-    Gateway gateway = scene.world().gateways().get(index);
-    try (Logbook.Mark mark = scene.logbook().mark("kill")) {
+  private static Duration kill(ScenarioContext scene, int index) throws Exception {
+    GatewayProcess gateway = scene.world().gateways().get(index);
+    try (History.Mark mark = scene.logbook().mark("kill")) {
       gateway.kill();
       gateway.start();
       return gateway.awaitReady(Duration.ofSeconds(120));
@@ -96,17 +101,17 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
   }
 
   /** Asks for some of the purchases once more: the answers must be the same, byte for byte. */
-  private static void replay(Scene scene) throws InterruptedException {
+  private static void replay(ScenarioContext scene) throws InterruptedException {
     scene.stage("asking again");
-    Map<Wish, Outcome> before =
+    Map<PurchaseRequest, Outcome> before =
         scene.logbook().purchases().stream()
             .filter(purchase -> purchase.outcome() instanceof Sold)
             .sorted((one, other) -> other.attempts().size() - one.attempts().size())
             .limit(REPLAYS)
             .collect(Collectors.toMap(Purchase::wish, Purchase::outcome));
-    List<Wish> wishes = List.copyOf(before.keySet());
+    List<PurchaseRequest> wishes = List.copyOf(before.keySet());
     scene
-        .crowd(1, buyer -> wishes.iterator(), Manners.steady(Pace.NONE))
+        .crowd(1, buyer -> wishes.iterator(), BuyerBehaviour.steady(PurchaseSchedule.NONE))
         .isHomeWithin(Duration.ofMinutes(2));
     List<String> different =
         scene.logbook().purchases().stream()
@@ -115,6 +120,7 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
             .map(purchase -> purchase.wish().requestId())
             .toList();
     scene.add(
-        Measure.none("of " + before.size() + " answered differently when asked again", different));
+        Measurement.none(
+            "of " + before.size() + " answered differently when asked again", different));
   }
 }

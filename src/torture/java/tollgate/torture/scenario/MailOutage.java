@@ -2,20 +2,20 @@ package tollgate.torture.scenario;
 
 import java.time.Duration;
 import java.util.List;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
+import tollgate.torture.ScenarioContext;
 import tollgate.torture.check.MailCheck;
-import tollgate.torture.load.Crowd;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.environment.SmtpBehaviour;
+import tollgate.torture.environment.Wait;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
 import tollgate.torture.load.Latencies;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Pace;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Mood;
-import tollgate.torture.world.Needs;
-import tollgate.torture.world.Wait;
+import tollgate.torture.load.PurchaseRequests;
+import tollgate.torture.load.PurchaseSchedule;
 
 /** The mail server refuses, then stalls, then cuts, and the sales must not notice. */
 public record MailOutage() implements Scenario {
@@ -41,8 +41,8 @@ public record MailOutage() implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -51,59 +51,63 @@ public record MailOutage() implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     Duration refusing = scene.scale().time(REFUSING, SHORTEST);
     int sales = scene.scale().count(SALES, FEWEST_SALES);
     long group = scene.stock(sales * 4);
     scene.allowRepeats();
     warmUp(scene);
-    Wishes wishes = new Wishes(scene.seed(), group, 1, 1);
+    PurchaseRequests wishes = new PurchaseRequests(scene.seed(), group, 1, 1);
     double rate = sales * 1e3 / refusing.toMillis();
-    Crowd crowd = scene.crowd(BUYERS, wishes::of, Manners.steady(Pace.perSecond(rate)));
-    Latencies normal = phase(scene, "normal", Mood.TAKES, refusing);
-    Latencies refused = phase(scene, "refusing", Mood.REFUSES, refusing);
-    Latencies stalled = phase(scene, "stalling", Mood.STALLS, refusing.dividedBy(2));
-    Latencies cut = phase(scene, "cutting", Mood.CUTS, refusing.dividedBy(2));
-    phase(scene, "saying 451", Mood.SAYS_LATER, refusing.dividedBy(4));
-    scene.add(Measure.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(1)), "some hang"));
+    BuyerGroup crowd =
+        scene.crowd(BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.perSecond(rate)));
+    Latencies normal = phase(scene, "normal", SmtpBehaviour.TAKES, refusing);
+    Latencies refused = phase(scene, "refusing", SmtpBehaviour.REFUSES, refusing);
+    Latencies stalled = phase(scene, "stalling", SmtpBehaviour.STALLS, refusing.dividedBy(2));
+    Latencies cut = phase(scene, "cutting", SmtpBehaviour.CUTS, refusing.dividedBy(2));
+    phase(scene, "saying 451", SmtpBehaviour.SAYS_LATER, refusing.dividedBy(4));
+    scene.add(
+        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(1)), "some hang"));
     Duration most = Duration.ofNanos(Math.round(normal.within(0.99).toNanos() * SLOWER));
-    scene.add(Measure.told("sales in the normal phase", normal.count()));
-    scene.add(Measure.told("p99 in the normal phase", Measure.seconds(normal.within(0.99))));
-    scene.add(Measure.within("p99 while refusing", most, refused.within(0.99)));
-    scene.add(Measure.within("p99 while stalling", most, stalled.within(0.99)));
-    scene.add(Measure.within("p99 while cutting", most, cut.within(0.99)));
-    scene.add(Measure.none("anything but sales", Answers.of(scene.logbook()).others()));
-    scene.add(Measure.within("drained after", LONGEST_DRAIN, drained(scene)));
+    scene.add(Measurement.told("sales in the normal phase", normal.count()));
+    scene.add(
+        Measurement.told("p99 in the normal phase", Measurement.seconds(normal.within(0.99))));
+    scene.add(Measurement.within("p99 while refusing", most, refused.within(0.99)));
+    scene.add(Measurement.within("p99 while stalling", most, stalled.within(0.99)));
+    scene.add(Measurement.within("p99 while cutting", most, cut.within(0.99)));
+    scene.add(Measurement.none("anything but sales", OutcomeCounts.of(scene.logbook()).others()));
+    scene.add(Measurement.within("drained after", LONGEST_DRAIN, drained(scene)));
     scene.allowDrain(Duration.ofSeconds(1));
   }
 
   /** The first sales of a fresh gateway are slow, whatever the mail server does. */
-  private static void warmUp(Scene scene) throws InterruptedException {
+  private static void warmUp(ScenarioContext scene) throws InterruptedException {
     scene.stage("warming up");
-    Wishes wishes = new Wishes(scene.seed(), scene.stock(BUYERS * WARM_UP), 1, 0.1);
+    PurchaseRequests wishes =
+        new PurchaseRequests(scene.seed(), scene.stock(BUYERS * WARM_UP), 1, 0.1);
     scene
-        .crowd(BUYERS, buyer -> wishes.of(buyer, WARM_UP), Manners.greedy())
+        .crowd(BUYERS, buyer -> wishes.of(buyer, WARM_UP), BuyerBehaviour.greedy())
         .isHomeWithin(Duration.ofMinutes(2));
   }
 
-  private static Latencies phase(Scene scene, String name, Mood mood, Duration time)
-      throws Exception {
+  private static Latencies phase(
+      ScenarioContext scene, String name, SmtpBehaviour mood, Duration time) throws Exception {
     scene.stage(name);
     long from = System.nanoTime();
     scene.world().mails().feel(mood);
-    if (mood == Mood.TAKES) {
+    if (mood == SmtpBehaviour.TAKES) {
       Thread.sleep(time.toMillis());
     } else {
-      try (Logbook.Mark mark = scene.logbook().mark("SMTP " + name)) {
+      try (History.Mark mark = scene.logbook().mark("SMTP " + name)) {
         Thread.sleep(time.toMillis());
       }
     }
     return Latencies.ofAnswers(scene.logbook(), from, System.nanoTime());
   }
 
-  private static Duration drained(Scene scene) throws Exception {
+  private static Duration drained(ScenarioContext scene) throws Exception {
     scene.stage("draining");
-    scene.world().mails().feel(Mood.TAKES);
+    scene.world().mails().feel(SmtpBehaviour.TAKES);
     long begin = System.nanoTime();
     List<String> owed = new MailCheck(scene.logbook().purchases(), List.of()).missing();
     Wait.until(PATIENCE, () -> owed.stream().allMatch(scene.world().mails()::hasMailTo));

@@ -3,13 +3,13 @@ package tollgate.torture.scenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Wish;
-import tollgate.torture.world.Needs;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.PurchaseRequest;
 
 /** A crowd wants one and the same card, by its number. */
 public record OneNumber(int buyers) implements Scenario {
@@ -29,8 +29,8 @@ public record OneNumber(int buyers) implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -39,7 +39,7 @@ public record OneNumber(int buyers) implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int rounds = scene.scale().count(ROUNDS, 2);
     for (int i = 0; i < rounds; i++) {
       scene.stage("round " + (i + 1));
@@ -49,22 +49,22 @@ public record OneNumber(int buyers) implements Scenario {
           .crowd(
               buyers,
               buyer -> List.of(wish(scene.seed(), group, buyer, number)).iterator(),
-              Manners.greedy())
+              BuyerBehaviour.greedy())
           .isHomeWithin(Duration.ofMinutes(2));
     }
-    Answers answers = Answers.of(scene.logbook());
-    scene.add(Measure.exactly("sales", rounds, answers.sales()));
+    OutcomeCounts answers = OutcomeCounts.of(scene.logbook());
+    scene.add(Measurement.exactly("sales", rounds, answers.sales()));
     scene.add(
-        Measure.exactly(
+        Measurement.exactly(
             "Card is already sold",
             (long) rounds * (buyers - 1),
             answers.refusals("Card is already sold")));
-    scene.add(Measure.none("anything else", answers.others()));
-    scene.add(Measure.exactly("deadlocks", 0, scene.world().database().deadlocks()));
+    scene.add(Measurement.none("anything else", answers.others()));
+    scene.add(Measurement.exactly("deadlocks", 0, scene.world().database().deadlocks()));
   }
 
-  private static Wish wish(long seed, long group, int buyer, String number) {
+  private static PurchaseRequest wish(long seed, long group, int buyer, String number) {
     String id = "s%d-g%d-b%d-number".formatted(seed, group, buyer);
-    return new Wish(id, group, 1, Optional.of(number), Optional.empty());
+    return new PurchaseRequest(id, group, 1, Optional.of(number), Optional.empty());
   }
 }

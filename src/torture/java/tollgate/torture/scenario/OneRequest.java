@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Requirements;
 import tollgate.torture.load.Attempt;
-import tollgate.torture.load.Manners;
+import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Refused;
-import tollgate.torture.load.Wish;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Needs;
+import tollgate.torture.load.PurchaseRequest;
+import tollgate.torture.load.PurchaseRequests;
 
 /** One purchase that is asked for a hundred times at once, at both gateways. */
 public record OneRequest(int times) implements Scenario {
@@ -33,8 +33,8 @@ public record OneRequest(int times) implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -43,7 +43,7 @@ public record OneRequest(int times) implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int rounds = scene.scale().count(ROUNDS, 3);
     int rightRounds = 0;
     long sold = 0;
@@ -51,20 +51,21 @@ public record OneRequest(int times) implements Scenario {
     for (int i = 0; i < rounds; i++) {
       scene.stage("round " + (i + 1));
       long group = scene.stock(times * MOST_AT_ONCE);
-      Wish wish = new Wishes(scene.seed() + i, group, MOST_AT_ONCE, 1).of(0).next();
+      PurchaseRequest wish =
+          new PurchaseRequests(scene.seed() + i, group, MOST_AT_ONCE, 1).of(0).next();
       scene
-          .crowd(times, buyer -> List.of(wish).iterator(), Manners.greedy())
+          .crowd(times, buyer -> List.of(wish).iterator(), BuyerBehaviour.greedy())
           .isHomeWithin(Duration.ofMinutes(1));
       wanted += wish.quantity();
       sold += scene.world().database().sold(group);
       rightRounds += isOneAnswer(scene, wish) ? 1 : 0;
     }
-    scene.add(Measure.exactly("rounds with identical answers only", rounds, rightRounds));
-    scene.add(Measure.exactly("cards sold", wanted, sold));
-    scene.add(Measure.none("anything else", Answers.of(scene.logbook()).others()));
+    scene.add(Measurement.exactly("rounds with identical answers only", rounds, rightRounds));
+    scene.add(Measurement.exactly("cards sold", wanted, sold));
+    scene.add(Measurement.none("anything else", OutcomeCounts.of(scene.logbook()).others()));
   }
 
-  private static boolean isOneAnswer(Scene scene, Wish wish) {
+  private static boolean isOneAnswer(ScenarioContext scene, PurchaseRequest wish) {
     Set<Outcome> answers =
         scene.logbook().purchases().stream()
             .filter(purchase -> purchase.wish().equals(wish))

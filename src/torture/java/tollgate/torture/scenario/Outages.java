@@ -1,21 +1,21 @@
 package tollgate.torture.scenario;
 
 import java.time.Duration;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.GatewayProcess;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.environment.Wait;
 import tollgate.torture.load.Attempt;
-import tollgate.torture.load.Crowd;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
 import tollgate.torture.load.Latencies;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Pace;
-import tollgate.torture.load.Speed;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Gateway;
-import tollgate.torture.world.Needs;
-import tollgate.torture.world.Wait;
+import tollgate.torture.load.PurchaseRequests;
+import tollgate.torture.load.PurchaseSchedule;
+import tollgate.torture.load.Throughput;
 
 /** PostgreSQL is there and does not answer: frozen, behind a silent network, or cut off at once. */
 public record Outages() implements Scenario {
@@ -37,7 +37,7 @@ public record Outages() implements Scenario {
 
   /** Something that lasts, and is over when this returns. */
   private interface Outage {
-    void last(Scene scene, Duration time) throws Exception;
+    void last(ScenarioContext scene, Duration time) throws Exception;
   }
 
   @Override
@@ -51,8 +51,8 @@ public record Outages() implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return new Needs(2, true);
+  public Requirements needs() {
+    return new Requirements(2, true);
   }
 
   @Override
@@ -61,11 +61,14 @@ public record Outages() implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     Duration time = scene.scale().time(FULL, SHORTEST);
-    Wishes wishes =
-        new Wishes(scene.seed(), scene.stock(PER_SECOND * (int) (3 * time.toSeconds() + 300)), 1, 0.05);
-    Crowd crowd = scene.crowd(BUYERS, wishes::of, Manners.steady(Pace.perSecond(PER_SECOND)));
+    PurchaseRequests wishes =
+        new PurchaseRequests(
+            scene.seed(), scene.stock(PER_SECOND * (int) (3 * time.toSeconds() + 300)), 1, 0.05);
+    BuyerGroup crowd =
+        scene.crowd(
+            BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.perSecond(PER_SECOND)));
     scene.warmUp(PER_SECOND);
     scene.allowDrain(Duration.ofSeconds(240));
     scene.allowRepeats();
@@ -74,18 +77,20 @@ public record Outages() implements Scenario {
     play(scene, "swallowed", time, Outages::swallow);
     play(scene, "cut", time, Outages::cut);
     scene.stage("going home");
-    scene.add(Measure.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
     scene.add(
-        Measure.told("failed and asked again", Answers.of(scene.logbook()).othersByKind()));
+        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
     scene.add(
-        Measure.atMost(
+        Measurement.told(
+            "failed and asked again", OutcomeCounts.of(scene.logbook()).othersByKind()));
+    scene.add(
+        Measurement.atMost(
             "connections at PostgreSQL afterwards",
             2L * MOST_CONNECTIONS_OF_A_GATEWAY,
             scene.world().database().backends()));
   }
 
   /** Not in the table: what a long way to the database costs. */
-  private static void slowDown(Scene scene, Duration time) throws Exception {
+  private static void slowDown(ScenarioContext scene, Duration time) throws Exception {
     scene.world().proxy().delay(EACH_WAY);
     try {
       Thread.sleep(time.toMillis());
@@ -94,7 +99,7 @@ public record Outages() implements Scenario {
     }
   }
 
-  private static void freeze(Scene scene, Duration time) throws Exception {
+  private static void freeze(ScenarioContext scene, Duration time) throws Exception {
     scene.world().postgres().freeze();
     try {
       Thread.sleep(time.toMillis());
@@ -103,7 +108,7 @@ public record Outages() implements Scenario {
     }
   }
 
-  private static void swallow(Scene scene, Duration time) throws Exception {
+  private static void swallow(ScenarioContext scene, Duration time) throws Exception {
     scene.world().proxy().swallow();
     try {
       Thread.sleep(time.toMillis());
@@ -112,20 +117,21 @@ public record Outages() implements Scenario {
     }
   }
 
-  private static void cut(Scene scene, Duration time) throws Exception {
+  private static void cut(ScenarioContext scene, Duration time) throws Exception {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
       scene.world().proxy().cutOneByOne(Duration.ofSeconds(1));
     }
   }
 
-  private static void play(Scene scene, String what, Duration time, Outage outage)
+  private static void play(ScenarioContext scene, String what, Duration time, Outage outage)
       throws Exception {
     scene.stage(what);
     long from = System.nanoTime();
-    double speed = new Speed(scene.logbook()).between(from - Duration.ofSeconds(4).toNanos(), from);
-    try (Crowding crowding = new Crowding(scene.world())) {
-      try (Logbook.Mark mark = scene.logbook().mark(what)) {
+    double speed =
+        new Throughput(scene.logbook()).between(from - Duration.ofSeconds(4).toNanos(), from);
+    try (ResourceMonitor crowding = new ResourceMonitor(scene.world())) {
+      try (History.Mark mark = scene.logbook().mark(what)) {
         outage.last(scene, time);
       }
       long released = System.nanoTime();
@@ -133,36 +139,42 @@ public record Outages() implements Scenario {
       Thread.sleep(Duration.ofSeconds(20).toMillis());
       tell(scene, what, healthy, from, released, speed);
       scene.add(
-          Measure.atMost(
+          Measurement.atMost(
               what + ": most threads of a gateway",
               crowding.threadsBefore() + MORE_THREADS,
               crowding.mostThreads()));
       scene.add(
-          Measure.atMost(
+          Measurement.atMost(
               what + ": most connections open at once",
               2L * MOST_CONNECTIONS_OF_A_GATEWAY,
               crowding.mostConnections()));
     }
   }
 
-  private static Duration untilHealthy(Scene scene, long released) throws InterruptedException {
+  private static Duration untilHealthy(ScenarioContext scene, long released)
+      throws InterruptedException {
     Wait.until(
         Duration.ofSeconds(60),
-        () -> scene.world().gateways().stream().allMatch(Gateway::isReady));
+        () -> scene.world().gateways().stream().allMatch(GatewayProcess::isReady));
     return Duration.ofNanos(System.nanoTime() - released);
   }
 
   private static void tell(
-      Scene scene, String what, Duration healthy, long from, long released, double speed) {
+      ScenarioContext scene,
+      String what,
+      Duration healthy,
+      long from,
+      long released,
+      double speed) {
     Latencies during =
         Latencies.of(scene.logbook().attempts().filter(attempt -> isDuring(attempt, from)));
-    scene.add(Measure.within(what + ": longest request", LONGEST_REQUEST, during.longest()));
-    scene.add(Measure.within(what + ": ready after", LONGEST_RECOVERY, healthy));
+    scene.add(Measurement.within(what + ": longest request", LONGEST_REQUEST, during.longest()));
+    scene.add(Measurement.within(what + ": ready after", LONGEST_RECOVERY, healthy));
     Duration back =
-        new Speed(scene.logbook())
+        new Throughput(scene.logbook())
             .backAfter(released, FULL_SPEED, speed)
             .orElse(Duration.ofMinutes(10));
-    scene.add(Measure.within(what + ": full speed after", LONGEST_RECOVERY, back));
+    scene.add(Measurement.within(what + ": full speed after", LONGEST_RECOVERY, back));
   }
 
   private static boolean isDuring(Attempt attempt, long from) {

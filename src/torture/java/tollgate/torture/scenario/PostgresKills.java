@@ -5,18 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
-import tollgate.torture.load.Crowd;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
 import tollgate.torture.load.Latencies;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Pace;
-import tollgate.torture.load.Speed;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Needs;
+import tollgate.torture.load.PurchaseRequests;
+import tollgate.torture.load.PurchaseSchedule;
+import tollgate.torture.load.Throughput;
 
 /** All processes of PostgreSQL are killed under load, and it is started again, many times. */
 public record PostgresKills(int rounds) implements Scenario {
@@ -41,8 +41,8 @@ public record PostgresKills(int rounds) implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -51,14 +51,16 @@ public record PostgresKills(int rounds) implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int count = scene.scale().count(rounds, 2);
     scene.allowDrain(Duration.ofSeconds(240));
     scene.allowRepeats();
-    Wishes wishes =
-        new Wishes(scene.seed(), scene.stock(PER_SECOND * 20 * (count + 5)), 1, SHARE_WITH_MAIL);
-    Crowd crowd =
-        scene.crowd(BUYERS, wishes::of, Manners.steady(Pace.perSecond(PER_SECOND)));
+    PurchaseRequests wishes =
+        new PurchaseRequests(
+            scene.seed(), scene.stock(PER_SECOND * 20 * (count + 5)), 1, SHARE_WITH_MAIL);
+    BuyerGroup crowd =
+        scene.crowd(
+            BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.perSecond(PER_SECOND)));
     double speed = scene.warmUp(PER_SECOND);
     List<Long> accepting = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(scene.seed());
@@ -69,31 +71,33 @@ public record PostgresKills(int rounds) implements Scenario {
       Thread.sleep(ROUND.toMillis());
     }
     scene.stage("going home");
-    scene.add(Measure.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
-    scene.add(Measure.told("requests/s before", Math.round(speed)));
+    scene.add(
+        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
+    scene.add(Measurement.told("requests/s before", Math.round(speed)));
     tell(scene, accepting, speed);
   }
 
-  private static long killAndStart(Scene scene) throws Exception {
-    try (Logbook.Mark mark = scene.logbook().mark("PostgreSQL killed")) {
+  private static long killAndStart(ScenarioContext scene) throws Exception {
+    try (History.Mark mark = scene.logbook().mark("PostgreSQL killed")) {
       scene.world().postgres().kill();
       Thread.sleep(500);
       return scene.world().postgres().start();
     }
   }
 
-  private static void tell(Scene scene, List<Long> accepting, double speed) {
-    Speed speeds = new Speed(scene.logbook());
+  private static void tell(ScenarioContext scene, List<Long> accepting, double speed) {
+    Throughput speeds = new Throughput(scene.logbook());
     List<Optional<Duration>> back =
         accepting.stream().map(moment -> speeds.backAfter(moment, FULL_SPEED, speed)).toList();
     Duration slowest =
         back.stream().flatMap(Optional::stream).max(Duration::compareTo).orElse(Duration.ZERO);
     long never = back.stream().filter(Optional::isEmpty).count();
-    scene.add(Measure.within("slowest back to full speed", LONGEST_RECOVERY, slowest));
-    scene.add(Measure.exactly("rounds without full speed again", 0, never));
+    scene.add(Measurement.within("slowest back to full speed", LONGEST_RECOVERY, slowest));
+    scene.add(Measurement.exactly("rounds without full speed again", 0, never));
     Latencies latencies = Latencies.of(scene.logbook().attempts());
-    scene.add(Measure.within("longest request", LONGEST_REQUEST, latencies.longest()));
+    scene.add(Measurement.within("longest request", LONGEST_REQUEST, latencies.longest()));
     scene.add(
-        Measure.told("failed and asked again", Answers.of(scene.logbook()).othersByKind()));
+        Measurement.told(
+            "failed and asked again", OutcomeCounts.of(scene.logbook()).othersByKind()));
   }
 }

@@ -3,15 +3,15 @@ package tollgate.torture.scenario;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
-import tollgate.torture.load.Crowd;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Needs;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
+import tollgate.torture.load.PurchaseRequests;
 
 /**
  * Sales of the last cards of many small groups, of which the database refuses half in their last
@@ -56,8 +56,8 @@ public record Rollbacks(int groups) implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -66,45 +66,51 @@ public record Rollbacks(int groups) implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     int rounds = scene.scale().count(groups, 3);
     scene.throwFaults();
     scene.world().database().jdbi().useHandle(handle -> handle.createScript(SWITCH_ON).execute());
-    try (Logbook.Mark mark = scene.logbook().mark("half is rolled back")) {
+    try (History.Mark mark = scene.logbook().mark("half is rolled back")) {
       for (int i = 0; i < rounds; i += GROUPS_AT_ONCE) {
         scene.stage("group " + (i + 1));
         round(scene, Math.min(GROUPS_AT_ONCE, rounds - i));
       }
     } finally {
-      scene.world().database().jdbi().useHandle(handle -> handle.createScript(SWITCH_OFF).execute());
+      scene
+          .world()
+          .database()
+          .jdbi()
+          .useHandle(handle -> handle.createScript(SWITCH_OFF).execute());
     }
-    Answers answers = Answers.of(scene.logbook());
+    OutcomeCounts answers = OutcomeCounts.of(scene.logbook());
     long rolledBack = answers.others().size();
-    scene.add(Measure.told("sales", answers.sales()));
-    scene.add(Measure.told("rolled back and asked again", answers.othersByKind()));
+    scene.add(Measurement.told("sales", answers.sales()));
+    scene.add(Measurement.told("rolled back and asked again", answers.othersByKind()));
     scene.add(
-        Measure.yes(
+        Measurement.yes(
             "about half was rolled back",
             rolledBack >= answers.sales() - 2,
             rolledBack + " of " + (rolledBack + answers.sales())));
     scene.add(
-        Measure.told("refusals", Measure.grouped(answers.refusals("Free cards was not found"))));
-    scene.add(Measure.exactly("cards left over although buyers were refused", 0, left(scene)));
+        Measurement.told(
+            "refusals", Measurement.grouped(answers.refusals("Free cards was not found"))));
+    scene.add(Measurement.exactly("cards left over although buyers were refused", 0, left(scene)));
   }
 
-  private static void round(Scene scene, int count) throws InterruptedException {
-    List<Crowd> crowds = new ArrayList<>();
+  private static void round(ScenarioContext scene, int count) throws InterruptedException {
+    List<BuyerGroup> crowds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Wishes wishes = new Wishes(scene.seed(), scene.stock(CARDS), MOST_AT_ONCE, 0);
-      crowds.add(scene.crowd(BUYERS, wishes::of, Manners.greedy()));
+      PurchaseRequests wishes =
+          new PurchaseRequests(scene.seed(), scene.stock(CARDS), MOST_AT_ONCE, 0);
+      crowds.add(scene.crowd(BUYERS, wishes::of, BuyerBehaviour.greedy()));
     }
-    for (Crowd crowd : crowds) {
+    for (BuyerGroup crowd : crowds) {
       crowd.isHomeWithin(Duration.ofMinutes(1));
     }
   }
 
   /** Every buyer asks on until he is refused, so a card that is left was denied to somebody. */
-  private static long left(Scene scene) {
+  private static long left(ScenarioContext scene) {
     return scene.logbook().purchases().stream()
         .map(purchase -> purchase.wish().group())
         .distinct()

@@ -3,20 +3,20 @@ package tollgate.torture.scenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import tollgate.torture.Measure;
+import tollgate.torture.Measurement;
 import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
-import tollgate.torture.Scene;
-import tollgate.torture.Skipped;
-import tollgate.torture.load.Crowd;
+import tollgate.torture.ScenarioContext;
+import tollgate.torture.ScenarioSkippedException;
+import tollgate.torture.environment.GatewayProcess;
+import tollgate.torture.environment.LoadBalancer;
+import tollgate.torture.environment.Requirements;
+import tollgate.torture.load.BuyerBehaviour;
+import tollgate.torture.load.BuyerGroup;
+import tollgate.torture.load.History;
 import tollgate.torture.load.Latencies;
-import tollgate.torture.load.Logbook;
-import tollgate.torture.load.Manners;
-import tollgate.torture.load.Pace;
-import tollgate.torture.load.Wishes;
-import tollgate.torture.world.Balancer;
-import tollgate.torture.world.Gateway;
-import tollgate.torture.world.Needs;
+import tollgate.torture.load.PurchaseRequests;
+import tollgate.torture.load.PurchaseSchedule;
 
 /** Two gateways behind a load balancer are stopped and started one after the other, under load. */
 public record RollingRestart() implements Scenario {
@@ -37,8 +37,8 @@ public record RollingRestart() implements Scenario {
   }
 
   @Override
-  public Needs needs() {
-    return Needs.gateways(2);
+  public Requirements needs() {
+    return Requirements.gateways(2);
   }
 
   @Override
@@ -47,40 +47,43 @@ public record RollingRestart() implements Scenario {
   }
 
   @Override
-  public void run(Scene scene) throws Exception {
+  public void run(ScenarioContext scene) throws Exception {
     Path program =
-        Balancer.find(scene.balancer()).orElseThrow(() -> new Skipped(Balancer.HINT));
+        LoadBalancer.find(scene.balancer())
+            .orElseThrow(() -> new ScenarioSkippedException(LoadBalancer.HINT));
     int rounds = scene.scale().count(ROUNDS, 2);
-    Balancer balancer = scene.world().balancer(program);
-    Wishes wishes = new Wishes(scene.seed(), scene.stock(PER_SECOND * 60 * (rounds + 1)), 1, 0.05);
-    Crowd crowd =
+    LoadBalancer balancer = scene.world().balancer(program);
+    PurchaseRequests wishes =
+        new PurchaseRequests(scene.seed(), scene.stock(PER_SECOND * 60 * (rounds + 1)), 1, 0.05);
+    BuyerGroup crowd =
         scene.crowd(
             BUYERS,
             wishes::of,
-            Manners.steady(Pace.perSecond(PER_SECOND)),
+            BuyerBehaviour.steady(PurchaseSchedule.perSecond(PER_SECOND)),
             List.of(balancer.port()));
     scene.warmUp(PER_SECOND);
     scene.allowDrain(Duration.ofSeconds(240));
     Duration slowest = Duration.ZERO;
     for (int i = 0; i < rounds; i++) {
-      for (Gateway gateway : scene.world().gateways()) {
+      for (GatewayProcess gateway : scene.world().gateways()) {
         scene.stage("round " + (i + 1));
         Duration gone = restart(scene, gateway);
         slowest = gone.compareTo(slowest) > 0 ? gone : slowest;
         Thread.sleep(Duration.ofSeconds(2).toMillis());
       }
     }
-    scene.add(Measure.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(1)), "some hang"));
-    scene.add(Measure.told("behind", balancer.name()));
-    scene.add(Measure.told("restarts", 2 * rounds));
-    scene.add(Measure.none("failed requests", Answers.of(scene.logbook()).others()));
-    scene.add(Measure.within("slowest until gone after SIGTERM", LONGEST_STOP, slowest));
     scene.add(
-        Measure.told("p50, p99, longest", Latencies.of(scene.logbook().attempts()).summary()));
+        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(1)), "some hang"));
+    scene.add(Measurement.told("behind", balancer.name()));
+    scene.add(Measurement.told("restarts", 2 * rounds));
+    scene.add(Measurement.none("failed requests", OutcomeCounts.of(scene.logbook()).others()));
+    scene.add(Measurement.within("slowest until gone after SIGTERM", LONGEST_STOP, slowest));
+    scene.add(
+        Measurement.told("p50, p99, longest", Latencies.of(scene.logbook().attempts()).summary()));
   }
 
-  private static Duration restart(Scene scene, Gateway gateway) throws Exception {
-    try (Logbook.Mark mark = scene.logbook().mark("restart")) {
+  private static Duration restart(ScenarioContext scene, GatewayProcess gateway) throws Exception {
+    try (History.Mark mark = scene.logbook().mark("restart")) {
       Duration gone = gateway.terminate(Duration.ofSeconds(30));
       gateway.start();
       gateway.awaitReady(Duration.ofSeconds(120));

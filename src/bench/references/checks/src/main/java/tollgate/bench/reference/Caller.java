@@ -18,7 +18,7 @@ public record Caller(long id, String usertype, long ownerId) {
     };
   }
 
-  boolean maySee(User user) {
+  boolean maySee(UserRow user) {
     return switch (usertype) {
       case "admin", "accountant" -> true;
       case "reseller" -> user.id() == id || user.ownerId() == id;

@@ -24,12 +24,12 @@ public final class Rates {
   }
 
   /** The currency that a call names for this user. */
-  Currency asked(String name, User user) {
+  Currency asked(String name, UserRow user) {
     String folded = name.toLowerCase(Locale.ROOT);
     Currency own = byId.get(user.currencyId());
     Currency found = folded.equals("user") ? own : byName.get(folded);
     if (found == null || !found.isActive() && !found.equals(own)) {
-      throw Refused.page("Currency was not found");
+      throw RefusedException.page("Currency was not found");
     }
     return found;
   }
@@ -38,7 +38,7 @@ public final class Rates {
   BigDecimal convert(BigDecimal amount, Currency to, int digits) {
     Currency system = byId.get(Currency.SYSTEM);
     if (system == null || !system.hasRate() || !to.hasRate()) {
-      throw Refused.page("Currency was not found");
+      throw RefusedException.page("Currency was not found");
     }
     return amount
         .multiply(to.rate(), MathContext.UNLIMITED)

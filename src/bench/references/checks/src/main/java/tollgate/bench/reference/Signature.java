@@ -13,7 +13,7 @@ final class Signature {
 
   private final MessageDigest prototype = sha1();
 
-  boolean matches(Ask ask, String key) {
+  boolean matches(BalanceRequest ask, String key) {
     String right = HexFormat.of().formatHex(digest(ask.username() + ask.currency() + key));
     String given = ask.hash().toLowerCase(Locale.ROOT);
     return MessageDigest.isEqual(right.getBytes(US_ASCII), given.getBytes(UTF_8));

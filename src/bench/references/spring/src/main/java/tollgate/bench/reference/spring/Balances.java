@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tollgate.bench.reference.Ask;
+import tollgate.bench.reference.BalanceRequest;
+import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Caller;
-import tollgate.bench.reference.Refused;
-import tollgate.bench.reference.Story;
-import tollgate.bench.reference.User;
+import tollgate.bench.reference.RefusedException;
+import tollgate.bench.reference.UserRow;
 
 /** The one call. */
 @RestController
@@ -22,13 +22,13 @@ class Balances {
 
   private static final MediaType XML = MediaType.parseMediaType("text/xml;charset=utf-8");
   private static final String CALLER = Caller.QUERY.formatted("?");
-  private static final String USER = User.QUERY.formatted("?");
+  private static final String USER = UserRow.QUERY.formatted("?");
 
   private final JdbcTemplate jdbc;
-  private final Story story;
+  private final BalanceUseCase story;
   private final ConcurrentMap<String, Caller> callers = new ConcurrentHashMap<>();
 
-  Balances(JdbcTemplate jdbc, Story story) {
+  Balances(JdbcTemplate jdbc, BalanceUseCase story) {
     this.jdbc = jdbc;
     this.story = story;
   }
@@ -43,15 +43,15 @@ class Balances {
     return ResponseEntity.ok()
         .contentType(XML)
         .cacheControl(CacheControl.noStore())
-        .body(answer(Ask.of(request::getParameter)));
+        .body(answer(BalanceRequest.of(request::getParameter)));
   }
 
-  private String answer(Ask ask) {
+  private String answer(BalanceRequest ask) {
     try {
       Caller named = ask.isNamed() ? callers.computeIfAbsent(ask.u(), this::caller) : null;
       Caller caller = story.admit(ask, named);
       return story.balance(ask, caller, user(ask.username()));
-    } catch (Refused e) {
+    } catch (RefusedException e) {
       return e.xml();
     }
   }
@@ -64,12 +64,13 @@ class Balances {
         name);
   }
 
-  private User user(String name) {
+  private UserRow user(String name) {
     return jdbc.query(
         USER,
         rows ->
             rows.next()
-                ? new User(rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getInt(4))
+                ? new UserRow(
+                    rows.getLong(1), rows.getLong(2), rows.getBigDecimal(3), rows.getInt(4))
                 : null,
         name);
   }

@@ -6,10 +6,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Currency;
 import tollgate.bench.reference.Rates;
 import tollgate.bench.reference.Settings;
-import tollgate.bench.reference.Story;
 
 /** Starts it, with the environment of a gateway. */
 @SpringBootApplication
@@ -44,7 +44,7 @@ public class SpringReference {
 
   /** What is held in memory. */
   @Bean
-  Story story(JdbcTemplate jdbc) {
+  BalanceUseCase story(JdbcTemplate jdbc) {
     Settings settings = new Settings();
     RowCallbackHandler setting =
         row -> settings.add(row.getString(1), row.getLong(2), row.getString(3));
@@ -56,6 +56,6 @@ public class SpringReference {
                 new Currency(
                     row.getInt(1), row.getString(2), row.getBigDecimal(3), row.getBoolean(4)));
     jdbc.query(Rates.QUERY, currency);
-    return new Story(settings, rates);
+    return new BalanceUseCase(settings, rates);
   }
 }

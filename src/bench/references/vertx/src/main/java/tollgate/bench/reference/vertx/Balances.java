@@ -10,10 +10,10 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tollgate.bench.reference.Ask;
+import tollgate.bench.reference.BalanceRequest;
+import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Caller;
-import tollgate.bench.reference.Refused;
-import tollgate.bench.reference.Story;
+import tollgate.bench.reference.RefusedException;
 
 /** The one call, on one event loop: nothing here is shared with another one. */
 final class Balances extends AbstractVerticle {
@@ -25,7 +25,7 @@ final class Balances extends AbstractVerticle {
 
   private final Map<String, Caller> callers = new HashMap<>();
   private Queries queries;
-  private Story story;
+  private BalanceUseCase story;
 
   @Override
   public void start(Promise<Void> started) {
@@ -57,14 +57,14 @@ final class Balances extends AbstractVerticle {
 
   private Future<String> answer(Buffer form) {
     Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
-    Ask ask = Ask.of(name -> values.getOrDefault(name, NONE).get(0));
+    BalanceRequest ask = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
     return caller(ask)
         .map(named -> story.admit(ask, named))
         .compose(
             caller -> queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
   }
 
-  private Future<Caller> caller(Ask ask) {
+  private Future<Caller> caller(BalanceRequest ask) {
     Caller known = callers.get(ask.u());
     return known != null || !ask.isNamed()
         ? Future.succeededFuture(known)
@@ -78,7 +78,7 @@ final class Balances extends AbstractVerticle {
   }
 
   private static void refused(HttpServerRequest request, Throwable fault) {
-    if (fault instanceof Refused refused) {
+    if (fault instanceof RefusedException refused) {
       answered(request, refused.xml());
     } else {
       fault.printStackTrace();

@@ -8,12 +8,12 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Caller;
 import tollgate.bench.reference.Currency;
 import tollgate.bench.reference.Rates;
 import tollgate.bench.reference.Settings;
-import tollgate.bench.reference.Story;
-import tollgate.bench.reference.User;
+import tollgate.bench.reference.UserRow;
 
 /** The prepared statements of one event loop, pipelined over connections of its own. */
 final class Queries {
@@ -21,7 +21,7 @@ final class Queries {
   private static final int CONNECTIONS = 2;
   private static final int MOST_PIPELINED = 64;
   private static final String CALLER = Caller.QUERY.formatted("$1");
-  private static final String USER = User.QUERY.formatted("$1");
+  private static final String USER = UserRow.QUERY.formatted("$1");
 
   private final SqlClient client;
 
@@ -39,8 +39,9 @@ final class Queries {
             .build();
   }
 
-  Future<Story> story() {
-    return settings().compose(settings -> rates().map(rates -> new Story(settings, rates)));
+  Future<BalanceUseCase> story() {
+    return settings()
+        .compose(settings -> rates().map(rates -> new BalanceUseCase(settings, rates)));
   }
 
   private Future<Settings> settings() {
@@ -79,12 +80,13 @@ final class Queries {
   }
 
   /** The user of this name, or null. */
-  Future<User> user(String name) {
+  Future<UserRow> user(String name) {
     return client
         .preparedQuery(USER)
         .mapping(
             row ->
-                new User(row.getLong(0), row.getLong(1), row.getBigDecimal(2), row.getInteger(3)))
+                new UserRow(
+                    row.getLong(0), row.getLong(1), row.getBigDecimal(2), row.getInteger(3)))
         .execute(Tuple.of(name))
         .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
   }

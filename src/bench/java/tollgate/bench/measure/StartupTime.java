@@ -1,0 +1,76 @@
+package tollgate.bench.measure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import tollgate.bench.BenchmarkContext;
+import tollgate.bench.Figure;
+import tollgate.bench.Measurement;
+import tollgate.bench.MeasurementResult;
+import tollgate.bench.Medians;
+import tollgate.bench.environment.JavaInstallations;
+import tollgate.bench.environment.ServerProcess;
+
+/**
+ * How long the packaged gateway takes from its start to its first yes, the database being there.
+ */
+public final class StartupTime implements Measurement {
+
+  private record Goal(int java, double seconds) {}
+
+  private static final List<Goal> GOALS = List.of(new Goal(17, 2.0), new Goal(25, 1.5));
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public String what() {
+    return "from the start of the process until it is ready, external database with its schema;"
+        + " packaged by the Java that runs it";
+  }
+
+  @Override
+  public MeasurementResult measure(BenchmarkContext stage)
+      throws IOException, InterruptedException {
+    stage.world().servers().close();
+    List<Figure> figures = new ArrayList<>();
+    for (Goal goal : GOALS) {
+      figures.addAll(figures(stage, goal));
+    }
+    return MeasurementResult.of(figures);
+  }
+
+  private static List<Figure> figures(BenchmarkContext stage, Goal goal)
+      throws IOException, InterruptedException {
+    Optional<JavaInstallations.Found> java = JavaInstallations.find(goal.java);
+    if (java.isEmpty()) {
+      return List.of(Figure.told("Java " + goal.java, "is not in " + JavaInstallations.FOLDER));
+    }
+    Path jar = stage.world().servers().packaged(java.get());
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < stage.scale().starts(); i++) {
+      seconds.add(once(stage, java.get(), jar));
+    }
+    String what = "Java " + java.get().version() + ", median until ready";
+    String all =
+        seconds.stream().map(each -> Figure.text(each, "s")).collect(Collectors.joining(" · "));
+    return List.of(
+        Figure.told("Java " + java.get().version() + ", each", all),
+        Figure.atMost(what, goal.seconds, Medians.of(seconds), "s"));
+  }
+
+  private static double once(BenchmarkContext stage, JavaInstallations.Found java, Path jar)
+      throws IOException, InterruptedException {
+    try (ServerProcess server =
+        stage.world().servers().extraGateway(stage.data(), java.program(), jar)) {
+      double seconds = server.awaitReady().toNanos() / 1e9;
+      stage.say("Java %s ready after %.2f s", java.version(), seconds);
+      return seconds;
+    }
+  }
+}

@@ -1,2 +1,0 @@
-/** The parts of a request that a profile names, each by itself. */
-package tollgate.bench.parts;

@@ -1,0 +1,54 @@
+package tollgate.access;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import tollgate.request.Parameter;
+import tollgate.request.Request;
+import tollgate.settings.Secret;
+
+/** The hash that proves that a request was made by somebody who knows the key. Contract 2. */
+public final class RequestHash {
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final MessageDigest prototype = sha1();
+
+  /**
+   * Whether the request's own hash is the right one; takes the same time wherever the two differ.
+   */
+  public boolean matches(Request request, Secret key) {
+    String given = request.text(Parameter.HASH).toLowerCase(Locale.ROOT);
+    return MessageDigest.isEqual(of(request, key).getBytes(US_ASCII), given.getBytes(UTF_8));
+  }
+
+  /** The hash that the request should carry, in lower case hex. */
+  public String of(Request request, Secret key) {
+    MessageDigest digest = freshDigest();
+    request
+        .call()
+        .signed()
+        .forEach(parameter -> digest.update(request.text(parameter).getBytes(UTF_8)));
+    return HEX.formatHex(digest.digest(key.bytes()));
+  }
+
+  private MessageDigest freshDigest() {
+    try {
+      return (MessageDigest) prototype.clone();
+    } catch (CloneNotSupportedException e) {
+      return sha1();
+    }
+  }
+
+  private static MessageDigest sha1() {
+    try {
+      return MessageDigest.getInstance("SHA-1");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-1", e);
+    }
+  }
+}

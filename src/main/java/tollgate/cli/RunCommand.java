@@ -1,0 +1,52 @@
+package tollgate.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import tollgate.config.Configuration;
+import tollgate.runtime.Gateway;
+import tollgate.runtime.RootCause;
+
+/**
+ * Starts a gateway from the environment and runs it until the process is stopped. See
+ * docs/configuration.md#environment-variables.
+ */
+@Command(
+    name = "tollgate",
+    description =
+        "Runs the gateway when no command is given. The configuration comes from environment"
+            + " variables such as TOLLGATE_DB_URL; see docs/configuration.md.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class)
+public final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  private final Map<String, String> environment;
+
+  /** Takes the environment variables by name. */
+  public RunCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Returns 1 when the gateway could not start; else returns when the thread is interrupted. */
+  @Override
+  public Integer call() throws InterruptedException {
+    try {
+      Configuration configuration = Configuration.of(environment);
+      Gateway gateway = Gateway.startWarm(configuration);
+      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+      System.out.println(new StartupBanner(configuration, gateway).text());
+      Thread.currentThread().join();
+      return 0;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      LOG.error("Tollgate did not start: {}", RootCause.of(e));
+      LOG.debug("Stack trace of the failed start", e);
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Defines the commands of the command line and the text printed at start-up. */
+package tollgate.cli;

@@ -1,0 +1,29 @@
+package tollgate.concurrency;
+
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultEndpoint;
+
+/** One route that answers many requests at once: see {@link BatchComponent}. */
+final class BatchEndpoint extends DefaultEndpoint {
+
+  private final BatchComponent component;
+  private final String route;
+
+  BatchEndpoint(String uri, BatchComponent component, String route) {
+    super(uri, component);
+    this.component = component;
+    this.route = route;
+  }
+
+  @Override
+  public Producer createProducer() {
+    return new BatchProducer(this, component.readWorkers(), route);
+  }
+
+  @Override
+  public Consumer createConsumer(Processor processor) {
+    throw new UnsupportedOperationException("batch: has no consumer");
+  }
+}

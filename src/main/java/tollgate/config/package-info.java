@@ -1,0 +1,2 @@
+/** Reads the environment variables into one typed configuration. */
+package tollgate.config;

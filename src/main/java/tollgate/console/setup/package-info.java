@@ -1,2 +1,0 @@
-/** The settings of the API: what they are, what they risk, and changing them. */
-package tollgate.console.setup;

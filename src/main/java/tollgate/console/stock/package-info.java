@@ -1,2 +1,0 @@
-/** The shelves: card groups, what is in them, and how cards get there. */
-package tollgate.console.stock;

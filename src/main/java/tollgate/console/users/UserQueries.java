@@ -1,0 +1,50 @@
+package tollgate.console.users;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.PageRequest;
+import tollgate.db.SqlFiles;
+
+/** Finds a user for somebody who may see him. */
+public final class UserQueries {
+
+  private final String details = SqlFiles.text("user/user-details");
+  private final String uniquehash = SqlFiles.text("console/users/uniquehash");
+  private final Jdbi jdbi;
+
+  public UserQueries(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The visitor himself. */
+  Optional<UserProfile> own(PageRequest visit) {
+    return withId(visit.person().id());
+  }
+
+  /** The user whom the path names, if the visitor may see him. */
+  Optional<UserProfile> named(PageRequest visit) {
+    OptionalLong id = visit.number("id");
+    return id.isEmpty()
+        ? Optional.empty()
+        : withId(id.getAsLong()).filter(user -> user.isOpenTo(visit.person()));
+  }
+
+  private Optional<UserProfile> withId(long id) {
+    return jdbi.withHandle(handle -> withId(handle, id)).map(UserProfile::new);
+  }
+
+  /** Reads the columns that the API reads as well, and the hash, which no route may hold. */
+  private Optional<Map<String, Object>> withId(Handle handle, long id) {
+    Optional<Map<String, Object>> columns =
+        handle.createQuery(details).bind("user_id", id).bind("username", "").mapToMap().findOne();
+    columns.ifPresent(
+        row ->
+            row.put(
+                "uniquehash",
+                handle.createQuery(uniquehash).bind("id", id).mapTo(String.class).one()));
+    return columns;
+  }
+}

@@ -1,0 +1,36 @@
+package tollgate.console.web;
+
+import gg.jte.Content;
+import gg.jte.TemplateOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Bootstrap's icons, drawn into the page itself; for screen readers they are not there. */
+public final class Icons {
+
+  private static final String FOLDER = "META-INF/resources/webjars/bootstrap-icons/1.11.3/icons/";
+  private static final Map<String, String> DRAWN = new ConcurrentHashMap<>();
+
+  private Icons() {}
+
+  /** The icon of this name, as wide as a letter. */
+  public static Content icon(String name) {
+    String svg = DRAWN.computeIfAbsent(name, Icons::read);
+    return (TemplateOutput output) -> output.writeContent(svg);
+  }
+
+  private static String read(String name) {
+    try (InputStream in =
+        Icons.class.getClassLoader().getResourceAsStream(FOLDER + name + ".svg")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replaceFirst("<svg ", "<svg aria-hidden=\"true\" focusable=\"false\" ")
+          .replaceFirst(" class=\"[^\"]*\"", " class=\"icon\"");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

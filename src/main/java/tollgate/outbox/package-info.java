@@ -1,0 +1,4 @@
+/**
+ * Implements the transactional outbox: polling, retry, circuit breaker, delivery records, metrics.
+ */
+package tollgate.outbox;

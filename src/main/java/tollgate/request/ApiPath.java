@@ -1,0 +1,41 @@
+package tollgate.request;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The door that a path leads to: a call, by the name that was used, and the id behind it, still
+ * encoded. Contract 1.
+ */
+public record ApiPath(Call call, String name, Optional<String> encodedId) {
+
+  /** The door that a path leads to, or none; a trailing slash is tolerated. */
+  public static Optional<ApiPath> parse(String path, String basePath) {
+    if (!path.startsWith(basePath + "/")) {
+      return Optional.empty();
+    }
+    String rest = path.substring(basePath.length() + 1);
+    String[] segments =
+        (rest.endsWith("/") ? rest.substring(0, rest.length() - 1) : rest).split("/", -1);
+    return Call.byName(segments[0]).flatMap(call -> parse(call, segments));
+  }
+
+  /** The door that a path leads to, whatever stands before it; or none. */
+  static Optional<ApiPath> parseSuffix(String path) {
+    List<String> segments = List.of(path.split("/", -1));
+    return IntStream.range(0, segments.size())
+        .mapToObj(start -> "/" + String.join("/", segments.subList(start, segments.size())))
+        .flatMap(rest -> parse(rest, "").stream())
+        .findFirst();
+  }
+
+  private static Optional<ApiPath> parse(Call call, String[] segments) {
+    boolean hasId = segments.length == 2 && call == Call.SIMPLE_BALANCE && !segments[1].isEmpty();
+    if (segments.length > 1 && !hasId) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ApiPath(call, segments[0], hasId ? Optional.of(segments[1]) : Optional.empty()));
+  }
+}

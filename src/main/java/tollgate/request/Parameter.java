@@ -1,0 +1,39 @@
+package tollgate.request;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every parameter that any call knows; all others are ignored. Contract 1. */
+public enum Parameter {
+  U,
+  USERNAME,
+  CURRENCY,
+  USER_CURRENCY,
+  USER_ID,
+  ID,
+  QUANTITY,
+  NUMBER,
+  EMAIL,
+  CURR,
+  REQUEST_ID,
+  HASH;
+
+  private static final Map<String, Parameter> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toMap(Parameter::wireName, Function.identity()));
+
+  private final String wireName = name().toLowerCase(Locale.ROOT);
+
+  /** The parameter of this name, in exactly this spelling; or none. */
+  public static Optional<Parameter> byName(String name) {
+    return Optional.ofNullable(BY_NAME.get(name));
+  }
+
+  /** The name on the wire. */
+  public String wireName() {
+    return wireName;
+  }
+}

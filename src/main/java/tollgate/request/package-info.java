@@ -1,0 +1,4 @@
+/**
+ * Decodes the bytes of a request into one typed request, and names calls, parameters and refusals.
+ */
+package tollgate.request;

@@ -1,0 +1,33 @@
+package tollgate.response;
+
+import jakarta.xml.bind.annotation.adapters.XmlAdapter;
+
+/** Puts U+FFFD in the place of every character that XML 1.0 cannot carry. Contract 1, Answers. */
+final class XmlTextSanitizer extends XmlAdapter<String, String> {
+
+  private static final int REPLACEMENT = 0xFFFD;
+
+  @Override
+  public String marshal(String text) {
+    if (text == null || text.codePoints().allMatch(XmlTextSanitizer::isAllowed)) {
+      return text;
+    }
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints().map(c -> isAllowed(c) ? c : REPLACEMENT).forEach(clean::appendCodePoint);
+    return clean.toString();
+  }
+
+  @Override
+  public String unmarshal(String text) {
+    return text;
+  }
+
+  private static boolean isAllowed(int c) {
+    return c >= 0x20 && c <= 0xD7FF
+        || c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || c >= 0xE000 && c <= 0xFFFD
+        || c >= 0x10000;
+  }
+}

@@ -1,0 +1,117 @@
+package tollgate.acceptance.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.OwnGateway;
+
+/** The examples of docs/api.md, sent in their order to a gateway with the demo data. */
+@ExtendWith(GatewayExtension.class)
+class ApiExamplesTest {
+
+  private static final Path DOCUMENT = Path.of("docs/api.md");
+  private static final Pattern CONSOLE = Pattern.compile("(?s)\n```console\n(.+?\n)```\n");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+  private static final String ADDRESS = "http://localhost:8080";
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  private static OwnGateway gateway;
+
+  /** A command line of curl, and what it prints. */
+  private record Example(List<String> words, String printed) {
+
+    /** Reads what stands between one prompt and the next. */
+    static Example of(String shown) {
+      String[] parts = shown.split("\n", 2);
+      List<String> words =
+          WORD.matcher(parts[0])
+              .results()
+              .map(word -> Optional.ofNullable(word.group(1)).orElseGet(word::group))
+              .toList();
+      return new Example(words, parts[1].strip());
+    }
+
+    String target() {
+      String url = words.get(words.size() - 1);
+      assertThat(url).startsWith(ADDRESS);
+      return url.substring(ADDRESS.length());
+    }
+
+    Optional<String> option(String name) {
+      int at = words.indexOf(name);
+      return at < 0 ? Optional.empty() : Optional.of(words.get(at + 1));
+    }
+  }
+
+  @BeforeAll
+  static void starts(Running running) throws Exception {
+    gateway = OwnGateway.withDemoData(running, "api_examples");
+    await().until(() -> balanceOnAPhone().equals("65.0000"));
+  }
+
+  @AfterAll
+  static void stops() {
+    gateway.close();
+  }
+
+  @Test
+  void areAnsweredAsTheDocumentSays() throws IOException {
+    List<Example> examples = examples();
+
+    assertThat(examples).hasSizeGreaterThan(10);
+    assertThat(examples)
+        .allSatisfy(each -> assertThat(answer(each)).as("%s", each).isEqualTo(each.printed));
+  }
+
+  private static String balanceOnAPhone() {
+    return gateway.wire().get("/billing/api/simple_balance/phone-of-anna?currency=USER").text();
+  }
+
+  private static List<Example> examples() throws IOException {
+    return CONSOLE
+        .matcher(Files.readString(DOCUMENT))
+        .results()
+        .map(block -> block.group(1))
+        .flatMap(block -> Arrays.stream(block.split("(?m)^\\$ ")))
+        .filter(shown -> shown.startsWith("curl "))
+        .map(Example::of)
+        .toList();
+  }
+
+  private static String answer(Example example) {
+    Optional<String> form = example.option("-d");
+    String method = example.option("-X").orElse(form.isPresent() ? "POST" : "GET");
+    Stream<String> headers =
+        Stream.concat(
+            example.option("-H").stream(), form.stream().map(any -> "Content-Type: " + FORM));
+    ApiClient.Answer answer =
+        gateway
+            .wire()
+            .send(method, example.target(), headers(headers), form.orElse("").getBytes(UTF_8));
+    return answer.text().strip();
+  }
+
+  private static Map<String, String> headers(Stream<String> lines) {
+    return lines
+        .map(line -> line.split(": ", 2))
+        .collect(toMap(header -> header[0], header -> header[1]));
+  }
+}

@@ -1,0 +1,84 @@
+package tollgate.acceptance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.ErrorXml.page;
+import static tollgate.testing.ErrorXml.status;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.testing.ApiClient;
+import tollgate.testing.ConcurrentCalls;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.LockHolder;
+import tollgate.testing.SignedCall;
+
+/** Balances that are asked for at the same moment are read together. Contract 4.1 and 4.3. */
+@ExtendWith(GatewayExtension.class)
+class BalanceBatchTest {
+
+  private static final int CALLERS = 150;
+
+  @Test
+  void giveEachCallerHisOwn(ApiClient wire, GatewayExtension.Running running) {
+    running.change(
+        "insert into users (username, balance) select 'crowd' || i, i from generate_series(0, %d) i"
+            .formatted(CALLERS));
+
+    List<ApiClient.Answer> answers =
+        ConcurrentCalls.ask(CALLERS, i -> wire.post(balance(name(i)).target()));
+
+    assertThat(answers.stream().map(ApiClient.Answer::text))
+        .containsExactlyElementsOf(
+            IntStream.range(0, CALLERS).mapToObj(BalanceBatchTest::expected).toList());
+  }
+
+  @Test
+  void giveEachPhoneItsOwn(ApiClient wire) {
+    List<String> phones = List.of("JohnsPhone", "hash-ann", "hash-res", "nobodys", "JohnsPhone");
+
+    List<ApiClient.Answer> answers =
+        ConcurrentCalls.ask(
+            phones.size(), i -> wire.get("/billing/api/simple_balance/" + phones.get(i)));
+
+    assertThat(answers.stream().map(ApiClient.Answer::text))
+        .containsExactly("36.0000", "12.3457", "200.0000", status("Incorrect hash"), "36.0000");
+  }
+
+  @Test
+  void areUnavailableToEachWhenTheyCannotBeRead(ApiClient wire, Jdbi jdbi) {
+    wire.post(balance("john").target());
+
+    try (LockHolder lock = LockHolder.of(jdbi, "lock table users")) {
+      List<ApiClient.Answer> answers =
+          ConcurrentCalls.ask(8, i -> wire.post(balance("john").target()));
+
+      assertThat(answers.stream().map(ApiClient.Answer::status)).containsOnly(503);
+    }
+    assertThat(wire.post(balance("john").target()).text()).contains("36.0000");
+  }
+
+  /** Some ask for the same, in another case, and some for nobody. */
+  private static String name(int i) {
+    return i % 3 == 0 ? "nobody" + i : i % 3 == 1 ? "crowd" + i : "CROWD" + (i - 1);
+  }
+
+  private static String expected(int i) {
+    int balance = i % 3 == 1 ? i : i - 1;
+    return i % 3 == 0
+        ? page("User was not found")
+        : """
+          <?xml version="1.0" encoding="UTF-8"?>
+          <page>
+            <balance>%d.0000</balance>
+          </page>
+          """
+            .formatted(balance);
+  }
+
+  private static SignedCall balance(String username) {
+    return SignedCall.balance().with("u", "admin").with("username", username);
+  }
+}

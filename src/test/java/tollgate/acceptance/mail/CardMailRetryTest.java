@@ -1,0 +1,186 @@
+package tollgate.acceptance.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.SaleCalls.buy;
+import static tollgate.testing.SaleCalls.numbers;
+import static tollgate.testing.Tables.rows;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.ApiClient;
+import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.Inbox;
+import tollgate.testing.MailSink;
+import tollgate.testing.OutboxRows;
+
+@ExtendWith(GatewayExtension.class)
+class CardMailRetryTest {
+
+  private static final int ALL_OF_THEM = 1_000;
+
+  @AfterEach
+  void acceptEverythingAgain(MailSink sink) {
+    sink.refuseNext(0);
+  }
+
+  @Test
+  void triesAgainUnderTheSameMessageIdWhatTheServerRefused(
+      ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.refuseNext(ALL_OF_THEM);
+
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
+    List<String> promised = rows(jdbi, "select message_id from mails");
+    sink.refuseNext(0);
+    OutboxRows.hurry(jdbi);
+    OutboxRows.awaitState(jdbi, "sent");
+
+    assertThat(inbox.only().headers()).containsEntry("Message-ID", promised.get(0));
+    assertThat(rows(jdbi, "select concat_ws('|', attempts, last_error) from mails"))
+        .containsExactly("2");
+  }
+
+  @Test
+  void showsHowOftenItTriedAndWhyItFailed(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.refuseNext(ALL_OF_THEM);
+
+    Answer answer = buy(wire, "id", "6", "email", "refused@example.com");
+    OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
+    OutboxRows.hurry(jdbi);
+    OutboxRows.await(jdbi, "attempts = 2 and claimed_until is null", "true");
+
+    assertThat(numbers(answer)).containsExactly("1111111006");
+    assertThat(rows(jdbi, "select state from mails")).containsExactly("waiting");
+    assertThat(rows(jdbi, "select last_error from mails").get(0))
+        .contains("451 Try again later")
+        .doesNotContain("8870");
+  }
+
+  @Test
+  void waitsLongerAfterEachAttempt(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "email", "refused@example.com");
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+
+    OutboxRows.await(jdbi, pauseBetween("5 s", "13 s"), "true");
+    jdbi.useHandle(handle -> handle.execute("update mails set attempts = 5, next_try_at = now()"));
+    OutboxRows.await(jdbi, pauseBetween("240 s", "390 s"), "true");
+    jdbi.useHandle(handle -> handle.execute("update mails set attempts = 20, next_try_at = now()"));
+    OutboxRows.await(jdbi, pauseBetween("47 minutes", "73 minutes"), "true");
+  }
+
+  @Test
+  void isDeadWhenItWasTriedForMoreThanADay(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "email", "refused@example.com");
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update mails set next_try_at = now(), first_try_at = now() - interval '26 h'"));
+    OutboxRows.awaitState(jdbi, "dead");
+
+    assertThat(
+            rows(
+                jdbi,
+                "select concat_ws('|', finished_at is not null, claimed_until is null,"
+                    + " last_error like '%451 Try again later%') from mails"))
+        .containsExactly("t|t|t");
+  }
+
+  @Test
+  void isDeadAtOnceWhenTheServerSaysNever(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.refuseNext(1, 550);
+
+    buy(wire, "id", "6", "email", "refused@example.com");
+    OutboxRows.awaitState(jdbi, "dead");
+
+    assertThat(rows(jdbi, "select attempts || ' ' || last_error from mails").get(0))
+        .startsWith("1 ")
+        .contains("550 Try again later");
+  }
+
+  private static String pauseBetween(String least, String most) {
+    return "next_try_at - now() between interval '%s' and interval '%s'".formatted(least, most);
+  }
+
+  @Test
+  void isNotTriedOnceItIsDeadUntilSomebodySendsItAgain(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox dead = new Inbox(sink);
+    Inbox alive = new Inbox(sink);
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "email", dead.address());
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+    jdbi.useHandle(
+        handle -> handle.execute("update mails set state = 'dead', next_try_at = now()"));
+    sink.refuseNext(0);
+
+    buy(wire, "id", "6", "email", alive.address());
+    alive.only();
+    List<MailSink.Mail> whileDead = sink.to(dead.address());
+    jdbi.useHandle(handle -> handle.execute("update mails set state = 'waiting', attempts = 0"));
+
+    assertThat(whileDead).isEmpty();
+    assertThat(dead.only().text()).contains("8870");
+  }
+
+  @Test
+  void carriesTheSameMessageIdWhenItIsSentTwice(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.awaitState(jdbi, "sent");
+
+    jdbi.useHandle(handle -> handle.execute("update mails set state = 'waiting'"));
+
+    assertThat(inbox.await(2))
+        .map(mail -> Inbox.read(mail).headers().get("Message-ID"))
+        .hasSize(2)
+        .containsOnly(rows(jdbi, "select message_id from mails").get(0));
+  }
+
+  @Test
+  void takesUpWhatAGatewayThatDiedHadClaimed(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+    sink.refuseNext(0);
+
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update mails set next_try_at = now(), claimed_until = now() + interval '1 s'"));
+
+    assertThat(inbox.only().text()).contains("8870");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"body = '{{#cards}}{{pin}}'", "body = '{{}}'", "subject = '{{/cards}}'"})
+  void waitsForATemplateThatCanBeParsed(
+      String broken, Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
+    gateway.change("update emails set " + broken);
+    gateway.change("update cards set pin = 'PIN-' || id where cardgroup_id = 6");
+    Inbox inbox = new Inbox(sink);
+
+    Answer answer = buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+    List<String> noted = rows(jdbi, "select state || ': ' || last_error from mails");
+    gateway.change("update emails set subject = 'Cards', body = '{{#cards}}{{pin}}{{/cards}}'");
+    OutboxRows.hurry(jdbi);
+
+    assertThat(numbers(answer)).hasSize(1);
+    assertThat(noted.get(0))
+        .matches("waiting: The mail template's (body|subject): .+")
+        .doesNotContain("PIN-");
+    assertThat(inbox.only().text()).isEqualTo("PIN-606");
+  }
+}

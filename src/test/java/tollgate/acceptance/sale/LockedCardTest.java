@@ -1,0 +1,155 @@
+package tollgate.acceptance.sale;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.ConcurrentCalls.answer;
+import static tollgate.testing.SaleCalls.buy;
+import static tollgate.testing.SaleCalls.error;
+import static tollgate.testing.SaleCalls.numbers;
+import static tollgate.testing.Tables.everything;
+
+import java.util.List;
+import java.util.concurrent.Future;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.ApiClient;
+import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.ConcurrentCalls;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.LockHolder;
+
+/**
+ * Cards that another transaction holds for the moment: they may come back, and do not count as
+ * gone.
+ */
+@ExtendWith(GatewayExtension.class)
+class LockedCardTest {
+
+  private static final String LAST_CARD =
+      "insert into cards (id, cardgroup_id, number, pin, balance) values (901, 9, '5', 'x', 1)";
+  private static final String SELL_IT = "update cards set sold = true where id = 901";
+
+  @Test
+  void aCardThatComesBackIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "9"));
+      sale.untilWaiting(1).rollback();
+    }
+
+    assertThat(numbers(answer(buyer))).containsExactly("5");
+  }
+
+  @Test
+  void aCardThatDoesNotComeBackIsGone(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "9"));
+      sale.untilWaiting(1).commit();
+    }
+
+    assertThat(error(answer(buyer))).isEqualTo("Free cards was not found");
+  }
+
+  @Test
+  void aNumberThatComesBackIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "9", "number", "5"));
+      sale.untilWaiting(1).rollback();
+    }
+
+    assertThat(numbers(answer(buyer))).containsExactly("5");
+  }
+
+  @Test
+  void aNumberThatDoesNotComeBackIsSoldAlready(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "9", "number", "5"));
+      sale.untilWaiting(1).commit();
+    }
+
+    assertThat(error(answer(buyer))).isEqualTo("Card is already sold");
+  }
+
+  @Test
+  void anOrderForAllWaitsForTheHeldOne(ApiClient wire, Jdbi jdbi) {
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 702")) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "7", "quantity", "3"));
+      sale.untilWaiting(1).rollback();
+    }
+
+    assertThat(numbers(answer(buyer))).containsExactly("999", "1000", "1001");
+  }
+
+  @Test
+  void aWholeOrderWaitsForTheHeldOneAndIsRefusedWithoutIt(
+      Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change("insert into conflines values ('API_Card_Sale_Whole_Orders', 0, '1')");
+
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 702")) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "7", "quantity", "3"));
+      sale.untilWaiting(1).commit();
+    }
+
+    assertThat(error(answer(buyer))).isEqualTo("Free cards was not found");
+  }
+
+  @Test
+  void whoeverWaitsForACardHoldsNoOtherBuyersUp(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      Future<Answer> waiting = ConcurrentCalls.begin(() -> buy(wire, "id", "9"));
+      sale.untilWaiting(1);
+      Answer elsewhere = buy(wire, "id", "13");
+      sale.rollback();
+
+      assertThat(numbers(elsewhere)).containsExactly("7777777001");
+      assertThat(numbers(answer(waiting))).containsExactly("5");
+    }
+  }
+
+  @Test
+  void theLowestCardsAreWaitedForAlsoWhenThereAreOthers(ApiClient wire, Jdbi jdbi) {
+    Future<Answer> buyer;
+    try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 701")) {
+      buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "7", "quantity", "2"));
+      sale.untilWaiting(1).rollback();
+    }
+
+    assertThat(numbers(ConcurrentCalls.answer(buyer))).containsExactly("999", "1000");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5", ""})
+  void aCardThatIsHeldForTooLongMakesTheBuyerComeBackLater(
+      String number, Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+    List<String> before = everything(jdbi);
+
+    Answer answer;
+    try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
+      answer = buy(wire, "id", "9", "number", number, "email", "a@b.co");
+    }
+
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isNotEmpty();
+    assertThat(error(answer)).isEqualTo("Service unavailable");
+    assertThat(everything(jdbi)).isEqualTo(before);
+  }
+}

@@ -1,0 +1,39 @@
+package tollgate.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The files of the repository. */
+final class RepositoryFiles {
+
+  private RepositoryFiles() {}
+
+  /** The files in a folder and below it, at least one. */
+  static Stream<Path> in(String folder) {
+    try (Stream<Path> below = Files.walk(Path.of(folder))) {
+      List<Path> files = below.filter(RepositoryFiles::isOurs).sorted().toList();
+      if (files.isEmpty()) {
+        throw new IllegalStateException("There is nothing in " + folder);
+      }
+      return files.stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isOurs(Path path) {
+    return Files.isRegularFile(path) && !path.getFileName().toString().startsWith(".");
+  }
+}

@@ -1,0 +1,82 @@
+package tollgate.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationTest {
+
+  @Test
+  void isADemoWhenNothingIsSet() {
+    Configuration configuration = Configuration.of(Map.of());
+
+    assertThat(configuration.database()).isEmpty();
+    assertThat(configuration.smtp()).isEmpty();
+    assertThat(configuration.httpPort()).isEqualTo(8080);
+    assertThat(configuration.consolePort()).isEqualTo(8081);
+    assertThat(configuration.consoleHost()).isEqualTo("127.0.0.1");
+    assertThat(configuration.basePath()).isEqualTo("/billing/api");
+  }
+
+  @Test
+  void takesAnEmptyVariableForNone() {
+    Configuration configuration = Configuration.of(Map.of("TOLLGATE_DB_URL", " "));
+
+    assertThat(configuration.database()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOLLGATE_DB_URL, mysql://localhost/x, TOLLGATE_DB_URL must be a jdbc:postgresql: URL",
+    "TOLLGATE_HTTP_PORT, eighty, TOLLGATE_HTTP_PORT must be a port",
+    "TOLLGATE_CONSOLE_PORT, 65536, TOLLGATE_CONSOLE_PORT must be a port",
+    "TOLLGATE_BASE_PATH, billing, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_BASE_PATH, /a/, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
+    "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
+  })
+  void saysWhatToSetWhenAValueMakesNoSense(String name, String value, String sentence) {
+    assertThatThrownBy(() -> Configuration.of(Map.of(name, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://billing.example/, https://billing.example",
+    "http://[::1]:8080, http://[::1]:8080"
+  })
+  void takesThePublicAddressWithoutASlash(String value, String address) {
+    assertThat(Configuration.of(Map.of("TOLLGATE_PUBLIC_URL", value)).publicUrl())
+        .contains(address);
+  }
+
+  @Test
+  void saysWhatToSetWhenTheSenderIsNoAddress() {
+    Map<String, String> environment =
+        Map.of("TOLLGATE_SMTP_HOST", "localhost", "TOLLGATE_MAIL_FROM", "nobody");
+
+    assertThatThrownBy(() -> Configuration.of(environment))
+        .hasMessageStartingWith("TOLLGATE_MAIL_FROM must be one mail address");
+  }
+
+  @Test
+  void showsNoPassword() {
+    Configuration configuration =
+        Configuration.of(
+            Map.of(
+                "TOLLGATE_DB_URL", "jdbc:postgresql://u:hidden-1@db/x?password=hidden-2",
+                "TOLLGATE_DB_PASSWORD", "hidden-3",
+                "TOLLGATE_SMTP_HOST", "localhost",
+                "TOLLGATE_SMTP_USER", "me",
+                "TOLLGATE_SMTP_PASSWORD", "hidden-4"));
+
+    assertThat(configuration.toString())
+        .contains("jdbc:postgresql://db/x")
+        .doesNotContain("hidden");
+  }
+}

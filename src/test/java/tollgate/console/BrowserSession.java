@@ -1,0 +1,110 @@
+package tollgate.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** Where a person sits in front of the console. */
+public final class BrowserSession {
+
+  private static final String NOTHING_BESIDE_THE_SCREEN =
+      "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+  private static final int PHONE = 360;
+  private static final int SCREEN = 1280;
+  private static final int HEIGHT = 800;
+  private static final List<String> WCAG =
+      List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  private final Browser browser;
+  private final int port;
+  private final Jdbi jdbi;
+  private final List<BrowserContext> contexts = new ArrayList<>();
+
+  BrowserSession(Browser browser, int port, Jdbi jdbi) {
+    this.browser = browser;
+    this.port = port;
+    this.jdbi = jdbi;
+  }
+
+  /** A page of somebody who is not signed in, in a browser of his own. */
+  public Page stranger() {
+    return stranger(port);
+  }
+
+  /** The same at another gateway. */
+  public Page stranger(int port) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setBaseURL("http://127.0.0.1:" + port)
+                .setViewportSize(SCREEN, HEIGHT)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+    context.setDefaultTimeout(15_000);
+    contexts.add(context);
+    return context.newPage();
+  }
+
+  /** A page of this user, at the start of the console. */
+  public Page signedIn(String username) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update users set password = ? where username = ?", ConsoleClient.HASH, username));
+    Page page = stranger();
+    page.navigate("/sign-in");
+    page.getByLabel("Username").fill(username);
+    page.getByLabel("Password").fill(ConsoleClient.PASSWORD);
+    page.locator("button.main").click();
+    page.waitForURL(url -> !url.contains("sign-in"));
+    return page;
+  }
+
+  /** Nothing keeps anybody from using the page: axe in both themes, and no sideways scrolling. */
+  public void accessible(Page page) {
+    for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+      List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
+      assertThat(violations).as("axe, %s", theme).extracting(BrowserSession::told).isEmpty();
+    }
+    page.setViewportSize(PHONE, HEIGHT);
+    assertThat(page.evaluate(NOTHING_BESIDE_THE_SCREEN)).isEqualTo(true);
+    page.setViewportSize(SCREEN, HEIGHT);
+  }
+
+  /** With {@code TOLLGATE_PICTURES} set, leaves pictures to look at, in {@code target/pictures}. */
+  public void pictures(Page page, String name) {
+    if (System.getenv("TOLLGATE_PICTURES") == null) {
+      return;
+    }
+    for (int width : List.of(PHONE, SCREEN)) {
+      page.setViewportSize(width, HEIGHT);
+      for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+        String file = name + "-" + width + "-" + theme.name().toLowerCase() + ".png";
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "pictures", file))
+                .setFullPage(true));
+      }
+    }
+  }
+
+  void leave() {
+    contexts.forEach(BrowserContext::close);
+  }
+
+  private static String told(Rule rule) {
+    return rule.getHelp() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+  }
+}

@@ -1,0 +1,133 @@
+package tollgate.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.PasswordHasher;
+
+/** Somebody who visits the console without a browser, and keeps its cookie. */
+public final class ConsoleClient {
+
+  /** The password of everybody in the tests. */
+  public static final String PASSWORD = "the password of the tests";
+
+  static final String HASH = new PasswordHasher().hash(PASSWORD);
+  private static final Pattern TOKEN = Pattern.compile("data-csrf=\"([^\"]*)\"");
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private int port;
+  private Optional<String> cookie = Optional.empty();
+  private String token = "";
+
+  public ConsoleClient(int port) {
+    this.port = port;
+  }
+
+  /** Somebody who has signed in as this user. */
+  public static ConsoleClient signedIn(int port, Jdbi jdbi, String username) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update users set password = ?, must_change_password = false where username = ?",
+                HASH,
+                username));
+    ConsoleClient guest = new ConsoleClient(port);
+    HttpResponse<String> answer = guest.signIn(username, PASSWORD);
+    if (answer.statusCode() != 303) {
+      throw new AssertionError(username + " was not let in: " + answer.statusCode());
+    }
+    return guest;
+  }
+
+  /** Types a name and a password into the form. */
+  public HttpResponse<String> signIn(String username, String password) {
+    get("/sign-in");
+    return post("/sign-in", Map.of("username", username, "password", password));
+  }
+
+  /** Asks for a page; redirects are not followed. */
+  public HttpResponse<String> get(String path) {
+    return send(request(path).GET());
+  }
+
+  /** Sends a form, with the token of the page that was seen last. */
+  public HttpResponse<String> post(String path, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.putIfAbsent("csrf-token", token);
+    String body =
+        all.entrySet().stream()
+            .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
+            .collect(joining("&"));
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Sends a header with every request from now on. */
+  public ConsoleClient with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
+  /** Goes on at another gateway. */
+  public ConsoleClient at(int otherPort) {
+    port = otherPort;
+    return this;
+  }
+
+  /** The session's cookie, as it goes back. */
+  public String cookie() {
+    return cookie.orElse("");
+  }
+
+  /** Comes with this cookie. */
+  public ConsoleClient withCookie(String known) {
+    cookie = Optional.of(known);
+    return this;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .timeout(Duration.ofSeconds(20));
+    headers.forEach(request::header);
+    cookie.ifPresent(value -> request.header("Cookie", value));
+    return request;
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
+      answer
+          .headers()
+          .firstValue("Set-Cookie")
+          .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
+      Matcher found = TOKEN.matcher(answer.body());
+      token = found.find() ? found.group(1) : token;
+      return answer;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The stock, counted. */
+package tollgate.console.cardgroups;

@@ -1,0 +1,104 @@
+package tollgate.console.hashhelper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static tollgate.request.Parameter.EMAIL;
+import static tollgate.request.Parameter.HASH;
+import static tollgate.request.Parameter.ID;
+import static tollgate.request.Parameter.QUANTITY;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.request.Call;
+import tollgate.request.RefusedException;
+import tollgate.request.Request;
+
+class PastedRequestTest {
+
+  private static final String URL = "https://billing.example/billing/api/card_from_group_sell";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        URL + "?email=a%20b&id=6&quantity=2&hash=ab",
+        "/any/base/buy_card_from_callingroup/?email=a%20b&id=6&quantity=2&hash=ab#x",
+        "card_from_group_sell?email=a+b&id=6&quantity=2&hash=ab",
+        "email=a%20b&id=6&quantity=2&hash=ab",
+        "?email=a%20b&id=6&quantity=2&hash=ab",
+        "{\"email\": \"a b\", \"id\": 6, \"quantity\": \"2\", \"hash\": \"ab\"}",
+        "POST /billing/api/card_from_group_sell?id=6 HTTP/1.1\r\nHost: x\r\n\r\n"
+            + "email=a%20b&quantity=2&hash=ab",
+        "POST " + URL + "?email=a%20b&id=6&quantity=2&hash=ab",
+        "curl -X POST '" + URL + "?email=a%20b&id=6&quantity=2&hash=ab'",
+        "curl -sS " + URL + " \\\n  -d email=a%20b -d 'id=6&quantity=2' --data-raw \"hash=ab\"",
+        "curl --data-urlencode 'email=a b' -did=6 -u me:secret -d quantity=2 -d hash=ab " + URL,
+        "curl "
+            + URL
+            + " -H 'Content-Type: application/json'"
+            + " -d '{\"email\":\"a b\",\"id\":6,\"quantity\":2,\"hash\":\"ab\"}'",
+        "curl --json \"{\\\"email\\\":\\\"a b\\\",\\\"id\\\":6,\\\"quantity\\\":2,\\\"hash\\\":\\\"ab\\\"}\" "
+            + URL
+      })
+  void readsWhatTheGatewayWouldRead(String text) {
+    Request request = PastedRequest.of(text).read(Call.CARD_SALE);
+
+    assertThat(request.call()).isEqualTo(Call.CARD_SALE);
+    assertThat(request.isGet()).isFalse();
+    assertThat(request.values())
+        .isEqualTo(Map.of(EMAIL, "a b", ID, "6", QUANTITY, "2", HASH, "ab"));
+  }
+
+  @Test
+  void knowsAGet() {
+    assertThat(
+            PastedRequest.of("GET /x/balance?username=ann HTTP/1.1").read(Call.CARD_SALE).isGet())
+        .isTrue();
+    assertThat(PastedRequest.of("curl '" + URL + "?id=6'").read(Call.CARD_SALE).isGet()).isTrue();
+    assertThat(PastedRequest.of("curl -G " + URL + " -d id=6").read(Call.CARD_SALE).text(ID))
+        .isEqualTo("6");
+  }
+
+  @Test
+  void keepsHowAValueWasWritten() {
+    assertThat(PastedRequest.of(URL + "?email=a%40b+c&id=6").undecoded())
+        .isEqualTo(Map.of(EMAIL, "a%40b+c", ID, "6"));
+  }
+
+  @Test
+  void saysWhetherItNamesACall() {
+    assertThat(PastedRequest.of("id=6&quantity=2").namesACall()).isFalse();
+    assertThat(PastedRequest.of(URL).namesACall()).isTrue();
+  }
+
+  @Test
+  void isRefusedAsTheGatewayRefusesIt() {
+    assertThatThrownBy(() -> PastedRequest.of("id=6&id=7").read(Call.CARD_SALE))
+        .isInstanceOf(RefusedException.class)
+        .hasMessage("Repeated parameter: id");
+    assertThatThrownBy(() -> PastedRequest.of(URL + "?email=%zz").read(Call.CARD_SALE))
+        .isInstanceOf(RefusedException.class);
+    assertThatThrownBy(() -> PastedRequest.of("PUT " + URL).read(Call.CARD_SALE))
+        .hasMessage("Method not allowed");
+  }
+
+  @Test
+  void takesLongTexts() {
+    String pairs = "x=\\\\\\\"&".repeat(10_000);
+    String headers = "A: b\n".repeat(10_000);
+
+    assertThat(PastedRequest.of("curl " + URL + "?id=6 -d \"" + pairs + "\"").query())
+        .isEqualTo("id=6");
+    assertThat(PastedRequest.of("POST /balance\n" + headers + "\nid=6").body()).isEqualTo("id=6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "curl ", "curl -X", "{", "???", "POST", "&&&=", "curl 'open"})
+  void survivesNonsense(String text) {
+    PastedRequest pasted = PastedRequest.of(text);
+
+    assertThat(pasted.namesACall()).isFalse();
+    assertThat(pasted.undecoded()).isEmpty();
+  }
+}

@@ -1,2 +1,0 @@
-/** The stock, counted. */
-package tollgate.console.stock;

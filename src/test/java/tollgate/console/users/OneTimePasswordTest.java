@@ -1,0 +1,62 @@
+package tollgate.console.users;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.console.BrowserSession;
+import tollgate.console.Browsers;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.Tables;
+
+@ExtendWith({GatewayExtension.class, Browsers.class})
+class OneTimePasswordTest {
+
+  @Test
+  void letsSomebodyInOnce(BrowserSession desk, Jdbi jdbi) {
+    Page locked = desk.signedIn("ann");
+    Page page = desk.signedIn("reseller");
+    page.navigate("/users/11");
+
+    page.getByText("Give a one-time password").first().click();
+    page.getByRole(AriaRole.DIALOG).getByText("Give a one-time password").click();
+
+    String password = page.locator("#one-time").textContent();
+    desk.accessible(page);
+    desk.pictures(page, "one-time-password");
+    assertThat(locked.navigate("/details").url()).contains("sign-in");
+    locked.getByLabel("Username").fill("ann");
+    locked.getByLabel("Password").fill(password);
+    locked.locator("button.main").click();
+    assertThat(locked.getByText("counts once. Choose your own to go on.")).isVisible();
+    assertThat(Tables.actions(jdbi, "user_id || ' ' || action || ' ' || data"))
+        .contains("2 one_time_password_given user 11")
+        .noneMatch(action -> action.contains(password));
+  }
+
+  @Test
+  void isShownOnce(BrowserSession desk) {
+    Page page = desk.signedIn("admin");
+    page.navigate("/users/10");
+    page.getByText("Give a one-time password").first().click();
+    page.getByRole(AriaRole.DIALOG).getByText("Give a one-time password").click();
+    String password = page.locator("#one-time").textContent();
+
+    page.navigate("/users/10");
+
+    assertThat(page.content()).doesNotContain(password);
+  }
+
+  @Test
+  void isNotForOneself(BrowserSession desk) {
+    Page page = desk.signedIn("admin");
+
+    page.navigate("/users/0");
+
+    assertThat(page.getByText("Give a one-time password")).hasCount(0);
+  }
+}

@@ -1,0 +1,136 @@
+package tollgate.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.Metrics;
+import tollgate.testing.OwnGateway;
+import tollgate.testing.SignedCall;
+
+/** Contract 7, the console's port: health and metrics. */
+@ExtendWith(GatewayExtension.class)
+class HealthTest {
+
+  private static final String READY = "/health/ready";
+  private static final String LIVE = "/health/live";
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static OwnGateway gateway;
+
+  @BeforeAll
+  static void start(GatewayExtension.Running running) throws Exception {
+    gateway = new OwnGateway(running, "health");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> gateway.wire().get("/billing/api/simple_balance").text().contains("Incorrect"));
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {READY, LIVE})
+  void isGoodWhileTheGatewayServes(String path) {
+    ApiClient.Answer answer = gateway.console().get(path);
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.text()).contains("UP");
+  }
+
+  @Test
+  void isNotReadyButLiveWhileTheDatabaseIsGone() {
+    gateway.loseDatabase();
+    try {
+      ApiClient.Answer ready = gateway.console().get(READY);
+
+      assertThat(ready.status()).isEqualTo(503);
+      assertThat(ready.text()).contains("The database does not answer").doesNotContain("jdbc:");
+      assertThat(gateway.console().get(LIVE).status()).isEqualTo(200);
+    } finally {
+      gateway.restoreDatabase();
+    }
+
+    await().atMost(SOON).until(() -> gateway.console().get(READY).status() == 200);
+  }
+
+  @Test
+  void isToldOnTheConsolesPortOnly() {
+    assertThat(gateway.wire().get(READY).status()).isEqualTo(404);
+    assertThat(gateway.wire().get("/metrics").status()).isEqualTo(404);
+    assertThat(gateway.console().get("/billing/api/simple_balance").status()).isEqualTo(404);
+  }
+
+  @Test
+  void isMeasuredInPrometheusText() {
+    ApiClient.Answer answer = gateway.console().get("/metrics");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.header("Content-Type")).startsWith("text/plain");
+    assertThat(answer.text())
+        .contains("# TYPE tollgate_waiting_reads gauge", "hikaricp_connections{");
+  }
+
+  @Test
+  void countsEveryRefusalByItsCallAndReason() {
+    SignedCall balance = SignedCall.balance().with("username", "john");
+    String counted = "tollgate_refusals_total{call=\"user_balance_get\",reason=\"Incorrect hash\"}";
+    double before = metric(counted);
+
+    gateway.wire().post(balance.key("other-key").target());
+    gateway.wire().post(balance.target());
+
+    assertThat(metric(counted)).isEqualTo(before + 2);
+  }
+
+  @Test
+  void countsEveryReasonOfTheGate() {
+    gateway.wire().post(SignedCall.details().with("u", "nobody").target());
+    gateway.wire().post(SignedCall.sale().with("u", "john").target());
+    gateway.sql("update conflines set value = '' where name = 'API_Secret_Key'");
+    await()
+        .atMost(SOON)
+        .until(
+            () -> gateway.wire().post(SignedCall.balance().target()).text().contains("Secret Key"));
+
+    assertThat(metric("tollgate_refusals_total{call=\"user_details_get\",reason=\"Bad login\"}"))
+        .isEqualTo(1);
+    assertThat(
+            metric(
+                "tollgate_refusals_total{call=\"card_from_group_sell\",reason=\"Access Denied\"}"))
+        .isEqualTo(1);
+    assertThat(
+            metric(
+                "tollgate_refusals_total{call=\"user_balance_get\",reason=\"API must have Secret Key\"}"))
+        .isPositive();
+
+    gateway.sql("update conflines set value = '456789' where name = 'API_Secret_Key'");
+  }
+
+  @Test
+  void holdsNoSecretInItsMetrics() {
+    String target = "/billing/api/balance?u=the-u&username=the-username&p=the-p&hash=the-hash";
+    gateway.wire().post(target);
+    gateway.wire().get("/billing/api/simple_balance/the-phone");
+    gateway.wire().post("/billing/api/the-path");
+    gateway.wire().post("/billing/api/balance?u=the-one&u=the-other");
+
+    assertThat(gateway.console().get("/metrics").text())
+        .doesNotContain("the-", "456789", "resellers-own");
+  }
+
+  private static double metric(String name) {
+    return Metrics.sum(gateway.console(), name + " ");
+  }
+}

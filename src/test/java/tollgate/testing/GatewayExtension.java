@@ -1,0 +1,167 @@
+package tollgate.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import tollgate.config.Configuration;
+import tollgate.mail.SmtpConfig;
+import tollgate.runtime.Gateway;
+
+/**
+ * Gives tests one running gateway, started once for all of them, with the rows of {@code
+ * fixture.sql} fresh for each. Parameters: {@link ApiClient}, {@link Jdbi}, {@link MailSink},
+ * {@link Gateways.Running}.
+ */
+public final class GatewayExtension implements BeforeEachCallback, ParameterResolver {
+
+  static final String DATABASE = "gateway";
+
+  /** The gateway and what it stands on. */
+  public static final class Running implements AutoCloseable {
+
+    private final Postgres postgres = new Postgres();
+    private final MailSink mails = new MailSink();
+    private final int consolePort = OwnGateway.freePort();
+    private final Gateway gateway;
+
+    Running() throws Exception {
+      gateway = Gateway.start(configuration());
+    }
+
+    private Configuration configuration() {
+      SmtpConfig smtp =
+          new SmtpConfig("127.0.0.1", mails.port(), Optional.empty(), "cards@tollgate.example");
+      return new Configuration(
+          Optional.of(postgres.create(DATABASE)),
+          0,
+          "127.0.0.1",
+          consolePort,
+          Optional.of(smtp),
+          "/billing/api",
+          Path.of("target"),
+          Optional.empty(),
+          Optional.empty());
+    }
+
+    public ApiClient wire() {
+      return new ApiClient(gateway.port());
+    }
+
+    /** The port of the pages for people. */
+    public int consolePort() {
+      return consolePort;
+    }
+
+    public Jdbi jdbi() {
+      return postgres.jdbi(DATABASE);
+    }
+
+    public MailSink mails() {
+      return mails;
+    }
+
+    public Postgres postgres() {
+      return postgres;
+    }
+
+    /** Executes SQL as another program would, and waits until the gateway has heard of it. */
+    public void change(String sql) {
+      String key = "probe-" + UUID.randomUUID();
+      jdbi()
+          .useTransaction(
+              tx -> {
+                tx.createScript(sql).execute();
+                tx.execute("delete from conflines where name = 'API_Secret_Key' and owner_id = 99");
+                tx.execute("insert into conflines values ('API_Secret_Key', 99, ?)", key);
+              });
+      String probe = "/billing/api/user_details_get?u=probe&user_id=99&hash=" + sha1("99" + key);
+      String expected = isOpen() ? "<userid>99</userid>" : "API Requests are disabled";
+      await()
+          .atMost(Duration.ofSeconds(10))
+          .pollInterval(Duration.ofMillis(10))
+          .until(() -> wire().post(probe).text().contains(expected));
+      jdbi().useHandle(tx -> tx.execute("delete from actions where user_id = 99"));
+    }
+
+    private boolean isOpen() {
+      String sql = "select value from conflines where name = 'Allow_API' and owner_id = 0";
+      return jdbi()
+          .withHandle(tx -> tx.createQuery(sql).mapTo(String.class).findOne())
+          .filter("1"::equals)
+          .isPresent();
+    }
+
+    @Override
+    public void close() throws Exception {
+      gateway.close();
+      mails.close();
+      postgres.close();
+    }
+  }
+
+  /** The hash of a text, in lower case hex. */
+  public static String sha1(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    running(context).change(Postgres.resource("fixture.sql"));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == ApiClient.class
+        || type == Jdbi.class
+        || type == MailSink.class
+        || type == Running.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    Running running = running(context);
+    if (type == ApiClient.class) {
+      return running.wire();
+    }
+    if (type == Jdbi.class) {
+      return running.jdbi();
+    }
+    return type == MailSink.class ? running.mails() : running;
+  }
+
+  /** The gateway of this run, for other extensions. */
+  public static Running running(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(GatewayExtension.class))
+        .getOrComputeIfAbsent("running", key -> start(), Running.class);
+  }
+
+  private static Running start() {
+    try {
+      return new Running();
+    } catch (Exception e) {
+      throw new IllegalStateException("The gateway of the tests did not start", e);
+    }
+  }
+}

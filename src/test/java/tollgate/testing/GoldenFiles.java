@@ -1,0 +1,13 @@
+package tollgate.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The documented answers, byte for byte, from {@code resources/golden}. */
+public final class GoldenFiles {
+
+  private GoldenFiles() {}
+
+  public static byte[] bytes(String file) {
+    return Postgres.resource("golden/" + file).getBytes(UTF_8);
+  }
+}

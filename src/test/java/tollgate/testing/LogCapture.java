@@ -1,0 +1,47 @@
+package tollgate.testing;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import ch.qos.logback.core.AppenderBase;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.LoggerFactory;
+
+/** Keeps what is logged under a name, with the causes, until it is closed. */
+public final class LogCapture implements AutoCloseable {
+
+  private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final Logger logger;
+  private final AppenderBase<ILoggingEvent> pen =
+      new AppenderBase<>() {
+        @Override
+        protected void append(ILoggingEvent event) {
+          lines.add(event.getLevel() + " " + event.getFormattedMessage() + cause(event));
+        }
+      };
+
+  public LogCapture(String name) {
+    logger = (Logger) LoggerFactory.getLogger(name);
+    pen.setContext(logger.getLoggerContext());
+    pen.start();
+    logger.addAppender(pen);
+  }
+
+  /** One text for each event: level, message, stack trace. */
+  public List<String> lines() {
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void close() {
+    logger.detachAppender(pen);
+    pen.stop();
+  }
+
+  private static String cause(ILoggingEvent event) {
+    return event.getThrowableProxy() == null
+        ? ""
+        : " " + ThrowableProxyUtil.asString(event.getThrowableProxy());
+  }
+}

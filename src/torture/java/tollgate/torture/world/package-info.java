@@ -1,2 +1,0 @@
-/** What is tortured and what tortures: PostgreSQL, gateways, mail server, network, as processes. */
-package tollgate.torture.world;
