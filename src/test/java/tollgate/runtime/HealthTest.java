@@ -79,7 +79,7 @@ class HealthTest {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/plain");
     assertThat(answer.text())
-        .contains("# TYPE tollgate_waiting_reads gauge", "hikaricp_connections{");
+        .contains("# TYPE tollgate_bulkhead_queue gauge", "hikaricp_connections{");
   }
 
   @Test
