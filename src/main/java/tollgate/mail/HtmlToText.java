@@ -30,9 +30,8 @@ final class HtmlToText {
   private static final String PARAGRAPH_ELEMENTS =
       "p, h1, h2, h3, h4, h5, h6, table, ul, ol, dl, pre, blockquote, hr";
 
-  // An element that wraps the whole content of a cell is no line of its own: the cells of a row
-  // stay
-  // on one line.
+  // An element around the whole content of a cell is no line of its own, so that the cells of a row
+  // stay on one line.
   private static final String WRAPPERS_IN_CELLS =
       ":is(td, th):not(:matchesOwn(\\S)) > :is(p, div):only-child";
 

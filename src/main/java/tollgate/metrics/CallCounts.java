@@ -81,8 +81,8 @@ public final class CallCounts {
   }
 
   /**
-   * Returns the response time that a percentage of all requests did not exceed, to two significant
-   * digits and at most one minute; empty without requests.
+   * Returns the response time that a percentage of all requests did not exceed. It has two
+   * significant digits and is at most one minute; it is empty without requests.
    *
    * @param percent 0 to 100
    */
