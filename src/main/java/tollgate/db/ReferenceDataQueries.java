@@ -11,7 +11,7 @@ import tollgate.access.Role;
 import tollgate.money.BillingCurrency;
 import tollgate.settings.Confline;
 
-/** Reads the few rows that are held in memory. Contract 5. */
+/** Reads the rows of which every gateway keeps a copy in memory. See docs/data.md#tables. */
 public final class ReferenceDataQueries {
 
   private final Jdbi jdbi;
@@ -20,15 +20,17 @@ public final class ReferenceDataQueries {
     this.jdbi = jdbi;
   }
 
+  /** Returns the settings of all owners. */
   public List<Confline> settings() {
     RowMapper<Confline> row =
         (rs, context) ->
             new Confline(
                 new Confline.Key(rs.getString("name"), rs.getLong("owner_id")),
                 rs.getString("value"));
-    return jdbi.withHandle(handle -> query(handle, "settings").map(row).list());
+    return jdbi.withHandle(handle -> query(handle, "settings/settings").map(row).list());
   }
 
+  /** Returns all currencies, inactive ones included. */
   public List<BillingCurrency> currencies() {
     RowMapper<BillingCurrency> currency =
         (rs, context) ->
@@ -37,10 +39,10 @@ public final class ReferenceDataQueries {
                 rs.getString("name"),
                 Optional.ofNullable(rs.getBigDecimal("exchange_rate")),
                 rs.getBoolean("active"));
-    return jdbi.withHandle(handle -> query(handle, "currencies").map(currency).list());
+    return jdbi.withHandle(handle -> query(handle, "money/currencies").map(currency).list());
   }
 
-  /** The user of this name, upper and lower case alike; or none. */
+  /** Returns the user with this name, ignoring case; empty when there is none. */
   public Optional<Caller> caller(String username) {
     if (!SqlFiles.hasNoNul(username)) {
       return Optional.empty();
@@ -49,7 +51,7 @@ public final class ReferenceDataQueries {
         (rs, context) ->
             new Caller(rs.getLong("id"), Role.of(rs.getString("usertype")), rs.getLong("owner_id"));
     return jdbi.withHandle(
-        handle -> query(handle, "caller").bind("username", username).map(caller).findOne());
+        handle -> query(handle, "access/caller").bind("username", username).map(caller).findOne());
   }
 
   private Query query(Handle handle, String file) {

@@ -41,8 +41,13 @@ public final class BackingServices implements AutoCloseable {
   /** Fills a demo's empty database; never writes to one that was named. */
   void loadDemoData(DataSource connections) {
     if (isDemo) {
-      DemoData.fillIfEmpty(connections);
+      DemoData.loadIfEmpty(connections);
     }
+  }
+
+  /** Returns how the operator gets an empty database, as an imperative. */
+  String emptyDatabaseRemedy() {
+    return isDemo ? "delete the directory " + data : "set TOLLGATE_DB_URL to an empty database";
   }
 
   /** Whether the database is one of our own, with demo data. */

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
-import tollgate.access.CallerLookup;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
@@ -46,7 +45,8 @@ public final class Wiring {
   private final ConnectionPools database;
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache memory;
-  private final ThreadPools threads = new ThreadPools(ConnectionPools.READS, ConnectionPools.SALES);
+  private final ThreadPools threads =
+      new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics traffic;
   private final ApiServer server;
   private final OutboxScheduler alarm = new OutboxScheduler();
@@ -65,11 +65,11 @@ public final class Wiring {
     this.memory = memory;
     this.traffic = new CallStatistics(clock, meters);
     this.outbox = new OutboxNotifier(database.mailsJdbi());
-    new OutboxMetrics(database.mailsJdbi(), clock).bindTo(meters);
+    new OutboxMetrics(database.mailsJdbi()).bindTo(meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALES, meters, clock),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
             threads,
             traffic);
   }
@@ -125,7 +125,9 @@ public final class Wiring {
 
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
-    camel.bind("hashValidation", new HashValidation(memory.settings(), clock));
+    camel.bind(
+        "hashValidation",
+        new HashValidation(memory.callers(), threads.readWorkers(), memory.settings(), clock));
     camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("userQuery", new UserQuery());
@@ -156,7 +158,6 @@ public final class Wiring {
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threads.readWorkers());
     camel.bind("saleWorkers", threads.saleWorkers());
-    camel.bind("callerLookup", new CallerLookup(memory.callers(), threads.readWorkers()));
     camel.bind("batch", threads.batch());
     camel.bind("readinessCheck", new ReadinessCheck(database.reads(), server::isListening));
     server.beans().forEach(camel::bind);

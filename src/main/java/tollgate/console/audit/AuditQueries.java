@@ -49,7 +49,7 @@ final class AuditQueries {
   }
 
   private List<AuditEntry> rows(Handle tx, AuditFilter filter, Optional<Long> user) {
-    return tx.createQuery(SqlFiles.text("audit"))
+    return tx.createQuery(SqlFiles.text("console/audit/audit-entries"))
         .bind("start", filter.start())
         .bind("before", filter.after().map(last -> last.time(0)).orElse(filter.end()))
         .bind("before_id", filter.after().map(last -> last.number(1)).orElse(Long.MIN_VALUE))
@@ -64,7 +64,11 @@ final class AuditQueries {
   List<String> actions() {
     List<String> written =
         jdbi.withHandle(
-            handle -> handle.createQuery(SqlFiles.text("audit-kinds")).mapTo(String.class).list());
+            handle ->
+                handle
+                    .createQuery(SqlFiles.text("console/audit/audit-actions"))
+                    .mapTo(String.class)
+                    .list());
     Stream<String> known = Arrays.stream(AuditAction.values()).map(AuditAction::code);
     return Stream.concat(known, written.stream()).distinct().toList();
   }
@@ -74,7 +78,7 @@ final class AuditQueries {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("audit-user"))
+                .createQuery(SqlFiles.text("console/audit/find-user-id"))
                 .bind("username", username)
                 .mapTo(Long.class)
                 .findOne());

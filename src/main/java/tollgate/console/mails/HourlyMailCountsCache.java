@@ -44,7 +44,7 @@ final class HourlyMailCountsCache {
     Long[] sent = new Long[HOURS];
     Arrays.fill(queued, 0L);
     Arrays.fill(sent, 0L);
-    tx.createQuery(SqlFiles.text("mail-hours"))
+    tx.createQuery(SqlFiles.text("console/mails/hourly-mail-counts"))
         .bind("from", from)
         .bind("owner", owner)
         .map(

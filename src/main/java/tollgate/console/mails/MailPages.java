@@ -26,7 +26,7 @@ public final class MailPages {
   private final MailResender resender;
   private final HourlyMailCountsCache hourlyCounts;
   private final SaleSearch search = new SaleSearch();
-  private final String countsSql = SqlFiles.text("mail-counts");
+  private final String countsSql = SqlFiles.text("outbox/mail-counts");
 
   /**
    * The model of the page.
@@ -91,8 +91,8 @@ public final class MailPages {
 
   private List<Long> sales(Handle tx, ConsoleUser user, MailFilter filter) {
     return switch (filter.state()) {
-      case WAITING -> unsent(tx, "find-waiting-mails", user, filter);
-      case DEAD -> unsent(tx, "find-dead-mails", user, filter);
+      case WAITING -> unsent(tx, "console/mails/find-waiting-mails", user, filter);
+      case DEAD -> unsent(tx, "console/mails/find-dead-mails", user, filter);
       case SENT ->
           search.sales(
               tx,
@@ -109,7 +109,7 @@ public final class MailPages {
   private MailCounts counts(Handle tx, ConsoleUser user) {
     return tx.createQuery(countsSql)
         .bind("owner", user.ownerScopeOrNull())
-        .bind("most", MailCounts.MAX_COUNT + 1)
+        .bind("limit", MailCounts.MAX_COUNT + 1)
         .map((row, context) -> new MailCounts(row.getLong("waiting"), row.getLong("dead")))
         .one();
   }

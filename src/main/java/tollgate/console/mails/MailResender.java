@@ -1,11 +1,11 @@
 package tollgate.console.mails;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
@@ -38,7 +38,7 @@ final class MailResender {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("sale-of-mail"))
+                .createQuery(SqlFiles.text("console/mails/mail-sale"))
                 .bind("mail", mail)
                 .bind("owner", request.user().ownerScopeOrNull())
                 .mapTo(Long.class)
@@ -59,7 +59,10 @@ final class MailResender {
     String until =
         jdbi.withHandle(
             handle ->
-                handle.createQuery(SqlFiles.text("last-dead-mail")).mapTo(String.class).one());
+                handle
+                    .createQuery(SqlFiles.text("console/mails/last-dead-mail"))
+                    .mapTo(String.class)
+                    .one());
     while (jdbi.inTransaction(tx -> resendBatch(tx, until, request)) > 0) {
       wakeOutbox();
     }
@@ -67,41 +70,48 @@ final class MailResender {
 
   private boolean resend(Handle tx, long mail, long sale, PageRequest request) {
     Optional<FinalState> before =
-        bindUser(tx.createUpdate(SqlFiles.text("send-mail-again")), request)
+        tx.createQuery(SqlFiles.text("console/mails/lock-ended-mail"))
             .bind("mail", mail)
             .bind("seen", Digits.parse(request.form("seen")).orElse(NO_VERSION))
-            .executeAndReturnGeneratedKeys()
             .map((row, context) -> new FinalState(row.getString("state"), row.getInt("attempts")))
             .findOne();
     before.ifPresent(
-        was ->
-            audit.record(
-                tx,
-                request,
-                AuditAction.MAIL_SENT_AGAIN,
-                "mail %d of sale %d: was %s after %d tries"
-                    .formatted(mail, sale, was.state, was.attempts)));
+        was -> {
+          requeue(tx, List.of(mail), request);
+          audit.record(
+              tx,
+              request,
+              AuditAction.MAIL_SENT_AGAIN,
+              "mail %d of sale %d: was %s after %d tries"
+                  .formatted(mail, sale, was.state, was.attempts));
+        });
     return before.isPresent();
   }
 
   private int resendBatch(Handle tx, String until, PageRequest request) {
-    int count =
-        bindUser(tx.createUpdate(SqlFiles.text("send-dead-mails-again")), request)
+    List<Long> mails =
+        tx.createQuery(SqlFiles.text("console/mails/lock-dead-mails"))
             .bind("until", until)
-            .execute();
-    if (count > 0) {
-      audit.record(tx, request, AuditAction.MAILS_SENT_AGAIN, count + " dead mails");
+            .mapTo(Long.class)
+            .list();
+    if (!mails.isEmpty()) {
+      requeue(tx, mails, request);
+      audit.record(tx, request, AuditAction.MAILS_SENT_AGAIN, mails.size() + " dead mails");
     }
-    return count;
+    return mails.size();
   }
 
-  private static Update bindUser(Update update, PageRequest request) {
-    return update.bind("user", request.user().id());
+  private static void requeue(Handle tx, List<Long> mails, PageRequest request) {
+    tx.createUpdate(SqlFiles.text("console/mails/requeue-mails"))
+        .bindArray("mails", Long.class, mails)
+        .bind("user", request.user().id())
+        .execute();
   }
 
   /** Notifies the outbox after the commit: transactions that notify commit one after another. */
   private void wakeOutbox() {
     jdbi.useHandle(
-        handle -> handle.createQuery(SqlFiles.text("wake-outbox")).mapTo(String.class).list());
+        handle ->
+            handle.createQuery(SqlFiles.text("outbox/notify-outbox")).mapTo(String.class).list());
   }
 }

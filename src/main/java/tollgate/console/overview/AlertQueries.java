@@ -52,16 +52,16 @@ final class AlertQueries {
 
   private OutboxSummary mails(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-mails"))
+        .createQuery(SqlFiles.text("outbox/mail-counts"))
         .bind("owner", owner)
-        .bind("most", OutboxSummary.MAX_COUNT)
+        .bind("limit", OutboxSummary.MAX_COUNT)
         .map((row, context) -> OutboxSummary.of(row, now))
         .one();
   }
 
   private List<Alert.Stock> stock(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-groups"))
+        .createQuery(SqlFiles.text("console/overview/group-sales"))
         .bind("owner", owner)
         .bind("day", now.minus(SalesRate.DAY))
         .bind("week", now.minus(SalesRate.WEEK))
@@ -81,7 +81,7 @@ final class AlertQueries {
         Math.max(rate.perDay() > 0 ? LOW_STOCK_CARDS : 0, rate.cardsWithin(LOW_STOCK_TIME));
     long free =
         handle
-            .createQuery(SqlFiles.text("overview-free"))
+            .createQuery(SqlFiles.text("console/overview/count-free-cards"))
             .bind("group", rate.group())
             .bind("most", threshold + 1)
             .mapTo(Long.class)
@@ -93,7 +93,7 @@ final class AlertQueries {
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-refused-callers"))
+        .createQuery(SqlFiles.text("console/overview/refused-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(SalesRate.DAY))
         .bind("most", MAX_REFUSED_CALLS)

@@ -47,7 +47,7 @@ public record SaleMail(
     return state.equals("dead");
   }
 
-  /** Maps a row of {@code mails-shown.sql}. */
+  /** Maps a row of {@code console/sales/sale-mails.sql}. */
   public static SaleMail of(ResultSet row, StatementContext context) throws SQLException {
     return new SaleMail(
         row.getLong("id"),
@@ -62,8 +62,8 @@ public record SaleMail(
         instant(row, "finished_at"),
         row.getBoolean("is_claimed"),
         SmtpErrorText.of(row.getString("last_error")),
-        instant(row, "again_at"),
-        row.getString("again_by"),
+        instant(row, "requeued_at"),
+        row.getString("requeued_by"),
         row.getLong("seen"));
   }
 

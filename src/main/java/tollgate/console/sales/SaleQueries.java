@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
@@ -29,17 +30,13 @@ public final class SaleQueries {
 
   /** Returns the sales with these ids, newest first. */
   List<SaleSummary> sales(List<Long> ids) {
-    return handle
-        .createQuery(SqlFiles.text("sales-shown"))
-        .bindArray("sales", Long.class, ids)
-        .map(this::summary)
-        .list();
+    return query(ids, null).map(this::summary).list();
   }
 
   /** Returns the mails of these sales, in the order of the ids. */
   public List<SaleMail> mails(List<Long> sales) {
     return handle
-        .createQuery(SqlFiles.text("mails-shown"))
+        .createQuery(SqlFiles.text("console/sales/sale-mails"))
         .bindArray("sales", Long.class, sales)
         .map(SaleMail::of)
         .list();
@@ -47,18 +44,22 @@ public final class SaleQueries {
 
   /** Returns a sale; empty when it does not exist or belongs to another owner. */
   Optional<SaleDetails> sale(long id, ConsoleUser user) {
-    return handle
-        .createQuery(SqlFiles.text("sale"))
-        .bind("sale", id)
-        .bind("owner", user.ownerScopeOrNull())
+    return query(List.of(id), user.ownerScopeOrNull())
         .map(this::sale)
         .findOne()
         .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
   }
 
+  private Query query(List<Long> ids, Long ownerOrNull) {
+    return handle
+        .createQuery(SqlFiles.text("console/sales/sales"))
+        .bindArray("sales", Long.class, ids)
+        .bind("owner", ownerOrNull);
+  }
+
   private List<SaleDetails.Payment> payments(long sale) {
     return handle
-        .createQuery(SqlFiles.text("payments-of-sale"))
+        .createQuery(SqlFiles.text("console/sales/sale-payments"))
         .bind("sale", sale)
         .bind("most", MAX_PAYMENTS)
         .map(this::payment)

@@ -28,7 +28,7 @@ public final class SaleSearch {
    */
   public List<Long> sales(Handle tx, ConsoleUser user, SaleFilter filter, String mailState) {
     Optional<List<Long>> candidates = candidates(tx, filter);
-    Query query = query(tx, "find-sales", user, filter.email(), filter.after());
+    Query query = query(tx, "console/sales/find-sales", user, filter.email(), filter.after());
     return (candidates.isPresent()
             ? query.bindArray("only", Long.class, candidates.get())
             : query.bindNull("only", Types.OTHER))
@@ -60,7 +60,7 @@ public final class SaleSearch {
   private Optional<List<Long>> candidates(Handle tx, SaleFilter filter) {
     if (!filter.number().isEmpty()) {
       return Optional.of(
-          tx.createQuery(SqlFiles.text("sales-of-card"))
+          tx.createQuery(SqlFiles.text("console/sales/find-sales-by-card"))
               .bind("number", filter.number())
               .mapTo(Long.class)
               .list());
@@ -70,7 +70,7 @@ public final class SaleSearch {
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
     List<Long> found =
-        tx.createQuery(SqlFiles.text("sales-of-email"))
+        tx.createQuery(SqlFiles.text("console/sales/find-sales-by-email"))
             .bind("email", prefixPattern(email))
             .bind("most", MAX_CANDIDATES + 1)
             .mapTo(Long.class)

@@ -12,7 +12,7 @@ import tollgate.db.SqlFiles;
 /** What the audit knows of the settings, and what is written there of a change. */
 final class SettingsAudit {
 
-  private final String sql = SqlFiles.text("settings-last-change");
+  private final String sql = SqlFiles.text("console/settings/last-change");
   private final AuditLog deeds;
 
   SettingsAudit(AuditLog deeds) {

@@ -85,7 +85,7 @@ final class UserSearch {
 
   private List<Match> find(
       Handle tx, ConsoleUser user, String text, SearchTerm term, Optional<KeysetCursor> after) {
-    return tx.createQuery(SqlFiles.text("console-users"))
+    return tx.createQuery(SqlFiles.text("console/users/search-users"))
         .bind("wanted", text)
         .bind("number", Digits.parse(text).stream().boxed().findFirst().orElse(null))
         .bind("phone", SearchTerm.phoneDigits(text).orElse(null))

@@ -7,7 +7,7 @@ import tollgate.db.SqlFiles;
 /** Writes the audit log, the table {@code actions}, in the transaction of the audited change. */
 public final class AuditLog {
 
-  private final String sql = SqlFiles.text("console-deed");
+  private final String sql = SqlFiles.text("console/web/insert-audit-entry");
   private final Clock clock;
 
   public AuditLog(Clock clock) {

@@ -15,7 +15,7 @@ final class SessionAuthenticator {
   private static final String PASSWORD_PATH = "/password";
 
   private final Jdbi jdbi;
-  private final String sql = SqlFiles.text("console-person");
+  private final String sql = SqlFiles.text("console/web/console-user");
 
   SessionAuthenticator(Jdbi jdbi) {
     this.jdbi = jdbi;
