@@ -6,9 +6,9 @@ import java.util.Optional;
 
 /** Lists what the audit log records. Each action has one text, {@code audit.action.<code>}. */
 public enum AuditAction {
-  /** A call that authentication refused; written by {@code refused-call.sql}. */
+  /** A call that authentication refused; written by {@code access/insert-refused-call.sql}. */
   API_REFUSED,
-  /** A sale; written by {@code record-sale.sql}. */
+  /** A sale; written by {@code sale/insert-sale.sql}. */
   CARD_SALE,
   SIGNED_IN,
   SIGN_IN_REFUSED,

@@ -41,7 +41,8 @@ public record Sparkline(List<Long> values, List<Long> failures) {
     values = List.copyOf(values);
     failures = List.copyOf(failures);
     if (values.size() != failures.size()) {
-      throw new IllegalArgumentException(values.size() + " values, " + failures.size());
+      throw new IllegalArgumentException(
+          values.size() + " values but " + failures.size() + " failures");
     }
   }
 
