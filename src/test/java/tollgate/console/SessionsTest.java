@@ -26,27 +26,27 @@ class SessionsTest {
   private static final String NEW = "another password of the tests";
 
   @BeforeEach
-  void forgetWhoHasGuessed(Jdbi jdbi) {
+  void resetThrottle(Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
   }
 
   @Test
-  void letNobodyInWithoutAPassword(Running running) {
-    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get("/sales?email=a");
+  void redirectToTheSignInPage(Running running) {
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).get("/sales?email=a");
 
-    assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(location(answer)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(location(response)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
   }
 
   @Test
-  void leadWhereHeWantedToGo(Running running, Jdbi jdbi) {
+  void returnToTheRequestedPage(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in?next=%2Fsales");
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in?next=%2Fsales");
 
-    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", "/sales"));
+    HttpResponse<String> response = client.post("/sign-in", as("reseller", "/sales"));
 
-    assertThat(location(answer)).isEqualTo("/sales");
+    assertThat(location(response)).isEqualTo("/sales");
   }
 
   @ParameterizedTest
@@ -60,34 +60,34 @@ class SessionsTest {
         "/sales\r\nX-Evil: 1",
         ""
       })
-  void leadToNoOtherHouse(String next, Running running, Jdbi jdbi) {
+  void redirectToNoOtherSite(String next, Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in");
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in");
 
-    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", next));
+    HttpResponse<String> response = client.post("/sign-in", as("reseller", next));
 
-    assertThat(location(answer)).isEqualTo("/");
-    assertThat(answer.headers().map()).doesNotContainKey("x-evil");
+    assertThat(location(response)).isEqualTo("/");
+    assertThat(response.headers().map()).doesNotContainKey("x-evil");
   }
 
   @Test
-  void refuseAWrongPasswordAsTheyRefuseANameThatNobodyHas(Running running, Jdbi jdbi) {
+  void refuseAWrongPasswordLikeAnUnknownUsername(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     HttpResponse<String> wrong =
         new ConsoleClient(running.consolePort()).signIn("reseller", "a guess");
-    HttpResponse<String> nobody =
+    HttpResponse<String> unknown =
         new ConsoleClient(running.consolePort()).signIn("no-one", "a guess");
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The username or the password is wrong.");
-    assertThat(told(nobody)).isEqualTo(told(wrong));
+    assertThat(error(unknown)).isEqualTo(error(wrong));
     assertThat(wrong.body()).doesNotContain("a guess");
   }
 
   @Test
-  void takeAnImportedPasswordAndReplaceItsHash(Running running, Jdbi jdbi) {
+  void acceptAnImportedHashAndReplaceIt(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -104,7 +104,7 @@ class SessionsTest {
   }
 
   @Test
-  void takeNoHashForAPassword(Running running, Jdbi jdbi) {
+  void refuseTheHashAsAPassword(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -116,24 +116,24 @@ class SessionsTest {
   @Test
   void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in");
-    String before = guest.cookie();
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in");
+    String before = client.cookie();
 
-    guest.signIn("reseller", ConsoleClient.PASSWORD);
+    client.signIn("reseller", ConsoleClient.PASSWORD);
 
-    assertThat(guest.cookie()).isNotEqualTo(before);
+    assertThat(client.cookie()).isNotEqualTo(before);
     assertThat(
             new ConsoleClient(running.consolePort()).withCookie(before).get("/sales").statusCode())
         .isEqualTo(303);
-    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-    String id = guest.cookie().split("=")[1];
+    String id = client.cookie().split("=")[1];
 
     assertThat(Tables.rows(jdbi, "select encode(digest, 'hex') from console_sessions"))
         .isNotEmpty()
@@ -155,35 +155,34 @@ class SessionsTest {
   }
 
   @Test
-  void leadToANewPasswordAndNowhereElseAfterOneForOneUse(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+  void requireANewPasswordAfterAOneTimePassword(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
 
-    assertThat(location(guest.get("/sales"))).isEqualTo("/password");
-    assertThat(location(guest.post("/mails/1/again", Map.of()))).isEqualTo("/password");
+    assertThat(location(client.get("/sales"))).isEqualTo("/password");
+    assertThat(location(client.post("/mails/1/again", Map.of()))).isEqualTo("/password");
 
-    guest.get("/password");
-    guest.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
-    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+    client.get("/password");
+    client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void endAtTheSignOut(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    guest.get("/sales");
-    String cookie = guest.cookie();
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    client.get("/sales");
+    String cookie = client.cookie();
 
-    guest.post("/sign-out", Map.of());
+    client.post("/sign-out", Map.of());
 
     assertThat(location(new ConsoleClient(running.consolePort()).withCookie(cookie).get("/sales")))
         .startsWith("/sign-in");
   }
 
   @Test
-  void areNotRaisedFromTheDeadByARequestThatWasUnderway(Running running, Jdbi jdbi)
-      throws Exception {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(guest.cookie());
+  void areNotRestoredByARequestInProgress(Running running, Jdbi jdbi) throws Exception {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(client.cookie());
     try (LockHolder hold = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
       var slow = ConcurrentCalls.begin(() -> answered(other.get("/sales")));
       hold.untilWaiting(1);
@@ -192,33 +191,33 @@ class SessionsTest {
       ConcurrentCalls.answer(slow);
     }
 
-    assertThat(location(guest.get("/sales"))).startsWith("/sign-in");
+    assertThat(location(client.get("/sales"))).startsWith("/sign-in");
   }
 
   @Test
-  void countAtEveryGateway(Running running, Jdbi jdbi) throws Exception {
+  void areValidOnEveryGateway(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
-      ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+      ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-      assertThat(guest.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
-      guest.post("/sign-out", Map.of());
-      assertThat(location(guest.at(running.consolePort()).get("/sales"))).startsWith("/sign-in");
+      assertThat(client.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
+      client.post("/sign-out", Map.of());
+      assertThat(location(client.at(running.consolePort()).get("/sales"))).startsWith("/sign-in");
     }
   }
 
-  private static Answer answered(HttpResponse<String> answer) {
-    return new Answer(answer.statusCode(), Map.of(), new byte[0]);
+  private static Answer answered(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), Map.of(), new byte[0]);
   }
 
   private static Map<String, String> as(String username, String next) {
     return Map.of("username", username, "password", ConsoleClient.PASSWORD, "next", next);
   }
 
-  private static String told(HttpResponse<String> answer) {
-    return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"error\"", "");
+  private static String error(HttpResponse<String> response) {
+    return response.statusCode() + response.body().replaceAll("(?s).*class=\"error\"", "");
   }
 
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElse("");
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse("");
   }
 }

@@ -32,7 +32,6 @@ public record SaleFilter(
     Optional<KeysetCursor> after)
     implements ListFilter {
 
-  private static final String INVALID_TIME = "sales.invalid_time";
   private static final String NONE = "";
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int MAX_YEAR = 9999;
@@ -74,14 +73,12 @@ public record SaleFilter(
     return parameters;
   }
 
-  /** Returns the text key of the error of a time; empty when it is valid. */
-  public Optional<String> error(String time) {
-    boolean isInvalid = !time.isEmpty() && instant(time).isEmpty();
-    return isInvalid ? Optional.of(INVALID_TIME) : Optional.empty();
+  boolean isFromValid() {
+    return from.isEmpty() || start().isPresent();
   }
 
-  boolean isValid() {
-    return error(from).isEmpty() && error(until).isEmpty();
+  boolean isUntilValid() {
+    return until.isEmpty() || end().isPresent();
   }
 
   /** Returns the earliest time, inclusive. */
