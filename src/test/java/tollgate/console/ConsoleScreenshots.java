@@ -28,7 +28,7 @@ import tollgate.testing.SignedCall;
 public final class ConsoleScreenshots {
 
   private static final int WIDTH = 1280;
-  private static final int HEIGHT = 800;
+  private static final int MIN_HEIGHT = 800;
   private static final String DEMO_KEY = "demo-secret-key";
   private static final String RESELLER_KEY = "reseller-secret-key";
   private static final String DEFAULT_MINUTES = "5";
@@ -59,7 +59,7 @@ public final class ConsoleScreenshots {
             Integer.toString(consolePort),
             "TOLLGATE_PUBLIC_URL",
             "https://billing.example");
-    try (Gateway gateway = Gateway.start(Configuration.of(environment));
+    try (Gateway gateway = Gateway.startWarm(Configuration.of(environment));
         Browsers.Chromium chromium = new Browsers.Chromium()) {
       String minutes = arguments.length > 1 ? arguments[1] : DEFAULT_MINUTES;
       makeCalls(new ApiClient(gateway.port()), Duration.ofMinutes(Long.parseLong(minutes)));
@@ -69,7 +69,7 @@ public final class ConsoleScreenshots {
               .newPage(
                   new Browser.NewPageOptions()
                       .setBaseURL("http://127.0.0.1:" + consolePort)
-                      .setViewportSize(WIDTH, HEIGHT));
+                      .setViewportSize(WIDTH, MIN_HEIGHT));
       new ConsoleScreenshots(page, Path.of(arguments[0])).takeAll();
     } finally {
       delete(data);
