@@ -101,9 +101,12 @@ public final class ConsoleScreenshots {
     take(name);
   }
 
+  /** Makes the window as high as the page, because the navigation is as high as the window. */
   private void take(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")).setFullPage(true));
+    int height = (int) page.evaluate("document.documentElement.scrollHeight");
+    page.setViewportSize(WIDTH, height);
+    page.screenshot(new Page.ScreenshotOptions().setPath(directory.resolve(name + ".png")));
+    page.setViewportSize(WIDTH, MIN_HEIGHT);
   }
 
   /** A card sale whose hash covers the quantity before the card group. */
