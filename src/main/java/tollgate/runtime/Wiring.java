@@ -33,6 +33,7 @@ import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
 import tollgate.user.UserQuery;
 import tollgate.user.UserResponses;
+import tollgate.user.UserVisibility;
 
 /** The only place that makes the objects and names them for the YAML. */
 public final class Wiring {
@@ -132,6 +133,7 @@ public final class Wiring {
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("userQuery", new UserQuery());
     camel.bind("readDataSource", database.reads());
+    camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(memory.settings(), memory::rates));
     camel.bind("orderParser", new OrderParser(memory.settings(), memory::rates));
     camel.bind("idempotencyStore", new IdempotencyStore(database.salesJdbi(), clock));
