@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 public final class NumberFormatter {
 
   /** The most decimals that an amount can have, stored or shown. */
-  public static final int MOST_DECIMALS = 15;
+  public static final int MAX_DECIMALS = 15;
 
   /**
    * Half up, which for {@link BigDecimal} means away from zero: the only rounding that the contract
@@ -33,6 +33,6 @@ public final class NumberFormatter {
 
   /** The amount as the database keeps it: 15 decimals, rounded half up. */
   public static BigDecimal stored(BigDecimal amount) {
-    return amount.setScale(MOST_DECIMALS, ROUNDING);
+    return amount.setScale(MAX_DECIMALS, ROUNDING);
   }
 }

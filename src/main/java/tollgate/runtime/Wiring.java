@@ -28,6 +28,7 @@ import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
+import tollgate.response.SaleResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
@@ -136,8 +137,12 @@ public final class Wiring {
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(memory.settings(), memory::rates));
     camel.bind("orderParser", new OrderParser(memory.settings(), memory::rates));
-    camel.bind("idempotencyStore", new IdempotencyStore(database.salesJdbi(), clock));
-    camel.bind("cardSale", new CardSale(database.salesJdbi(), outbox, memory::rates, clock));
+    IdempotencyStore idempotencyStore = new IdempotencyStore(database.salesJdbi(), clock);
+    camel.bind("idempotencyStore", idempotencyStore);
+    camel.bind(
+        "cardSale",
+        new CardSale(database.salesJdbi(), idempotencyStore, outbox, memory::rates, clock));
+    camel.bind("saleResponses", new SaleResponses());
   }
 
   private void bindMail(Main camel, OutboxScheduler alarm) {

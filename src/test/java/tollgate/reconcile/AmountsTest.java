@@ -32,7 +32,7 @@ class AmountsTest {
   private record Sold(BigDecimal balance, Conversion conversion, BigDecimal taxPercent) {
 
     BigDecimal amount() {
-      return conversion.of(balance, NumberFormatter.MOST_DECIMALS);
+      return conversion.of(balance, NumberFormatter.MAX_DECIMALS);
     }
 
     boolean canBeStored() {
@@ -42,7 +42,7 @@ class AmountsTest {
     BigDecimal tax(BigDecimal amount) {
       return amount
           .multiply(taxPercent)
-          .divide(HUNDRED, NumberFormatter.MOST_DECIMALS, RoundingMode.HALF_UP);
+          .divide(HUNDRED, NumberFormatter.MAX_DECIMALS, RoundingMode.HALF_UP);
     }
   }
 

@@ -127,8 +127,8 @@ class SettingsSnapshotTest {
 
     assertThat(set.warnings())
         .containsExactly(
-            "Hash checking is disabled for owner 2: anybody can read balances and buy cards",
-            "Nice_Number_Digits of owner 0 makes no sense; 4 is used");
+            "Hash checking is disabled for owner 2: any client can read balances and buy cards",
+            "Setting Nice_Number_Digits of owner 0 must be a whole number from 0 to 15; using the default 4");
   }
 
   @Test
@@ -191,9 +191,9 @@ class SettingsSnapshotTest {
 
   @Test
   void showsTheEndOfALongKeyAndNothingOfAShortOne() {
-    assertThat(new Secret("12345678901234567890").masked()).isEqualTo("••••7890");
-    assertThat(new Secret("1234567890123456789").masked()).isEqualTo("••••");
-    assertThat(new Secret("1234567890123456789😀").masked()).isEqualTo("••••789😀");
+    assertThat(new ApiKey("12345678901234567890").masked()).isEqualTo("••••7890");
+    assertThat(new ApiKey("1234567890123456789").masked()).isEqualTo("••••");
+    assertThat(new ApiKey("1234567890123456789😀").masked()).isEqualTo("••••789😀");
   }
 
   /** A row; a dash stands for an absent one. */
@@ -206,11 +206,11 @@ class SettingsSnapshotTest {
         List.of(rows).stream().filter(row -> !row.value().equals("-")).toList());
   }
 
-  private static List<String> texts(List<Secret> keys) {
-    return keys.stream().map(secret -> new String(secret.bytes(), UTF_8)).toList();
+  private static List<String> texts(List<ApiKey> keys) {
+    return keys.stream().map(key -> new String(key.bytes(), UTF_8)).toList();
   }
 
-  private static Optional<String> text(Optional<Secret> key) {
-    return key.map(secret -> new String(secret.bytes(), UTF_8));
+  private static Optional<String> text(Optional<ApiKey> key) {
+    return key.map(each -> new String(each.bytes(), UTF_8));
   }
 }

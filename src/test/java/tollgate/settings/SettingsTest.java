@@ -14,7 +14,7 @@ import tollgate.testing.LogCapture;
 class SettingsTest {
 
   private static final String MAKES_NO_SENSE =
-      "WARN Allow_API of owner 0 makes no sense; 0 is used";
+      "WARN Setting Allow_API of owner 0 must be a whole number from 0 to 1; using the default 0";
 
   private final LogCapture log = new LogCapture(Settings.class.getName());
   private final List<Confline> rows = new ArrayList<>();
