@@ -16,7 +16,8 @@ public record Conversion(BigDecimal rate, BigDecimal systemRate) {
 
   public Conversion {
     if (rate.signum() <= 0 || systemRate.signum() <= 0) {
-      throw new IllegalArgumentException("Rates must be more than 0, but are " + rate + " and " + systemRate);
+      throw new IllegalArgumentException(
+          "Rates must be more than 0, but are " + rate + " and " + systemRate);
     }
   }
 

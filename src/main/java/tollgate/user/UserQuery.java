@@ -34,7 +34,8 @@ public final class UserQuery {
   }
 
   /**
-   * Returns the named parameters of {@code user/user-details.sql}. See docs/api.md#user_details_get.
+   * Returns the named parameters of {@code user/user-details.sql}. See
+   * docs/api.md#user_details_get.
    *
    * @return {@code user_id}, a Long or null, and {@code username}, empty if it is not part of the
    *     query; at least one of the two is given
