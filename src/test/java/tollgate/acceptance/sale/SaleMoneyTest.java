@@ -27,7 +27,7 @@ class SaleMoneyTest {
       "select concat_ws('|', trim_scale(amount), trim_scale(tax), currency) from payments order by id";
 
   @Test
-  void countsAMissingBalanceAsNothing(ApiClient wire, Jdbi jdbi) {
+  void treatsAMissingBalanceAsZero(ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "7", "number", "1000");
 
     assertThat(all("balance_without_vat", answer)).containsExactly("0.0");
@@ -35,7 +35,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void countsAMissingTaxPercentAsNothing(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void treatsAMissingTaxPercentAsZero(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cardgroups set tax_percent = null where id = 6");
 
     buy(wire, "id", "6");
@@ -63,7 +63,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void taxesTheAmountThatIsStoredAndNotTheExactOne(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void taxesTheRoundedAmount(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cardgroups set tax_percent = 50 where id = 6");
     gateway.change("update cards set balance = 0.000000000000002 where id = 606");
 
@@ -84,7 +84,7 @@ class SaleMoneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eur", "Eur", "eUR"})
-  void spellsACurrencyAsItsRowDoes(String spelling, ApiClient wire, Jdbi jdbi) {
+  void returnsTheCurrencyInTheOperatorsSpelling(String spelling, ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "6", "curr", spelling);
 
     assertThat(all("currency", answer)).containsExactly("EUR");
@@ -102,7 +102,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void sellsTheSameUnderTheSystemCurrencysName(Running gateway, ApiClient wire) {
+  void sellsTheSameIfTheSystemCurrencyIsNamed(Running gateway, ApiClient wire) {
     gateway.change("update currencies set exchange_rate = 3 where id = 1");
 
     Answer answer = buy(wire, "id", "6", "curr", "usd");
@@ -113,7 +113,7 @@ class SaleMoneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "0", "-1"})
-  void sellsWithoutARateOfTheSystemCurrencyWhenNoCurrencyIsAskedFor(
+  void sellsWithoutARateIfNoCurrencyIsNamed(
       String rate, Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update currencies set exchange_rate = " + rate + " where id = 1");
 
