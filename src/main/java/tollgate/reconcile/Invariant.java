@@ -8,11 +8,14 @@ import java.util.List;
  * docs/api.md#card_from_group_sell and docs/api.md#card-mail.
  */
 enum Invariant {
-  ONE_PAYMENT("one-payment", "A card has at most one payment", "payments"),
+  ONE_PAYMENT("reconcile/one-payment", "A card has at most one payment", "payments"),
   SOLD_AND_PAID(
-      "sold-and-paid", "A card is sold if and only if it has a payment", "cards", "payments"),
+      "reconcile/sold-and-paid",
+      "A card is sold if and only if it has a payment",
+      "cards",
+      "payments"),
   SALE_AND_ACTION(
-      "sale-and-action",
+      "reconcile/sale-and-action",
       "Every sale has one action, and the payments that the action names",
       "sales",
       "actions"),
@@ -20,29 +23,36 @@ enum Invariant {
    * An amount is rounded once, half up at 15 decimals. PostgreSQL rounds the quotient of two
    * numerics by itself, so the statement divides to a whole number of the last decimal, exactly.
    */
-  AMOUNTS("amounts", "Every amount is its card's balance, to the last digit", "payments_of_sales"),
+  AMOUNTS(
+      "reconcile/amounts",
+      "Every amount is its card's balance, to the last digit",
+      "payments_of_sales"),
   /** A mail is tried for 25 hours, and the last delay is 72 minutes at most. */
   MAILS(
-      "mails",
+      "reconcile/mails",
       "Every sale with an email has one mail, which is sent or dead within 27 hours",
       "sales",
-      "mails"),
-  IDEMPOTENCY_KEYS("idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
-  AGREEMENT("agreement", "Every payment and its card match their sale", "payments_of_sales");
+      "reconcile/mails"),
+  IDEMPOTENCY_KEYS(
+      "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
+  AGREEMENT(
+      "reconcile/agreement", "Every payment and its card match their sale", "payments_of_sales");
 
-  private final String id;
+  private static final String FOLDER = "reconcile/";
+
+  private final String statement;
   private final String claim;
   private final List<String> checkedRows;
 
-  Invariant(String id, String claim, String... checkedRows) {
-    this.id = id;
+  Invariant(String statement, String claim, String... checkedRows) {
+    this.statement = statement;
     this.claim = claim;
     this.checkedRows = List.of(checkedRows);
   }
 
   /** Returns the name in the JSON report. */
   String id() {
-    return id;
+    return statement.substring(FOLDER.length());
   }
 
   /** Returns the invariant as a sentence without a full stop. */
@@ -52,7 +62,7 @@ enum Invariant {
 
   /** Returns the name of the SQL file that finds its violations. */
   String statement() {
-    return "reconcile/" + id;
+    return statement;
   }
 
   /** Returns which counts of {@link RowCounts} tell how much was checked. */

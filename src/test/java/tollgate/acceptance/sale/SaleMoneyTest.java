@@ -117,13 +117,13 @@ class SaleMoneyTest {
       String rate, Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update currencies set exchange_rate = " + rate + " where id = 1");
 
-    List<String> asked =
+    List<String> named =
         List.of(
             error(buy(wire, "id", "6", "curr", "USD")), error(buy(wire, "id", "6", "curr", "EUR")));
-    Answer notAsked = buy(wire, "id", "6");
+    Answer unnamed = buy(wire, "id", "6");
 
-    assertThat(asked).containsExactly("Currency was not found", "Currency was not found");
-    assertThat(all("currency", notAsked)).containsExactly("USD");
+    assertThat(named).containsExactly("Currency was not found", "Currency was not found");
+    assertThat(all("currency", unnamed)).containsExactly("USD");
     assertThat(count(jdbi, "payments")).isEqualTo(1);
   }
 
@@ -140,10 +140,10 @@ class SaleMoneyTest {
   void refusesTheSystemCurrencyByNameWhileItIsInactive(Running gateway, ApiClient wire) {
     gateway.change("update currencies set active = false where id = 1");
 
-    Answer asked = buy(wire, "id", "6", "curr", "USD");
-    Answer notAsked = buy(wire, "id", "6");
+    Answer named = buy(wire, "id", "6", "curr", "USD");
+    Answer unnamed = buy(wire, "id", "6");
 
-    assertThat(error(asked)).isEqualTo("Currency was not found");
-    assertThat(all("currency", notAsked)).containsExactly("USD");
+    assertThat(error(named)).isEqualTo("Currency was not found");
+    assertThat(all("currency", unnamed)).containsExactly("USD");
   }
 }
