@@ -32,7 +32,7 @@ enum Invariant {
       "reconcile/mails",
       "Every sale with an email has one mail, which is sent or dead within 27 hours",
       "sales",
-      "reconcile/mails"),
+      "mails"),
   IDEMPOTENCY_KEYS(
       "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
   AGREEMENT(
