@@ -37,8 +37,8 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
           "--disable-component-update",
           "--disable-sync");
 
-  /** The browser process, which ends after the last test. */
-  private static final class Chromium implements AutoCloseable {
+  /** A headless Chromium. */
+  static final class Chromium implements AutoCloseable {
 
     private final Playwright playwright =
         Playwright.create(
@@ -50,6 +50,10 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
                     .setArgs(OPTIONS));
+
+    Browser browser() {
+      return browser;
+    }
 
     @Override
     public void close() {

@@ -346,7 +346,7 @@ class MailTemplateTest {
             1111111006 8870 10.0840336134454 USD
             1111111007 8877 2.5 USD
 
-            Whoever knows a PIN can use its card. Please keep this mail to yourself.""");
+            Anyone who has a PIN can use its card. Please keep this mail private.""");
     assertThat(Jsoup.parse(mail.html()).select("tbody tr:first-child td").eachText())
         .containsExactly("1111111006", "8870", "10.0840336134454 USD");
   }

@@ -1,0 +1,32 @@
+package tollgate.console.users;
+
+import tollgate.access.Role;
+import tollgate.console.web.ConsoleUser;
+import tollgate.user.UserRow;
+import tollgate.user.UserVisibility;
+
+/** Decides what a signed-in user may see and change of another user, or of themselves. */
+final class UserPermissions {
+
+  private UserPermissions() {}
+
+  /** Returns whether they may see the user at all; the same users as over the API. */
+  static boolean maySee(ConsoleUser signedIn, UserRow user) {
+    return UserVisibility.isVisible(user, signedIn.caller());
+  }
+
+  /** Returns whether they may see the user's phone link and replace it; accountants may not. */
+  static boolean mayChangeLink(ConsoleUser signedIn, UserRow user) {
+    return user.id() == signedIn.id() || manages(signedIn, user);
+  }
+
+  /** Returns whether they may give the user a one-time password; not to themselves. */
+  static boolean mayGivePassword(ConsoleUser signedIn, UserRow user) {
+    return user.id() != signedIn.id() && manages(signedIn, user);
+  }
+
+  private static boolean manages(ConsoleUser signedIn, UserRow user) {
+    return signedIn.isAdministrator()
+        || signedIn.role() == Role.RESELLER && user.ownerId() == signedIn.id();
+  }
+}
