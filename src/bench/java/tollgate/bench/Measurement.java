@@ -1,14 +1,13 @@
 package tollgate.bench;
 
-/** One row of the table of goals, or a few that are measured together. */
+/** A measurement of the report, with one or more figures. */
 public interface Measurement {
 
-  /** One word, by which it is chosen. */
+  /** Returns its name on the command line and in the report. */
   String name();
 
-  /** What is measured, in a sentence. */
-  String what();
+  /** Returns what is measured, in a sentence without a full stop. */
+  String description();
 
-  /** Measures it. */
-  MeasurementResult measure(BenchmarkContext stage) throws Exception;
+  MeasurementResult measure(BenchmarkContext context) throws Exception;
 }

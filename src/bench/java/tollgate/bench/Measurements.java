@@ -14,7 +14,7 @@ import tollgate.bench.measure.SellOut;
 import tollgate.bench.measure.StartupTime;
 import tollgate.bench.measure.SteadyThroughput;
 
-/** All of them, in the order of the table. */
+/** Lists the measurements, in the order of the report. */
 final class Measurements {
 
   private static final List<Measurement> ALL =
@@ -32,19 +32,25 @@ final class Measurements {
 
   private Measurements() {}
 
-  static List<Measurement> chosen(List<String> names) {
+  /**
+   * Returns the measurements of these names, or all when there is none.
+   *
+   * @throws IllegalArgumentException when a name is unknown
+   */
+  static List<Measurement> select(List<String> names) {
     List<String> known = ALL.stream().map(Measurement::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException("There is no measurement " + name);
+        throw new IllegalArgumentException("Unknown measurement: " + name);
       }
     }
     return ALL.stream().filter(m -> names.isEmpty() || names.contains(m.name())).toList();
   }
 
+  /** Returns the names and descriptions for the usage message. */
   static String list() {
     return ALL.stream()
-        .map(measurement -> "  %-12s %s".formatted(measurement.name(), measurement.what()))
-        .collect(joining("\n", "Measurements:\n", "\n"));
+        .map(measurement -> "  %-12s %s".formatted(measurement.name(), measurement.description()))
+        .collect(joining("\n", "\nMeasurements:\n", "\n"));
   }
 }

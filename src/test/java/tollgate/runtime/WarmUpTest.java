@@ -11,8 +11,8 @@ import tollgate.config.Configuration;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.Metrics;
-import tollgate.testing.OwnGateway;
 import tollgate.testing.Tables;
+import tollgate.testkit.Ports;
 
 @ExtendWith(GatewayExtension.class)
 class WarmUpTest {
@@ -22,7 +22,7 @@ class WarmUpTest {
 
   private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
 
-  private final int consolePort = OwnGateway.freePort();
+  private final int consolePort = Ports.next();
 
   @Test
   void readsManyTimesUnderSettingsOfItsOwn(GatewayExtension.Running running) throws Exception {

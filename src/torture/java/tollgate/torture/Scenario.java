@@ -3,24 +3,26 @@ package tollgate.torture;
 import java.time.Duration;
 import tollgate.torture.environment.Requirements;
 
-/** One row of the table of figures. */
+/** A scenario: a load, the faults that are injected meanwhile, and the required result. */
 public interface Scenario {
 
-  /** One word, by which it is chosen. */
+  /** Returns its name on the command line and in the report. */
   String name();
 
-  /** What must come out, in the words. */
-  String figure();
+  /** Returns the required result, as it stands in the table of the report. */
+  String target();
 
-  /** What it runs on. */
-  Requirements needs();
+  /** Returns how long it may take at most; after that it has failed. */
+  Duration timeout();
 
-  /** How long it may take at most at this scale; then it counts as hung. */
-  Duration bound(Scale scale);
+  /** Returns what it needs of its environment. */
+  default Requirements requirements() {
+    return Requirements.TWO_GATEWAYS;
+  }
 
   /**
-   * Does it. What every scenario must leave behind (no card sold twice, none lost, mails, a history
-   * that can be lined up) is checked by whoever calls this.
+   * Runs the scenario and adds its measurements to the context. The {@link PostConditions} of all
+   * scenarios are checked afterwards.
    */
-  void run(ScenarioContext scene) throws Exception;
+  void run(ScenarioContext context) throws Exception;
 }

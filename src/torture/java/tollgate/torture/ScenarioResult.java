@@ -2,39 +2,46 @@ package tollgate.torture;
 
 import java.util.List;
 
-/** What came out of one scenario. */
+/**
+ * The result of one scenario.
+ *
+ * @param target the required result, in a sentence
+ * @param setup the seed and the factor, or why the scenario was skipped
+ */
 public record ScenarioResult(
-    String name, String figure, String how, List<Measurement> measures, Ending ending) {
+    String name, String target, String setup, List<Measurement> measurements, Status status) {
 
-  /** Whether all figures were reached; a scenario that could not run has reached none. */
-  public enum Ending {
+  /** Whether all targets were reached; a skipped scenario has reached none. */
+  public enum Status {
     REACHED("reached"),
     NOT_REACHED("NOT reached"),
     SKIPPED("SKIPPED");
 
-    private final String word;
+    private final String text;
 
-    Ending(String word) {
-      this.word = word;
+    Status(String text) {
+      this.text = text;
     }
 
     @Override
     public String toString() {
-      return word;
+      return text;
     }
   }
 
   public ScenarioResult {
-    measures = List.copyOf(measures);
+    measurements = List.copyOf(measurements);
   }
 
-  static ScenarioResult of(Scenario scenario, String how, List<Measurement> measures) {
-    boolean isReached = measures.stream().allMatch(Measurement::isReached);
-    return new ScenarioResult(
-        scenario.name(),
-        scenario.figure(),
-        how,
-        measures,
-        isReached ? Ending.REACHED : Ending.NOT_REACHED);
+  /** Creates the result of measurements, which is reached when each of them is. */
+  static ScenarioResult of(
+      String name, String target, String setup, List<Measurement> measurements) {
+    boolean isReached = measurements.stream().allMatch(Measurement::isReached);
+    Status status = isReached ? Status.REACHED : Status.NOT_REACHED;
+    return new ScenarioResult(name, target, setup, measurements, status);
+  }
+
+  boolean isFailure() {
+    return status == Status.NOT_REACHED;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The torture harness: real gateways from the packaged jar, a real PostgreSQL, a real mail server
- * and everything that can go wrong with them, against the figures that the product promises.
+ * The torture harness: runs packaged gateways against a real PostgreSQL and a real mail server,
+ * injects faults, and checks the results against the targets of each scenario.
  */
 package tollgate.torture;

@@ -18,9 +18,9 @@ import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
 import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
-import tollgate.bench.parts.RequestBenchmark;
+import tollgate.bench.micro.RequestBenchmark;
 
-/** The parts of a request, by JMH, in a process of their own. */
+/** Runs the JMH benchmarks of {@link RequestBenchmark}, in a process of their own. */
 public final class MicroBenchmarks implements Measurement {
 
   private static final String CLASS_PATH = "java.class.path";
@@ -31,14 +31,14 @@ public final class MicroBenchmarks implements Measurement {
   }
 
   @Override
-  public String what() {
+  public String description() {
     return "signature, number and XML of a balance, each by itself, by JMH";
   }
 
   @Override
-  public MeasurementResult measure(BenchmarkContext stage) throws RunnerException {
-    nameTheClassPath();
-    boolean isSmoke = stage.scale().isSmoke();
+  public MeasurementResult measure(BenchmarkContext context) throws RunnerException {
+    setClassPath();
+    boolean isSmoke = context.scale().isSmoke();
     TimeValue time = TimeValue.milliseconds(isSmoke ? 200 : 1_000);
     Collection<RunResult> results =
         new Runner(
@@ -57,11 +57,14 @@ public final class MicroBenchmarks implements Measurement {
 
   private static Figure figure(RunResult result) {
     double nanos = result.getPrimaryResult().getScore();
-    return Figure.told(result.getPrimaryResult().getLabel(), Figure.text(nanos, "ns"));
+    return Figure.info(result.getPrimaryResult().getLabel(), Figure.text(nanos, "ns"));
   }
 
-  /** JMH starts its process with the class path of ours, of which Maven knows more than Java. */
-  private static void nameTheClassPath() {
+  /**
+   * Sets the property from which JMH takes the class path of its process: within Maven the classes
+   * come from a class loader.
+   */
+  private static void setClassPath() {
     if (MicroBenchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
       String all =
           Arrays.stream(loader.getURLs())

@@ -14,9 +14,7 @@ import tollgate.bench.Medians;
 import tollgate.bench.environment.JavaInstallations;
 import tollgate.bench.environment.ServerProcess;
 
-/**
- * How long the packaged gateway takes from its start to its first yes, the database being there.
- */
+/** Measures the time from the start of the process until the gateway is ready. */
 public final class StartupTime implements Measurement {
 
   private record Goal(int java, double seconds) {}
@@ -29,47 +27,47 @@ public final class StartupTime implements Measurement {
   }
 
   @Override
-  public String what() {
+  public String description() {
     return "from the start of the process until it is ready, external database with its schema;"
         + " packaged by the Java that runs it";
   }
 
   @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    stage.world().servers().close();
+    context.environment().servers().close();
     List<Figure> figures = new ArrayList<>();
     for (Goal goal : GOALS) {
-      figures.addAll(figures(stage, goal));
+      figures.addAll(figures(context, goal));
     }
     return MeasurementResult.of(figures);
   }
 
-  private static List<Figure> figures(BenchmarkContext stage, Goal goal)
+  private static List<Figure> figures(BenchmarkContext context, Goal goal)
       throws IOException, InterruptedException {
     Optional<JavaInstallations.Found> java = JavaInstallations.find(goal.java);
     if (java.isEmpty()) {
-      return List.of(Figure.told("Java " + goal.java, "is not in " + JavaInstallations.FOLDER));
+      return List.of(Figure.info("Java " + goal.java, "is not in " + JavaInstallations.DIRECTORY));
     }
-    Path jar = stage.world().servers().packaged(java.get());
+    Path jar = context.environment().servers().packageFor(java.get());
     List<Double> seconds = new ArrayList<>();
-    for (int i = 0; i < stage.scale().starts(); i++) {
-      seconds.add(once(stage, java.get(), jar));
+    for (int i = 0; i < context.scale().starts(); i++) {
+      seconds.add(start(context, java.get(), jar));
     }
-    String what = "Java " + java.get().version() + ", median until ready";
+    String name = "Java " + java.get().version() + ", median until ready";
     String all =
         seconds.stream().map(each -> Figure.text(each, "s")).collect(Collectors.joining(" · "));
     return List.of(
-        Figure.told("Java " + java.get().version() + ", each", all),
-        Figure.atMost(what, goal.seconds, Medians.of(seconds), "s"));
+        Figure.info("Java " + java.get().version() + ", each", all),
+        Figure.atMost(name, goal.seconds, Medians.of(seconds), "s"));
   }
 
-  private static double once(BenchmarkContext stage, JavaInstallations.Found java, Path jar)
+  private static double start(BenchmarkContext context, JavaInstallations.Found java, Path jar)
       throws IOException, InterruptedException {
     try (ServerProcess server =
-        stage.world().servers().extraGateway(stage.data(), java.program(), jar)) {
+        context.environment().servers().startGateway(context.data(), java.program(), jar)) {
       double seconds = server.awaitReady().toNanos() / 1e9;
-      stage.say("Java %s ready after %.2f s", java.version(), seconds);
+      context.log("Java %s ready after %.2f s", java.version(), seconds);
       return seconds;
     }
   }

@@ -1,2 +1,5 @@
-/** What is tortured and what tortures: PostgreSQL, gateways, mail server, network, as processes. */
+/**
+ * Provides what a scenario runs against: PostgreSQL, gateways, a mail server, a load balancer and
+ * the network between them, as processes on 127.0.0.1.
+ */
 package tollgate.torture.environment;

@@ -22,13 +22,13 @@ public final class BalanceUseCase {
    * @param named the user of the parameter {@code u}; null when there is none
    * @throws RefusedException when it may not
    */
-  public Caller admit(BalanceRequest ask, Caller named) {
+  public Caller authorize(BalanceRequest request, Caller named) {
     if (!settings.isOn("Allow_API")) {
       throw RefusedException.status("API Requests are disabled");
     }
-    Caller caller = named == null && !ask.isNamed() ? Caller.ADMINISTRATOR : named;
+    Caller caller = named == null && !request.isNamed() ? Caller.ADMINISTRATOR : named;
     long owner = caller == null ? 0 : caller.keyOwner();
-    verify(ask, owner);
+    verify(request, owner);
     if (caller == null) {
       throw RefusedException.status("Bad login");
     }
@@ -38,12 +38,12 @@ public final class BalanceUseCase {
     return caller;
   }
 
-  private void verify(BalanceRequest ask, long owner) {
+  private void verify(BalanceRequest request, long owner) {
     String key = settings.key(owner);
     if (key.isEmpty()) {
       throw RefusedException.status("API must have Secret Key");
     }
-    if (!settings.isHashCheckingDisabled(owner) && !signature.matches(ask, key)) {
+    if (!settings.isHashCheckingDisabled(owner) && !signature.matches(request, key)) {
       throw RefusedException.status("Incorrect hash");
     }
   }
@@ -54,16 +54,18 @@ public final class BalanceUseCase {
    * @param user the row that was asked for; null when there is none
    * @throws RefusedException when there is none that the caller may see, or no such currency
    */
-  public String balance(BalanceRequest ask, Caller caller, UserRow user) {
+  public String balance(BalanceRequest request, Caller caller, UserRow user) {
     if (user == null || !caller.maySee(user)) {
       throw RefusedException.page("User was not found");
     }
-    if (ask.userCurrency().equals("1")) {
-      Currency own = rates.asked("user", user);
+    if (request.userCurrency().equals("1")) {
+      Currency own = rates.resolve("user", user);
       return XmlRenderer.balance(in(own, user), own.name());
     }
     return XmlRenderer.balance(
-        ask.currency().isEmpty() ? plain(user) : in(rates.asked(ask.currency(), user), user));
+        request.currency().isEmpty()
+            ? plain(user)
+            : in(rates.resolve(request.currency(), user), user));
   }
 
   private String in(Currency currency, UserRow user) {

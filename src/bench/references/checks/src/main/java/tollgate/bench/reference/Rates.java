@@ -24,7 +24,7 @@ public final class Rates {
   }
 
   /** The currency that a call names for this user. */
-  Currency asked(String name, UserRow user) {
+  Currency resolve(String name, UserRow user) {
     String folded = name.toLowerCase(Locale.ROOT);
     Currency own = byId.get(user.currencyId());
     Currency found = folded.equals("user") ? own : byName.get(folded);

@@ -9,7 +9,7 @@ public final class Settings {
   /** All of them. */
   public static final String QUERY = "select name, owner_id, coalesce(value, '') from conflines";
 
-  private static final int SHORTEST_KEY = 6;
+  private static final int MIN_KEY_LENGTH = 6;
 
   private final Map<String, String> values = new HashMap<>();
 
@@ -30,12 +30,12 @@ public final class Settings {
   /** The owner's key, else the system's; empty when neither is one. */
   String key(long owner) {
     String key = own("API_Secret_Key", owner);
-    return key.length() >= SHORTEST_KEY ? key : systemKey();
+    return key.length() >= MIN_KEY_LENGTH ? key : systemKey();
   }
 
   private String systemKey() {
     String key = own("API_Secret_Key", 0);
-    return key.length() >= SHORTEST_KEY ? key : "";
+    return key.length() >= MIN_KEY_LENGTH ? key : "";
   }
 
   boolean isHashCheckingDisabled(long owner) {

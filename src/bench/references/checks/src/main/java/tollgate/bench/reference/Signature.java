@@ -13,9 +13,9 @@ final class Signature {
 
   private final MessageDigest prototype = sha1();
 
-  boolean matches(BalanceRequest ask, String key) {
-    String right = HexFormat.of().formatHex(digest(ask.username() + ask.currency() + key));
-    String given = ask.hash().toLowerCase(Locale.ROOT);
+  boolean matches(BalanceRequest request, String key) {
+    String right = HexFormat.of().formatHex(digest(request.username() + request.currency() + key));
+    String given = request.hash().toLowerCase(Locale.ROOT);
     return MessageDigest.isEqual(right.getBytes(US_ASCII), given.getBytes(UTF_8));
   }
 

@@ -44,7 +44,7 @@ public class SpringReference {
 
   /** What is held in memory. */
   @Bean
-  BalanceUseCase story(JdbcTemplate jdbc) {
+  BalanceUseCase useCase(JdbcTemplate jdbc) {
     Settings settings = new Settings();
     RowCallbackHandler setting =
         row -> settings.add(row.getString(1), row.getLong(2), row.getString(3));

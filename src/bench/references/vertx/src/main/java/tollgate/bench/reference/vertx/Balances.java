@@ -25,14 +25,14 @@ final class Balances extends AbstractVerticle {
 
   private final Map<String, Caller> callers = new HashMap<>();
   private Queries queries;
-  private BalanceUseCase story;
+  private BalanceUseCase useCase;
 
   @Override
   public void start(Promise<Void> started) {
     queries = new Queries(vertx);
     queries
-        .story()
-        .onSuccess(found -> story = found)
+        .useCase()
+        .onSuccess(found -> useCase = found)
         .compose(
             found ->
                 vertx
@@ -57,18 +57,21 @@ final class Balances extends AbstractVerticle {
 
   private Future<String> answer(Buffer form) {
     Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
-    BalanceRequest ask = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
-    return caller(ask)
-        .map(named -> story.admit(ask, named))
+    BalanceRequest request = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
+    return caller(request)
+        .map(named -> useCase.authorize(request, named))
         .compose(
-            caller -> queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
+            caller ->
+                queries
+                    .user(request.username())
+                    .map(user -> useCase.balance(request, caller, user)));
   }
 
-  private Future<Caller> caller(BalanceRequest ask) {
-    Caller known = callers.get(ask.u());
-    return known != null || !ask.isNamed()
+  private Future<Caller> caller(BalanceRequest request) {
+    Caller known = callers.get(request.u());
+    return known != null || !request.isNamed()
         ? Future.succeededFuture(known)
-        : queries.caller(ask.u()).onSuccess(found -> remember(ask.u(), found));
+        : queries.caller(request.u()).onSuccess(found -> remember(request.u(), found));
   }
 
   private void remember(String name, Caller caller) {

@@ -19,7 +19,7 @@ import tollgate.bench.reference.UserRow;
 final class Queries {
 
   private static final int CONNECTIONS = 2;
-  private static final int MOST_PIPELINED = 64;
+  private static final int MAX_PIPELINED = 64;
   private static final String CALLER = Caller.QUERY.formatted("$1");
   private static final String USER = UserRow.QUERY.formatted("$1");
 
@@ -30,7 +30,7 @@ final class Queries {
         PgConnectOptions.fromUri(System.getenv("TOLLGATE_DB_URL").replaceFirst("^jdbc:", ""))
             .setUser(System.getenv("TOLLGATE_DB_USER"))
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(MOST_PIPELINED);
+            .setPipeliningLimit(MAX_PIPELINED);
     client =
         PgBuilder.client()
             .with(new PoolOptions().setMaxSize(CONNECTIONS))
@@ -39,7 +39,7 @@ final class Queries {
             .build();
   }
 
-  Future<BalanceUseCase> story() {
+  Future<BalanceUseCase> useCase() {
     return settings()
         .compose(settings -> rates().map(rates -> new BalanceUseCase(settings, rates)));
   }

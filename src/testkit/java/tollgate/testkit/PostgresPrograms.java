@@ -1,4 +1,4 @@
-package tollgate.torture.environment;
+package tollgate.testkit;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import java.io.IOException;
@@ -14,20 +14,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The programs of PostgreSQL, and as whom they are run: Debian's if they are installed, else those
- * that the gateway's demo brings along. Root runs them as another user, for they refuse him.
+ * Locates the programs of PostgreSQL: those of the Debian packages, or the embedded binaries when
+ * none are installed.
+ *
+ * @param user the user who runs them; present when this process is root, which PostgreSQL refuses
  */
 record PostgresPrograms(Path bin, Optional<String> user) {
 
   private static final Path DEBIAN = Path.of("/usr/lib/postgresql");
 
-  static PostgresPrograms find(Path folder) throws IOException, InterruptedException {
+  /** Locates the programs; the embedded binaries are unpacked below this directory. */
+  static PostgresPrograms find(Path directory) throws IOException, InterruptedException {
     boolean isRoot = System.getProperty("user.name").equals("root");
-    Path bin = debian().isPresent() ? debian().get() : unpacked(folder);
-    return new PostgresPrograms(bin, isRoot ? Optional.of(whoeverIsThere()) : Optional.empty());
+    Path bin = debian().isPresent() ? debian().get() : unpacked(directory);
+    return new PostgresPrograms(bin, isRoot ? Optional.of(unprivilegedUser()) : Optional.empty());
   }
 
-  /** The command line that runs one of them in the place of root, and in the same process. */
+  /** Returns the command line of a program; as root it changes the user within the process. */
   List<String> command(String program, List<String> arguments) {
     List<String> command = new ArrayList<>();
     user.ifPresent(
@@ -39,12 +42,15 @@ record PostgresPrograms(Path bin, Optional<String> user) {
     return command;
   }
 
-  /** Makes a folder theirs. */
-  void own(Path folder) throws IOException {
+  /** Gives a directory to the user, if there is one. */
+  void changeOwner(Path directory) throws IOException {
     if (user.isPresent()) {
       Files.setOwner(
-          folder,
-          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user.get()));
+          directory,
+          directory
+              .getFileSystem()
+              .getUserPrincipalLookupService()
+              .lookupPrincipalByName(user.get()));
     }
   }
 
@@ -52,7 +58,7 @@ record PostgresPrograms(Path bin, Optional<String> user) {
     return user.filter("nobody"::equals).map(name -> "nogroup").orElse(user.orElse(""));
   }
 
-  private static String whoeverIsThere() throws IOException {
+  private static String unprivilegedUser() throws IOException {
     try (Stream<String> users = Files.lines(Path.of("/etc/passwd"))) {
       return users.anyMatch(line -> line.startsWith("postgres:")) ? "postgres" : "nobody";
     }
@@ -70,8 +76,8 @@ record PostgresPrograms(Path bin, Optional<String> user) {
     }
   }
 
-  private static Path unpacked(Path folder) throws IOException, InterruptedException {
-    Path home = Files.createDirectories(folder.resolve("postgresql"));
+  private static Path unpacked(Path directory) throws IOException, InterruptedException {
+    Path home = Files.createDirectories(directory.resolve("postgresql"));
     if (!Files.isExecutable(home.resolve("bin/initdb"))) {
       Path archive = home.resolve("postgresql.txz");
       String machine = System.getProperty("os.arch").replace("amd64", "x86_64");
@@ -81,7 +87,7 @@ record PostgresPrograms(Path bin, Optional<String> user) {
               system.contains("mac") ? "Darwin" : "Linux", machine)) {
         Files.copy(in, archive, StandardCopyOption.REPLACE_EXISTING);
       }
-      ExternalCommands.run(List.of("tar", "-xJf", archive.toString(), "-C", home.toString()));
+      CommandRunner.run(List.of("tar", "-xJf", archive.toString(), "-C", home.toString()));
     }
     return home.resolve("bin");
   }

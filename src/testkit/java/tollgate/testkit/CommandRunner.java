@@ -1,4 +1,4 @@
-package tollgate.torture.environment;
+package tollgate.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,14 +6,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Small programs that are run to their end. */
-public final class ExternalCommands {
+/** Runs short commands to their end and returns their output. */
+public final class CommandRunner {
 
-  private static final int LONGEST_S = 60;
+  private static final int TIMEOUT_S = 60;
 
-  private ExternalCommands() {}
+  private CommandRunner() {}
 
-  /** What it printed. It must succeed. */
+  /**
+   * Runs a command and returns its standard output and standard error as UTF-8.
+   *
+   * @throws IOException when it cannot be started or its exit code is not 0
+   */
   public static String run(List<String> command) throws IOException, InterruptedException {
     Process process = start(command);
     String output = output(process);
@@ -23,7 +27,7 @@ public final class ExternalCommands {
     return output;
   }
 
-  /** The same, when its failure does not matter. */
+  /** Runs a command and ignores its exit code. */
   static void runLeniently(List<String> command) throws IOException, InterruptedException {
     Process process = start(command);
     output(process);
@@ -40,7 +44,7 @@ public final class ExternalCommands {
     try (InputStream in = process.getInputStream()) {
       output = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
-    if (!process.waitFor(LONGEST_S, TimeUnit.SECONDS)) {
+    if (!process.waitFor(TIMEOUT_S, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }
     return output;

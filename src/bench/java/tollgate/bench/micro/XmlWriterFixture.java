@@ -1,9 +1,9 @@
-package tollgate.bench.parts;
+package tollgate.bench.micro;
 
 import org.apache.camel.impl.DefaultCamelContext;
 import tollgate.response.ResponseXml;
 
-/** The writer of the XML, with what it needs of Camel around it. */
+/** Provides the XML writer of the gateway with the Camel context that it needs. */
 final class XmlWriterFixture {
 
   private final DefaultCamelContext camel = new DefaultCamelContext();
@@ -15,8 +15,8 @@ final class XmlWriterFixture {
     xml.start();
   }
 
-  byte[] bytes(Object view) {
-    return xml.bytes(view);
+  byte[] bytes(Object response) {
+    return xml.bytes(response);
   }
 
   void stop() {

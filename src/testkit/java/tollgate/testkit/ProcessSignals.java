@@ -1,19 +1,19 @@
-package tollgate.torture.environment;
+package tollgate.testkit;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signals that Java cannot send by itself, to processes that we started and by their number. */
-final class Signals {
+/** Sends the signals that {@link Process} cannot send, to processes that this program started. */
+final class ProcessSignals {
 
-  private Signals() {}
+  private ProcessSignals() {}
 
-  static void stop(List<Long> pids) throws IOException, InterruptedException {
+  static void suspend(List<Long> pids) throws IOException, InterruptedException {
     send("-STOP", pids);
   }
 
-  static void goOn(List<Long> pids) throws IOException, InterruptedException {
+  static void resume(List<Long> pids) throws IOException, InterruptedException {
     send("-CONT", pids);
   }
 
@@ -24,6 +24,6 @@ final class Signals {
     }
     List<String> command = new ArrayList<>(List.of("kill", signal));
     pids.forEach(pid -> command.add(Long.toString(pid)));
-    ExternalCommands.runLeniently(command);
+    CommandRunner.runLeniently(command);
   }
 }

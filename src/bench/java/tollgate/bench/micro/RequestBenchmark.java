@@ -1,4 +1,4 @@
-package tollgate.bench.parts;
+package tollgate.bench.micro;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -20,7 +20,7 @@ import tollgate.request.Request;
 import tollgate.response.BalanceResponse;
 import tollgate.settings.ApiKey;
 
-/** What every balance call does once, beside the database: the hash, the number, the XML. */
+/** Benchmarks the hash, the number and the XML of a balance request. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -29,10 +29,10 @@ public class RequestBenchmark {
   private final RequestHash signature = new RequestHash();
   private final ApiKey key = new ApiKey("bench-secret-key");
   private final BigDecimal amount = new BigDecimal("12345.678901234567890");
-  private final XmlWriterFixture writing = new XmlWriterFixture();
+  private final XmlWriterFixture xmlWriter = new XmlWriterFixture();
   private Request request;
 
-  /** Makes a request whose hash is right. */
+  /** Creates a request with the right hash. */
   @Setup
   public void sign() {
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
@@ -41,12 +41,12 @@ public class RequestBenchmark {
     String hash = signature.of(request(values), key);
     values.put(Parameter.HASH, hash);
     request = request(values);
-    writing.start();
+    xmlWriter.start();
   }
 
   @TearDown
   public void stop() {
-    writing.stop();
+    xmlWriter.stop();
   }
 
   private static Request request(Map<Parameter, String> values) {
@@ -65,6 +65,6 @@ public class RequestBenchmark {
 
   @Benchmark
   public byte[] xml() {
-    return writing.bytes(BalanceResponse.of("12345.6789"));
+    return xmlWriter.bytes(BalanceResponse.of("12345.6789"));
   }
 }
