@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public record Figure(String name, String measured, String goal, Status status) {
 
-  /** Whether the goal was reached. */
+  /** The status of a figure. */
   public enum Status {
     REACHED("reached"),
     NOT_REACHED("not reached"),

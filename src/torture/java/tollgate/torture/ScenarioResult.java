@@ -11,7 +11,7 @@ import java.util.List;
 public record ScenarioResult(
     String name, String target, String setup, List<Measurement> measurements, Status status) {
 
-  /** Whether all targets were reached; a skipped scenario has reached none. */
+  /** The status of a scenario: a skipped one has reached no target. */
   public enum Status {
     REACHED("reached"),
     NOT_REACHED("NOT reached"),

@@ -20,9 +20,9 @@ final class ResponseParity {
           ProbeRequest.signed("", "user4", ""),
           ProbeRequest.signed("user5", "user5", "USD"),
           ProbeRequest.signed("user5", "user6", "USD"),
-          ProbeRequest.signed("admin", "nobody", "USER"),
+          ProbeRequest.signed("admin", "unknown", "USER"),
           ProbeRequest.signed("admin", "user1", "XYZ"),
-          ProbeRequest.signed("nobody", "user1", "USER"),
+          ProbeRequest.signed("unknown", "user1", "USER"),
           ProbeRequest.forged("admin", "user1", "USER"));
 
   private ResponseParity() {}

@@ -16,7 +16,7 @@ import tollgate.bench.reference.Caller;
 import tollgate.bench.reference.RefusedException;
 import tollgate.bench.reference.UserRow;
 
-/** The one call. */
+/** Serves balance requests. */
 @RestController
 class Balances {
 
@@ -43,12 +43,13 @@ class Balances {
     return ResponseEntity.ok()
         .contentType(XML)
         .cacheControl(CacheControl.noStore())
-        .body(answer(BalanceRequest.of(request::getParameter)));
+        .body(response(BalanceRequest.of(request::getParameter)));
   }
 
-  private String answer(BalanceRequest request) {
+  private String response(BalanceRequest request) {
     try {
-      Caller named = request.isNamed() ? callers.computeIfAbsent(request.u(), this::caller) : null;
+      Caller named =
+          request.hasCaller() ? callers.computeIfAbsent(request.u(), this::caller) : null;
       Caller caller = useCase.authorize(request, named);
       return useCase.balance(request, caller, user(request.username()));
     } catch (RefusedException e) {

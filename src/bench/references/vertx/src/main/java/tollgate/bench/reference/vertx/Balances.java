@@ -15,7 +15,7 @@ import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Caller;
 import tollgate.bench.reference.RefusedException;
 
-/** The one call, on one event loop: nothing here is shared with another one. */
+/** Serves balance requests on one event loop; shares no state with the others. */
 final class Balances extends AbstractVerticle {
 
   private static final String PATH = "/billing/api/user_balance_get";
@@ -48,14 +48,14 @@ final class Balances extends AbstractVerticle {
       case PATH ->
           request
               .body()
-              .compose(this::answer)
-              .onComplete(xml -> answered(request, xml), fault -> refused(request, fault));
+              .compose(this::respond)
+              .onComplete(xml -> sendXml(request, xml), fault -> sendError(request, fault));
       case "/health/ready" -> request.response().end("ready");
       default -> request.response().setStatusCode(404).end();
     }
   }
 
-  private Future<String> answer(Buffer form) {
+  private Future<String> respond(Buffer form) {
     Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
     BalanceRequest request = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
     return caller(request)
@@ -69,7 +69,7 @@ final class Balances extends AbstractVerticle {
 
   private Future<Caller> caller(BalanceRequest request) {
     Caller known = callers.get(request.u());
-    return known != null || !request.isNamed()
+    return known != null || !request.hasCaller()
         ? Future.succeededFuture(known)
         : queries.caller(request.u()).onSuccess(found -> remember(request.u(), found));
   }
@@ -80,16 +80,16 @@ final class Balances extends AbstractVerticle {
     }
   }
 
-  private static void refused(HttpServerRequest request, Throwable fault) {
+  private static void sendError(HttpServerRequest request, Throwable fault) {
     if (fault instanceof RefusedException refused) {
-      answered(request, refused.xml());
+      sendXml(request, refused.xml());
     } else {
       fault.printStackTrace();
       request.response().setStatusCode(500).end();
     }
   }
 
-  private static void answered(HttpServerRequest request, String xml) {
+  private static void sendXml(HttpServerRequest request, String xml) {
     request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, XML)

@@ -15,7 +15,7 @@ import tollgate.bench.reference.Rates;
 import tollgate.bench.reference.Settings;
 import tollgate.bench.reference.UserRow;
 
-/** The prepared statements of one event loop, pipelined over connections of its own. */
+/** Runs the prepared statements of one event loop, pipelined over connections of its own. */
 final class Queries {
 
   private static final int CONNECTIONS = 2;
@@ -70,7 +70,7 @@ final class Queries {
         row.getInteger(0), row.getString(1), row.getBigDecimal(2), row.getBoolean(3));
   }
 
-  /** The caller of this name, or null. */
+  /** Returns the caller of this name, or null. */
   Future<Caller> caller(String name) {
     return client
         .preparedQuery(CALLER)
@@ -79,7 +79,7 @@ final class Queries {
         .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
   }
 
-  /** The user of this name, or null. */
+  /** Returns the user of this name, or null. */
   Future<UserRow> user(String name) {
     return client
         .preparedQuery(USER)
