@@ -89,7 +89,7 @@ public final class Benchmark implements Callable<Integer> {
   private static ReportSection section(Measurement measurement, BenchmarkContext context)
       throws InterruptedException {
     try {
-      return ReportSection.of(measurement, measurement.measure(context));
+      return ReportSection.of(measurement, measurement.method().measure(context));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

@@ -1,13 +1,15 @@
 package tollgate.bench;
 
-/** A measurement of the report, with one or more figures. */
-public interface Measurement {
+/**
+ * A measurement of the report, with one or more figures.
+ *
+ * @param name its name on the command line and in the report
+ * @param description what is measured, in a sentence without a full stop
+ */
+record Measurement(String name, String description, Method method) {
 
-  /** Returns its name on the command line and in the report. */
-  String name();
-
-  /** Returns what is measured, in a sentence without a full stop. */
-  String description();
-
-  MeasurementResult measure(BenchmarkContext context) throws Exception;
+  /** The code that measures. */
+  interface Method {
+    MeasurementResult measure(BenchmarkContext context) throws Exception;
+  }
 }

@@ -1,5 +1,6 @@
 package tollgate.testkit;
 
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,5 +35,14 @@ public final class LaunchCommand {
     builder.environment().keySet().removeIf(name -> name.startsWith("TOLLGATE_"));
     builder.environment().putAll(environment);
     return builder;
+  }
+
+  /** Returns a builder of a server on these ports that appends its output to a log file. */
+  public static ProcessBuilder server(
+      List<String> command, Map<String, String> environment, int port, int consolePort, Path log) {
+    ProcessBuilder builder = builder(command, environment);
+    builder.environment().put("TOLLGATE_HTTP_PORT", Integer.toString(port));
+    builder.environment().put("TOLLGATE_CONSOLE_PORT", Integer.toString(consolePort));
+    return builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
   }
 }

@@ -60,7 +60,7 @@ final class ScenarioRunner {
     List<ScenarioResult> results = new ArrayList<>();
     results.add(printed(CheckerSelfTest.run()));
     for (Scenario scenario : scenarios) {
-      System.out.printf("%n%s: %s%n", scenario.name(), scenario.target());
+      System.out.printf("%n%s: %s%n", scenario.name(), scenario.description().target());
       boolean isLast = scenario == scenarios.get(scenarios.size() - 1);
       results.add(printed(runWithTimeout(scenario, isLast || !options.isSmoke())));
     }
@@ -87,11 +87,11 @@ final class ScenarioRunner {
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(scenario.timeout().toSeconds(), TimeUnit.SECONDS);
+      return task.get(scenario.description().timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
       closeEnvironment();
-      return failed(scenario, "did not end within " + scenario.timeout());
+      return failed(scenario, "did not end within " + scenario.description().timeout());
     } catch (ExecutionException e) {
       closeEnvironment();
       return e.getCause() instanceof ScenarioSkippedException skipped
@@ -121,7 +121,7 @@ final class ScenarioRunner {
   private ScenarioResult result(Scenario scenario, List<Measurement> measurements) {
     return ScenarioResult.of(
         scenario.name(),
-        scenario.target(),
+        scenario.description().target(),
         "seed " + options.seed() + ", factor " + scale.factor(),
         options.isSmoke()
             ? measurements.stream().map(Measurement::withoutTime).toList()
@@ -136,7 +136,7 @@ final class ScenarioRunner {
     System.out.println("!! SKIPPED " + scenario.name() + ": " + skipped.getMessage());
     return new ScenarioResult(
         scenario.name(),
-        scenario.target(),
+        scenario.description().target(),
         skipped.getMessage(),
         List.of(),
         ScenarioResult.Status.SKIPPED);
@@ -147,7 +147,7 @@ final class ScenarioRunner {
       Path directory = ENVIRONMENTS.resolve(options.isSmoke() ? "smoke" : scenario.name());
       Directories.delete(directory);
       Requirements requirements =
-          options.isSmoke() ? Requirements.TWO_GATEWAYS : scenario.requirements();
+          options.isSmoke() ? Requirements.TWO_GATEWAYS : scenario.description().requirements();
       environment = TestEnvironment.start(directory, options.jar(), requirements);
       postgresVersion = environment.postgres().version();
     }

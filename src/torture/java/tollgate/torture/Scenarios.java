@@ -63,7 +63,7 @@ final class Scenarios {
   /** Returns the names and targets for the usage message. */
   static String list() {
     return ALL.stream()
-        .map(scenario -> "  %-16s %s".formatted(scenario.name(), scenario.target()))
+        .map(scenario -> "  %-16s %s".formatted(scenario.name(), scenario.description().target()))
         .collect(joining("\n", "\nScenarios:\n", "\n"));
   }
 }

@@ -1,13 +1,14 @@
 package tollgate.bench.environment;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tollgate.testkit.ChildProcessReaper;
 import tollgate.testkit.HttpConnection;
+import tollgate.testkit.LaunchCommand;
 import tollgate.testkit.Polling;
 import tollgate.testkit.Ports;
 
@@ -26,25 +27,21 @@ public final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final long started;
 
-  private ServerProcess(
-      ServerKind kind, ProcessBuilder builder, Path log, ChildProcessReaper reaper)
+  /** Starts a server on ports of its own and does not wait until it is ready. */
+  ServerProcess(
+      ServerKind kind,
+      List<String> command,
+      Map<String, String> environment,
+      Path log,
+      ChildProcessReaper reaper)
       throws IOException {
     this.kind = kind;
     this.log = log;
     this.reaper = reaper;
-    builder.environment().put("TOLLGATE_HTTP_PORT", Integer.toString(port));
-    builder.environment().put("TOLLGATE_CONSOLE_PORT", Integer.toString(consolePort));
-    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    ProcessBuilder builder = LaunchCommand.server(command, environment, port, consolePort, log);
     started = System.nanoTime();
     process = builder.start();
     reaper.register(process.pid());
-  }
-
-  /** Starts a server on ports of its own and does not wait until it is ready. */
-  static ServerProcess start(
-      ServerKind kind, ProcessBuilder builder, Path log, ChildProcessReaper reaper)
-      throws IOException {
-    return new ServerProcess(kind, builder, log, reaper);
   }
 
   /**

@@ -72,8 +72,8 @@ public final class ServerProcesses implements AutoCloseable {
             "TOLLGATE_DB_USER", PostgresServer.USER,
             "TOLLGATE_DATA", directory.resolve("gateway").toString());
     String log = "%02d-%s.log".formatted(started++, kind.name().toLowerCase(Locale.ROOT));
-    ProcessBuilder builder = LaunchCommand.builder(kind.command(java, server), environment);
-    return ServerProcess.start(kind, builder, directory.resolve(log), reaper);
+    return new ServerProcess(
+        kind, kind.command(java, server), environment, directory.resolve(log), reaper);
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
@@ -15,24 +14,15 @@ import tollgate.testkit.chart.Chart;
 import tollgate.testkit.chart.Series;
 
 /** Measures the first seconds after a deployment: the load starts when the server is ready. */
-public final class ColdStart implements Measurement {
+public final class ColdStart {
 
   private static final double MIN_RATIO = 0.7;
   private static final Duration LENGTH = Duration.ofSeconds(10);
   private static final double STEP_SECONDS = LoadResult.STEP.toMillis() / 1e3;
 
-  @Override
-  public String name() {
-    return "cold-start";
-  }
+  private ColdStart() {}
 
-  @Override
-  public String description() {
-    return "throughput from the moment of ready on, against the steady one";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     double steady = context.steadyRate(ServerKind.GATEWAY);
     context.environment().servers().close();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.ServerProcess;
@@ -18,25 +17,16 @@ import tollgate.testkit.chart.Chart;
 import tollgate.testkit.chart.Series;
 
 /** Measures whether latency grows with the number of users and cards. */
-public final class Growth implements Measurement {
+public final class Growth {
 
   private static final double MAX_RATIO = 1.2;
 
   /** Low enough that the smallest stock is not sold out before the end. */
   private static final int SALES_PER_SECOND = 50;
 
-  @Override
-  public String name() {
-    return "growth";
-  }
+  private Growth() {}
 
-  @Override
-  public String description() {
-    return "p50 of balance and of sale over one connection, with a growing number of users and cards";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     context.environment().servers().close();
     List<SizedDatabase> databases = new ArrayList<>();

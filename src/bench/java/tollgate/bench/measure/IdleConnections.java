@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
@@ -13,25 +12,16 @@ import tollgate.bench.load.LoadJob;
 import tollgate.testkit.Latencies;
 
 /** Measures the cost of clients that keep their connection open without sending requests. */
-public final class IdleConnections implements Measurement {
+public final class IdleConnections {
 
   private static final double MAX_MEBIBYTES = 100;
 
   /** The ratio by which the p99 of two runs on the same machine differs anyway. */
   private static final double MAX_RATIO = 1.2;
 
-  @Override
-  public String name() {
-    return "idle";
-  }
+  private IdleConnections() {}
 
-  @Override
-  public String description() {
-    return "memory and p99 (at half load) with 10,000 idle keep-alive connections and without";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     ServerProcess server = context.server(ServerKind.GATEWAY);
     double half = context.steadyRate(ServerKind.GATEWAY) / 2;

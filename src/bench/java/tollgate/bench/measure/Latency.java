@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
@@ -17,7 +16,7 @@ import tollgate.testkit.chart.Chart;
 import tollgate.testkit.chart.Series;
 
 /** Measures latencies at half of the steady throughput and without load. */
-public final class Latency implements Measurement {
+public final class Latency {
 
   private static final double MAX_RATIO_TO_VERTX = 1.5;
 
@@ -43,19 +42,9 @@ public final class Latency implements Measurement {
     }
   }
 
-  @Override
-  public String name() {
-    return "latency";
-  }
+  private Latency() {}
 
-  @Override
-  public String description() {
-    return "latency at half of the steady throughput, requests sent at their time, and without"
-        + " load";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     for (ServerKind kind : ServerKind.values()) {
       context.steadyRate(kind);

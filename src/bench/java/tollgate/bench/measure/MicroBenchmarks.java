@@ -16,27 +16,17 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.micro.RequestBenchmark;
 
 /** Runs the JMH benchmarks of {@link RequestBenchmark}, in a process of their own. */
-public final class MicroBenchmarks implements Measurement {
+public final class MicroBenchmarks {
 
   private static final String CLASS_PATH = "java.class.path";
 
-  @Override
-  public String name() {
-    return "parts";
-  }
+  private MicroBenchmarks() {}
 
-  @Override
-  public String description() {
-    return "signature, number and XML of a balance, each by itself, by JMH";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context) throws RunnerException {
+  public static MeasurementResult measure(BenchmarkContext context) throws RunnerException {
     setClassPath();
     boolean isSmoke = context.scale().isSmoke();
     TimeValue time = TimeValue.milliseconds(isSmoke ? 200 : 1_000);

@@ -4,32 +4,22 @@ import java.io.IOException;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.LoadJob;
 
 /** Measures the resident memory of a new gateway under load. */
-public final class ResidentMemory implements Measurement {
+public final class ResidentMemory {
 
   static final double MEBIBYTE = 1024 * 1024;
 
   private static final double MAX_MEBIBYTES = 200;
   private static final int CONNECTIONS = 200;
 
-  @Override
-  public String name() {
-    return "memory";
-  }
+  private ResidentMemory() {}
 
-  @Override
-  public String description() {
-    return "resident memory at steady load over 200 connections, a fresh gateway";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     ServerProcess server =
         context.environment().servers().restart(ServerKind.GATEWAY, context.data());

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.PgBench;
@@ -16,7 +15,7 @@ import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.LoadJob;
 
 /** Measures sales of single cards, by the gateway and by pgbench with the same statements. */
-public final class Sales implements Measurement {
+public final class Sales {
 
   static final int BUYERS = 16;
 
@@ -31,18 +30,9 @@ public final class Sales implements Measurement {
     }
   }
 
-  @Override
-  public String name() {
-    return "sale";
-  }
+  private Sales() {}
 
-  @Override
-  public String description() {
-    return "single cards without email, 16 buyers, against pgbench with the same statements";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     Optional<PgBench> pgBench = context.environment().pgBench();
     List<Figure> figures = new ArrayList<>();

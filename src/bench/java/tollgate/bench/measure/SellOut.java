@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.ServerKind;
@@ -16,22 +15,13 @@ import tollgate.testkit.chart.Chart;
 import tollgate.testkit.chart.Series;
 
 /** Measures whether the rate of sales stays the same while a large group is sold. */
-public final class SellOut implements Measurement {
+public final class SellOut {
 
   private static final double MIN_RATIO = 0.9;
 
-  @Override
-  public String name() {
-    return "many-cards";
-  }
+  private SellOut() {}
 
-  @Override
-  public String description() {
-    return "sales a second while a group of a million cards is sold, or as many as time allows";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     long cards = context.scale().cards();
     context.log("creating %,d cards", cards);

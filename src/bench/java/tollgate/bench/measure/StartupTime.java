@@ -8,32 +8,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.JavaInstallations;
 import tollgate.bench.environment.ServerProcess;
 
 /** Measures the time from the start of the process until the gateway is ready. */
-public final class StartupTime implements Measurement {
+public final class StartupTime {
 
   private record Goal(int java, double seconds) {}
 
   private static final List<Goal> GOALS = List.of(new Goal(17, 2.0), new Goal(25, 1.5));
 
-  @Override
-  public String name() {
-    return "start";
-  }
+  private StartupTime() {}
 
-  @Override
-  public String description() {
-    return "from the start of the process until it is ready, external database with its schema;"
-        + " packaged by the Java that runs it";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     context.environment().servers().close();
     List<Figure> figures = new ArrayList<>();

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.ProcessStats;
@@ -19,25 +18,16 @@ import tollgate.bench.load.LoadJob;
 import tollgate.bench.load.LoadResult;
 
 /** Measures the throughput of warm servers, and the processor time of a request. */
-public final class SteadyThroughput implements Measurement {
+public final class SteadyThroughput {
 
   private static final double MIN_RATIO_TO_SPRING = 2.5;
   private static final double MIN_RATIO_TO_VERTX = 0.8;
 
   private record Round(double perSecond, Cost cost) {}
 
-  @Override
-  public String name() {
-    return "steady";
-  }
+  private SteadyThroughput() {}
 
-  @Override
-  public String description() {
-    return "signed balances over 32 connections, the servers in turn, medians of the rounds";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext context)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     ResponseParity.check(context);
     for (ServerKind kind : ServerKind.values()) {

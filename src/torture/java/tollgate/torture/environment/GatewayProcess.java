@@ -1,7 +1,6 @@
 package tollgate.torture.environment;
 
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,10 +42,7 @@ public final class GatewayProcess implements AutoCloseable {
   /** Starts the process and does not wait until it is ready. */
   public void start() throws IOException {
     List<String> command = LaunchCommand.gateway(LaunchCommand.CURRENT_JAVA, jar);
-    ProcessBuilder builder = LaunchCommand.builder(command, environment);
-    builder.environment().put("TOLLGATE_HTTP_PORT", Integer.toString(port));
-    builder.environment().put("TOLLGATE_CONSOLE_PORT", Integer.toString(consolePort));
-    builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+    ProcessBuilder builder = LaunchCommand.server(command, environment, port, consolePort, log);
     started = System.nanoTime();
     process = builder.start();
     reaper.register(process.pid());

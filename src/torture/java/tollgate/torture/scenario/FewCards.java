@@ -15,19 +15,12 @@ public record FewCards(int buyers, int cards) implements Scenario {
   private static final int ROUNDS = 10;
 
   @Override
-  public String name() {
-    return "few-cards";
-  }
-
-  @Override
-  public String target() {
-    return "%,d buyers on %d cards: %2$d sales, %,d correct refusals, nothing else"
-        .formatted(buyers, cards, buyers - cards);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(10);
+  public Description description() {
+    return new Description(
+        "few-cards",
+        "%,d buyers on %d cards: %2$d sales, %,d correct refusals, nothing else"
+            .formatted(buyers, cards, buyers - cards),
+        Duration.ofMinutes(10));
   }
 
   @Override

@@ -35,19 +35,12 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
   private static final Duration MAILING = Duration.ofMillis(1_500);
 
   @Override
-  public String name() {
-    return "gateway-kills";
-  }
-
-  @Override
-  public String target() {
-    return "`kill -9` of a gateway at random moments, %d kills over %,d sales, clients retry with the same id: 0 sold twice, 0 lost, 0 in doubt after the retries; ready again within 5 s; mails: 0 missing, at most one duplicate per kill, same `Message-ID`"
-        .formatted(kills, sales);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(12).plusSeconds(30L * kills);
+  public Description description() {
+    return new Description(
+        "gateway-kills",
+        "`kill -9` of a gateway at random moments, %d kills over %,d sales, clients retry with the same id: 0 sold twice, 0 lost, 0 in doubt after the retries; ready again within 5 s; mails: 0 missing, at most one duplicate per kill, same `Message-ID`"
+            .formatted(kills, sales),
+        Duration.ofMinutes(12).plusSeconds(30L * kills));
   }
 
   @Override

@@ -26,18 +26,11 @@ public record MailOutage() implements Scenario {
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(300);
 
   @Override
-  public String name() {
-    return "mail-outage";
-  }
-
-  @Override
-  public String target() {
-    return "SMTP refusing for 10 minutes while 5,000 cards are sold with mail; then stalling; then resetting connections in the middle of the message: sale latency p99 within 1.2 × of normal; 0 mails lost; drained within 120 s of recovery";
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(50);
+  public Description description() {
+    return new Description(
+        "mail-outage",
+        "SMTP refusing for 10 minutes while 5,000 cards are sold with mail; then stalling; then resetting connections in the middle of the message: sale latency p99 within 1.2 × of normal; 0 mails lost; drained within 120 s of recovery",
+        Duration.ofMinutes(50));
   }
 
   @Override

@@ -17,19 +17,12 @@ public record OneNumber(int buyers) implements Scenario {
   private static final int CARDS = 5;
 
   @Override
-  public String name() {
-    return "one-number";
-  }
-
-  @Override
-  public String target() {
-    return "%d concurrent requests for one `number`: 1 sale, %d × `Card is already sold`, 0 deadlocks"
-        .formatted(buyers, buyers - 1);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(10);
+  public Description description() {
+    return new Description(
+        "one-number",
+        "%d concurrent requests for one `number`: 1 sale, %d × `Card is already sold`, 0 deadlocks"
+            .formatted(buyers, buyers - 1),
+        Duration.ofMinutes(10));
   }
 
   @Override

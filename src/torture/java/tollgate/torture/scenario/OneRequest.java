@@ -21,19 +21,12 @@ public record OneRequest(int times) implements Scenario {
   private static final int MAX_QUANTITY = 5;
 
   @Override
-  public String name() {
-    return "one-request";
-  }
-
-  @Override
-  public String target() {
-    return "%d concurrent requests with one `request_id`: 1 sale, %1$d identical responses"
-        .formatted(times);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(15);
+  public Description description() {
+    return new Description(
+        "one-request",
+        "%d concurrent requests with one `request_id`: 1 sale, %1$d identical responses"
+            .formatted(times),
+        Duration.ofMinutes(15));
   }
 
   @Override

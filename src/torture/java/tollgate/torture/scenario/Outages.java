@@ -37,29 +37,17 @@ public record Outages() implements Scenario {
 
   private static final int MAX_CONNECTIONS_OF_A_GATEWAY = 40;
 
-  /** A fault that has ended when the method returns. */
-  private interface Outage {
-    void last(ScenarioContext context, Duration time) throws Exception;
+  private interface Step {
+    void run() throws Exception;
   }
 
   @Override
-  public String name() {
-    return "outages";
-  }
-
-  @Override
-  public String target() {
-    return "PostgreSQL suspended (SIGSTOP) 60 s; packets dropped 60 s; each connection reset every second for 60 s: requests end within 10 s; healthy within 15 s of the end; threads and connections bounded";
-  }
-
-  @Override
-  public Requirements requirements() {
-    return new Requirements(2, true);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(15);
+  public Description description() {
+    return new Description(
+        "outages",
+        "PostgreSQL suspended (SIGSTOP) 60 s; packets dropped 60 s; each connection reset every second for 60 s: requests end within 10 s; healthy within 15 s of the end; threads and connections bounded",
+        Duration.ofMinutes(15),
+        new Requirements(2, true));
   }
 
   @Override
@@ -73,10 +61,20 @@ public record Outages() implements Scenario {
     context.warmUp(PER_SECOND);
     context.drainTimeout(Duration.ofSeconds(240));
     context.allowDuplicateMails();
-    measure(context, "latency", time.dividedBy(3), Outages::addLatency);
-    measure(context, "suspended", time, Outages::suspend);
-    measure(context, "blackhole", time, Outages::blackhole);
-    measure(context, "reset", time, Outages::reset);
+    FaultyProxy proxy = context.environment().proxy();
+    PostgresServer postgres = context.environment().postgres();
+    // What latency costs is measured too; it has no target of its own.
+    measure(
+        context,
+        "latency",
+        () ->
+            hold(
+                () -> proxy.addLatency(LATENCY),
+                time.dividedBy(3),
+                () -> proxy.addLatency(Duration.ZERO)));
+    measure(context, "suspended", () -> hold(postgres::suspend, time, postgres::resume));
+    measure(context, "blackhole", () -> hold(proxy::blackhole, time, proxy::restore));
+    measure(context, "reset", () -> reset(proxy, time));
     context.stopBuyers(buyerGroup, Duration.ofMinutes(4));
     context.add(
         Measurement.info(
@@ -88,50 +86,30 @@ public record Outages() implements Scenario {
             context.environment().database().countConnections()));
   }
 
-  /** Adds latency to the database, which is measured too but has no target of its own. */
-  private static void addLatency(ScenarioContext context, Duration time) throws Exception {
-    FaultyProxy proxy = context.environment().proxy();
-    proxy.addLatency(LATENCY);
-    Thread.sleep(time.toMillis());
-    proxy.addLatency(Duration.ZERO);
-  }
-
-  private static void suspend(ScenarioContext context, Duration time) throws Exception {
-    PostgresServer postgres = context.environment().postgres();
-    postgres.suspend();
+  private static void hold(Step begin, Duration time, Step end) throws Exception {
+    begin.run();
     try {
       Thread.sleep(time.toMillis());
     } finally {
-      postgres.resume();
+      end.run();
     }
   }
 
-  private static void blackhole(ScenarioContext context, Duration time) throws Exception {
-    FaultyProxy proxy = context.environment().proxy();
-    proxy.blackhole();
-    try {
-      Thread.sleep(time.toMillis());
-    } finally {
-      proxy.restore();
-    }
-  }
-
-  private static void reset(ScenarioContext context, Duration time) throws Exception {
+  private static void reset(FaultyProxy proxy, Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
-      context.environment().proxy().resetOneByOne(Duration.ofSeconds(1));
+      proxy.resetOneByOne(Duration.ofSeconds(1));
     }
   }
 
-  private static void measure(ScenarioContext context, String name, Duration time, Outage outage)
-      throws Exception {
+  private static void measure(ScenarioContext context, String name, Step outage) throws Exception {
     context.phase(name);
     long from = System.nanoTime();
     double rate =
         new Throughput(context.history()).between(from - Duration.ofSeconds(4).toNanos(), from);
     try (ResourceMonitor monitor = new ResourceMonitor(context.environment())) {
       try (History.ActiveFault fault = context.history().beginFault(name)) {
-        outage.last(context, time);
+        outage.run();
       }
       long end = System.nanoTime();
       Duration ready = untilReady(context, end);

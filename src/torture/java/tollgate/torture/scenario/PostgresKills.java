@@ -27,19 +27,12 @@ public record PostgresKills(int rounds) implements Scenario {
   private static final Duration ROUND = Duration.ofSeconds(9);
 
   @Override
-  public String name() {
-    return "postgres-kills";
-  }
-
-  @Override
-  public String target() {
-    return "`kill -9` of PostgreSQL, %d rounds under load: 0 acknowledged sales missing; every request ends within 5 s; full throughput within 5 s of PostgreSQL accepting connections"
-        .formatted(rounds);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(10).plusMinutes(rounds);
+  public Description description() {
+    return new Description(
+        "postgres-kills",
+        "`kill -9` of PostgreSQL, %d rounds under load: 0 acknowledged sales missing; every request ends within 5 s; full throughput within 5 s of PostgreSQL accepting connections"
+            .formatted(rounds),
+        Duration.ofMinutes(10).plusMinutes(rounds));
   }
 
   @Override

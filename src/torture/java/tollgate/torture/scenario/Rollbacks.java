@@ -46,19 +46,12 @@ public record Rollbacks(int groups) implements Scenario {
       """;
 
   @Override
-  public String name() {
-    return "rollbacks";
-  }
-
-  @Override
-  public String target() {
-    return "half of the transactions rolled back on purpose while others buy the last cards (%d groups of %d): 0 false refusals"
-        .formatted(groups, CARDS);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(30);
+  public Description description() {
+    return new Description(
+        "rollbacks",
+        "half of the transactions rolled back on purpose while others buy the last cards (%d groups of %d): 0 false refusals"
+            .formatted(groups, CARDS),
+        Duration.ofMinutes(30));
   }
 
   @Override

@@ -24,18 +24,11 @@ public record RollingRestart() implements Scenario {
   private static final Duration MAX_SHUTDOWN = Duration.ofSeconds(10);
 
   @Override
-  public String name() {
-    return "rolling-restart";
-  }
-
-  @Override
-  public String target() {
-    return "rolling restart of two gateways behind a load balancer (nginx or HAProxy from the distribution) under load: 0 failed requests";
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(20);
+  public Description description() {
+    return new Description(
+        "rolling-restart",
+        "rolling restart of two gateways behind a load balancer (nginx or HAProxy from the distribution) under load: 0 failed requests",
+        Duration.ofMinutes(20));
   }
 
   @Override

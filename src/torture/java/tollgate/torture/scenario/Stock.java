@@ -23,19 +23,12 @@ public record Stock(int seeds, int buyers, int cards) implements Scenario {
   private static final double SHARE_WITH_MAIL = 0.05;
 
   @Override
-  public String name() {
-    return "stock";
-  }
-
-  @Override
-  public String target() {
-    return "%,d buyers, %,d cards, quantity 1–5, two gateway processes, %d seeds: 0 sold twice, 0 lost, histories linearizable"
-        .formatted(buyers, cards, seeds);
-  }
-
-  @Override
-  public Duration timeout() {
-    return Duration.ofMinutes(5L + 2L * seeds);
+  public Description description() {
+    return new Description(
+        "stock",
+        "%,d buyers, %,d cards, quantity 1–5, two gateway processes, %d seeds: 0 sold twice, 0 lost, histories linearizable"
+            .formatted(buyers, cards, seeds),
+        Duration.ofMinutes(5L + 2L * seeds));
   }
 
   @Override
