@@ -1,35 +1,18 @@
 package tollgate.bench;
 
 import java.util.Locale;
+import tollgate.testkit.TargetStatus;
 
 /**
  * One measured value beside its goal.
  *
  * @param goal empty when there is none
  */
-public record Figure(String name, String measured, String goal, Status status) {
-
-  /** The status of a figure. */
-  public enum Status {
-    REACHED("reached"),
-    NOT_REACHED("not reached"),
-    NO_GOAL("");
-
-    private final String text;
-
-    Status(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
+public record Figure(String name, String measured, String goal, TargetStatus status) {
 
   /** Creates a figure without a goal. */
   public static Figure info(String name, String measured) {
-    return new Figure(name, measured, "", Status.NO_GOAL);
+    return new Figure(name, measured, "", TargetStatus.NONE);
   }
 
   /** Requires at least this number. */
@@ -47,7 +30,7 @@ public record Figure(String name, String measured, String goal, Status status) {
   }
 
   private static Figure compared(String name, String goal, String measured, boolean isReached) {
-    return new Figure(name, measured, goal, isReached ? Status.REACHED : Status.NOT_REACHED);
+    return new Figure(name, measured, goal, TargetStatus.of(isReached));
   }
 
   /** Formats a number with two decimals, from 100 on with none; "unknown" when it is not finite. */

@@ -1,6 +1,7 @@
 package tollgate.torture;
 
 import java.util.List;
+import tollgate.testkit.TargetStatus;
 
 /**
  * The result of one scenario.
@@ -9,25 +10,7 @@ import java.util.List;
  * @param setup the seed and the factor, or why the scenario was skipped
  */
 public record ScenarioResult(
-    String name, String target, String setup, List<Measurement> measurements, Status status) {
-
-  /** The status of a scenario: a skipped one has reached no target. */
-  public enum Status {
-    REACHED("reached"),
-    NOT_REACHED("NOT reached"),
-    SKIPPED("SKIPPED");
-
-    private final String text;
-
-    Status(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String toString() {
-      return text;
-    }
-  }
+    String name, String target, String setup, List<Measurement> measurements, TargetStatus status) {
 
   public ScenarioResult {
     measurements = List.copyOf(measurements);
@@ -37,11 +20,10 @@ public record ScenarioResult(
   static ScenarioResult of(
       String name, String target, String setup, List<Measurement> measurements) {
     boolean isReached = measurements.stream().allMatch(Measurement::isReached);
-    Status status = isReached ? Status.REACHED : Status.NOT_REACHED;
-    return new ScenarioResult(name, target, setup, measurements, status);
+    return new ScenarioResult(name, target, setup, measurements, TargetStatus.of(isReached));
   }
 
   boolean isFailure() {
-    return status == Status.NOT_REACHED;
+    return status == TargetStatus.NOT_REACHED;
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tollgate.testkit.Directories;
 import tollgate.testkit.MachineInfo;
+import tollgate.testkit.TargetStatus;
 import tollgate.torture.environment.Requirements;
 import tollgate.torture.environment.TestEnvironment;
 import tollgate.torture.report.ThroughputChart;
@@ -133,13 +134,13 @@ final class ScenarioRunner {
   }
 
   private static ScenarioResult skipped(Scenario scenario, ScenarioSkippedException skipped) {
-    System.out.println("!! SKIPPED " + scenario.name() + ": " + skipped.getMessage());
+    System.out.println("!! skipped " + scenario.name() + ": " + skipped.getMessage());
     return new ScenarioResult(
         scenario.name(),
         scenario.description().target(),
         skipped.getMessage(),
         List.of(),
-        ScenarioResult.Status.SKIPPED);
+        TargetStatus.SKIPPED);
   }
 
   private TestEnvironment environment(Scenario scenario) throws IOException, InterruptedException {

@@ -5,21 +5,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
 /** Creates the rows of one database, and counts them. */
-public final class TestData {
+public record TestData(String name, Jdbi jdbi) {
 
-  private final String name;
-  private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
-
-  TestData(String name, Jdbi jdbi) {
-    this.name = name;
-    this.jdbi = jdbi;
-  }
-
-  /** Returns the name of the database. */
-  public String name() {
-    return name;
-  }
+  private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.create();
 
   /** Enables the API, and adds two currencies to the system currency. */
   void enableApi() {
@@ -69,7 +57,7 @@ public final class TestData {
         handle -> handle.createQuery(text(file)).bindMap(values).mapTo(Long.class).list().get(0));
   }
 
-  private String text(String file) {
-    return sql.getResource("tollgate/bench/environment/" + file + ".sql");
+  private static String text(String file) {
+    return SQL.getResource("tollgate/bench/environment/" + file + ".sql");
   }
 }

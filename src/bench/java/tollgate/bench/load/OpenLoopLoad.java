@@ -16,11 +16,13 @@ final class OpenLoopLoad implements LoadPattern {
   private static final long CONNECTION_TIMEOUT_S = 30;
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final LoadJob job;
   private final SignedRequests requests;
   private final long start;
-  private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final long total;
+
+  /** Written by the reading thread, read by the sender. */
   private volatile boolean isFinished;
 
   OpenLoopLoad(LoadJob job, SignedRequests requests, long start) {

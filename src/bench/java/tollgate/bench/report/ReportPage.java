@@ -72,12 +72,12 @@ public record ReportPage(Path directory, Scale scale, List<String> arguments) {
   }
 
   private static String row(String prefix, Figure figure) {
-    String status =
-        figure.status() == Figure.Status.NOT_REACHED
-            ? "**not reached**"
-            : figure.status().toString();
     return "| %s | %s | %s | %s |\n"
-        .formatted(cell(prefix + figure.name()), figure.goal(), cell(figure.measured()), status);
+        .formatted(
+            cell(prefix + figure.name()),
+            figure.goal(),
+            cell(figure.measured()),
+            figure.status().markdown());
   }
 
   private static String capitalized(String text) {

@@ -9,7 +9,6 @@ import java.util.List;
 import tollgate.testkit.MachineInfo;
 import tollgate.torture.Measurement;
 import tollgate.torture.ScenarioResult;
-import tollgate.torture.ScenarioResult.Status;
 
 /**
  * Writes the report: which targets were reached, and what was measured.
@@ -50,8 +49,8 @@ public record Report(Path directory, long seed, List<String> arguments) {
   }
 
   private static String row(ScenarioResult result) {
-    String status = result.status() == Status.REACHED ? "reached" : "**" + result.status() + "**";
-    return "| [%s](#%1$s) | %s | %s |\n".formatted(result.name(), result.target(), status);
+    return "| [%s](#%1$s) | %s | %s |\n"
+        .formatted(result.name(), result.target(), result.status().markdown());
   }
 
   private String sections(List<ScenarioResult> results) {
