@@ -15,8 +15,8 @@ public final class LaunchCommand {
   private LaunchCommand() {}
 
   /**
-   * Returns the command that starts the gateway of a jar: the script {@code tollgate} beside the
-   * jar, or {@code java -jar} when there is none.
+   * Returns the command that starts the gateway of a jar. It is the script {@code tollgate} beside
+   * the jar, or {@code java -jar} when there is none.
    *
    * @param java the Java program to run it with
    */

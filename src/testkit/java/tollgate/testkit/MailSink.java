@@ -21,8 +21,8 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * Runs a real SMTP server on a fixed port of 127.0.0.1, keeps the mails it accepts, and fails as a
- * {@link SmtpBehaviour} says. Thread-safe.
+ * Runs a real SMTP server on a fixed port of 127.0.0.1 and keeps the mails it accepts. It fails as
+ * a {@link SmtpBehaviour} says. Thread-safe.
  */
 public final class MailSink implements AutoCloseable {
 

@@ -51,8 +51,8 @@ final class SmtpSessions implements SessionHandler {
   }
 
   /**
-   * Reads without responding until the connection is closed, when the behaviour is to stall and
-   * this session stalls at this point.
+   * Stalls when this is the point at which the session has to stall. It then reads without
+   * responding until the connection is closed.
    */
   void stallAt(StallPoint point, Session session) throws DropConnectionException {
     if (behaviour == SmtpBehaviour.STALL && open.get(session) == point) {

@@ -1,5 +1,5 @@
 /**
- * Holds what the tests, the torture harness and the benchmark share: PostgreSQL, ports, processes,
- * HTTP and SMTP, latencies and the description of the machine. Nothing of it is packaged.
+ * Contains what tests, torture harness and benchmark share. That is PostgreSQL, ports, processes,
+ * HTTP, SMTP, latencies and the description of the machine; nothing of it is packaged.
  */
 package tollgate.testkit;

@@ -1,5 +1,5 @@
 /**
- * The torture harness: runs packaged gateways against a real PostgreSQL and a real mail server,
- * injects faults, and checks the results against the targets of each scenario.
+ * The torture harness: injects faults into running gateways and checks the results. PostgreSQL, the
+ * mail server and the gateways are real processes; each scenario has a target.
  */
 package tollgate.torture;

@@ -13,8 +13,8 @@ import tollgate.testkit.CommandRunner;
 import tollgate.testkit.PostgresServer;
 
 /**
- * Runs sales without a gateway: pgbench sends the statements of {@code sale.pgbench}, which are
- * those of the gateway, prepared and with the same durability.
+ * Runs sales without a gateway, by pgbench. The statements of {@code sale.pgbench} are those of the
+ * gateway, prepared and with the same durability.
  */
 public final class PgBench {
 

@@ -51,7 +51,7 @@ public final class MicroBenchmarks {
   }
 
   /**
-   * Sets the property from which JMH takes the class path of its process: within Maven the classes
+   * Sets the property from which JMH takes the class path of its process. Within Maven the classes
    * come from a class loader.
    */
   private static void setClassPath() {

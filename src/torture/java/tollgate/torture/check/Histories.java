@@ -62,7 +62,7 @@ public final class Histories {
   }
 
   /**
-   * Merges purchases with the same request id and the same outcome: they are one operation, which
+   * Merges purchases with the same request id and the same outcome. They are one operation, which
    * returned when the first of them did.
    */
   private static Collection<Purchase> merged(List<Purchase> purchases) {

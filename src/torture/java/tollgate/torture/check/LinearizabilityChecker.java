@@ -15,12 +15,13 @@ import tollgate.torture.check.Operation.Sold;
 import tollgate.torture.check.Operation.SoldByNumber;
 
 /**
- * Searches an order of all operations of one group in which each takes effect at one moment between
- * its call and its return, and each result is what {@link StockModel} allows. The algorithm is that
- * of Wing and Gong (Testing and Verifying Concurrent Objects, 1993) on Lowe's linked list of calls
- * and returns with a cache of visited configurations (Testing for Linearizability, 2017), as in
- * Porcupine. Groups are checked separately, because they share no card (P-compositionality, Horn
- * and Kroening). Knossos is written in Clojure, and Lincheck tests one process only.
+ * Checks whether the history of one card group is linearizable. It searches an order of all
+ * operations in which each takes effect at one moment between its call and its return, and each
+ * result is what {@link StockModel} allows. The algorithm is that of Wing and Gong (Testing and
+ * Verifying Concurrent Objects, 1993) on Lowe's linked list of calls and returns with a cache of
+ * visited configurations (Testing for Linearizability, 2017), as in Porcupine. Groups are checked
+ * separately, because they share no card (P-compositionality, Horn and Kroening). Knossos is
+ * written in Clojure, and Lincheck tests one process only.
  *
  * <p>Two alternatives are never searched, because they cannot succeed where the other one fails:
  *

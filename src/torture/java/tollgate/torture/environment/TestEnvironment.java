@@ -14,8 +14,8 @@ import tollgate.testkit.PostgresServer;
 import tollgate.testkit.ResourceStack;
 
 /**
- * Provides a new PostgreSQL, the proxy in front of it, a mail server and the gateways of one run,
- * all on 127.0.0.1. None of its processes outlives this program, even after {@code kill -9}.
+ * Starts PostgreSQL, a proxy in front of it, a mail server and gateways for one run, on 127.0.0.1.
+ * None of its processes outlives this program, even after {@code kill -9}.
  */
 public final class TestEnvironment implements AutoCloseable {
 

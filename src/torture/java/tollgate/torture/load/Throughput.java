@@ -29,8 +29,12 @@ public final class Throughput {
   }
 
   /**
-   * Returns how long after a time the first second begins that has this share of a rate; empty when
-   * there is none.
+   * Returns the time until the throughput has recovered.
+   *
+   * @param time the end of the fault, in {@link System#nanoTime}
+   * @param share the share of the rate that one second must have
+   * @param rate the responses per second before the fault
+   * @return the time until that second begins; empty when there is none
    */
   public Optional<Duration> recoveryTime(long time, double share, double rate) {
     long last = returned.length == 0 ? 0 : returned[returned.length - 1];

@@ -22,8 +22,8 @@ import tollgate.torture.load.PurchaseRequests;
 import tollgate.torture.load.PurchaseSchedule;
 
 /**
- * One of two gateways is killed repeatedly: half of the times during a burst of sales, half of the
- * times while their mails are sent. The buyers retry with the same request id.
+ * One of two gateways is killed repeatedly. Half of the kills happen during a burst of sales, half
+ * while the mails are sent. The buyers retry with the same request id.
  */
 public record GatewayKills(int kills, int sales, double shareWithMail) implements Scenario {
 
