@@ -35,7 +35,7 @@ final class GatewayPackaging {
         jar.resolveSibling("tollgate"),
         made.resolve("tollgate"),
         StandardCopyOption.COPY_ATTRIBUTES);
-    Process rehearsal =
+    Process validation =
         new ProcessBuilder(
                 java.program().toString(),
                 "-XX:+UseSerialGC",
@@ -43,12 +43,12 @@ final class GatewayPackaging {
                 "-Xlog:disable",
                 "-jar",
                 copy.toString(),
-                "rehearse")
+                "validate")
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(made.resolve("rehearse.log").toFile()))
+            .redirectOutput(Redirect.to(made.resolve("validate.log").toFile()))
             .start();
-    if (rehearsal.waitFor() != 0) {
-      throw new IOException("Java " + java.version() + " cannot rehearse: see " + made);
+    if (validation.waitFor() != 0) {
+      throw new IOException("Java " + java.version() + " could not run validate; see " + made);
     }
     return copy;
   }

@@ -1,0 +1,120 @@
+package tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ValidateCommandTest {
+
+  private static final String UNUSED_KAMELET =
+      """
+      apiVersion: camel.apache.org/v1
+      kind: Kamelet
+      metadata:
+        name: unused-action
+      spec:
+        definition:
+          title: Unused
+        template:
+          from:
+            uri: kamelet:source
+            steps:
+              - log:
+                  message: unused
+      """;
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void copiesRoutesAndKamelets() throws IOException {
+    copy("routes");
+    copy("kamelets");
+  }
+
+  @Test
+  void countsTheFilesOfTheDirectory() throws IOException {
+    write("kamelets/unused-action.kamelet.yaml", UNUSED_KAMELET);
+
+    int exitCode = validate();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "%d routes and %d Kamelets are valid%n".formatted(count("routes"), count("kamelets")));
+    assertThat(err.toString()).isEmpty();
+    assertThat(exitCode).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "routes/user-balance-get.camel.yaml|ref: userQuery|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
+        "routes/user-balance-get.camel.yaml|- bean:|- baen:|Unknown node id: baen in file:DIRECTORY/routes/user-balance-get.camel.yaml, line 18, column 11",
+        "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
+        "kamelets/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
+        "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
+      })
+  void namesTheFileAndTheReasonInOneLine(
+      String file, String text, String replacement, String reason) throws IOException {
+    write(file, Files.readString(directory.resolve(file)).replace(text, replacement));
+
+    int exitCode = validate();
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Not valid: " + reason.replace("DIRECTORY", directory.toString()))
+        .doesNotContain("^");
+    assertThat(out.toString()).isEmpty();
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsAKameletThatNoRouteUses() throws IOException {
+    write("kamelets/unused-action.kamelet.yaml", UNUSED_KAMELET.replace("log:", "lgo:"));
+
+    int exitCode = validate();
+
+    assertThat(err.toString()).contains("Unknown node id: lgo", "unused-action.kamelet.yaml");
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  private int validate() {
+    CommandLine commands = Cli.of(Map.of("TOLLGATE_ROUTES_DIR", directory.toString()));
+    commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commands.execute("validate");
+  }
+
+  private long count(String name) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(name))) {
+      return files.count();
+    }
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(directory.resolve(file), text);
+  }
+
+  private void copy(String name) throws IOException {
+    Files.createDirectory(directory.resolve(name));
+    try (Stream<Path> files = Files.list(Path.of(name))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, directory.resolve(name).resolve(file.getFileName()));
+      }
+    }
+  }
+}
