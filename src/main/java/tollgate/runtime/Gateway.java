@@ -2,6 +2,9 @@ package tollgate.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -97,6 +100,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
+    requireFree(configuration.httpPort(), "0.0.0.0", "TOLLGATE_HTTP_PORT");
+    requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
     backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
@@ -118,6 +123,17 @@ public final class Gateway implements AutoCloseable {
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = wiring.server().listen(configuration.httpPort(), xml);
+  }
+
+  /** Fails before anything is started; Camel would log a stack trace without the port. */
+  private static void requireFree(int port, String host, String variable) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+      LOG.debug("Port {} of {} is free", probe.getLocalPort(), host);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Cannot listen on port %d of %s (%s): set %s to a free port"
+              .formatted(port, host, e.getMessage(), variable));
+    }
   }
 
   private void watchRoutes(Configuration configuration, CamelContext camel, Wiring wiring)
