@@ -29,23 +29,22 @@ public final class RootCause {
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 
-  /** Relies on the rule that the name of a file is the id of its route or Kamelet. */
   private static Optional<String> file(Throwable fault) {
-    if (fault == null) {
-      return Optional.empty();
-    }
     if (fault instanceof FailedToCreateKameletException kamelet) {
       return Optional.of("kamelets/" + kamelet.getTemplateId() + ".kamelet.yaml");
     }
-    return route(fault).map(id -> "routes/" + id + ".camel.yaml").or(() -> file(fault.getCause()));
+    if (fault instanceof FailedToStartRouteException start && start.getLocation() != null) {
+      return Optional.of(inFolder(start.getLocation().replaceFirst(":\\d+$", "")));
+    }
+    // Camel knows no location yet, but the name of the file is the id of its route.
+    if (fault instanceof FailedToCreateRouteException route && route.getRouteId() != null) {
+      return Optional.of("routes/" + route.getRouteId() + ".camel.yaml");
+    }
+    return fault.getCause() == null ? Optional.empty() : file(fault.getCause());
   }
 
-  private static Optional<String> route(Throwable fault) {
-    if (fault instanceof FailedToCreateRouteException creation) {
-      return Optional.ofNullable(creation.getRouteId());
-    }
-    return fault instanceof FailedToStartRouteException start
-        ? Optional.ofNullable(start.getRouteId())
-        : Optional.empty();
+  private static String inFolder(String location) {
+    String folder = location.endsWith(".kamelet.yaml") ? "kamelets/" : "routes/";
+    return folder + location.substring(location.lastIndexOf('/') + 1);
   }
 }

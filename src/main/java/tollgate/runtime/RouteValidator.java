@@ -4,7 +4,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
 import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
@@ -21,6 +23,8 @@ public final class RouteValidator {
   /** Refuses connections at once, so that no step waits for a database. */
   private static final DatabaseConfig NO_DATABASE =
       new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/none", Optional.empty(), new Secret(""));
+
+  private static final Pattern PASSIVE = Pattern.compile("(platform-http|direct|seda|kamelet):");
 
   private final Configuration configuration;
   private final ReferenceDataCache referenceData = withAdministratorOnly();
@@ -57,8 +61,10 @@ public final class RouteValidator {
 
   private Result validate(Wiring wiring) throws Exception {
     Main camel = wiring.camel();
+    camel.addOverrideProperty("camel.main.autoStartup", "false");
     try {
       camel.start();
+      startPassiveRoutes(camel.getCamelContext());
       Result result = result(camel.getCamelContext());
       new WarmUp(configuration.basePath(), referenceData, wiring.server(), Wiring.xml(camel)).run();
       return result;
@@ -66,6 +72,15 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outboxNotifier().close();
+    }
+  }
+
+  /** Starts only routes that wait for a call; a timer or a poll must not fire in a validation. */
+  private static void startPassiveRoutes(CamelContext camel) throws Exception {
+    for (Route route : camel.getRoutes()) {
+      if (PASSIVE.matcher(route.getEndpoint().getEndpointUri()).lookingAt()) {
+        camel.getRouteController().startRoute(route.getId());
+      }
     }
   }
 

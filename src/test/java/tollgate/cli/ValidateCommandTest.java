@@ -8,13 +8,14 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import tollgate.testing.LogCapture;
+import tollgate.testing.RoutesDirectory;
 
 class ValidateCommandTest {
 
@@ -35,14 +36,28 @@ class ValidateCommandTest {
                   message: unused
       """;
 
+  private static final String TIMER =
+      """
+      - route:
+          id: own-timer
+          from:
+            uri: timer
+            parameters:
+              delay: 0
+              timerName: own-timer
+            steps:
+              - log:
+                  logName: own-timer
+                  message: fired
+      """;
+
   @TempDir private Path directory;
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
   @BeforeEach
   void copiesRoutesAndKamelets() throws IOException {
-    copy("routes");
-    copy("kamelets");
+    RoutesDirectory.copyTo(directory);
   }
 
   @Test
@@ -53,7 +68,10 @@ class ValidateCommandTest {
 
     assertThat(out.toString())
         .isEqualTo(
-            "%d routes and %d Kamelets are valid%n".formatted(count("routes"), count("kamelets")));
+            "%d routes and %d Kamelets are valid%n"
+                .formatted(
+                    RoutesDirectory.count(directory, "routes"),
+                    RoutesDirectory.count(directory, "kamelets")));
     assertThat(err.toString()).isEmpty();
     assertThat(exitCode).isZero();
   }
@@ -65,6 +83,7 @@ class ValidateCommandTest {
         "routes/user-balance-get.camel.yaml|ref: userQuery|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
         "routes/user-balance-get.camel.yaml|- bean:|- baen:|Unknown node id: baen in file:DIRECTORY/routes/user-balance-get.camel.yaml, line 18, column 11",
         "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
+        "kamelets/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
         "kamelets/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
         "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
       })
@@ -93,28 +112,22 @@ class ValidateCommandTest {
     assertThat(exitCode).isEqualTo(1);
   }
 
+  @Test
+  void firesNoTimer() throws IOException {
+    write("routes/own-timer.camel.yaml", TIMER);
+    try (LogCapture log = new LogCapture("own-timer")) {
+      assertThat(validate()).isZero();
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
   private int validate() {
     CommandLine commands = Cli.of(Map.of("TOLLGATE_ROUTES_DIR", directory.toString()));
     commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     return commands.execute("validate");
   }
 
-  private long count(String name) throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve(name))) {
-      return files.count();
-    }
-  }
-
   private void write(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
-  }
-
-  private void copy(String name) throws IOException {
-    Files.createDirectory(directory.resolve(name));
-    try (Stream<Path> files = Files.list(Path.of(name))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, directory.resolve(name).resolve(file.getFileName()));
-      }
-    }
   }
 }

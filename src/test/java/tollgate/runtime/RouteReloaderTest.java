@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +17,7 @@ import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.RoutesDirectory;
 
 @ExtendWith(GatewayExtension.class)
 class RouteReloaderTest {
@@ -32,8 +32,7 @@ class RouteReloaderTest {
 
   @BeforeEach
   void startsWithRoutesFromADirectory(GatewayExtension.Running running) throws Exception {
-    copy("routes");
-    copy("kamelets");
+    RoutesDirectory.copyTo(directory);
     route = directory.resolve("routes/user-simple-balance-get.camel.yaml");
     DatabaseConfig database = running.postgres().address("gateway");
     gateway =
@@ -97,14 +96,5 @@ class RouteReloaderTest {
     String text = Files.readString(route);
     assertThat(text).contains(old);
     Files.writeString(route, text.replace(old, replacement));
-  }
-
-  private void copy(String name) throws IOException {
-    Files.createDirectory(directory.resolve(name));
-    try (Stream<Path> files = Files.list(Path.of(name))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, directory.resolve(name).resolve(file.getFileName()));
-      }
-    }
   }
 }
