@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
+import tollgate.db.Causes;
 
 /**
  * Describes a failure in one line for the operator: the file at fault, if known, and the reason.
@@ -22,14 +23,21 @@ public final class RootCause {
   }
 
   private static String reason(Throwable fault) {
-    String deeper = fault.getCause() == null ? "" : reason(fault.getCause());
-    if (!deeper.isEmpty()) {
-      return deeper;
-    }
+    return Causes.of(fault)
+        .map(RootCause::message)
+        .filter(message -> !message.isEmpty())
+        .reduce("", (outer, inner) -> inner);
+  }
+
+  private static String message(Throwable fault) {
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 
   private static Optional<String> file(Throwable fault) {
+    return Causes.of(fault).flatMap(cause -> ownFile(cause).stream()).findFirst();
+  }
+
+  private static Optional<String> ownFile(Throwable fault) {
     if (fault instanceof FailedToCreateKameletException kamelet) {
       return Optional.of("kamelets/" + kamelet.getTemplateId() + ".kamelet.yaml");
     }
@@ -40,7 +48,7 @@ public final class RootCause {
     if (fault instanceof FailedToCreateRouteException route && route.getRouteId() != null) {
       return Optional.of("routes/" + route.getRouteId() + ".camel.yaml");
     }
-    return fault.getCause() == null ? Optional.empty() : file(fault.getCause());
+    return Optional.empty();
   }
 
   private static String inFolder(String location) {
