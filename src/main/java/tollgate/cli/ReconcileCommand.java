@@ -24,7 +24,7 @@ import tollgate.reconcile.TextReport;
 import tollgate.runtime.RootCause;
 import tollgate.settings.Secret;
 
-/** Checks the invariants of a database without writing to it; the exit code tells the result. */
+/** Checks the invariants of a database without writing to it; the exit code is the result. */
 @Command(
     name = "reconcile",
     description = {

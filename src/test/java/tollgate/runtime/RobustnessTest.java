@@ -47,9 +47,9 @@ class RobustnessTest {
 
   @ParameterizedTest
   @CsvSource({"POST, balance, 413", "POST, nothing_here, 404", "PUT, balance, 405"})
-  void answersABodyOfTwoMegabytesToo(String method, String door, int expected, ApiClient wire) {
+  void answersABodyOfTwoMegabytesToo(String method, String name, int expected, ApiClient wire) {
     ApiClient.Answer answer =
-        wire.send(method, "/billing/api/" + door, Map.of("Content-Type", FORM), new byte[2 << 20]);
+        wire.send(method, "/billing/api/" + name, Map.of("Content-Type", FORM), new byte[2 << 20]);
 
     assertThat(answer.status()).isEqualTo(expected);
   }
