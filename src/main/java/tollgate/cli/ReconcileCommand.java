@@ -98,8 +98,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   /** Shows progress only on a terminal, so that no log file gets its control characters. */
   private Progress progress() {
-    return new Progress(
-        Optional.of(command.commandLine().getErr()).filter(any -> Ansi.AUTO.enabled()));
+    return Ansi.AUTO.enabled() ? Progress.on(command.commandLine().getErr()) : Progress.hidden();
   }
 
   private DatabaseConfig database() {

@@ -11,12 +11,12 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.runtime.BackingServices;
 import tollgate.runtime.Gateway;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /** Renders the text printed once a gateway has started: its addresses and the first steps. */
 final class StartupBanner {
 
-  private static final Secret DEMO_KEY = new Secret("demo-secret-key");
+  private static final ApiKey DEMO_KEY = new ApiKey("demo-secret-key");
 
   private static final String DEMO_ACCOUNTS =
       "   sign in as admin, nordwind or anna with the password demo-password";

@@ -22,8 +22,6 @@ import tollgate.settings.SettingsSnapshot;
  */
 final class ReferenceDataCache {
 
-  private static final long SYSTEM_OWNER = 0;
-
   private final Supplier<List<BillingCurrency>> currencies;
   private final Settings settings;
   private final CallerCache callers;
@@ -75,6 +73,6 @@ final class ReferenceDataCache {
   /** Returns whether the setting Allow_API is on and the administrator has a secret key. */
   boolean isApiEnabled() {
     SettingsSnapshot now = settings.current();
-    return now.isOn(Setting.ALLOW_API) && now.secretKey(SYSTEM_OWNER).isPresent();
+    return now.isOn(Setting.ALLOW_API) && now.secretKey(Confline.SYSTEM_OWNER).isPresent();
   }
 }

@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import tollgate.access.CallerCache;
 import tollgate.http.ApiServer;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
-import tollgate.settings.Secret;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
@@ -24,7 +24,7 @@ final class WarmUp {
   /** The load average per processor from which the warm-up is skipped. */
   private static final int MAX_LOAD = 2;
 
-  private final Secret key = new Secret(UUID.randomUUID().toString());
+  private final ApiKey key = new ApiKey(UUID.randomUUID().toString());
   private final Settings settings;
   private final CallerCache callers;
   private final ApiServer server;
@@ -74,6 +74,6 @@ final class WarmUp {
   }
 
   private static Confline override(String name, String value) {
-    return new Confline(new Confline.Key(name, 0), value);
+    return new Confline(new Confline.Key(name, Confline.SYSTEM_OWNER), value);
   }
 }

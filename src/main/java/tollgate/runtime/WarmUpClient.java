@@ -18,7 +18,7 @@ import tollgate.access.RequestHash;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /**
  * Sends balance requests over the loopback until the gateway is warm: for 500 ms and until 300
@@ -39,11 +39,11 @@ final class WarmUpClient {
   private static final int MAX_RESPONSE_BYTES = 4_096;
 
   private final String basePath;
-  private final Secret key;
+  private final ApiKey key;
   private final byte[] request;
   private final LongAdder responses = new LongAdder();
 
-  WarmUpClient(String basePath, Secret key) {
+  WarmUpClient(String basePath, ApiKey key) {
     this.basePath = basePath;
     this.key = key;
     this.request = httpRequest().getBytes(ISO_8859_1);

@@ -30,11 +30,13 @@ import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
+import tollgate.response.SaleResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
 import tollgate.user.UserQuery;
 import tollgate.user.UserResponses;
+import tollgate.user.UserVisibility;
 
 /**
  * Creates all objects of a gateway and binds the beans that routes and Kamelets name. See
@@ -156,11 +158,16 @@ final class Wiring {
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQuery", new UserQuery());
     camel.bind("readDataSource", pools.reads());
+    camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
     camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
-    camel.bind("idempotencyStore", new IdempotencyStore(pools.salesJdbi(), clock));
+    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), clock);
+    camel.bind("idempotencyStore", idempotencyStore);
     camel.bind(
-        "cardSale", new CardSale(pools.salesJdbi(), outboxNotifier, referenceData::rates, clock));
+        "cardSale",
+        new CardSale(
+            pools.salesJdbi(), idempotencyStore, outboxNotifier, referenceData::rates, clock));
+    camel.bind("saleResponses", new SaleResponses());
   }
 
   private void bindMail(Main camel) {
