@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ExtendDocumentBeansTest {
 
   private static final String DOCUMENT = MarkdownTables.file("docs/extend.md");
+
+  /** An expression in YAML, or the annotation of a bean's parameter. */
+  private static final Pattern VARIABLE =
+      Pattern.compile("(?:\\$\\{variable\\.|@Variable\\(\")(\\w+)");
 
   /** Camel finds these by type; no route names them. */
   private static final Set<String> INTERNAL = Set.of("meters", "readinessCheck", "batch");
@@ -27,11 +31,14 @@ class ExtendDocumentBeansTest {
 
   @Test
   void listsEveryVariableThatRoutesSetOrRead() {
+    Stream<String> texts =
+        Stream.concat(
+            YamlFile.all().map(YamlFile::text),
+            RepositoryFiles.in("src/main/java").map(RepositoryFiles::text));
     Set<String> used =
-        YamlFile.all()
-            .flatMap(file -> Pattern.compile("variable\\.(\\w+)").matcher(file.text()).results())
-            .map(MatchResult::group)
-            .map(name -> name.replace("variable.", ""))
+        texts
+            .flatMap(text -> VARIABLE.matcher(text).results())
+            .map(found -> found.group(1))
             .collect(toSet());
 
     assertThat(documented("variable", "content")).isEqualTo(used);
