@@ -35,7 +35,7 @@ record GatewayPackaging(Path jar, Path directory) {
                 "-Xlog:disable",
                 "-jar",
                 copy.toString(),
-                "rehearse")
+                "validate")
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(target.resolve("training.log").toFile()))
             .start();
