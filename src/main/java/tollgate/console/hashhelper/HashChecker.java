@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Caller;
+import tollgate.access.CallerQuery;
 import tollgate.access.RequestHash;
 import tollgate.access.Role;
 import tollgate.console.web.ConsoleUser;
-import tollgate.db.ReferenceDataQueries;
 import tollgate.db.SqlFiles;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
@@ -46,8 +46,7 @@ final class HashChecker {
 
   private HashCheckResult result(
       ConsoleUser person, Request request, Optional<Map<Parameter, String>> undecoded) {
-    Optional<Caller> caller =
-        request.value(Parameter.U).flatMap(new ReferenceDataQueries(jdbi)::caller);
+    Optional<Caller> caller = request.value(Parameter.U).flatMap(new CallerQuery(jdbi)::find);
     long owner = caller.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
     List<CandidateKey> keys =
         request.call().signed().isEmpty() ? List.of() : keyring.of(person, owner);
