@@ -16,7 +16,7 @@ import tollgate.testing.LogCapture;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
 
-/** Contract 1, Answers: what is said when the gateway cannot answer. */
+/** Responds while the database is down or faulty. See docs/api.md#responses. */
 @ExtendWith(GatewayExtension.class)
 class ResponsesTest {
 
@@ -33,7 +33,7 @@ class ResponsesTest {
   @BeforeAll
   static void start(GatewayExtension.Running running) throws Exception {
     gateway = new OwnGateway(running, "answers");
-    soonGives("36.0000");
+    awaitResponse("36.0000");
   }
 
   @AfterAll
@@ -42,29 +42,29 @@ class ResponsesTest {
   }
 
   @AfterEach
-  void mend() {
+  void restoreTheDatabase() {
     gateway.restoreDatabase();
-    soonGives("36.0000");
+    awaitResponse("36.0000");
   }
 
   @Test
-  void putOffEveryCallWhileTheDatabaseIsGoneAndRecover() {
+  void answer503WhileTheDatabaseIsDownAndRecover() {
     gateway.loseDatabase();
 
-    putsOff(gateway.wire().get(PHONE));
-    putsOff(gateway.wire().post(BALANCE));
-    putsOff(gateway.wire().post(DETAILS));
-    putsOff(gateway.wire().post(SALE));
+    assertUnavailable(gateway.wire().get(PHONE));
+    assertUnavailable(gateway.wire().post(BALANCE));
+    assertUnavailable(gateway.wire().post(DETAILS));
+    assertUnavailable(gateway.wire().post(SALE));
 
     gateway.restoreDatabase();
 
-    soonGives("36.0000");
+    awaitResponse("36.0000");
     assertThat(gateway.wire().post(BALANCE).text()).contains("<balance>36.0000<");
     assertThat(gateway.wire().post(DETAILS).text()).contains("<userid>10<");
   }
 
   @Test
-  void needNoDatabaseToRefuseWhatCannotBeRead() {
+  void needNoDatabaseToRefuseAMalformedRequest() {
     gateway.loseDatabase();
 
     assertThat(gateway.wire().post("/billing/api/nothing_here").status()).isEqualTo(404);
@@ -73,18 +73,18 @@ class ResponsesTest {
   }
 
   @Test
-  void countWhatWasChangedWhileTheGatewayCouldNotListen() {
+  void applyChangesThatWereMadeDuringTheOutage() {
     gateway.loseDatabase();
     gateway.restoreDatabase();
     gateway.sql("insert into conflines (name, value) values ('Nice_Number_Digits', '1')");
 
-    soonGives("36.0");
+    awaitResponse("36.0");
 
     gateway.sql("delete from conflines where name = 'Nice_Number_Digits'");
   }
 
   @Test
-  void hideWhyTheGatewayFailed() {
+  void hideTheCauseOfAFault() {
     gateway.sql("alter table users rename column balance to amount");
     try (LogCapture log = new LogCapture("tollgate.http")) {
       ApiClient.Answer answer = gateway.wire().post(BALANCE);
@@ -106,7 +106,7 @@ class ResponsesTest {
   }
 
   @Test
-  void nameEachFaultByAnIdOfItsOwn() {
+  void nameEachFaultByACorrelationId() {
     gateway.sql("alter table users rename column balance to amount");
     try {
       String one = gateway.wire().get(PHONE).header("X-Request-Id");
@@ -119,7 +119,7 @@ class ResponsesTest {
     }
   }
 
-  private static void putsOff(ApiClient.Answer answer) {
+  private static void assertUnavailable(ApiClient.Answer answer) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
     assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
@@ -128,7 +128,7 @@ class ResponsesTest {
     assertThat(answer.text()).isEqualTo(status("Service unavailable"));
   }
 
-  private static void soonGives(String text) {
+  private static void awaitResponse(String text) {
     await()
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(20))
