@@ -5,9 +5,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Properties;
 import org.apache.camel.main.Main;
 import org.apache.camel.spi.Registry;
+import tollgate.access.CallerQuery;
 import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
-import tollgate.db.ReferenceDataQueries;
 
 /** Provides what {@link Wiring} binds for the routes, so that a test can run a single route. */
 public final class RouteBeans implements AutoCloseable {
@@ -27,7 +27,8 @@ public final class RouteBeans implements AutoCloseable {
     this.configuration = configuration;
     this.services = new BackingServices(configuration);
     ReferenceDataCache referenceData =
-        new ReferenceDataCache(new ReferenceDataQueries(pools.readsJdbi()));
+        new ReferenceDataCache(
+            new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     this.wiring = new Wiring(configuration, services, pools, meters, referenceData);
     refresh();
   }
