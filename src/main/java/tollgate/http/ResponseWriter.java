@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import tollgate.request.Refusal;
 
 /**
- * Writes the response as the last step of a route: one buffer, which Vert.x sends in one piece, and
- * exactly the documented headers. See docs/api.md#responses. Thread-safe.
+ * Writes the response as the last step of a route. The response is one buffer, which Vert.x sends
+ * in one piece, with exactly the documented headers. See docs/api.md#responses. Thread-safe.
  */
 public final class ResponseWriter {
 

@@ -67,8 +67,8 @@ public enum Refusal {
   }
 
   /**
-   * Returns the envelope of this refusal in a response to the call: the call's own for rows 8 and 9
-   * of docs/api.md#order-of-checks, else the status envelope.
+   * Returns the envelope of this refusal in a response to the call. It is the call's own for rows 8
+   * and 9 of docs/api.md#order-of-checks, else the status envelope.
    */
   public Envelope envelope(Call call) {
     return phase == Phase.EXECUTION ? call.envelope() : Envelope.STATUS;
