@@ -20,6 +20,7 @@ import tollgate.testing.SignedCall;
 @ExtendWith(GatewayExtension.class)
 class ResponsesTest {
 
+  private static final String XML = "text/xml; charset=utf-8";
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
   private static final String BALANCE =
       SignedCall.balance().with("u", "admin").with("username", "john").target();
@@ -51,10 +52,10 @@ class ResponsesTest {
   void putOffEveryCallWhileTheDatabaseIsGoneAndRecover() {
     gateway.loseDatabase();
 
-    putsOff(gateway.wire().get(PHONE));
-    putsOff(gateway.wire().post(BALANCE));
-    putsOff(gateway.wire().post(DETAILS));
-    putsOff(gateway.wire().post(SALE));
+    putsOff(gateway.wire().get(PHONE), "text/plain; charset=utf-8", "Service unavailable");
+    putsOff(gateway.wire().post(BALANCE), XML, status("Service unavailable"));
+    putsOff(gateway.wire().post(DETAILS), XML, status("Service unavailable"));
+    putsOff(gateway.wire().post(SALE), XML, status("Service unavailable"));
 
     gateway.restoreDatabase();
 
@@ -90,7 +91,7 @@ class ResponsesTest {
       ApiClient.Answer answer = gateway.wire().post(BALANCE);
 
       assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+      assertThat(answer.header("Content-Type")).isEqualTo(XML);
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
       assertThat(answer.header("Retry-After")).isEmpty();
       assertThat(answer.text()).isEqualTo(status("Internal error"));
@@ -100,6 +101,21 @@ class ResponsesTest {
           .asString()
           .contains("column users.balance does not exist")
           .doesNotContain("john");
+    } finally {
+      gateway.sql("alter table users rename column amount to balance");
+    }
+  }
+
+  @Test
+  void showAFaultAsBareTextOnAPhone() {
+    gateway.sql("alter table users rename column balance to amount");
+    try {
+      ApiClient.Answer answer = gateway.wire().get(PHONE);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.text()).isEqualTo("Internal error");
     } finally {
       gateway.sql("alter table users rename column amount to balance");
     }
@@ -119,13 +135,13 @@ class ResponsesTest {
     }
   }
 
-  private static void putsOff(ApiClient.Answer answer) {
+  private static void putsOff(ApiClient.Answer answer, String contentType, String text) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
-    assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+    assertThat(answer.header("Content-Type")).isEqualTo(contentType);
     assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.text()).isEqualTo(status("Service unavailable"));
+    assertThat(answer.text()).isEqualTo(text);
   }
 
   private static void soonGives(String text) {
