@@ -54,7 +54,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-Csrf-Token"] = document.body.dataset.csrf;
 });
 
-// A refusal (422) is a part of the page like any other.
+// A page with form errors (422) is a part of the page like any other.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) {
     event.detail.shouldSwap = true;

@@ -19,7 +19,6 @@ import tollgate.console.signin.Accounts;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.SignInPages;
-import tollgate.console.users.AmountFormatter;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.users.OneTimePasswordPages;
 import tollgate.console.users.PhoneLinkPages;
@@ -31,6 +30,7 @@ import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageGroup;
 import tollgate.money.ExchangeRates;
 import tollgate.settings.Settings;
+import tollgate.user.AmountFormatter;
 
 /** All pages of the console. */
 public final class WebConsole {

@@ -27,28 +27,28 @@ class ReconcileCommandTest {
 
   @TempDir private Path folder;
 
-  /** What a command said, and how it ended. */
+  /** Holds the output of a command that has ended. */
   private record Run(int exitCode, String out, String err) {}
 
   @Test
   void endsWithZeroWhenEverythingHolds(GatewayExtension.Running running) {
     Run run = run(environment(running), "reconcile");
 
-    assertThat(run.out()).endsWith("Everything holds." + System.lineSeparator());
+    assertThat(run.out()).endsWith("All invariants hold." + System.lineSeparator());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
 
   @Test
-  void endsWithOneWhenARowOffends(GatewayExtension.Running running) {
+  void endsWithOneWhenARowViolatesAnInvariant(GatewayExtension.Running running) {
     running.change(WRONG);
 
     Run run = run(environment(running), "reconcile");
 
     assertThat(run.out())
-        .contains("  1 wrong         A card is sold exactly if it has a payment")
+        .contains("  1 violation     A card is sold if and only if it has a payment")
         .contains("  card 606 is sold to user 2, but has no payment")
-        .contains("Sold without Tollgate, so no sale is asked for: 1 cards");
+        .contains("because they were sold without Tollgate: 1 cards");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -58,9 +58,9 @@ class ReconcileCommandTest {
 
     Run run = run(environment(running), "reconcile", "--json");
 
-    assertThat(new ObjectMapper().readTree(run.out()).at("/offences/0").toString())
+    assertThat(new ObjectMapper().readTree(run.out()).at("/violations/0").toString())
         .isEqualTo(
-            "{\"invariant\":\"sold-and-paid\",\"kind\":\"card\",\"id\":\"606\",\"what\":\"is sold to user 2, but has no payment\"}");
+            "{\"invariant\":\"sold-and-paid\",\"kind\":\"card\",\"id\":\"606\",\"message\":\"is sold to user 2, but has no payment\"}");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -74,7 +74,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void endsWithTwoWhenTheDatabaseIsNoneOfOurs(GatewayExtension.Running running) {
+  void endsWithTwoWhenTheSchemaIsNotOfThisVersion(GatewayExtension.Running running) {
     Map<String, String> elsewhere =
         Map.of(
             "TOLLGATE_DB_URL",
@@ -94,33 +94,36 @@ class ReconcileCommandTest {
 
     assertThat(run.err())
         .isEqualTo(
-            "Cannot reconcile: set TOLLGATE_DB_URL; no demo runs in %s either%n".formatted(folder));
+            "Cannot reconcile: set TOLLGATE_DB_URL; no demo is running in %s%n".formatted(folder));
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
-  void findsTheDemoThatRuns() {
+  void findsARunningDemo() {
     try (EmbeddedDatabase demo = EmbeddedDatabase.start(folder)) {
       PGSimpleDataSource database = new PGSimpleDataSource();
       database.setUrl(demo.url());
       database.setUser(demo.user());
       Flyway.configure().dataSource(database).load().migrate();
-      DemoData.fillIfEmpty(database);
+      DemoData.loadIfEmpty(database);
 
       Run run = run(Map.of("TOLLGATE_DATA", folder.toString()), "reconcile");
 
-      assertThat(run.out()).startsWith(demo.url()).contains("6 sales").contains("Everything holds");
+      assertThat(run.out())
+          .startsWith(demo.url())
+          .contains("6 sales")
+          .contains("All invariants hold");
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "recncile, There is no recncile; was it reconcile",
-    "reconcile --jsn, There is no --jsn; was it --json?",
-    "reconcile now, There is no now.",
-    "--verbose, There is no --verbose"
+    "recncile, Unknown argument: recncile. Did you mean reconcile",
+    "reconcile --jsn, Unknown argument: --jsn. Did you mean --json?",
+    "reconcile now, Unknown argument: now.",
+    "--verbose, Unknown argument: --verbose"
   })
-  void saysWhatItDoesNotKnow(String arguments, String sentence) {
+  void rejectsUnknownArguments(String arguments, String sentence) {
     Run run = run(Map.of(), arguments.split(" "));
 
     assertThat(run.err()).startsWith(sentence).contains("--help");
@@ -129,7 +132,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void tellsWhatThereIs() {
+  void printsHelpAndVersion() {
     assertThat(run(Map.of(), "--help").out()).contains("TOLLGATE_DB_URL", "reconcile");
     assertThat(run(Map.of(), "reconcile", "--help").out())
         .contains("--json", "--all", "Exit codes");
@@ -137,7 +140,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void changesNothing(GatewayExtension.Running running, Jdbi jdbi) {
+  void writesNothing(GatewayExtension.Running running, Jdbi jdbi) {
     running.change(WRONG);
     String before = written(jdbi);
 
@@ -146,7 +149,7 @@ class ReconcileCommandTest {
     assertThat(written(jdbi)).isEqualTo(before);
   }
 
-  /** Every row of every table, with the transaction that wrote it. */
+  /** Returns every row of every table, with the transaction that wrote it. */
   private static String written(Jdbi jdbi) {
     return jdbi.withHandle(
         handle ->

@@ -59,7 +59,7 @@ class AuditTest {
 
     page.getByLabel("User", new Page.GetByLabelOptions().setExact(true)).fill("nobody-at-all");
     search(page);
-    assertThat(page.locator("#user-refusal")).hasText("Nobody has this name.");
+    assertThat(page.locator("#user-error")).hasText("Nobody has this name.");
     assertThat(page.locator("#user")).hasValue("nobody-at-all");
     desk.accessible(page);
   }

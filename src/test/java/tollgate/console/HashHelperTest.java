@@ -59,7 +59,7 @@ class HashHelperTest {
 
     check(page, "id=6&quantity=2");
 
-    assertThat(page.locator("#which-refusal")).isVisible();
+    assertThat(page.locator("#which-error")).isVisible();
     assertThat(page.locator("#request")).hasValue("id=6&quantity=2");
   }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
+import tollgate.testkit.MailSink;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class MailsPageTest {

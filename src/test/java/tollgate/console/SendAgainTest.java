@@ -16,11 +16,11 @@ import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SaleCalls;
 import tollgate.testing.Tables;
+import tollgate.testkit.MailSink;
 
 @ExtendWith(GatewayExtension.class)
 class SendAgainTest {

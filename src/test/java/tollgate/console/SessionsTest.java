@@ -215,7 +215,7 @@ class SessionsTest {
   }
 
   private static String told(HttpResponse<String> answer) {
-    return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"refusal\"", "");
+    return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"error\"", "");
   }
 
   private static String location(HttpResponse<String> answer) {

@@ -70,13 +70,13 @@ class SettingsTest {
     page.getByLabel("Digits after the decimal point").first().fill("16");
     page.getByRole(AriaRole.BUTTON, named("Save: Digits after the decimal point")).click();
 
-    assertThat(page.locator("#nice-number-digits-refusal")).isVisible();
+    assertThat(page.locator("#nice-number-digits-error")).isVisible();
     assertThat(page.locator("#nice-number-digits")).hasValue("16");
 
     page.locator("#nice-number-digits").fill("2");
     page.locator("#nice-number-digits").press("Enter");
 
-    assertThat(page.locator("#nice-number-digits-refusal")).hasCount(0);
+    assertThat(page.locator("#nice-number-digits-error")).hasCount(0);
     assertThat(page.getByText("Saved. It counts from now on.").last()).isVisible();
     assertThat(value(jdbi, 0, "Nice_Number_Digits")).isEqualTo("2");
   }
@@ -119,7 +119,7 @@ class SettingsTest {
 
     page.locator("#key").fill("short");
     page.getByRole(AriaRole.BUTTON, named("Use this key")).click();
-    assertThat(page.locator("#key-refusal")).containsText("At least 6 characters");
+    assertThat(page.locator("#key-error")).containsText("At least 6 characters");
 
     page.locator("#key").fill("typed-by-hand");
     page.getByRole(AriaRole.BUTTON, named("Use it, without a period…")).click();
@@ -141,7 +141,7 @@ class SettingsTest {
 
     old.locator("#make-key").click();
 
-    assertThat(old.locator("#key-refusal")).containsText("nothing was done");
+    assertThat(old.locator("#key-error")).containsText("nothing was done");
     assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
   }
 
@@ -157,7 +157,7 @@ class SettingsTest {
 
     toggle(page, "Allow API").click();
 
-    assertThat(page.locator("#allow-api-refusal")).containsText("needs a secret key first");
+    assertThat(page.locator("#allow-api-error")).containsText("needs a secret key first");
     assertThat(value(jdbi, 0, "Allow_API")).isEqualTo("0");
     desk.accessible(page);
   }

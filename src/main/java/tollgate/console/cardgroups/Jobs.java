@@ -1,5 +1,6 @@
 package tollgate.console.cardgroups;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +17,8 @@ final class Jobs {
   private static final int AT_ONCE = 2;
 
   private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
-  private final ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE, Jobs::thread);
+  private final ExecutorService workers =
+      Executors.newFixedThreadPool(AT_ONCE, new DefaultThreadFactory("stock", true));
 
   /** Starts a job, unless one is at work for its group. */
   boolean start(Job job, Job.Work work) {
@@ -33,11 +35,5 @@ final class Jobs {
   /** The last job of a group. */
   Optional<Job> find(long group) {
     return Optional.ofNullable(jobs.get(group));
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "stock");
-    thread.setDaemon(true);
-    return thread;
   }
 }

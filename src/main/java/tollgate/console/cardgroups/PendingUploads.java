@@ -1,5 +1,6 @@
 package tollgate.console.cardgroups;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -16,7 +17,7 @@ final class PendingUploads {
 
   private final Map<Long, Upload> waiting = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clearing =
-      Executors.newSingleThreadScheduledExecutor(PendingUploads::thread);
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("uploads", true));
 
   /** A file, whom it is for, and how many lines it has. */
   record Upload(String key, long group, CsvFile file, long lines) {
@@ -47,11 +48,5 @@ final class PendingUploads {
     if (waiting.remove(person, upload)) {
       upload.close();
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "uploads");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -1,14 +1,14 @@
 package tollgate.console.hashhelper;
 
 import java.util.Objects;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /**
  * A key that somebody may have signed with.
  *
  * @param owner whose key it is
  */
-record CandidateKey(Kind kind, long owner, Secret secret) {
+record CandidateKey(Kind kind, long owner, ApiKey secret) {
 
   /** What it means when it was this one. */
   enum Kind {

@@ -1,5 +1,7 @@
 package tollgate.console.hashhelper;
 
+import static tollgate.settings.Confline.SYSTEM_OWNER;
+
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +14,6 @@ import tollgate.settings.SettingsSnapshot;
  * them: a reseller knows of his own alone. Contract 2.
  */
 final class CandidateKeys {
-
-  private static final long SYSTEM_OWNER = 0;
 
   private final Settings settings;
   private final Clock clock;
@@ -35,9 +35,7 @@ final class CandidateKeys {
     add(keys, now, CandidateKey.Kind.RIGHT, keeper);
     if (!keys.isEmpty()) {
       now.previousKey(keeper)
-          .map(
-              key ->
-                  new CandidateKey(previous(key.isValidAt(clock.instant())), keeper, key.secret()))
+          .map(key -> new CandidateKey(previous(key.isValidAt(clock.instant())), keeper, key.key()))
           .ifPresent(keys::add);
     }
     if (!keys.isEmpty() && person.onlyOwner().isEmpty()) {

@@ -14,14 +14,13 @@ import tollgate.db.SqlFiles;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
+import tollgate.settings.Confline;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /** Looks at a request as its reader may: who calls, which key counts, and what to say of it. */
 final class HashChecker {
-
-  private static final long SYSTEM_OWNER = 0;
 
   private final Jdbi jdbi;
   private final Settings settings;
@@ -49,7 +48,7 @@ final class HashChecker {
       ConsoleUser person, Request request, Optional<Map<Parameter, String>> undecoded) {
     Optional<Caller> caller =
         request.value(Parameter.U).flatMap(new ReferenceDataQueries(jdbi)::caller);
-    long owner = caller.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
+    long owner = caller.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
     List<CandidateKey> keys =
         request.call().signed().isEmpty() ? List.of() : keyring.of(person, owner);
     return new HashCheckResult(

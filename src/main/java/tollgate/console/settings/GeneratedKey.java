@@ -2,6 +2,7 @@ package tollgate.console.settings;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Secret;
 
 /** A key that was just made, on its way to the one page that shows it. */
@@ -27,12 +28,13 @@ public record GeneratedKey(String text) {
     return text.strip().equals(text) && text.codePoints().noneMatch(Character::isISOControl);
   }
 
-  Secret secret() {
-    return new Secret(text);
+  /** The key for use; fails when it is too short. */
+  ApiKey apiKey() {
+    return new ApiKey(text);
   }
 
   @Override
   public String toString() {
-    return secret().toString();
+    return new Secret(text).toString();
   }
 }

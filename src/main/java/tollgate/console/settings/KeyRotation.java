@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Setting;
 
 /**
@@ -40,11 +40,11 @@ final class KeyRotation {
    * @param seen which key the person has seen: a page that is loaded again must not do it twice
    */
   Optional<String> change(PageRequest visit, GeneratedKey key, boolean isAtOnce, String seen) {
-    if (!key.secret().isKey()) {
+    if (!ApiKey.isLongEnough(key.text())) {
       return Optional.of("settings.refused.short_key");
     }
     return key.isVisible()
-        ? jdbi.inTransaction(tx -> change(tx, visit, key.secret(), isAtOnce, seen))
+        ? jdbi.inTransaction(tx -> change(tx, visit, key.apiKey(), isAtOnce, seen))
         : Optional.of("settings.refused.blank_key");
   }
 
@@ -60,13 +60,13 @@ final class KeyRotation {
   }
 
   private Optional<String> change(
-      Handle tx, PageRequest visit, Secret key, boolean isAtOnce, String seen) {
+      Handle tx, PageRequest visit, ApiKey key, boolean isAtOnce, String seen) {
     long owner = visit.person().seller();
     conflines.lock(tx, owner);
     if (!seen.equals(history.keyVersion(tx, owner))) {
       return Optional.of("settings.refused.changed_meanwhile");
     }
-    Optional<Secret> old = conflines.read(tx).ownKey(owner);
+    Optional<ApiKey> old = conflines.read(tx).ownKey(owner);
     if (old.filter(each -> isSame(each, key)).isPresent()) {
       return Optional.of("settings.refused.same_key");
     }
@@ -77,12 +77,12 @@ final class KeyRotation {
     return Optional.empty();
   }
 
-  private static String told(Optional<Secret> old, Secret key, Instant until) {
-    String change = old.map(Secret::masked).orElse("none") + " -> " + key.masked();
+  private static String told(Optional<ApiKey> old, ApiKey key, Instant until) {
+    String change = old.map(ApiKey::masked).orElse("none") + " -> " + key.masked();
     return old.isPresent() ? change + ", the old one counts until " + until : change;
   }
 
-  private static boolean isSame(Secret one, Secret other) {
+  private static boolean isSame(ApiKey one, ApiKey other) {
     return MessageDigest.isEqual(one.bytes(), other.bytes());
   }
 }

@@ -9,6 +9,8 @@ import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /** Gives a user a password that counts once, for those who cannot come in any more. */
 public final class OneTimePasswordPages implements PageGroup {
@@ -43,12 +45,12 @@ public final class OneTimePasswordPages implements PageGroup {
   private PageResult give(PageRequest visit) {
     return profiles
         .named(visit)
-        .filter(user -> user.isPasswordOpenTo(visit.person()))
+        .filter(user -> UserPermissions.mayGivePassword(visit.person(), user))
         .map(user -> given(visit, user))
         .orElseGet(PageResult::missing);
   }
 
-  private PageResult given(PageRequest visit, UserProfile user) {
+  private PageResult given(PageRequest visit, UserRow user) {
     String password =
         jdbi.inTransaction(
             tx -> {

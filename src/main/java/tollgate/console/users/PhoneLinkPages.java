@@ -11,6 +11,7 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RandomTokens;
 import tollgate.console.web.RequiredRole;
 import tollgate.db.SqlFiles;
+import tollgate.user.UserRow;
 
 /** Makes new links to a balance; the one before dies at once. Contract 4.3. */
 public final class PhoneLinkPages implements PageGroup {
@@ -40,13 +41,13 @@ public final class PhoneLinkPages implements PageGroup {
         visit -> make(visit, profiles.named(visit), "/users/" + visit.number("id").orElse(0)));
   }
 
-  private PageResult make(PageRequest visit, Optional<UserProfile> user, String path) {
-    return user.filter(each -> each.isLinkOpenTo(visit.person()))
+  private PageResult make(PageRequest visit, Optional<UserRow> user, String path) {
+    return user.filter(each -> UserPermissions.mayChangeLink(visit.person(), each))
         .map(each -> made(visit, each, path))
         .orElseGet(PageResult::missing);
   }
 
-  private PageResult made(PageRequest visit, UserProfile user, String path) {
+  private PageResult made(PageRequest visit, UserRow user, String path) {
     jdbi.useTransaction(
         tx -> {
           tx.createUpdate(sql)

@@ -20,6 +20,7 @@ import tollgate.request.Request;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.user.UserResponses;
+import tollgate.user.UserRow;
 
 /** The link that shows a balance on a phone, and what it will show. Contract 1 and 4.3. */
 public final class PhoneLinks {
@@ -71,7 +72,7 @@ public final class PhoneLinks {
    *
    * @param path the page on which it is shown
    */
-  Optional<Link> link(PageRequest visit, UserProfile user, String path) {
+  Optional<Link> link(PageRequest visit, UserRow user, String path) {
     List<BillingCurrency> open =
         rates.get().all().stream().filter(each -> isOpen(each, user)).toList();
     String currency =
@@ -92,7 +93,7 @@ public final class PhoneLinks {
   }
 
   /** The same steps as in the route {@code user-simple-balance-get}, in its order. */
-  private Preview preview(UserProfile user, String hash, String currency) {
+  private Preview preview(UserRow user, String hash, String currency) {
     try {
       Request request = request(hash, currency);
       apiSwitch.requireEnabled(request);
@@ -126,7 +127,7 @@ public final class PhoneLinks {
         .toList();
   }
 
-  private static boolean isOpen(BillingCurrency currency, UserProfile user) {
+  private static boolean isOpen(BillingCurrency currency, UserRow user) {
     boolean isOwn = user.currencyId().filter(own -> own == currency.id()).isPresent();
     return !currency.isSystem() && currency.rate().isPresent() && (currency.isActive() || isOwn);
   }

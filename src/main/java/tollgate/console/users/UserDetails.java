@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import tollgate.console.web.PageRequest;
 import tollgate.money.BillingCurrency;
 import tollgate.money.NumberFormatter;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /**
  * What the page about a user shows to one visitor.
@@ -16,7 +18,7 @@ import tollgate.money.NumberFormatter;
  * @param oneTime a password that was just made; it is shown this once
  */
 public record UserDetails(
-    UserProfile user,
+    UserRow user,
     boolean isOwn,
     boolean isLinkShown,
     boolean isPasswordOffered,
@@ -57,14 +59,14 @@ public record UserDetails(
   public record Fact(String key, String text) {}
 
   static UserDetails of(
-      PageRequest visit, UserProfile user, AmountFormatter figures, PhoneLinks phones) {
+      PageRequest visit, UserRow user, AmountFormatter figures, PhoneLinks phones) {
     boolean isOwn = visit.person().id() == user.id();
-    boolean isLinkShown = user.isLinkOpenTo(visit.person());
+    boolean isLinkShown = UserPermissions.mayChangeLink(visit.person(), user);
     return new UserDetails(
         user,
         isOwn,
         isLinkShown,
-        user.isPasswordOpenTo(visit.person()),
+        UserPermissions.mayGivePassword(visit.person(), user),
         money(user, figures),
         isLinkShown ? phones.link(visit, user, path(user, isOwn)) : Optional.empty(),
         Optional.empty());
@@ -101,17 +103,20 @@ public record UserDetails(
     return columns.stream().map(column -> new Fact("details." + column, user.text(column)));
   }
 
-  private static String path(UserProfile user, boolean isOwn) {
+  private static String path(UserRow user, boolean isOwn) {
     return isOwn ? "/details" : "/users/" + user.id();
   }
 
-  private static Money money(UserProfile user, AmountFormatter figures) {
-    Optional<BillingCurrency> own = figures.own(user);
+  private static Money money(UserRow user, AmountFormatter figures) {
+    Optional<BillingCurrency> own =
+        figures.ownCurrency(user).filter(currency -> !currency.isSystem());
     return new Money(
-        figures.inSystem(user.balance()),
+        figures.withSystemCurrency(user.balance()),
         own,
-        own.flatMap(currency -> figures.in(currency, user.balance())),
-        user.amount("credit").flatMap(figures::credit));
+        own.flatMap(currency -> figures.withCurrency(user.balance(), currency)),
+        user.amount("credit")
+            .filter(credit -> !AmountFormatter.isUnlimited(credit))
+            .map(figures::withSystemCurrency));
   }
 
   /** Shows neither the link nor the password. */

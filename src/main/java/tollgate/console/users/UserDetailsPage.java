@@ -7,6 +7,8 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /** One user: everybody sees himself, those who run things see theirs. */
 public final class UserDetailsPage implements PageGroup {
@@ -40,7 +42,7 @@ public final class UserDetailsPage implements PageGroup {
         visit -> page(visit, profiles.named(visit), PHONE));
   }
 
-  private PageResult page(PageRequest visit, Optional<UserProfile> user, String template) {
+  private PageResult page(PageRequest visit, Optional<UserRow> user, String template) {
     return user.map(each -> UserDetails.of(visit, each, figures, phones))
         .filter(dossier -> template.equals(TEMPLATE) || dossier.isLinkShown())
         .map(dossier -> PageResult.shown(template, dossier, section(dossier)))

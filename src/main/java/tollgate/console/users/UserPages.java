@@ -10,6 +10,7 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.user.AmountFormatter;
 
 /** Everybody, or those who are called like what was typed. */
 public final class UserPages implements PageGroup {
@@ -60,6 +61,6 @@ public final class UserPages implements PageGroup {
         found.type(),
         found.ownerId(),
         Optional.of(found.owner()).filter(owner -> !owner.isEmpty()).orElse("–"),
-        figures.inSystem(balance));
+        figures.withSystemCurrency(balance));
   }
 }

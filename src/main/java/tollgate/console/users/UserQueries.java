@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
+import tollgate.user.UserRow;
 
 /** Finds a user for somebody who may see him. */
 public final class UserQueries {
@@ -20,20 +21,20 @@ public final class UserQueries {
   }
 
   /** The visitor himself. */
-  Optional<UserProfile> own(PageRequest visit) {
+  Optional<UserRow> own(PageRequest visit) {
     return withId(visit.person().id());
   }
 
   /** The user whom the path names, if the visitor may see him. */
-  Optional<UserProfile> named(PageRequest visit) {
+  Optional<UserRow> named(PageRequest visit) {
     OptionalLong id = visit.number("id");
     return id.isEmpty()
         ? Optional.empty()
-        : withId(id.getAsLong()).filter(user -> user.isOpenTo(visit.person()));
+        : withId(id.getAsLong()).filter(user -> UserPermissions.maySee(visit.person(), user));
   }
 
-  private Optional<UserProfile> withId(long id) {
-    return jdbi.withHandle(handle -> withId(handle, id)).map(UserProfile::new);
+  private Optional<UserRow> withId(long id) {
+    return jdbi.withHandle(handle -> withId(handle, id)).map(UserRow::new);
   }
 
   /** Reads the columns that the API reads as well, and the hash, which no route may hold. */

@@ -2,6 +2,7 @@ package tollgate.console.web;
 
 import java.util.Objects;
 import java.util.OptionalLong;
+import tollgate.access.Caller;
 import tollgate.access.Role;
 
 /**
@@ -42,6 +43,11 @@ public record ConsoleUser(
 
   /** The owner whose card groups and key are his own. */
   public long seller() {
-    return role == Role.RESELLER ? id : 0;
+    return caller().seller();
+  }
+
+  /** Returns the same user as a caller of the API, for the rules that both share. */
+  public Caller caller() {
+    return new Caller(id, role, ownerId);
   }
 }
