@@ -36,7 +36,8 @@ public final class ApiSwitch {
     return request;
   }
 
-  private static boolean isGetAllowed(Call call, SettingsSnapshot current) {
+  /** Whether the settings allow GET for the call. */
+  public static boolean isGetAllowed(Call call, SettingsSnapshot current) {
     return !call.isGetRestricted()
         || current.isOn(Setting.ALLOW_GET_API)
         || call == Call.USER_BALANCE && current.isOn(Setting.ALLOW_GET_BALANCE);
