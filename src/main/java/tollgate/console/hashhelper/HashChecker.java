@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.ApiSwitch;
 import tollgate.access.Caller;
 import tollgate.access.CallerQuery;
 import tollgate.access.RequestHash;
@@ -87,7 +88,7 @@ final class HashChecker {
     if (!now.isOn(Setting.ALLOW_API)) {
       notes.add("hash.note.api_off");
     }
-    if (request.isGet() && request.call().isGetRestricted() && !now.isOn(Setting.ALLOW_GET_API)) {
+    if (request.isGet() && !ApiSwitch.isGetAllowed(request.call(), now)) {
       notes.add("hash.note.get_off");
     }
     return request.call().signed().isEmpty() ? List.of() : List.copyOf(notes);

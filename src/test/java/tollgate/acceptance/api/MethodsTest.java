@@ -55,6 +55,53 @@ class MethodsTest {
     assertThat(wire.get(sale.target()).text()).isEqualTo(card("Free cards was not found"));
   }
 
+  @Test
+  void answersGetOfTheBalanceAloneWhereThatIsAllowed(
+      ApiClient wire, GatewayExtension.Running running) {
+    running.change("insert into conflines values ('API_Allow_GET_Balance', 0, '1')");
+    SignedCall balance = SignedCall.balance().with("u", "admin").with("username", "john");
+    SignedCall details = SignedCall.details().with("u", "admin").with("user_id", "10");
+
+    assertThat(wire.get(balance.target()).text()).contains("36.0000");
+    assertThat(wire.get(balance.target().replace("user_balance_get", "balance")).text())
+        .contains("36.0000");
+    assertThat(wire.get(details.target()).text()).isEqualTo(status("GET Requests are disabled"));
+  }
+
+  @Test
+  void readsAMultipartForm(ApiClient wire) {
+    String body =
+        "--x\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\nJohnsPhone\r\n--x--\r\n";
+
+    assertThat(wire.post(BASE + "simple_balance", "multipart/form-data; boundary=x", body).text())
+        .isEqualTo("36.0000");
+    assertThat(wire.post(BASE + "simple_balance", "multipart/form-data; boundary=y", body).text())
+        .isEqualTo(status("Malformed multipart/form-data: plain named values are expected"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"u\": \"admin\", \"username\": \"john\"}",
+        " {\"u\":{\"a\":[1,null]}}\r\n",
+        "{\"u\":\"100%\"}",
+        "{}"
+      })
+  void recognizesJsonThatWasSentAsAForm(String body, ApiClient wire) {
+    ApiClient.Answer answer = wire.post(BASE + "balance?u=admin", FORM, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text())
+        .isEqualTo(status("Malformed form: this is JSON, send Content-Type: application/json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}&u=admin", "{\"a\":1", "[1]", "{\"a\":1}x", "{a:1}"})
+  void readsAnyOtherFormAsAForm(String body, ApiClient wire) {
+    assertThat(wire.post(BASE + "balance?u=admin", FORM, body).text())
+        .isEqualTo(status("Incorrect hash"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "PUT,     user_balance_get",
@@ -115,7 +162,7 @@ class MethodsTest {
       strings = {
         "text/plain",
         "text/xml",
-        "multipart/form-data; boundary=x",
+        "multipart/mixed; boundary=x",
         "application/jsonp",
         "application/vnd.api+json",
         "form"
@@ -126,7 +173,9 @@ class MethodsTest {
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.text())
         .isEqualTo(
-            status("Content type must be application/x-www-form-urlencoded or application/json"));
+            status(
+                "Content type must be application/x-www-form-urlencoded, multipart/form-data or"
+                    + " application/json"));
   }
 
   @Test

@@ -101,9 +101,6 @@ class PathsTest {
         "/user_details/john",
         "/card_from_group_sell/6",
         "/simple_balance/a/b",
-        "/simple_balance//",
-        "/balance//",
-        "//balance",
         "/user_balance",
         "/user%5Fbalance%5Fget",
         "/x/../balance",
@@ -120,6 +117,17 @@ class PathsTest {
     assertThat(got.text()).isEqualTo(status("There is no such API"));
     assertThat(posted.status()).isEqualTo(404);
     assertThat(posted.text()).isEqualTo(status("There is no such API"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/billing//api/simple_balance?id=JohnsPhone",
+        "//billing/api/simple_balance/JohnsPhone",
+        "/billing/api//simple_balance//JohnsPhone//"
+      })
+  void countsRepeatedSlashesAsOne(String target, ApiClient wire) {
+    assertThat(wire.get(target).text()).isEqualTo("36.0000");
   }
 
   @ParameterizedTest

@@ -20,6 +20,7 @@ import tollgate.testing.SignedCall;
 @ExtendWith(GatewayExtension.class)
 class ResponsesTest {
 
+  private static final String XML = "text/xml; charset=utf-8";
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
   private static final String BALANCE =
       SignedCall.balance().with("u", "admin").with("username", "john").target();
@@ -51,10 +52,11 @@ class ResponsesTest {
   void answer503WhileTheDatabaseIsDownAndRecover() {
     gateway.loseDatabase();
 
-    assertUnavailable(gateway.wire().get(PHONE));
-    assertUnavailable(gateway.wire().post(BALANCE));
-    assertUnavailable(gateway.wire().post(DETAILS));
-    assertUnavailable(gateway.wire().post(SALE));
+    assertUnavailable(
+        gateway.wire().get(PHONE), "text/plain; charset=utf-8", "Service unavailable");
+    assertUnavailable(gateway.wire().post(BALANCE), XML, status("Service unavailable"));
+    assertUnavailable(gateway.wire().post(DETAILS), XML, status("Service unavailable"));
+    assertUnavailable(gateway.wire().post(SALE), XML, status("Service unavailable"));
 
     gateway.restoreDatabase();
 
@@ -90,7 +92,7 @@ class ResponsesTest {
       ApiClient.Answer answer = gateway.wire().post(BALANCE);
 
       assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+      assertThat(answer.header("Content-Type")).isEqualTo(XML);
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
       assertThat(answer.header("Retry-After")).isEmpty();
       assertThat(answer.text()).isEqualTo(status("Internal error"));
@@ -106,7 +108,22 @@ class ResponsesTest {
   }
 
   @Test
-  void nameEachFaultByACorrelationId() {
+  void showAFaultAsBareTextOnAPhone() {
+    gateway.sql("alter table users rename column balance to amount");
+    try {
+      ApiClient.Answer answer = gateway.wire().get(PHONE);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.text()).isEqualTo("Internal error");
+    } finally {
+      gateway.sql("alter table users rename column amount to balance");
+    }
+  }
+
+  @Test
+  void nameEachFaultByAnIdOfItsOwn() {
     gateway.sql("alter table users rename column balance to amount");
     try {
       String one = gateway.wire().get(PHONE).header("X-Request-Id");
@@ -119,13 +136,13 @@ class ResponsesTest {
     }
   }
 
-  private static void assertUnavailable(ApiClient.Answer answer) {
+  private static void assertUnavailable(ApiClient.Answer answer, String contentType, String text) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
-    assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+    assertThat(answer.header("Content-Type")).isEqualTo(contentType);
     assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.text()).isEqualTo(status("Service unavailable"));
+    assertThat(answer.text()).isEqualTo(text);
   }
 
   private static void awaitResponse(String text) {
