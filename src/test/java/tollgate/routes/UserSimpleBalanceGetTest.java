@@ -59,7 +59,7 @@ class UserSimpleBalanceGetTest extends CallRouteTest {
     assertThat(steps(exchange))
         .endsWith("Read the balance", "Log the fault", "Write the error response");
     assertThat(response(exchange).status()).isEqualTo(503);
-    assertThat(response(exchange).text()).isEqualTo(status("Service unavailable"));
+    assertThat(response(exchange).text()).isEqualTo("Service unavailable");
   }
 
   private static RawRequest ofPhone(String id) {
