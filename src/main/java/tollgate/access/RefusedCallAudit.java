@@ -19,7 +19,9 @@ public final class RefusedCallAudit {
     this.clock = clock;
   }
 
-  /** The row of {@code actions}, as the named parameters of {@code refused-call.sql}. */
+  /**
+   * The row of {@code actions}, as the named parameters of {@code access/insert-refused-call.sql}.
+   */
   public Map<String, Object> row(HashValidationResult verdict, Request request) {
     Map<String, Object> row = new HashMap<>();
     row.put("user_id", verdict.claimedCaller().map(Caller::id).orElse(null));

@@ -80,7 +80,7 @@ public final class ChangeListener implements AutoCloseable {
   }
 
   private void listen(Connection connection) throws SQLException {
-    execute(connection, "listen tollgate");
+    execute(connection, "listen tollgate_changes");
     failures = 0;
     renew(renewals.keySet());
     long renewed = System.nanoTime();

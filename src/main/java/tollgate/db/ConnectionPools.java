@@ -54,9 +54,12 @@ public final class ConnectionPools implements AutoCloseable {
   /**
    * Makes the schema, or brings it up to date; waits for a database that is not there yet. Harmless
    * to do from several gateways at once.
+   *
+   * @param remedy how the operator gets an empty database, as an imperative
+   * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
    */
-  public void migrate() throws SQLException, InterruptedException {
-    new Schema(address, readsJdbi()).migrate();
+  public void migrate(String remedy) throws SQLException, InterruptedException {
+    new Schema(address, readsJdbi()).migrate(remedy);
   }
 
   /** Connections for single statements, which commit by themselves. */

@@ -46,7 +46,7 @@ public final class ReadOnlySnapshot {
 
   /** No bound on time, but one on locks; and PostgreSQL notices when nobody is there any more. */
   private static void disableTimeouts(Handle snapshot) {
-    String sql = SqlFiles.text("unhurried-session");
+    String sql = SqlFiles.text("db/disable-timeouts");
     snapshot.createQuery(sql).mapTo(String.class).list();
   }
 }

@@ -26,7 +26,7 @@ public final class ReferenceDataQueries {
             new Confline(
                 new Confline.Key(rs.getString("name"), rs.getLong("owner_id")),
                 rs.getString("value"));
-    return jdbi.withHandle(handle -> query(handle, "settings").map(row).list());
+    return jdbi.withHandle(handle -> query(handle, "settings/settings").map(row).list());
   }
 
   public List<BillingCurrency> currencies() {
@@ -37,7 +37,7 @@ public final class ReferenceDataQueries {
                 rs.getString("name"),
                 Optional.ofNullable(rs.getBigDecimal("exchange_rate")),
                 rs.getBoolean("active"));
-    return jdbi.withHandle(handle -> query(handle, "currencies").map(currency).list());
+    return jdbi.withHandle(handle -> query(handle, "money/currencies").map(currency).list());
   }
 
   /** The user of this name, upper and lower case alike; or none. */
@@ -49,7 +49,7 @@ public final class ReferenceDataQueries {
         (rs, context) ->
             new Caller(rs.getLong("id"), Role.of(rs.getString("usertype")), rs.getLong("owner_id"));
     return jdbi.withHandle(
-        handle -> query(handle, "caller").bind("username", username).map(caller).findOne());
+        handle -> query(handle, "access/caller").bind("username", username).map(caller).findOne());
   }
 
   private Query query(Handle handle, String file) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 final class Schema {
 
   /** The version of the last file in {@code db/migration}. */
-  static final String VERSION = "13";
+  static final String VERSION = "1";
 
   private final DatabaseConfig address;
   private final Jdbi jdbi;
@@ -22,10 +22,19 @@ final class Schema {
     this.jdbi = jdbi;
   }
 
-  /** Makes the tables, or brings them up to date; several gateways may do so at once. */
-  void migrate() throws SQLException, InterruptedException {
+  /**
+   * Creates the tables, or brings them up to date; several gateways may do so at once.
+   *
+   * @param remedy how the operator gets an empty database, as an imperative
+   * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
+   */
+  void migrate(String remedy) throws SQLException, InterruptedException {
     new DatabaseStartupWait(address).await();
-    if (!jdbi.withHandle(Schema::isCurrent)) {
+    boolean hasHistory = jdbi.withHandle(handle -> isTrue(handle, "db/has-schema-history"));
+    if (hasHistory && jdbi.withHandle(handle -> isTrue(handle, "db/is-pre-release-schema"))) {
+      throw new PreReleaseSchemaException(address.redactedUrl(), remedy);
+    }
+    if (!hasHistory || !jdbi.withHandle(Schema::isCurrent)) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(address.url(), address.user().orElse(null), address.passwordText())
           .loggers("slf4j")
@@ -34,14 +43,15 @@ final class Schema {
     }
   }
 
+  private static boolean isTrue(Handle handle, String file) {
+    return handle.createQuery(SqlFiles.text(file)).mapTo(Boolean.class).one();
+  }
+
   private static boolean isCurrent(Handle handle) {
-    boolean hasHistory =
-        handle.createQuery(SqlFiles.text("schema-has-history")).mapTo(Boolean.class).one();
-    return hasHistory
-        && handle
-            .createQuery(SqlFiles.text("schema-is-current"))
-            .bind("version", VERSION)
-            .mapTo(Boolean.class)
-            .one();
+    return handle
+        .createQuery(SqlFiles.text("db/is-schema-current"))
+        .bind("version", VERSION)
+        .mapTo(Boolean.class)
+        .one();
   }
 }

@@ -9,9 +9,12 @@ public final class SqlFiles {
 
   private SqlFiles() {}
 
-  /** The statement in the file of this name, which is given without its ending. */
+  /**
+   * Returns the statement in the file {@code sql/<name>.sql}. Files that routes use as well mark
+   * their parameters with {@code :#}, as camel-sql wants it; Jdbi wants a colon alone.
+   */
   public static String text(String name) {
-    return FILES.getResource("sql/" + name + ".sql");
+    return FILES.getResource("sql/" + name + ".sql").replace(":#", ":");
   }
 
   /**

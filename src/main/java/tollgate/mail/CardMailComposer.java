@@ -41,7 +41,7 @@ public final class CardMailComposer {
   private MailMessage compose(Handle handle, Map<String, Object> mail) {
     List<Sold> sold =
         handle
-            .createQuery(SqlFiles.text("cards-of-mail"))
+            .createQuery(SqlFiles.text("outbox/mail-cards"))
             .bind("mail", mail.get("id"))
             .map(CardMailComposer::sold)
             .list();
@@ -66,7 +66,7 @@ public final class CardMailComposer {
                 Optional.ofNullable(row.getString("body")),
                 Optional.ofNullable(row.getString("format")));
     return handle
-        .createQuery(SqlFiles.text("mail-template"))
+        .createQuery(SqlFiles.text("outbox/mail-template"))
         .bind("owner", owner)
         .map(template)
         .findOne()

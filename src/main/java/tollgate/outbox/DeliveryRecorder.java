@@ -23,7 +23,7 @@ public final class DeliveryRecorder {
     this.meters = meters;
   }
 
-  /** The mail went; its row, as the named parameters of {@code mail-sent.sql}. */
+  /** The mail went; its row, as the named parameters of {@code outbox/record-mail-sent.sql}. */
   public Map<String, Object> recordSuccess(Map<String, Object> mail) {
     pace.onSuccess();
     count("sent");
@@ -31,7 +31,8 @@ public final class DeliveryRecorder {
   }
 
   /**
-   * The mail did not go: what to note of it, as the named parameters of {@code mail-failed.sql}.
+   * The mail did not go: what to note of it, as the named parameters of {@code
+   * outbox/record-mail-failure.sql}.
    */
   public Map<String, Object> recordFailure(Map<String, Object> mail, Exception cause) {
     DeliveryFailure trouble = DeliveryFailure.of(cause);

@@ -2,6 +2,7 @@ package tollgate.outbox;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ public final class OutboxMetrics {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxMetrics.class);
   private static final Duration FRESH = Duration.ofSeconds(5);
 
-  private final String sql = SqlFiles.text("mail-queue");
+  private final String sql = SqlFiles.text("outbox/mail-counts");
   private final Jdbi jdbi;
   private final Clock clock;
   private State state = new State(Double.NaN, Double.NaN, Double.NaN);
@@ -55,6 +56,8 @@ public final class OutboxMetrics {
           handle ->
               handle
                   .createQuery(sql)
+                  .bindNull("owner", Types.BIGINT)
+                  .bindNull("limit", Types.BIGINT)
                   .map(
                       (row, context) ->
                           new State(

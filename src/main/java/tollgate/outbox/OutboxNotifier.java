@@ -44,7 +44,7 @@ public final class OutboxNotifier implements AutoCloseable {
   private void tell() {
     isTold.set(true);
     try {
-      jdbi.useHandle(handle -> handle.execute("notify tollgate, 'mails'"));
+      jdbi.useHandle(handle -> handle.execute("notify tollgate_changes, 'mails'"));
     } catch (RuntimeException e) {
       LOG.debug("Nobody was told of a new mail; it will be found", e);
     }

@@ -7,11 +7,11 @@ import java.util.List;
  * which finds the rows that offend, and no others. Contract 4.4 and 6.
  */
 enum Invariant {
-  ONE_PAYMENT("reconcile-one-payment", "A card has at most one payment", "payments"),
+  ONE_PAYMENT("reconcile/one-payment", "A card has at most one payment", "payments"),
   SOLD_AND_PAID(
-      "reconcile-sold-and-paid", "A card is sold exactly if it has a payment", "cards", "payments"),
+      "reconcile/sold-and-paid", "A card is sold exactly if it has a payment", "cards", "payments"),
   SALE_AND_ACTION(
-      "reconcile-sale-and-action",
+      "reconcile/sale-and-action",
       "Every sale has one action, and the payments that it tells of",
       "sales",
       "actions"),
@@ -20,22 +20,23 @@ enum Invariant {
    * rounded by itself; a whole quotient, in units of the last decimal, is exact.
    */
   AMOUNTS(
-      "reconcile-amounts",
+      "reconcile/amounts",
       "Every amount is its card's balance, to the last digit",
-      "payments_with_rates"),
+      "payments_of_sales"),
   /** A day of tries, an hour of pause and the jitter of that: after 27 hours no mail may wait. */
   MAILS(
-      "reconcile-mails",
+      "reconcile/mails",
       "Every sale with an email has one mail, which ends sent or dead",
       "sales",
       "mails"),
-  REQUEST_IDS("reconcile-request-ids", "Every request id has one purchase", "request_ids"),
+  IDEMPOTENCY_KEYS(
+      "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
   AGREEMENT(
-      "reconcile-agreement",
+      "reconcile/agreement",
       "Every payment and its card agree with their sale",
       "payments_of_sales");
 
-  private static final String PREFIX = "reconcile-";
+  private static final String PREFIX = "reconcile/";
 
   private final String statement;
   private final String claim;

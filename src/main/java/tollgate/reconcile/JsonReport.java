@@ -10,7 +10,7 @@ import java.util.List;
 /** The report for programs: one JSON object, written as it comes. */
 public final class JsonReport implements ReconciliationReport {
 
-  private static final List<String> UNCHECKED = List.of(RowCounts.IMPORTED, RowCounts.UNPRICED);
+  private static final List<String> UNCHECKED = List.of(RowCounts.IMPORTED);
 
   private final JsonGenerator json;
 

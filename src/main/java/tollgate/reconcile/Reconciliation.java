@@ -49,7 +49,7 @@ public final class Reconciliation {
 
   private RowCounts count() {
     progress.at("Counting");
-    RowCounts counts = query("reconcile-counts").map(RowCounts::of).one();
+    RowCounts counts = query("reconcile/row-counts").map(RowCounts::of).one();
     progress.pause();
     return counts;
   }

@@ -16,9 +16,6 @@ record RowCounts(Instant asOf, Map<String, Long> rows) {
   /** Cards that were sold without Tollgate, before it came, and have no sale. */
   static final String IMPORTED = "imported_cards";
 
-  /** Payments of sales that have not kept their rates, because no sale did then. */
-  static final String UNPRICED = "payments_without_rates";
-
   private static final String AS_OF = "as_of";
 
   RowCounts {

@@ -36,15 +36,9 @@ public final class TextReport implements ReconciliationReport {
   @Override
   public void unchecked(RowCounts counts) {
     long imported = counts.of(RowCounts.IMPORTED);
-    long unpriced = counts.of(RowCounts.UNPRICED);
-    if (imported + unpriced > 0) {
-      line("");
-    }
     if (imported > 0) {
+      line("");
       line("Sold without Tollgate, so no sale is asked for: %,d cards", imported);
-    }
-    if (unpriced > 0) {
-      line("Sold before rates were kept, so amounts cannot be checked: %,d payments", unpriced);
     }
   }
 

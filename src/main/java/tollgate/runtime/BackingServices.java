@@ -45,6 +45,11 @@ public final class BackingServices implements AutoCloseable {
     }
   }
 
+  /** Returns how the operator gets an empty database, as an imperative. */
+  String emptyDatabaseRemedy() {
+    return isDemo ? "delete the directory " + data : "set TOLLGATE_DB_URL to an empty database";
+  }
+
   /** Whether the database is one of our own, with demo data. */
   public boolean isDemo() {
     return isDemo;

@@ -105,7 +105,7 @@ public final class Gateway implements AutoCloseable {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     ConnectionPools database = keep(new ConnectionPools(surroundings.database(), meters));
-    database.migrate();
+    database.migrate(surroundings.emptyDatabaseRemedy());
     surroundings.loadDemoData(database.reads());
     ReferenceDataCache memory =
         new ReferenceDataCache(new ReferenceDataQueries(database.readsJdbi()));

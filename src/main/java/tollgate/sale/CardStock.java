@@ -20,16 +20,16 @@ import tollgate.request.RefusedException;
  */
 final class CardStock {
 
-  private static final String NUMBERED = SqlFiles.text("pick-numbered-card");
+  private static final String NUMBERED = SqlFiles.text("sale/lock-cards-by-number");
 
   /**
    * Waits until no other sale of this group is under way; the order of waiting is kept. Others wait
    * from here on, so what is asked for goes along. See {@link SaleWriter}.
    */
-  private static final String GROUP_LOCK = SqlFiles.text("queue-for-group");
+  private static final String GROUP_LOCK = SqlFiles.text("sale/lock-group");
 
   private static final String LOWEST_IN_TURN =
-      SqlFiles.batch(GROUP_LOCK, SqlFiles.text("pick-lowest-cards"));
+      SqlFiles.batch(GROUP_LOCK, SqlFiles.text("sale/lock-lowest-free-cards"));
   private static final String NUMBERED_IN_TURN = SqlFiles.batch(GROUP_LOCK, NUMBERED);
 
   /** The lowest free cards of a group, as many as wanted or as there are; waits for its turn. */

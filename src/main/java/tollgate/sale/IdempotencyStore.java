@@ -55,12 +55,12 @@ public final class IdempotencyStore {
    * have it.
    */
   boolean claim(Handle tx, IdempotencyKey id, Caller caller) {
-    return tx.createQuery(SqlFiles.text("bind-request-id"))
+    return tx.createQuery(SqlFiles.text("sale/insert-idempotency-key"))
         .bind("caller", caller.id())
-        .bind("request_id", id.text())
-        .bind("digest", id.requestFingerprint())
+        .bind("key", id.text())
+        .bind("fingerprint", id.requestFingerprint())
         .bind("now", clock.instant())
-        .bind("forgotten", forgotten())
+        .bind("expired_at", forgotten())
         .mapTo(String.class)
         .findOne()
         .isPresent();
@@ -68,11 +68,11 @@ public final class IdempotencyStore {
 
   private Optional<Purchase> purchase(Handle handle, IdempotencyKey id, Caller caller) {
     return handle
-        .createQuery(SqlFiles.text("find-request-id"))
+        .createQuery(SqlFiles.text("sale/idempotency-key"))
         .bind("caller", caller.id())
-        .bind("request_id", id.text())
-        .bind("forgotten", forgotten())
-        .map((row, context) -> new Purchase(row.getString("digest"), row.getLong("sale_id")))
+        .bind("key", id.text())
+        .bind("expired_at", forgotten())
+        .map((row, context) -> new Purchase(row.getString("fingerprint"), row.getLong("sale_id")))
         .findOne();
   }
 
@@ -89,7 +89,7 @@ public final class IdempotencyStore {
     }
     List<CardSaleResponse.Card> cards =
         handle
-            .createQuery(SqlFiles.text("cards-of-sale"))
+            .createQuery(SqlFiles.text("sale/sold-cards"))
             .bind("sale", purchase.saleId)
             .map(IdempotencyStore::card)
             .list();

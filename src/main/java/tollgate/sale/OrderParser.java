@@ -37,7 +37,7 @@ public final class OrderParser {
   }
 
   /**
-   * Which group to look up, as the named parameters of {@code cardgroup.sql}.
+   * Which group to look up, as the named parameters of {@code sale/cardgroup.sql}.
    *
    * @throws RefusedException Cardgroup was not found, when the id is none
    */

@@ -21,7 +21,8 @@ final class SaleWriter {
    * program as well; and what was committed is on disk before anybody hears of it. See {@link
    * Disk}.
    */
-  private final String sql = SqlFiles.batch(SqlFiles.text("record-sale"), "commit", WalFlush.FLUSH);
+  private final String sql =
+      SqlFiles.batch(SqlFiles.text("sale/insert-sale"), "commit", WalFlush.FLUSH);
 
   private final OutboxNotifier outbox;
   private final Clock clock;
@@ -45,7 +46,7 @@ final class SaleWriter {
         .bind("system_rate", conversion.systemRate())
         .bind("tax_percent", order.group().taxPercent())
         .bind("email", order.email().map(EmailAddress::text).orElse(null))
-        .bind("request_id", order.requestId().map(IdempotencyKey::text).orElse(null))
+        .bind("key", order.requestId().map(IdempotencyKey::text).orElse(null))
         .bind("message_id", outbox.newMessageId())
         .bind("source", order.source())
         .bind("now", clock.instant())

@@ -10,7 +10,7 @@ import tollgate.db.SqlFiles;
  */
 final class WalFlush {
 
-  static final String FLUSH = SqlFiles.text("flush");
+  static final String FLUSH = SqlFiles.text("sale/flush-wal");
 
   /** Returns when everything that was committed before, by whomever, survives a crash. */
   void await(Handle handle) {

@@ -14,7 +14,7 @@ import tollgate.request.Request;
 public final class UserQuery {
 
   /**
-   * For {@code user-balances.sql}.
+   * For {@code user/user-balance-batch.sql}.
    *
    * @throws RefusedException User was not found, when no username can be looked up
    */
@@ -23,7 +23,7 @@ public final class UserQuery {
   }
 
   /**
-   * For {@code phone-balances.sql}.
+   * For {@code user/phone-balance-batch.sql}.
    *
    * @throws RefusedException Incorrect hash, when no id can be looked up
    */
@@ -32,7 +32,7 @@ public final class UserQuery {
   }
 
   /**
-   * For {@code user-details.sql}: by id, by name, or by both.
+   * For {@code user/user-details.sql}: by id, by name, or by both.
    *
    * @throws RefusedException User was not found, when there is neither or one of them cannot be
    */

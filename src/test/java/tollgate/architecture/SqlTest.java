@@ -14,8 +14,8 @@ class SqlTest {
   private static final String JAVA = "src/main/java";
   private static final String RESOURCES = "src/main/resources/";
   private static final Pattern PARAMETER = Pattern.compile(":#\\w+");
-  private static final Pattern MENTION = Pattern.compile("([a-z-]+\\.sql)[\"}]");
-  private static final String QUOTED = "'[^']*'|\"[^\"]*\"";
+  private static final Pattern MENTION = Pattern.compile("([a-z/-]+\\.sql)[\"}]");
+  private static final String QUOTED_OR_COMMENT = "--[^\n]*|'[^']*'|\"[^\"]*\"";
 
   @Test
   void everyStepNamesAFile() {
@@ -24,7 +24,7 @@ class SqlTest {
         .allSatisfy(
             step -> {
               assertThat(step.uri()).isEqualTo("sql");
-              assertThat(query(step)).matches("classpath:sql/[a-z-]+\\.sql");
+              assertThat(query(step)).matches("classpath:sql/[a-z-]+/[a-z/-]+\\.sql");
               assertThat(file(step)).exists();
             });
   }
@@ -61,13 +61,14 @@ class SqlTest {
     assertThat(mentions)
         .isNotEmpty()
         .filteredOn(name -> !Path.of(RESOURCES, "sql", name).toFile().exists())
-        .filteredOn(name -> !Path.of(RESOURCES, "demo", name).toFile().exists())
+        .filteredOn(name -> !Path.of(RESOURCES, name).toFile().exists())
         .isEmpty();
   }
 
   @Test
   void everyFileIsOneStatementInLowerCase() {
-    assertThat(statements().map(file -> RepositoryFiles.text(file).replaceAll(QUOTED, "")))
+    assertThat(
+            statements().map(file -> RepositoryFiles.text(file).replaceAll(QUOTED_OR_COMMENT, "")))
         .filteredOn(text -> text.contains(";") || !text.equals(text.toLowerCase(Locale.ROOT)))
         .isEmpty();
   }
@@ -77,7 +78,7 @@ class SqlTest {
   }
 
   private static String name(Path statement) {
-    return statement.getFileName().toString().replace(".sql", "");
+    return Path.of(RESOURCES, "sql").relativize(statement).toString().replace(".sql", "");
   }
 
   private static Stream<Endpoint> steps() {

@@ -18,13 +18,13 @@ class SalesSearchTest {
 
   private static final Pattern SALE = Pattern.compile("<a href=\"/sales/(\\d+)\"");
 
-  /** Sale 1 is from before sales kept their owner. Sales 1, 4 and 5 are the reseller's. */
+  /** Sales 1, 4 and 5 are the reseller's. */
   private static final String ROWS =
       """
       truncate sales cascade;
       insert into sales (id, user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
       overriding system value values
-        (1, 2, 8, null, 'USD', null, null, null, 'old@example.com',  '2020-01-01T00:00:00Z'),
+        (1, 2, 8, 2,    'USD', 1, 1, 0,          'old@example.com',  '2020-01-01T00:00:00Z'),
         (2, 0, 6, 0,    'USD', 1, 1, 0,          'Ann@Example.com',  '2026-01-01T10:00:00Z'),
         (3, 1, 7, 0,    'USD', 1, 1, 0,          null,               '2026-01-01T11:00:00Z'),
         (4, 2, 8, 2,    'EUR', 1, 1, 0,          'ann_2@example.com','2026-01-01T12:00:00Z'),
@@ -85,8 +85,10 @@ class SalesSearchTest {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "insert into sales (id, user_id, cardgroup_id, currency, sold_at)"
-                    + " overriding system value select 1000 + n, 0, 6, 'USD', '2025-01-01T00:00:00.123456Z' from generate_series(1, 120) n"));
+                "insert into sales"
+                    + " (id, user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)"
+                    + " overriding system value select"
+                    + " 1000 + n, 0, 6, 0, 'USD', 1, 1, 0, '2025-01-01T00:00:00.123456Z' from generate_series(1, 120) n"));
 
     List<String> first = found(admin, "group=6");
     String next = next(admin.get("/sales?group=6"));
@@ -99,7 +101,7 @@ class SalesSearchTest {
   }
 
   @Test
-  void showsAResellerHisOwnAlsoThoseFromBefore(Running running, Jdbi jdbi) {
+  void showsAResellerTheirOwn(Running running, Jdbi jdbi) {
     ConsoleClient reseller = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     assertThat(found(reseller, "")).containsExactly("5", "4", "1");

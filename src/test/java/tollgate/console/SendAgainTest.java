@@ -150,7 +150,7 @@ class SendAgainTest {
             .toList();
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(404, 303);
-    assertThat(Tables.rows(jdbi, "select again_by from mails order by id"))
+    assertThat(Tables.rows(jdbi, "select requeued_by from mails order by id"))
         .containsExactly(null, "2");
   }
 
@@ -198,7 +198,7 @@ class SendAgainTest {
 
   /** What reconcile has to say of the mails. */
   private static List<String> wrong(Jdbi jdbi) {
-    String sql = ClasspathSqlLocator.create().getResource("sql/reconcile-mails.sql");
+    String sql = ClasspathSqlLocator.create().getResource("sql/reconcile/mails.sql");
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 

@@ -1,6 +1,7 @@
 package tollgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -8,12 +9,12 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.PreRelease;
 
 @ExtendWith(GatewayExtension.class)
 class SchemaTest {
@@ -36,18 +37,23 @@ class SchemaTest {
   }
 
   @Test
-  void isBroughtUpToDateFromAnEarlierVersion(Running running) throws Exception {
-    DatabaseConfig address = running.postgres().create("schema_earlier");
-    Flyway.configure().dataSource(address.url(), "postgres", "").target("9").load().migrate();
+  void refusesADatabaseOfAPreReleaseAndLeavesItAsItIs(Running running) throws Exception {
+    DatabaseConfig address = running.postgres().create("schema_pre_release");
+    PreRelease.create(address.url());
 
-    migrate(address);
+    assertThatThrownBy(() -> migrate(address))
+        .isInstanceOf(PreReleaseSchemaException.class)
+        .hasMessage(
+            "The database at "
+                + address.redactedUrl()
+                + " was created by a pre-release of Tollgate and cannot be upgraded: start over");
 
-    assertThat(applied(running.postgres().jdbi("schema_earlier"))).isEqualTo(migrations());
+    assertThat(applied(running.postgres().jdbi("schema_pre_release"))).isEqualTo(2);
   }
 
   private static void migrate(DatabaseConfig address) throws Exception {
     try (ConnectionPools database = new ConnectionPools(address, new SimpleMeterRegistry())) {
-      database.migrate();
+      database.migrate("start over");
     }
   }
 

@@ -2,9 +2,9 @@ package tollgate.reconcile;
 
 import static tollgate.reconcile.Invariant.AGREEMENT;
 import static tollgate.reconcile.Invariant.AMOUNTS;
+import static tollgate.reconcile.Invariant.IDEMPOTENCY_KEYS;
 import static tollgate.reconcile.Invariant.MAILS;
 import static tollgate.reconcile.Invariant.ONE_PAYMENT;
-import static tollgate.reconcile.Invariant.REQUEST_IDS;
 import static tollgate.reconcile.Invariant.SALE_AND_ACTION;
 import static tollgate.reconcile.Invariant.SOLD_AND_PAID;
 
@@ -27,7 +27,7 @@ record SeededViolations(Invariant invariant, String sql, String said) {
     return Stream.of(
         new SeededViolations(
             ONE_PAYMENT,
-            "drop index payments_one_for_a_card;" + paid("601") + paid("601"),
+            "drop index payments_card_id_key;" + paid("601") + paid("601"),
             "card 601 has 2 payments, from \\d+ to \\d+"),
         new SeededViolations(
             SOLD_AND_PAID,
@@ -54,7 +54,8 @@ record SeededViolations(Invariant invariant, String sql, String said) {
             "sale SALE has no action"),
         new SeededViolations(
             SALE_AND_ACTION,
-            "insert into sales (user_id, cardgroup_id, currency, sold_at) values (0, 6, 'USD', now())",
+            "insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)"
+                + " values (0, 6, 0, 'USD', 1, 1, 0, now())",
             "sale \\d+ has no action; has no payment"),
         new SeededViolations(
             SALE_AND_ACTION,
@@ -143,23 +144,23 @@ record SeededViolations(Invariant invariant, String sql, String said) {
                 + " message_id) values (12345, '{}', 'a@b.co', 'other')",
             "mail \\d+ is of sale 12345, which is not there"),
         new SeededViolations(
-            REQUEST_IDS,
-            "update request_ids set sale_id = null where request_id = 'second'",
-            "request id second of user 0 names no sale"),
+            IDEMPOTENCY_KEYS,
+            "update idempotency_keys set sale_id = null where key = 'second'",
+            "idempotency key second of user 0 names no sale"),
         new SeededViolations(
-            REQUEST_IDS,
-            "alter table request_ids drop constraint request_ids_sale_id_fkey;"
-                + "update request_ids set sale_id = 12345 where request_id = 'second'",
-            "request id second of user 0 names sale 12345, which is not there"),
+            IDEMPOTENCY_KEYS,
+            "alter table idempotency_keys drop constraint idempotency_keys_sale_id_fkey;"
+                + "update idempotency_keys set sale_id = 12345 where key = 'second'",
+            "idempotency key second of user 0 names sale 12345, which is not there"),
         new SeededViolations(
-            REQUEST_IDS,
-            "update request_ids set user_id = 10 where request_id = 'second'",
-            "request id second of user 10 names sale \\d+, which is of another user"),
+            IDEMPOTENCY_KEYS,
+            "update idempotency_keys set user_id = 10 where key = 'second'",
+            "idempotency key second of user 10 names sale \\d+, which is of another user"),
         new SeededViolations(
-            REQUEST_IDS,
-            "insert into request_ids select user_id, 'zzz', digest, sale_id, created_at from request_ids"
-                + " where request_id = 'second'",
-            "request id zzz of user 0 names sale \\d+, as another one does"),
+            IDEMPOTENCY_KEYS,
+            "insert into idempotency_keys select user_id, 'zzz', fingerprint, sale_id, created_at from idempotency_keys"
+                + " where key = 'second'",
+            "idempotency key zzz of user 0 names sale \\d+, as another one does"),
         wrongPayment("currency = 'EUR'", "is in another currency than sale SALE"),
         wrongPayment("owner_id = 2", "is for another owner than sale SALE"),
         wrongPayment("owner_id = null", "is for another owner than sale SALE"),

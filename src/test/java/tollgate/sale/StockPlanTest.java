@@ -25,16 +25,16 @@ class StockPlanTest {
 
   @Test
   void looksUpAGroupByItsFreeCardsAlone(Jdbi jdbi) {
-    String plan = plan(jdbi, "cardgroup", "null");
+    String plan = plan(jdbi, "sale/cardgroup", "null");
 
-    assertThat(plan).contains("cards_free").doesNotContain("Seq Scan on cards");
+    assertThat(plan).contains("cards_free_idx").doesNotContain("Seq Scan on cards");
   }
 
   @Test
   void looksUpANumberByItself(Jdbi jdbi) {
-    String plan = plan(jdbi, "cardgroup", "'17'");
+    String plan = plan(jdbi, "sale/cardgroup", "'17'");
 
-    assertThat(plan).contains("cards_number").doesNotContain("Seq Scan on cards");
+    assertThat(plan).contains("cards_number_idx").doesNotContain("Seq Scan on cards");
   }
 
   /** So few of them that a vacuum would leave them in the index. */
@@ -56,7 +56,7 @@ class StockPlanTest {
   private static int pagesOfAPick(Handle handle) {
     String pick =
         ClasspathSqlLocator.create()
-            .getResource("sql/pick-lowest-cards.sql")
+            .getResource("sql/sale/lock-lowest-free-cards.sql")
             .replace(":group", "5000")
             .replace(":quantity", "1");
     return handle.createQuery("explain (analyze, buffers) " + pick).mapTo(String.class).stream()

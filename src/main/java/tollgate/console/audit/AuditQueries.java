@@ -46,7 +46,7 @@ final class AuditQueries {
 
   private List<AuditEntry> rows(
       Handle tx, AuditFilter search, Optional<Long> user, KeysetCursor before) {
-    return tx.createQuery(SqlFiles.text("audit"))
+    return tx.createQuery(SqlFiles.text("console/audit/audit-entries"))
         .bind("start", search.start())
         .bind("before", before.at())
         .bind("before_id", before.id())
@@ -60,7 +60,11 @@ final class AuditQueries {
   /** The kinds of deeds that there are. */
   List<String> kinds() {
     return jdbi.withHandle(
-        handle -> handle.createQuery(SqlFiles.text("audit-kinds")).mapTo(String.class).list());
+        handle ->
+            handle
+                .createQuery(SqlFiles.text("console/audit/audit-actions"))
+                .mapTo(String.class)
+                .list());
   }
 
   /** Who has this name. */
@@ -68,7 +72,7 @@ final class AuditQueries {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("audit-user"))
+                .createQuery(SqlFiles.text("console/audit/find-user-id"))
                 .bind("username", username.replace("\0", ""))
                 .mapTo(Long.class)
                 .findOne());

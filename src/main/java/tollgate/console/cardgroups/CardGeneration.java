@@ -37,17 +37,17 @@ record CardGeneration(
   }
 
   private ImportResult generate(Handle tx, Job job) throws Exception {
-    shelves.execute(tx, "stock-draws-table");
-    shelves.execute(tx, "stock-drawn-table");
+    shelves.execute(tx, "console/cardgroups/create-random-values");
+    shelves.execute(tx, "console/cardgroups/create-accepted-values");
     job.at(Job.Step.READING);
     long taken = first.isPresent() ? consecutive(tx) : 0;
     if (taken > 0) {
       return ImportResult.of("stock.numbers_taken", taken);
     }
     if (first.isEmpty()) {
-      draw(tx, job, "stock-keep-numbers", group.numberLength());
+      draw(tx, job, "console/cardgroups/accept-new-numbers", group.numberLength());
     }
-    draw(tx, job, "stock-keep-pins", group.pinLength());
+    draw(tx, job, "console/cardgroups/accept-new-pins", group.pinLength());
     job.at(Job.Step.WRITING);
     write(tx);
     return ImportResult.FINE;
@@ -55,13 +55,13 @@ record CardGeneration(
 
   private long consecutive(Handle tx) {
     shelves
-        .update(tx, "stock-consecutive-numbers")
+        .update(tx, "console/cardgroups/insert-consecutive-numbers")
         .bind("first", first.getAsLong())
         .bind("number_length", group.numberLength())
         .bind("quantity", quantity)
         .execute();
     return shelves
-        .query(tx, "stock-taken-numbers")
+        .query(tx, "console/cardgroups/count-taken-numbers")
         .bind("group", group.id())
         .mapTo(Long.class)
         .one();
@@ -72,10 +72,11 @@ record CardGeneration(
     long kept = 0;
     while (kept < quantity) {
       long missing = quantity - kept;
-      shelves.copy(tx, "stock-copy-draws", out -> write(out, job, missing, digits));
-      shelves.execute(tx, "stock-known-draws");
+      shelves.copy(
+          tx, "console/cardgroups/copy-random-values", out -> write(out, job, missing, digits));
+      shelves.execute(tx, "console/cardgroups/analyze-random-values");
       kept += shelves.update(tx, keep).bind("group", group.id()).execute();
-      shelves.execute(tx, "stock-forget-draws");
+      shelves.execute(tx, "console/cardgroups/truncate-random-values");
     }
   }
 
@@ -95,7 +96,7 @@ record CardGeneration(
 
   private void write(Handle tx) {
     shelves
-        .update(tx, "stock-generate-cards")
+        .update(tx, "console/cardgroups/insert-generated-cards")
         .bind("group", group.id())
         .bind("balance", balance)
         .execute();

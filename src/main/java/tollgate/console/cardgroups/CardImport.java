@@ -32,11 +32,11 @@ record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
   /** All the cards to the database's side of the wire, where they can be compared. */
   private ImportResult read(Handle tx, Job job) throws Exception {
     job.at(Job.Step.READING);
-    shelves.execute(tx, "stock-lines-table");
+    shelves.execute(tx, "console/cardgroups/create-import-rows");
     RowCounter tally = new RowCounter();
     shelves.copy(
         tx,
-        "stock-copy-lines",
+        "console/cardgroups/copy-import-rows",
         out ->
             file.read(
                 group,
@@ -60,11 +60,11 @@ record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
   private ImportResult check(Handle tx, Job job, ImportResult read) {
     job.at(Job.Step.CHECKING);
     shelves.alone(tx, group);
-    shelves.execute(tx, "stock-known-lines");
+    shelves.execute(tx, "console/cardgroups/analyze-import-rows");
     List<Long> counts = new ArrayList<>();
     List<ImportResult.Refused> compared =
         shelves
-            .query(tx, "stock-refused-lines")
+            .query(tx, "console/cardgroups/find-invalid-import-rows")
             .bind("group", group.id())
             .bind("limit", ImportResult.MOST)
             .map(
@@ -86,7 +86,11 @@ record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
   }
 
   private void write(Handle tx) {
-    int cards = shelves.update(tx, "stock-import-lines").bind("group", group.id()).execute();
+    int cards =
+        shelves
+            .update(tx, "console/cardgroups/insert-imported-cards")
+            .bind("group", group.id())
+            .execute();
     shelves.note(tx, doer, "cards_imported", group, cards);
   }
 }

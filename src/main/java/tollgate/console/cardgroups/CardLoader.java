@@ -48,7 +48,7 @@ final class CardLoader {
       handle.getConnection().setNetworkTimeout(Runnable::run, FOR_EVER);
       return handle.inTransaction(
           tx -> {
-            query(tx, "stock-unhurried").mapTo(String.class).list();
+            query(tx, "console/cardgroups/disable-timeouts").mapTo(String.class).list();
             return work.withHandle(tx);
           });
     }
@@ -56,7 +56,10 @@ final class CardLoader {
 
   /** From here on nobody else fills this group. */
   void alone(Handle tx, CardGroup group) {
-    query(tx, "stock-one-at-a-time").bind("group", group.id()).mapTo(String.class).list();
+    query(tx, "console/cardgroups/lock-group-for-loading")
+        .bind("group", group.id())
+        .mapTo(String.class)
+        .list();
   }
 
   /** Whether so many more cards leave four fifths of the PINs and of the numbers unused. */
@@ -66,7 +69,11 @@ final class CardLoader {
 
   boolean hasRoom(Handle handle, CardGroup group, long more) {
     long size =
-        query(handle, "stock-size").bind("group", group.id()).mapTo(Long.class).one() + more;
+        query(handle, "console/cardgroups/group-size")
+                .bind("group", group.id())
+                .mapTo(Long.class)
+                .one()
+            + more;
     return size <= fifth(group.pinLength()) && size <= fifth(group.numberLength());
   }
 

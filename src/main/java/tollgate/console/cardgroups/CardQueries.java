@@ -37,7 +37,7 @@ final class CardQueries {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("stock-card"))
+                .createQuery(SqlFiles.text("console/cardgroups/card"))
                 .bind("group", group)
                 .bind("id", id)
                 .map(CardQueries::card)
@@ -45,7 +45,7 @@ final class CardQueries {
   }
 
   String pin(Handle tx, long group, long id) {
-    return tx.createQuery(SqlFiles.text("stock-pin"))
+    return tx.createQuery(SqlFiles.text("console/cardgroups/card-pin"))
         .bind("group", group)
         .bind("id", id)
         .mapTo(String.class)
@@ -56,7 +56,7 @@ final class CardQueries {
    * Whether it could be hidden or shown: a card that is sold cannot, and one that is so already.
    */
   boolean hide(Handle tx, long group, long id, boolean isHidden) {
-    return tx.createUpdate(SqlFiles.text("stock-hide-card"))
+    return tx.createUpdate(SqlFiles.text("console/cardgroups/update-card-visibility"))
             .bind("group", group)
             .bind("id", id)
             .bind("hidden", isHidden)
@@ -65,16 +65,9 @@ final class CardQueries {
   }
 
   private Query query(Handle handle, CardFilter search) {
-    Query query =
-        search
-            .state()
-            .map(
-                state ->
-                    handle
-                        .createQuery(SqlFiles.text("stock-cards-in-state"))
-                        .bind("state", state.ordinal()))
-            .orElseGet(() -> handle.createQuery(SqlFiles.text("stock-cards")));
-    return query
+    return handle
+        .createQuery(SqlFiles.text("console/cardgroups/cards"))
+        .bind("state", search.state().map(Enum::ordinal).orElse(null))
         .bind("group", search.group())
         .bind("from", search.from())
         .bind("after", search.after())

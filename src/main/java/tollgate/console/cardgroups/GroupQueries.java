@@ -53,7 +53,7 @@ final class GroupQueries {
   }
 
   long add(Handle tx, CardGroup group) {
-    return tx.createQuery(SqlFiles.text("stock-new-group"))
+    return tx.createQuery(SqlFiles.text("console/cardgroups/insert-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .mapTo(Long.class)
@@ -61,7 +61,7 @@ final class GroupQueries {
   }
 
   void change(Handle tx, CardGroup group) {
-    tx.createUpdate(SqlFiles.text("stock-change-group"))
+    tx.createUpdate(SqlFiles.text("console/cardgroups/update-group"))
         .bindMap(values(group))
         .bind("owner", group.ownerId())
         .bind("id", group.id())
@@ -82,7 +82,7 @@ final class GroupQueries {
   private List<GroupOverview> shelves(Handle handle, ConsoleUser person, Long id, long after) {
     List<CardGroup> groups =
         handle
-            .createQuery(SqlFiles.text("stock-groups"))
+            .createQuery(SqlFiles.text("console/cardgroups/groups"))
             .bind("owner", person.onlyOwnerOrNull())
             .bind("id", id)
             .bind("after", after)
@@ -102,7 +102,7 @@ final class GroupQueries {
       days.put(group, new ArrayList<>(Collections.nCopies(DailySales.DAYS, 0L)));
     }
     handle
-        .createQuery(SqlFiles.text("stock-sold-by-day"))
+        .createQuery(SqlFiles.text("console/cardgroups/daily-sales"))
         .bindArray("groups", Long.class, (Object[]) groups)
         .bind("first", first)
         .bind("last", last)

@@ -27,7 +27,7 @@ final class HashChecker {
   private final Settings settings;
   private final CandidateKeys keyring;
   private final RequestHash signature = new RequestHash();
-  private final String sql = SqlFiles.text("username");
+  private final String sql = SqlFiles.text("console/hashhelper/username");
 
   HashChecker(Jdbi jdbi, Settings settings, CandidateKeys keyring) {
     this.jdbi = jdbi;

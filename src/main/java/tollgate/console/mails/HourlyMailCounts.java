@@ -38,7 +38,7 @@ final class HourlyMailCounts {
     Instant from = clock.instant().truncatedTo(ChronoUnit.HOURS).minus(Duration.ofHours(DAY - 1));
     MailChart.Hour[] hours = new MailChart.Hour[DAY];
     Arrays.fill(hours, QUIET);
-    tx.createQuery(SqlFiles.text("mail-hours"))
+    tx.createQuery(SqlFiles.text("console/mails/hourly-mail-counts"))
         .bind("from", from)
         .bind("owner", owner.orElse(null))
         .map(

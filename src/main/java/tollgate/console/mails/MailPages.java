@@ -31,7 +31,7 @@ public final class MailPages implements PageGroup {
   private final MailResender again;
   private final HourlyMailCounts hours;
   private final SaleSearch finder = new SaleSearch();
-  private final String counts = SqlFiles.text("mail-counts");
+  private final String counts = SqlFiles.text("outbox/mail-counts");
 
   /**
    * What the page shows.
@@ -107,8 +107,10 @@ public final class MailPages implements PageGroup {
       String recipient,
       Optional<KeysetCursor> before) {
     return switch (tab) {
-      case WAITING -> finder.salesOfMails(tx, "find-waiting-mails", person, recipient, before);
-      case DEAD -> finder.salesOfMails(tx, "find-dead-mails", person, recipient, before);
+      case WAITING ->
+          finder.salesOfMails(tx, "console/mails/find-waiting-mails", person, recipient, before);
+      case DEAD ->
+          finder.salesOfMails(tx, "console/mails/find-dead-mails", person, recipient, before);
       case SENT -> finder.sales(tx, person, SaleFilter.email(recipient), tab.state(), before);
     };
   }
@@ -116,7 +118,7 @@ public final class MailPages implements PageGroup {
   private MailCounts counts(Handle tx, ConsoleUser person) {
     return tx.createQuery(counts)
         .bind("owner", person.onlyOwnerOrNull())
-        .bind("most", MailCounts.MOST + 1)
+        .bind("limit", MailCounts.MOST + 1)
         .map((row, context) -> new MailCounts(row.getLong("waiting"), row.getLong("dead")))
         .one();
   }

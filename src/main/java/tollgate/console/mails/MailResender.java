@@ -1,11 +1,11 @@
 package tollgate.console.mails;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Update;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
@@ -34,7 +34,7 @@ final class MailResender {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("sale-of-mail"))
+                .createQuery(SqlFiles.text("console/mails/mail-sale"))
                 .bind("mail", mail)
                 .bind("owner", visit.person().onlyOwnerOrNull())
                 .mapTo(Long.class)
@@ -55,7 +55,10 @@ final class MailResender {
     String until =
         jdbi.withHandle(
             handle ->
-                handle.createQuery(SqlFiles.text("last-dead-mail")).mapTo(String.class).one());
+                handle
+                    .createQuery(SqlFiles.text("console/mails/last-dead-mail"))
+                    .mapTo(String.class)
+                    .one());
     while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
       wake();
     }
@@ -63,41 +66,48 @@ final class MailResender {
 
   private boolean sendOne(Handle tx, long mail, long sale, PageRequest visit) {
     Optional<Over> over =
-        bound(tx.createUpdate(SqlFiles.text("send-mail-again")), visit)
+        tx.createQuery(SqlFiles.text("console/mails/lock-ended-mail"))
             .bind("mail", mail)
             .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
-            .executeAndReturnGeneratedKeys()
             .map((row, context) -> new Over(row.getString("state"), row.getInt("attempts")))
             .findOne();
     over.ifPresent(
-        was ->
-            deeds.note(
-                tx,
-                visit,
-                "mail_sent_again",
-                "mail %d of sale %d: was %s after %d tries"
-                    .formatted(mail, sale, was.state, was.attempts)));
+        was -> {
+          requeue(tx, List.of(mail), visit);
+          deeds.note(
+              tx,
+              visit,
+              "mail_sent_again",
+              "mail %d of sale %d: was %s after %d tries"
+                  .formatted(mail, sale, was.state, was.attempts));
+        });
     return over.isPresent();
   }
 
   private int sendSome(Handle tx, String until, PageRequest visit) {
-    int some =
-        bound(tx.createUpdate(SqlFiles.text("send-dead-mails-again")), visit)
+    List<Long> some =
+        tx.createQuery(SqlFiles.text("console/mails/lock-dead-mails"))
             .bind("until", until)
-            .execute();
-    if (some > 0) {
-      deeds.note(tx, visit, "mails_sent_again", some + " dead mails");
+            .mapTo(Long.class)
+            .list();
+    if (!some.isEmpty()) {
+      requeue(tx, some, visit);
+      deeds.note(tx, visit, "mails_sent_again", some.size() + " dead mails");
     }
-    return some;
+    return some.size();
   }
 
-  private static Update bound(Update update, PageRequest visit) {
-    return update.bind("user", visit.person().id());
+  private static void requeue(Handle tx, List<Long> mails, PageRequest visit) {
+    tx.createUpdate(SqlFiles.text("console/mails/requeue-mails"))
+        .bindArray("mails", Long.class, mails)
+        .bind("user", visit.person().id())
+        .execute();
   }
 
   /** After the commit, not within it: transactions that notify commit one after another. */
   private void wake() {
     jdbi.useHandle(
-        handle -> handle.createQuery(SqlFiles.text("wake-outbox")).mapTo(String.class).list());
+        handle ->
+            handle.createQuery(SqlFiles.text("outbox/notify-outbox")).mapTo(String.class).list());
   }
 }

@@ -52,16 +52,16 @@ final class AlertQueries {
 
   private OutboxSummary mails(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-mails"))
+        .createQuery(SqlFiles.text("outbox/mail-counts"))
         .bind("owner", owner)
-        .bind("most", OutboxSummary.MOST)
+        .bind("limit", OutboxSummary.MOST)
         .map((row, context) -> OutboxSummary.of(row, now))
         .one();
   }
 
   private List<Alert.Stock> stock(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-groups"))
+        .createQuery(SqlFiles.text("console/overview/group-sales"))
         .bind("owner", owner)
         .bind("day", now.minus(SalesRate.DAY))
         .bind("week", now.minus(SalesRate.WEEK))
@@ -80,7 +80,7 @@ final class AlertQueries {
     long few = Math.max(group.perDay() > 0 ? FEW_CARDS : 0, group.within(SOON));
     long free =
         handle
-            .createQuery(SqlFiles.text("overview-free"))
+            .createQuery(SqlFiles.text("console/overview/count-free-cards"))
             .bind("group", group.group())
             .bind("most", few + 1)
             .mapTo(Long.class)
@@ -92,7 +92,7 @@ final class AlertQueries {
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("overview-refused-callers"))
+        .createQuery(SqlFiles.text("console/overview/refused-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(SalesRate.DAY))
         .bind("most", MOST_CALLS)

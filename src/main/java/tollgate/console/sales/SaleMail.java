@@ -44,7 +44,7 @@ public record SaleMail(
     return state.equals("dead");
   }
 
-  /** A row of {@code mails-shown.sql}. */
+  /** A row of {@code console/sales/sale-mails.sql}. */
   public static SaleMail of(ResultSet row, StatementContext context) throws SQLException {
     return new SaleMail(
         row.getLong("id"),
@@ -59,8 +59,8 @@ public record SaleMail(
         instant(row, "finished_at"),
         row.getBoolean("is_claimed"),
         SmtpErrorText.of(row.getString("last_error")),
-        instant(row, "again_at"),
-        row.getString("again_by"),
+        instant(row, "requeued_at"),
+        row.getString("requeued_by"),
         row.getLong("seen"));
   }
 

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
@@ -26,17 +27,13 @@ public final class SaleQueries {
 
   /** What the list shows of these sales, newest first. */
   List<SaleSummary> sales(List<Long> ids) {
-    return handle
-        .createQuery(SqlFiles.text("sales-shown"))
-        .bindArray("sales", Long.class, ids)
-        .map(this::sold)
-        .list();
+    return query(ids, null).map(this::sold).list();
   }
 
   /** The mails of these sales, in the order in which the sales are named. */
   public List<SaleMail> mails(List<Long> sales) {
     return handle
-        .createQuery(SqlFiles.text("mails-shown"))
+        .createQuery(SqlFiles.text("console/sales/sale-mails"))
         .bindArray("sales", Long.class, sales)
         .map(SaleMail::of)
         .list();
@@ -44,18 +41,22 @@ public final class SaleQueries {
 
   /** The sale of this number, if it is his to see. */
   Optional<SaleDetails> sale(long id, ConsoleUser person) {
-    return handle
-        .createQuery(SqlFiles.text("sale"))
-        .bind("sale", id)
-        .bind("owner", person.onlyOwnerOrNull())
+    return query(List.of(id), person.onlyOwnerOrNull())
         .map(this::sale)
         .findOne()
         .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
   }
 
+  private Query query(List<Long> ids, Long ownerOrNull) {
+    return handle
+        .createQuery(SqlFiles.text("console/sales/sales"))
+        .bindArray("sales", Long.class, ids)
+        .bind("owner", ownerOrNull);
+  }
+
   private List<SaleDetails.Payment> payments(long sale) {
     return handle
-        .createQuery(SqlFiles.text("payments-of-sale"))
+        .createQuery(SqlFiles.text("console/sales/sale-payments"))
         .bind("sale", sale)
         .bind("most", MOST_CARDS)
         .map(this::payment)

@@ -32,7 +32,7 @@ public final class SaleSearch {
       String mail,
       Optional<KeysetCursor> before) {
     Optional<List<Long>> only = few(tx, search);
-    Query query = begun(tx, "find-sales", person, search.email(), before);
+    Query query = begun(tx, "console/sales/find-sales", person, search.email(), before);
     return (only.isPresent()
             ? query.bindArray("only", Long.class, only.get())
             : query.bindNull("only", Types.OTHER))
@@ -63,7 +63,7 @@ public final class SaleSearch {
   private Optional<List<Long>> few(Handle tx, SaleFilter search) {
     if (!search.number().isEmpty()) {
       return Optional.of(
-          tx.createQuery(SqlFiles.text("sales-of-card"))
+          tx.createQuery(SqlFiles.text("console/sales/find-sales-by-card"))
               .bind("number", typed(search.number()))
               .mapTo(Long.class)
               .list());
@@ -73,7 +73,7 @@ public final class SaleSearch {
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
     List<Long> found =
-        tx.createQuery(SqlFiles.text("sales-of-email"))
+        tx.createQuery(SqlFiles.text("console/sales/find-sales-by-email"))
             .bind("email", beginning(email))
             .bind("most", FEW + 1)
             .mapTo(Long.class)

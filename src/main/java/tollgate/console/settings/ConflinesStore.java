@@ -12,12 +12,15 @@ final class ConflinesStore {
 
   /** From now to its end, no other change of this owner's settings runs beside this one. */
   void lock(Handle tx, long owner) {
-    tx.createQuery(SqlFiles.text("settings-lock")).bind("owner", owner).mapTo(String.class).one();
+    tx.createQuery(SqlFiles.text("console/settings/lock-settings"))
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .one();
   }
 
   SettingsSnapshot read(Handle tx) {
     return new SettingsSnapshot(
-        tx.createQuery(SqlFiles.text("settings"))
+        tx.createQuery(SqlFiles.text("settings/settings"))
             .map(
                 (row, context) ->
                     new Confline(
@@ -27,7 +30,7 @@ final class ConflinesStore {
   }
 
   void write(Handle tx, String name, long owner, String value) {
-    tx.createUpdate(SqlFiles.text("settings-write"))
+    tx.createUpdate(SqlFiles.text("console/settings/upsert-setting"))
         .bind("name", name)
         .bind("owner", owner)
         .bind("value", value)
@@ -36,7 +39,9 @@ final class ConflinesStore {
 
   /** What is the key now is the previous one from now on; it does not pass through our hands. */
   void keepKey(Handle tx, long owner, Instant until) {
-    tx.createUpdate(SqlFiles.text("settings-keep-key")).bind("owner", owner).execute();
+    tx.createUpdate(SqlFiles.text("console/settings/copy-key-to-previous"))
+        .bind("owner", owner)
+        .execute();
     endKey(tx, owner, until);
   }
 

@@ -14,7 +14,7 @@ final class SettingsAudit {
   private static final String SETTING = "setting_changed";
   private static final String KEY = "key_changed";
 
-  private final String sql = SqlFiles.text("settings-last-change");
+  private final String sql = SqlFiles.text("console/settings/last-change");
   private final AuditLog deeds;
 
   SettingsAudit(AuditLog deeds) {

@@ -36,7 +36,7 @@ public final class Accounts {
   /** Changes a password, and ends every session that was begun with the old one. */
   public void change(Handle tx, long id, String password) {
     set(tx, id, password, false);
-    tx.createUpdate(SqlFiles.text("end-sessions"))
+    tx.createUpdate(SqlFiles.text("console/signin/delete-user-sessions"))
         .bind("id", id)
         .bind("now", clock.instant())
         .execute();
@@ -57,7 +57,7 @@ public final class Accounts {
 
   private boolean isFirstMissing(Handle handle) {
     return handle
-        .createQuery(SqlFiles.text("first-password-missing"))
+        .createQuery(SqlFiles.text("console/signin/is-first-password-missing"))
         .mapTo(Boolean.class)
         .findOne()
         .isPresent();
@@ -67,7 +67,7 @@ public final class Accounts {
     String password = passwords.oneTime();
     int changed =
         handle
-            .createUpdate(SqlFiles.text("first-password"))
+            .createUpdate(SqlFiles.text("console/signin/set-first-password"))
             .bind("hash", passwords.hash(password))
             .execute();
     return changed == 0 ? Optional.empty() : Optional.of(password);
@@ -80,7 +80,7 @@ public final class Accounts {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery(SqlFiles.text("sign-in-account"))
+                .createQuery(SqlFiles.text("console/signin/account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
@@ -88,7 +88,7 @@ public final class Accounts {
   }
 
   private void set(Handle tx, long id, String password, boolean isOneTime) {
-    tx.createUpdate(SqlFiles.text("set-password"))
+    tx.createUpdate(SqlFiles.text("console/signin/set-password"))
         .bind("id", id)
         .bind("hash", passwords.hash(password))
         .bind("one_time", isOneTime)

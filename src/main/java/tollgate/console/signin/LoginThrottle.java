@@ -41,13 +41,13 @@ public final class LoginThrottle {
     jdbi.useHandle(
         handle ->
             handle
-                .createUpdate(SqlFiles.text("sign-in-forget"))
+                .createUpdate(SqlFiles.text("console/signin/delete-sign-in-failures"))
                 .bindList("subjects", List.of(name(username), address(source)))
                 .execute());
   }
 
   private boolean count(Handle tx, String subject, int free) {
-    return tx.createQuery(SqlFiles.text("sign-in-try"))
+    return tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
         .bind("subject", subject)
         .bind("free", free)
         .bind("now", clock.instant())

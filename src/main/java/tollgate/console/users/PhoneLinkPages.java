@@ -17,7 +17,7 @@ public final class PhoneLinkPages implements PageGroup {
 
   private static final int BYTES = 16;
 
-  private final String sql = SqlFiles.text("console-new-link");
+  private final String sql = SqlFiles.text("console/users/update-uniquehash");
   private final Jdbi jdbi;
   private final UserQueries profiles;
   private final AuditLog deeds;

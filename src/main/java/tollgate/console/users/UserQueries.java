@@ -3,6 +3,7 @@ package tollgate.console.users;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
@@ -10,7 +11,8 @@ import tollgate.db.SqlFiles;
 /** Finds a user for somebody who may see him. */
 public final class UserQueries {
 
-  private final String sql = SqlFiles.text("console-user");
+  private final String details = SqlFiles.text("user/user-details");
+  private final String uniquehash = SqlFiles.text("console/users/uniquehash");
   private final Jdbi jdbi;
 
   public UserQueries(Jdbi jdbi) {
@@ -31,8 +33,18 @@ public final class UserQueries {
   }
 
   private Optional<UserProfile> withId(long id) {
-    Optional<Map<String, Object>> row =
-        jdbi.withHandle(handle -> handle.createQuery(sql).bind("id", id).mapToMap().findOne());
-    return row.map(UserProfile::new);
+    return jdbi.withHandle(handle -> withId(handle, id)).map(UserProfile::new);
+  }
+
+  /** Reads the columns that the API reads as well, and the hash, which no route may hold. */
+  private Optional<Map<String, Object>> withId(Handle handle, long id) {
+    Optional<Map<String, Object>> columns =
+        handle.createQuery(details).bind("user_id", id).bind("username", "").mapToMap().findOne();
+    columns.ifPresent(
+        row ->
+            row.put(
+                "uniquehash",
+                handle.createQuery(uniquehash).bind("id", id).mapTo(String.class).one()));
+    return columns;
   }
 }

@@ -93,7 +93,7 @@ final class UserSearch {
   }
 
   private List<Found> ofKind(Handle tx, ConsoleUser person, String wanted, UserCursor at) {
-    return tx.createQuery(SqlFiles.text("console-users"))
+    return tx.createQuery(SqlFiles.text("console/users/search-users"))
         .bind("wanted", wanted)
         .bind("number", number(wanted))
         .bind("phone", phone(wanted).orElse(null))

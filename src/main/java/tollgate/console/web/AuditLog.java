@@ -7,7 +7,7 @@ import tollgate.db.SqlFiles;
 /** Writes down who did what, in the transaction of the deed itself: both happen, or neither. */
 public final class AuditLog {
 
-  private final String sql = SqlFiles.text("console-deed");
+  private final String sql = SqlFiles.text("console/web/insert-audit-entry");
   private final Clock clock;
 
   public AuditLog(Clock clock) {

@@ -69,7 +69,7 @@ final class JdbcSessionStore implements SessionStore {
             jdbi.withHandle(
                 handle ->
                     handle
-                        .createQuery(SqlFiles.text("console-session"))
+                        .createQuery(SqlFiles.text("console/web/session"))
                         .bind("digest", digest(id))
                         .bind("now", clock.instant())
                         .map((row, context) -> session(row.getBytes("data")))
@@ -79,7 +79,7 @@ final class JdbcSessionStore implements SessionStore {
 
   @Override
   public Future<Void> delete(String id) {
-    return update(id, "console-session-end", UnaryOperator.identity());
+    return update(id, "console/web/delete-session", UnaryOperator.identity());
   }
 
   /**
@@ -94,9 +94,9 @@ final class JdbcSessionStore implements SessionStore {
     return isNew
         ? update(
             kept.id(),
-            "console-session-begin",
+            "console/web/insert-session",
             begun -> bound(begun, kept).bind("now", clock.instant()))
-        : update(kept.id(), "console-session-keep", known -> bound(known, kept));
+        : update(kept.id(), "console/web/update-session", known -> bound(known, kept));
   }
 
   @Override

@@ -15,7 +15,7 @@ final class SessionAuthenticator {
   private static final String NEW_PASSWORD = "/password";
 
   private final Jdbi jdbi;
-  private final String sql = SqlFiles.text("console-person");
+  private final String sql = SqlFiles.text("console/web/console-user");
 
   SessionAuthenticator(Jdbi jdbi) {
     this.jdbi = jdbi;

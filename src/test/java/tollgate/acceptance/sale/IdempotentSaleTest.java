@@ -155,6 +155,6 @@ class IdempotentSaleTest {
     jdbi.useHandle(
         handle ->
             handle.execute(
-                "update request_ids set created_at = created_at - interval '" + time + "'"));
+                "update idempotency_keys set created_at = created_at - interval '" + time + "'"));
   }
 }

@@ -16,7 +16,7 @@ import tollgate.testing.Tables;
 class StockCountsTest {
 
   private static final String FOLD =
-      ClasspathSqlLocator.create().getResource("sql/fold-card-counts.sql");
+      ClasspathSqlLocator.create().getResource("sql/sale/compact-card-counts.sql");
   private static final String COUNTED =
       "select concat_ws(' ', cardgroup_id, coalesce(sold_on, 'infinity'), sum(free), sum(sold),"
           + " sum(hidden)) from card_counts group by cardgroup_id, sold_on"

@@ -22,7 +22,8 @@ class OverviewTest {
   private static final String SALE = "card_from_group_sell";
   private static final String DEAD =
       """
-      insert into sales (user_id, cardgroup_id, currency, sold_at) values (%1$d, %2$d, 'USD', now());
+      insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)
+      select %1$d, id, owner_id, 'USD', 1, 1, 0, now() from cardgroups where id = %2$d;
       insert into mails (sale_id, payment_ids, recipient, message_id, state, finished_at)
       select max(id), '{}', 'a@b.example', 'dead-' || max(id), 'dead', now() from sales;
       """;

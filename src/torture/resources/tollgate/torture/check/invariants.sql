@@ -21,7 +21,7 @@ where payments.paymenttype = 'Card' and cards.sold is distinct from true;
 select payments.id, payments.amount, cards.balance, payments.currency
 from payments
 join cards on cards.id = payments.card_id
-left join currencies on folded(currencies.name) = folded(payments.currency)
+left join currencies on fold_case(currencies.name) = fold_case(payments.currency)
 left join currencies as system on system.id = 1
 where payments.paymenttype = 'Card' and payments.amount is distinct from
   case
@@ -92,13 +92,13 @@ group by message_id
 having count(*) > 1;
 
 -- A request id has a sale, of the same caller
-select request_ids.user_id, request_ids.request_id, request_ids.sale_id
-from request_ids
-left join sales on sales.id = request_ids.sale_id
-where sales.id is null or sales.user_id is distinct from request_ids.user_id;
+select idempotency_keys.user_id, idempotency_keys.key, idempotency_keys.sale_id
+from idempotency_keys
+left join sales on sales.id = idempotency_keys.sale_id
+where sales.id is null or sales.user_id is distinct from idempotency_keys.user_id;
 
 -- No sale has two request ids
-select sale_id, count(*) as request_ids
-from request_ids
+select sale_id, count(*) as idempotency_keys
+from idempotency_keys
 group by sale_id
 having count(*) > 1;

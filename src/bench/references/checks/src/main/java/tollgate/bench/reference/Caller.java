@@ -5,7 +5,7 @@ public record Caller(long id, String usertype, long ownerId) {
 
   /** Who he is, in the order of the parameters. */
   public static final String QUERY =
-      "select id, usertype, coalesce(owner_id, 0) from users where folded(username) = folded(%s)";
+      "select id, usertype, coalesce(owner_id, 0) from users where fold_case(username) = fold_case(%s)";
 
   /** Who calls without a name. */
   static final Caller ADMINISTRATOR = new Caller(0, "admin", 0);

@@ -1,1 +1,0 @@
-alter table mails add column first_try_at timestamptz;

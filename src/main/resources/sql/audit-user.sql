@@ -1,3 +1,0 @@
-select id
-from users
-where folded(username) = folded(:username)

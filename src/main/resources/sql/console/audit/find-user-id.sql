@@ -1,0 +1,3 @@
+select id
+from users
+where fold_case(username) = fold_case(:username)

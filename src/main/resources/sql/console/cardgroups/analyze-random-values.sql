@@ -1,0 +1,1 @@
+analyze random_values

@@ -1,0 +1,1 @@
+copy import_rows (line, number, pin, balance) from stdin (format csv)

@@ -1,0 +1,1 @@
+copy random_values (value, place) from stdin (format csv)

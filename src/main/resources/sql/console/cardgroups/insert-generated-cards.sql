@@ -1,0 +1,13 @@
+insert into cards (cardgroup_id, number, pin, balance)
+select :group, numbers.value, pins.value, :balance
+from (
+  select value, row_number() over (order by place, value) as nth
+  from accepted_values
+  where kind = 'number'
+) as numbers
+join (
+  select value, row_number() over (order by place, value) as nth
+  from accepted_values
+  where kind = 'pin'
+) as pins using (nth)
+order by numbers.value collate "C"

@@ -1,0 +1,1 @@
+truncate random_values

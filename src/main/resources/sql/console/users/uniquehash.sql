@@ -1,0 +1,3 @@
+select coalesce(uniquehash, '')
+from users
+where id = :id

@@ -1,0 +1,26 @@
+with named as (
+  select
+    idempotency_keys.user_id,
+    idempotency_keys.key,
+    idempotency_keys.sale_id,
+    sales.id as found_id,
+    sales.user_id as buyer_id,
+    row_number() over (partition by idempotency_keys.sale_id order by idempotency_keys.created_at, idempotency_keys.key) as nth
+  from idempotency_keys
+  left join sales on sales.id = idempotency_keys.sale_id
+), found as (
+  select
+    user_id,
+    key,
+    case
+      when sale_id is null then 'names no sale'
+      when found_id is null then format('names sale %s, which is not there', sale_id)
+      when buyer_id is distinct from user_id then format('names sale %s, which is of another user', sale_id)
+      when nth > 1 then format('names sale %s, as another one does', sale_id)
+    end as what
+  from named
+)
+select 'idempotency key' as kind, format('%s of user %s', key, user_id) as id, what
+from found
+where what <> ''
+order by user_id, key

@@ -1,0 +1,36 @@
+with sale as (
+  insert into sales
+    (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+  values
+    (:caller, :group, :owner, :currency, :rate, :system_rate, :tax_percent, :email, :now)
+  returning id
+), idempotency_key as (
+  update idempotency_keys
+  set sale_id = sale.id
+  from sale
+  where idempotency_keys.user_id = :caller and idempotency_keys.key = :key
+), card as (
+  update cards
+  set sold = true, sold_at = :now, sold_to = :caller
+  where id = any(:cards)
+), payment as (
+  insert into payments
+    (sale_id, paymenttype, card_id, owner_id, amount, tax, currency, email, date_added, completed)
+  select
+    sale.id, 'Card', line.card_id, :owner, line.amount, line.tax, :currency, :email,
+    cast(:now as timestamptz), true
+  from sale, unnest(:cards, :amounts, :taxes) as line (card_id, amount, tax)
+  returning id
+), action as (
+  insert into actions (user_id, date, action, data, source)
+  select
+    :caller, cast(:now as timestamptz), 'card_sale',
+    format('sale %s: %s of group %s', sale.id, cardinality(:cards), cast(:group as bigint)), :source
+  from sale
+), mail as (
+  insert into mails (sale_id, payment_ids, recipient, message_id)
+  select sale.id, (select array_agg(payment.id order by payment.id) from payment), :email, :message_id
+  from sale
+  where cast(:email as text) is not null
+)
+select id from sale

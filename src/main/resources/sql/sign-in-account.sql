@@ -1,3 +1,0 @@
-select id, coalesce(password, '') as password
-from users
-where folded(username) = folded(:username)

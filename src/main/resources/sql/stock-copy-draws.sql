@@ -1,1 +1,0 @@
-copy stock_draws (value, place) from stdin (format csv)

@@ -1,1 +1,0 @@
-copy stock_lines (line, number, pin, balance) from stdin (format csv)

@@ -1,1 +1,0 @@
-truncate stock_draws

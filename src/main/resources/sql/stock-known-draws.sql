@@ -1,1 +1,0 @@
-analyze stock_draws

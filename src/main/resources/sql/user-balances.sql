@@ -1,8 +1,0 @@
-select
-  asked.place,
-  users.id,
-  coalesce(users.owner_id, 0) as owner_id,
-  coalesce(nullif(users.balance, 'NaN'), 0) as balance,
-  users.currency_id
-from unnest(cast(:#keys as text[])) with ordinality as asked (username, place)
-join users on folded(users.username) = folded(asked.username)
