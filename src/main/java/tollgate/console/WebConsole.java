@@ -15,10 +15,10 @@ import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
 import tollgate.console.settings.SettingsPages;
-import tollgate.console.signin.Accounts;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.SignInPages;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.AmountFormatter;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.users.OneTimePasswordPages;
@@ -38,7 +38,7 @@ public final class WebConsole {
   private final Jdbi jdbi;
   private final Settings settings;
   private final Clock clock;
-  private final Accounts accounts;
+  private final UserPasswords passwords;
   private final Supplier<ExchangeRates> rates;
   private final ApiBaseUrl address;
   private final RuntimeStats sight;
@@ -53,7 +53,7 @@ public final class WebConsole {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
-    this.accounts = new Accounts(jdbi, clock, new PasswordHasher());
+    this.passwords = new UserPasswords(jdbi, clock, new PasswordHasher());
     this.rates = rates;
     this.address = address;
     this.sight = sight;
@@ -66,7 +66,7 @@ public final class WebConsole {
 
   /** The administrator's first password, when he has none; it has to be changed at once. */
   public Optional<String> firstPassword() {
-    return accounts.first();
+    return passwords.setFirst();
   }
 
   private List<PageGroup> pages() {
@@ -74,14 +74,14 @@ public final class WebConsole {
     AmountFormatter figures = new AmountFormatter(settings, rates);
     PhoneLinks phones = new PhoneLinks(settings, rates, address);
     return List.of(
-        new SignInPages(jdbi, accounts, clock),
-        new ChangePasswordPage(jdbi, accounts, clock),
+        new SignInPages(jdbi, passwords, clock),
+        new ChangePasswordPage(jdbi, passwords, clock),
         new OverviewPage(jdbi, sight, clock),
         new UserPages(jdbi, figures),
         new UserDetailsPage(profiles, figures, phones),
         new PhoneLinkPages(jdbi, profiles, clock),
-        new OneTimePasswordPages(jdbi, profiles, figures, phones, accounts, clock),
-        new CardGroupPages(jdbi, accounts, rates, clock),
+        new OneTimePasswordPages(jdbi, profiles, figures, phones, passwords, clock),
+        new CardGroupPages(jdbi, passwords, rates, clock),
         new SalePages(jdbi, settings),
         new MailPages(jdbi, clock),
         new AuditPage(jdbi),

@@ -8,60 +8,61 @@ import tollgate.console.web.PageRequest;
 import tollgate.request.Digits;
 
 /**
- * Which cards of a group are looked for.
+ * Selects the cards of a group that a page shows, and the place where the page begins.
  *
- * @param prefix how their numbers begin
- * @param from the number where the page before ended, or the prefix
- * @param after the id there
+ * @param prefix the beginning of the card numbers; empty for all
+ * @param fromNumber the number of the last card on the previous page, or the prefix
+ * @param afterId the id of the last card on the previous page, or -1
  */
 public record CardFilter(
-    long group, Optional<StockedCard.State> state, String prefix, String from, long after) {
+    long group, Optional<CardState> state, String prefix, String fromNumber, long afterId) {
 
   private static final long BEFORE_ALL = -1;
 
-  /** What the address asks for. */
-  static CardFilter of(long group, PageRequest visit) {
-    return of(group, visit::query);
+  /** Reads the filter from the query string. */
+  static CardFilter fromQuery(long group, PageRequest request) {
+    return parse(group, request::query);
   }
 
-  /** What the form sends along, which knows from which page it came. */
-  static CardFilter from(long group, PageRequest visit) {
-    return of(group, visit::form);
+  /** Reads the filter from a form, which sends it along to return to the same page. */
+  static CardFilter fromForm(long group, PageRequest request) {
+    return parse(group, request::form);
   }
 
-  private static CardFilter of(long group, UnaryOperator<String> asked) {
-    String prefix = asked.apply("number").strip().replace("\0", "");
-    String[] cursor = asked.apply("after").replace("\0", "").split("-", 2);
-    boolean isLater = cursor.length == 2 && cursor[1].startsWith(prefix);
+  private static CardFilter parse(long group, UnaryOperator<String> parameters) {
+    String prefix = parameters.apply("number").strip().replace("\0", "");
+    String[] cursor = parameters.apply("after").replace("\0", "").split("-", 2);
+    boolean hasCursor = cursor.length == 2 && cursor[1].startsWith(prefix);
     return new CardFilter(
         group,
-        StockedCard.State.of(asked.apply("state")),
+        CardState.byName(parameters.apply("state")),
         prefix,
-        isLater ? cursor[1] : prefix,
-        isLater ? Digits.parse(cursor[0]).orElse(BEFORE_ALL) : BEFORE_ALL);
+        hasCursor ? cursor[1] : prefix,
+        hasCursor ? Digits.parse(cursor[0]).orElse(BEFORE_ALL) : BEFORE_ALL);
   }
 
-  /** The word for the state; empty for all. */
-  public String word() {
-    return state.map(StockedCard.State::word).orElse("");
+  /** Returns the name of the state in URLs; empty for all states. */
+  public String stateName() {
+    return state.map(CardState::urlName).orElse("");
   }
 
-  /** Where this page ended that came before; empty on the first one. */
+  /** Returns the cursor of this page; empty on the first one. */
   public String cursor() {
-    return after == BEFORE_ALL ? "" : after + "-" + from;
+    return afterId == BEFORE_ALL ? "" : afterId + "-" + fromNumber;
   }
 
-  public boolean isNarrow() {
+  /** Whether the filter excludes any card. */
+  public boolean hasCriteria() {
     return state.isPresent() || !prefix.isEmpty();
   }
 
-  /** The address of this search, from a place on. */
+  /** Returns the path of the page of this filter that begins at a cursor. */
   public String path(String cursor) {
     return "/card-groups/%s?state=%s&number=%s&after=%s"
-        .formatted(group, word(), encoded(prefix), encoded(cursor));
+        .formatted(group, stateName(), encode(prefix), encode(cursor));
   }
 
-  private static String encoded(String text) {
+  private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

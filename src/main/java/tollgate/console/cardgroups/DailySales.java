@@ -6,13 +6,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** How many cards of a group were sold on each of the last days, the oldest first. */
+/**
+ * Holds the number of cards of a group that were sold on each of the last 30 days.
+ *
+ * @param days the cards of each day in UTC, the oldest first; at least one
+ */
 public record DailySales(List<Long> days) {
 
-  /** How many days the charts show. */
+  /** The number of days that the charts show. */
   public static final int DAYS = 30;
 
-  private static final long HIGHEST = 46;
+  /** The height of the highest bar, in units of the chart's SVG view box. */
+  private static final long MAX_BAR_HEIGHT = 46;
+
+  private static final long MIN_BAR_HEIGHT = 2;
 
   public DailySales {
     days = List.copyOf(days);
@@ -22,25 +29,25 @@ public record DailySales(List<Long> days) {
     return days.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The most of a day. */
-  public long most() {
+  /** Returns the cards of the day with most sales, at least 1. */
+  public long max() {
     return Math.max(1, Collections.max(days));
   }
 
-  /** How high the column of a day is, of 46; a day with a sale shows. */
-  public long height(int day) {
+  /** Returns the height of the bar of a day: 0 without sales, else from 2 to 46. */
+  public long barHeight(int day) {
     long sold = days.get(day);
-    return sold <= 0 ? 0 : Math.max(2, sold * HIGHEST / most());
+    return sold <= 0 ? 0 : Math.max(MIN_BAR_HEIGHT, sold * MAX_BAR_HEIGHT / max());
   }
 
-  /** How many a day, with one decimal. */
-  public String rate() {
+  /** Returns the cards sold per day on average, with one decimal. */
+  public String average() {
     return BigDecimal.valueOf(total())
         .divide(BigDecimal.valueOf(DAYS), 1, RoundingMode.HALF_UP)
         .toPlainString();
   }
 
-  /** In how many days so many cards are gone; never, when none is sold. */
+  /** Returns the whole days in which this many cards will be sold; empty when none are sold. */
   public OptionalLong daysLeft(long free) {
     return total() <= 0 ? OptionalLong.empty() : OptionalLong.of(free * DAYS / total());
   }

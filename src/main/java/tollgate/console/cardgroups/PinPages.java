@@ -3,6 +3,7 @@ package tollgate.console.cardgroups;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -10,91 +11,91 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Showing the PIN of one card to somebody who has just proved who he is. */
+/** Shows the PIN of a card after the user has entered their password again. */
 public final class PinPages implements PageGroup {
 
   private final Jdbi jdbi;
-  private final GroupQueries groups;
   private final CardQueries cards;
-  private final AuditLog deeds;
-  private final Reauthentication asked;
+  private final CardGroupHandlers handlers;
+  private final AuditLog audit;
+  private final Reauthentication reauthentication;
 
   PinPages(
-      Jdbi jdbi, GroupQueries groups, CardQueries cards, AuditLog deeds, Reauthentication asked) {
+      Jdbi jdbi,
+      CardQueries cards,
+      CardGroupHandlers handlers,
+      AuditLog audit,
+      Reauthentication reauthentication) {
     this.jdbi = jdbi;
-    this.groups = groups;
     this.cards = cards;
-    this.deeds = deeds;
-    this.asked = asked;
+    this.handlers = handlers;
+    this.audit = audit;
+    this.reauthentication = reauthentication;
   }
 
-  /** What is shown: the question, or the PIN, which no text of this contains. */
-  public static final class Shown {
+  /** The model of the page: the password form, or the PIN, which {@code toString} omits. */
+  public static final class PinModel {
 
-    private final RequestedCard found;
+    private final CardGroup group;
+    private final CardSummary card;
+    private final Form form;
     private final Optional<String> pin;
-    private final Optional<String> refusal;
 
-    private Shown(RequestedCard found, Optional<String> pin, Optional<String> refusal) {
-      this.found = found;
-      this.pin = pin;
-      this.refusal = refusal;
+    private PinModel(CardGroup group, CardSummary card, Form form, String pinOrNull) {
+      this.group = group;
+      this.card = card;
+      this.form = form;
+      this.pin = Optional.ofNullable(pinOrNull);
     }
 
     public CardGroup group() {
-      return found.group();
+      return group;
     }
 
-    public StockedCard card() {
-      return found.card();
+    public CardSummary card() {
+      return card;
+    }
+
+    public Form form() {
+      return form;
     }
 
     public Optional<String> pin() {
       return pin;
     }
-
-    public Optional<String> refusal() {
-      return refusal;
-    }
   }
 
   @Override
-  public void open(PageRoutes site) {
-    site.get("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::question);
-    site.post("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::pin);
+  public void open(PageRoutes routes) {
+    routes.get(
+        "/card-groups/:id/cards/:card/pin",
+        RequiredRole.SELLERS,
+        handlers.forCard(
+            (request, group, card) -> render(request, new PinModel(group, card, Form.of(), null))));
+    routes.post(
+        "/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, handlers.forCard(this::showPin));
   }
 
-  private PageResult question(PageRequest visit) {
-    return RequestedCard.find(visit, groups, cards)
-        .map(found -> new Shown(found, Optional.empty(), Optional.empty()))
-        .map(shown -> PageResult.shown(template(visit), shown, Section.CARD_GROUPS))
-        .orElseGet(PageResult::missing);
-  }
-
-  private PageResult pin(PageRequest visit) {
-    return RequestedCard.find(visit, groups, cards)
-        .map(found -> pin(visit, found))
-        .orElseGet(PageResult::missing);
-  }
-
-  private PageResult pin(PageRequest visit, RequestedCard found) {
-    Optional<String> refusal = asked.refusal(visit);
-    if (refusal.isPresent()) {
-      jdbi.useHandle(tx -> deeds.note(tx, visit, "pin_refused", found.inWords()));
-      Shown shown = new Shown(found, Optional.empty(), refusal);
-      return PageResult.refused(template(visit), shown, Section.CARD_GROUPS);
+  private PageResult showPin(PageRequest request, CardGroup group, CardSummary card) {
+    Form form = Form.of();
+    reauthentication.check(request, form, "password");
+    if (!form.isValid()) {
+      jdbi.useHandle(tx -> audit.note(tx, request, "pin_refused", card.auditText(group)));
+      return render(request, new PinModel(group, card, form, null));
     }
     String pin =
         jdbi.inTransaction(
             tx -> {
-              deeds.note(tx, visit, "pin_shown", found.inWords());
-              return cards.pin(tx, found.group().id(), found.card().id());
+              audit.note(tx, request, "pin_shown", card.auditText(group));
+              return cards.pin(tx, group.id(), card.id());
             });
-    Shown shown = new Shown(found, Optional.of(pin), Optional.empty());
-    return PageResult.shown(template(visit), shown, Section.CARD_GROUPS);
+    return render(request, new PinModel(group, card, form, pin));
   }
 
-  private static String template(PageRequest visit) {
-    return visit.isPartial() ? "parts/pin" : "card-pin";
+  private static PageResult render(PageRequest request, PinModel model) {
+    String template = request.isPartial() ? "cardgroups/pin-content" : "cardgroups/pin";
+    return model.form.isValid()
+        ? PageResult.shown(template, model, Section.CARD_GROUPS)
+        : PageResult.refused(template, model, Section.CARD_GROUPS);
   }
 }

@@ -1,9 +1,9 @@
 package tollgate.console.signin;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -11,71 +11,67 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Changing one's own password; after a one-time password nothing else can be done. */
+/** Changes the password of the signed-in user. With a temporary password it is the only page. */
 public final class ChangePasswordPage implements PageGroup {
 
-  private static final String TEMPLATE = "password";
-  private static final int FEWEST_CHARACTERS = 10;
+  private static final String PATH = "/password";
+  private static final int MIN_CHARACTERS = 10;
 
   private final Jdbi jdbi;
-  private final Accounts accounts;
-  private final AuditLog deeds;
+  private final UserPasswords passwords;
+  private final AuditLog audit;
 
-  /** Why what was typed cannot be: the field, and the key of the sentence beside it. */
-  public record Refusal(String field, String text) {}
+  /**
+   * The model of the page.
+   *
+   * @param isForced whether the user signed in with a temporary password
+   */
+  public record ChangePasswordModel(boolean isForced, Form form) {}
 
-  /** What the form shows. */
-  public record Form(boolean isForced, Optional<Refusal> refusal) {
-
-    /** The sentence beside a field, if it is the one. */
-    public Optional<String> beside(String field) {
-      return refusal.filter(each -> each.field.equals(field)).map(Refusal::text);
-    }
-  }
-
-  public ChangePasswordPage(Jdbi jdbi, Accounts accounts, Clock clock) {
+  public ChangePasswordPage(Jdbi jdbi, UserPasswords passwords, Clock clock) {
     this.jdbi = jdbi;
-    this.accounts = accounts;
-    this.deeds = new AuditLog(clock);
+    this.passwords = passwords;
+    this.audit = new AuditLog(clock);
   }
 
   @Override
-  public void open(PageRoutes site) {
-    site.get(
-        "/password",
-        RequiredRole.SIGNED_IN,
-        visit -> PageResult.shown(TEMPLATE, form(visit, Optional.empty()), Section.DETAILS));
-    site.post("/password", RequiredRole.SIGNED_IN, this::change);
+  public void open(PageRoutes routes) {
+    routes.get(PATH, RequiredRole.SIGNED_IN, request -> render(request, Form.of()));
+    routes.post(PATH, RequiredRole.SIGNED_IN, this::change);
   }
 
-  private PageResult change(PageRequest visit) {
-    Optional<Refusal> refusal = refusal(visit);
-    if (refusal.isPresent()) {
-      return PageResult.refused(TEMPLATE, form(visit, refusal), Section.DETAILS);
+  private PageResult render(PageRequest request, Form form) {
+    ChangePasswordModel model =
+        new ChangePasswordModel(request.person().mustChangePassword(), form);
+    return form.isValid()
+        ? PageResult.shown("signin/change-password", model, Section.DETAILS)
+        : PageResult.refused("signin/change-password", model, Section.DETAILS);
+  }
+
+  private PageResult change(PageRequest request) {
+    Form form = Form.of();
+    check(request, form);
+    if (!form.isValid()) {
+      return render(request, form);
     }
     jdbi.useTransaction(
         tx -> {
-          accounts.change(tx, visit.person().id(), visit.form("password"));
-          deeds.note(tx, visit, "password_changed", "");
+          passwords.change(tx, request.person().id(), request.form("password"));
+          audit.note(tx, request, "password_changed", "");
         });
-    visit.signIn(visit.person().id());
-    return PageResult.done("/", "password.done");
+    request.signIn(request.person().id());
+    return PageResult.done("/", "password.changed");
   }
 
-  private Optional<Refusal> refusal(PageRequest visit) {
-    String password = visit.form("password");
-    if (accounts.find(visit.person().username(), visit.form("old")).isEmpty()) {
-      return Optional.of(new Refusal("old", "password.old_wrong"));
+  private void check(PageRequest request, Form form) {
+    String current = request.form("old");
+    String password = request.form("password");
+    if (passwords.verify(request.person().username(), current).isEmpty()) {
+      form.reject("old", "password.error.current");
+    } else if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
+      form.reject("password", "password.error.short");
+    } else if (password.equals(current)) {
+      form.reject("password", "password.error.same");
     }
-    if (password.codePointCount(0, password.length()) < FEWEST_CHARACTERS) {
-      return Optional.of(new Refusal("password", "password.short"));
-    }
-    return password.equals(visit.form("old"))
-        ? Optional.of(new Refusal("password", "password.same"))
-        : Optional.empty();
-  }
-
-  private static Form form(PageRequest visit, Optional<Refusal> refusal) {
-    return new Form(visit.person().mustChangePassword(), refusal);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -11,72 +12,64 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Coming in and going out. */
+/** Serves sign-in and sign-out. */
 public final class SignInPages implements PageGroup {
 
-  private static final String TEMPLATE = "sign-in";
+  private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
 
   private final Jdbi jdbi;
-  private final Accounts accounts;
-  private final LoginThrottle guesses;
-  private final AuditLog deeds;
+  private final UserPasswords passwords;
+  private final LoginThrottle throttle;
+  private final AuditLog audit;
 
-  /** What the form shows: what was typed, but never the password, and why it was not enough. */
-  public record Form(String username, String next, Optional<String> refusal) {}
-
-  public SignInPages(Jdbi jdbi, Accounts accounts, Clock clock) {
+  public SignInPages(Jdbi jdbi, UserPasswords passwords, Clock clock) {
     this.jdbi = jdbi;
-    this.accounts = accounts;
-    this.guesses = new LoginThrottle(jdbi, clock);
-    this.deeds = new AuditLog(clock);
+    this.passwords = passwords;
+    this.throttle = new LoginThrottle(jdbi, clock);
+    this.audit = new AuditLog(clock);
   }
 
   @Override
-  public void open(PageRoutes site) {
-    site.get("/sign-in", RequiredRole.NONE, this::form);
-    site.post("/sign-in", RequiredRole.NONE, this::signIn);
-    site.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
+  public void open(PageRoutes routes) {
+    routes.get("/sign-in", RequiredRole.NONE, this::show);
+    routes.post("/sign-in", RequiredRole.NONE, this::signIn);
+    routes.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
   }
 
-  private PageResult form(PageRequest visit) {
-    return visit.isSignedIn()
+  private PageResult show(PageRequest request) {
+    return request.isSignedIn()
         ? PageResult.moved("/")
-        : PageResult.shown(
-            TEMPLATE, new Form("", visit.query("next"), Optional.empty()), Section.OVERVIEW);
+        : PageResult.shown("signin/sign-in", Form.query(request, "next"), Section.OVERVIEW);
   }
 
-  private PageResult signIn(PageRequest visit) {
-    String username = visit.form("username").strip();
-    if (!guesses.allow(username, visit.source())) {
-      return refused(visit, "sign_in.wait");
+  private PageResult signIn(PageRequest request) {
+    Form form = Form.submitted(request, "username", "next");
+    String username = request.form("username").strip();
+    if (!throttle.tryAcquire(username, request.source())) {
+      return reject(form, "sign_in.throttled");
     }
-    Optional<Long> id = accounts.find(username, visit.form("password"));
-    jdbi.useHandle(handle -> note(visit, id, handle));
-    if (id.isEmpty()) {
-      return refused(visit, "sign_in.wrong");
+    Optional<Long> user = passwords.verify(username, request.form("password"));
+    String action = user.isPresent() ? "signed_in" : "sign_in_refused";
+    jdbi.useHandle(handle -> audit.note(handle, user.orElse(null), request.source(), action, ""));
+    if (user.isEmpty()) {
+      return reject(form, "sign_in.wrong");
     }
-    guesses.forget(username, visit.source());
-    visit.signIn(id.get());
-    return PageResult.moved(next(visit.form("next")));
+    throttle.reset(username, request.source());
+    request.signIn(user.get());
+    return PageResult.moved(pathAfterSignIn(form.value("next")));
   }
 
-  private void note(PageRequest visit, Optional<Long> id, org.jdbi.v3.core.Handle handle) {
-    String action = id.isPresent() ? "signed_in" : "sign_in_refused";
-    deeds.note(handle, id.orElse(null), visit.source(), action, "");
+  private static PageResult reject(Form form, String error) {
+    return PageResult.refused("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
   }
 
-  private static PageResult refused(PageRequest visit, String why) {
-    Form form = new Form(visit.form("username"), visit.form("next"), Optional.of(why));
-    return PageResult.refused(TEMPLATE, form, Section.OVERVIEW);
-  }
-
-  private static PageResult signOut(PageRequest visit) {
-    visit.signOut();
+  private static PageResult signOut(PageRequest request) {
+    request.signOut();
     return PageResult.moved("/sign-in");
   }
 
-  /** Where he wanted to go, if that is a page of ours. */
-  private static String next(String path) {
-    return path.matches("/[A-Za-z0-9].*") ? path : "/";
+  /** Ignores every path that a browser could resolve to another host. */
+  private static String pathAfterSignIn(String next) {
+    return next.matches(LOCAL_PATH) ? next : "/";
   }
 }

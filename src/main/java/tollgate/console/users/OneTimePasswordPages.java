@@ -2,7 +2,7 @@ package tollgate.console.users;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.Accounts;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
@@ -17,7 +17,7 @@ public final class OneTimePasswordPages implements PageGroup {
   private final UserQueries profiles;
   private final AmountFormatter figures;
   private final PhoneLinks phones;
-  private final Accounts accounts;
+  private final UserPasswords passwords;
   private final AuditLog deeds;
 
   public OneTimePasswordPages(
@@ -25,13 +25,13 @@ public final class OneTimePasswordPages implements PageGroup {
       UserQueries profiles,
       AmountFormatter figures,
       PhoneLinks phones,
-      Accounts accounts,
+      UserPasswords passwords,
       Clock clock) {
     this.jdbi = jdbi;
     this.profiles = profiles;
     this.figures = figures;
     this.phones = phones;
-    this.accounts = accounts;
+    this.passwords = passwords;
     this.deeds = new AuditLog(clock);
   }
 
@@ -53,7 +53,7 @@ public final class OneTimePasswordPages implements PageGroup {
         jdbi.inTransaction(
             tx -> {
               deeds.note(tx, visit, "one_time_password_given", "user " + user.id());
-              return accounts.giveOneTime(tx, user.id());
+              return passwords.setTemporary(tx, user.id());
             });
     UserDetails dossier = UserDetails.of(visit, user, figures, phones).withOneTime(password);
     return PageResult.shown("people/details", dossier, UserDetailsPage.section(dossier));
