@@ -41,10 +41,10 @@ class SessionsTest {
   @Test
   void leadWhereHeWantedToGo(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in?next=%2Fsales");
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in?next=%2Fsales");
 
-    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", "/sales"));
+    HttpResponse<String> answer = client.post("/sign-in", as("reseller", "/sales"));
 
     assertThat(location(answer)).isEqualTo("/sales");
   }
@@ -62,10 +62,10 @@ class SessionsTest {
       })
   void leadToNoOtherHouse(String next, Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in");
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in");
 
-    HttpResponse<String> answer = guest.post("/sign-in", as("reseller", next));
+    HttpResponse<String> answer = client.post("/sign-in", as("reseller", next));
 
     assertThat(location(answer)).isEqualTo("/");
     assertThat(answer.headers().map()).doesNotContainKey("x-evil");
@@ -116,24 +116,24 @@ class SessionsTest {
   @Test
   void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient guest = new ConsoleClient(running.consolePort());
-    guest.get("/sign-in");
-    String before = guest.cookie();
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+    client.get("/sign-in");
+    String before = client.cookie();
 
-    guest.signIn("reseller", ConsoleClient.PASSWORD);
+    client.signIn("reseller", ConsoleClient.PASSWORD);
 
-    assertThat(guest.cookie()).isNotEqualTo(before);
+    assertThat(client.cookie()).isNotEqualTo(before);
     assertThat(
             new ConsoleClient(running.consolePort()).withCookie(before).get("/sales").statusCode())
         .isEqualTo(303);
-    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-    String id = guest.cookie().split("=")[1];
+    String id = client.cookie().split("=")[1];
 
     assertThat(Tables.rows(jdbi, "select encode(digest, 'hex') from console_sessions"))
         .isNotEmpty()
@@ -156,24 +156,24 @@ class SessionsTest {
 
   @Test
   void leadToANewPasswordAndNowhereElseAfterOneForOneUse(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
 
-    assertThat(location(guest.get("/sales"))).isEqualTo("/password");
-    assertThat(location(guest.post("/mails/1/again", Map.of()))).isEqualTo("/password");
+    assertThat(location(client.get("/sales"))).isEqualTo("/password");
+    assertThat(location(client.post("/mails/1/again", Map.of()))).isEqualTo("/password");
 
-    guest.get("/password");
-    guest.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
-    assertThat(guest.get("/sales").statusCode()).isEqualTo(200);
+    client.get("/password");
+    client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
   }
 
   @Test
   void endAtTheSignOut(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    guest.get("/sales");
-    String cookie = guest.cookie();
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    client.get("/sales");
+    String cookie = client.cookie();
 
-    guest.post("/sign-out", Map.of());
+    client.post("/sign-out", Map.of());
 
     assertThat(location(new ConsoleClient(running.consolePort()).withCookie(cookie).get("/sales")))
         .startsWith("/sign-in");
@@ -182,8 +182,8 @@ class SessionsTest {
   @Test
   void areNotRaisedFromTheDeadByARequestThatWasUnderway(Running running, Jdbi jdbi)
       throws Exception {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(guest.cookie());
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(client.cookie());
     try (LockHolder hold = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
       var slow = ConcurrentCalls.begin(() -> answered(other.get("/sales")));
       hold.untilWaiting(1);
@@ -192,17 +192,17 @@ class SessionsTest {
       ConcurrentCalls.answer(slow);
     }
 
-    assertThat(location(guest.get("/sales"))).startsWith("/sign-in");
+    assertThat(location(client.get("/sales"))).startsWith("/sign-in");
   }
 
   @Test
   void countAtEveryGateway(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
-      ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+      ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-      assertThat(guest.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
-      guest.post("/sign-out", Map.of());
-      assertThat(location(guest.at(running.consolePort()).get("/sales"))).startsWith("/sign-in");
+      assertThat(client.at(second.consolePort()).get("/sales").statusCode()).isEqualTo(200);
+      client.post("/sign-out", Map.of());
+      assertThat(location(client.at(running.consolePort()).get("/sales"))).startsWith("/sign-in");
     }
   }
 

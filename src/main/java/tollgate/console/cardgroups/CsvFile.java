@@ -1,7 +1,10 @@
 package tollgate.console.cardgroups;
 
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifier;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
@@ -52,11 +55,10 @@ final class CsvFile implements AutoCloseable {
     return new CsvFile(bytes);
   }
 
-  /** Whether the first line names the three columns and no other. */
+  /** Whether the first line names the three columns and no other. Empty lines are ignored. */
   boolean hasHeader() throws IOException {
-    Iterator<NamedCsvRecord> records = records();
     try {
-      List<String> header = records.hasNext() ? records.next().getHeader() : List.of();
+      List<String> header = header();
       return header.size() == COLUMNS.size() && header.containsAll(COLUMNS);
     } catch (CsvParseException e) {
       return false;
@@ -68,7 +70,9 @@ final class CsvFile implements AutoCloseable {
    * which becomes an invalid row.
    */
   void read(CardGroup group, RowConsumer consumer) throws IOException {
-    Iterator<NamedCsvRecord> records = records();
+    List<String> header = header();
+    Iterator<NamedCsvRecord> records =
+        records(NamedCsvRecordHandler.of(named -> named.fieldModifier(NORMALIZE).header(header)));
     long line = 1;
     try {
       records.next();
@@ -98,8 +102,15 @@ final class CsvFile implements AutoCloseable {
         : CsvRow.invalid(record.getStartingLineNumber(), "fields");
   }
 
-  /** Returns the records from the start of the file. The header is the first one. */
-  private Iterator<NamedCsvRecord> records() throws IOException {
+  /** Returns the fields of the first record; empty without one. */
+  private List<String> header() throws IOException {
+    Iterator<CsvRecord> records =
+        records(CsvRecordHandler.of(unnamed -> unnamed.fieldModifier(NORMALIZE)));
+    return records.hasNext() ? records.next().getFields() : List.of();
+  }
+
+  /** Returns the records from the start of the file. */
+  private <T> Iterator<T> records(CsvCallbackHandler<T> handler) throws IOException {
     char separator = firstLine().contains(";") ? ';' : ',';
     bytes.position(0);
     return CsvReader.builder()
@@ -109,11 +120,7 @@ final class CsvFile implements AutoCloseable {
         .skipEmptyLines(true)
         .detectBomHeader(true)
         .maxBufferSize(MAX_FIELD_LENGTH)
-        .build(
-            NamedCsvRecordHandler.of(
-                handler -> handler.fieldModifier(NORMALIZE).returnHeader(true)),
-            Channels.newInputStream(bytes),
-            StandardCharsets.UTF_8)
+        .build(handler, Channels.newInputStream(bytes), StandardCharsets.UTF_8)
         .iterator();
   }
 

@@ -13,15 +13,15 @@ import tollgate.testing.SaleCalls;
 import tollgate.testing.Tables;
 
 @ExtendWith(GatewayExtension.class)
-class StockCountsTest {
+class CardCountsTest {
 
-  private static final String FOLD =
+  private static final String COMPACT =
       ClasspathSqlLocator.create().getResource("sql/sale/compact-card-counts.sql");
-  private static final String COUNTED =
+  private static final String COUNTS =
       "select concat_ws(' ', cardgroup_id, coalesce(sold_on, 'infinity'), sum(free), sum(sold),"
           + " sum(hidden)) from card_counts group by cardgroup_id, sold_on"
           + " having (sum(free), sum(sold), sum(hidden)) <> (0, 0, 0) order by 1";
-  private static final String THERE =
+  private static final String CARDS =
       "select concat_ws(' ', cardgroup_id, coalesce(day, 'infinity'), sum(free), sum(sold),"
           + " sum(hidden)) from (select cardgroup_id,"
           + " case when sold then (sold_at at time zone 'UTC')::date end as day,"
@@ -29,11 +29,11 @@ class StockCountsTest {
           + " from cards) as card group by cardgroup_id, day order by 1";
 
   @Test
-  void agreeWithTheCardsWhateverHappensToThem(Jdbi jdbi, ApiClient wire) {
-    assertAgree(jdbi);
+  void matchTheCardsAfterEveryChange(Jdbi jdbi, ApiClient api) {
+    assertMatch(jdbi);
 
-    SaleCalls.buy(wire, "id", "13", "quantity", "7");
-    assertAgree(jdbi);
+    SaleCalls.buy(api, "id", "13", "quantity", "7");
+    assertMatch(jdbi);
     for (String change :
         List.of(
             "update cards set hidden = not hidden where id % 2 = 0",
@@ -44,22 +44,22 @@ class StockCountsTest {
             "update cards set balance = 5",
             "delete from cards where id % 3 = 0")) {
       jdbi.useHandle(tx -> tx.execute(change));
-      assertThat(Tables.rows(jdbi, COUNTED)).as(change).isEqualTo(Tables.rows(jdbi, THERE));
+      assertThat(Tables.rows(jdbi, COUNTS)).as(change).isEqualTo(Tables.rows(jdbi, CARDS));
     }
     jdbi.useHandle(tx -> tx.execute("truncate cards"));
     assertThat(Tables.count(jdbi, "card_counts")).isZero();
   }
 
   @Test
-  void countTheSameWhenFolded(Jdbi jdbi, ApiClient wire) {
+  void staySameWhenCompacted(Jdbi jdbi, ApiClient api) {
     for (int sale = 0; sale < 5; sale++) {
-      SaleCalls.buy(wire, "id", "13", "quantity", "2");
+      SaleCalls.buy(api, "id", "13", "quantity", "2");
     }
     int before = Tables.count(jdbi, "card_counts");
 
-    jdbi.useHandle(tx -> tx.execute(FOLD));
+    jdbi.useHandle(tx -> tx.execute(COMPACT));
 
-    assertAgree(jdbi);
+    assertMatch(jdbi);
     assertThat(Tables.count(jdbi, "card_counts")).isLessThan(before);
     assertThat(
             Tables.rows(
@@ -69,19 +69,18 @@ class StockCountsTest {
   }
 
   @Test
-  void letSalesOfAGroupGoOnWhileCardsAreAddedToIt(Jdbi jdbi, ApiClient wire) {
+  void blockNoSaleWhileCardsAreAdded(Jdbi jdbi, ApiClient api) {
     jdbi.useTransaction(
         tx -> {
           tx.execute("insert into cards (cardgroup_id, number, balance) values (13, '8', 1)");
           tx.execute("update cards set hidden = true where id = 7100");
-          assertThat(SaleCalls.buy(wire, "id", "13", "quantity", "1").text())
-              .contains("7777777001");
+          assertThat(SaleCalls.buy(api, "id", "13", "quantity", "1").text()).contains("7777777001");
         });
 
-    assertAgree(jdbi);
+    assertMatch(jdbi);
   }
 
-  private static void assertAgree(Jdbi jdbi) {
-    assertThat(Tables.rows(jdbi, COUNTED)).isEqualTo(Tables.rows(jdbi, THERE));
+  private static void assertMatch(Jdbi jdbi) {
+    assertThat(Tables.rows(jdbi, COUNTS)).isEqualTo(Tables.rows(jdbi, CARDS));
   }
 }
