@@ -9,26 +9,29 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
-/** The operator's master switch, and the one for GET. Contract 3, rows 2 and 3. */
+/** Checks the API switch and the GET switch. See docs/api.md#order-of-checks, rows 2 and 3. */
 public final class ApiSwitch {
 
   private final Settings settings;
 
+  /** Takes the settings that hold the switches. */
   public ApiSwitch(Settings settings) {
     this.settings = settings;
   }
 
   /**
-   * Lets the request in.
+   * Returns the request when the API accepts it.
    *
    * @throws RefusedException API Requests are disabled, or GET Requests are disabled
    */
   public Request requireEnabled(Request request) {
-    SettingsSnapshot now = settings.current();
-    if (!now.isOn(Setting.ALLOW_API)) {
+    SettingsSnapshot current = settings.current();
+    if (!current.isOn(Setting.ALLOW_API)) {
       throw new RefusedException(API_DISABLED);
     }
-    if (request.isGet() && request.call().isGetRestricted() && !now.isOn(Setting.ALLOW_GET_API)) {
+    if (request.isGet()
+        && request.call().isGetRestricted()
+        && !current.isOn(Setting.ALLOW_GET_API)) {
       throw new RefusedException(GET_DISABLED);
     }
     return request;

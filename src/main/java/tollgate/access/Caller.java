@@ -2,29 +2,29 @@ package tollgate.access;
 
 import java.util.Objects;
 
-/** The user who makes a call. Contract 2 and 4.1. */
+/** The user that makes a call, and their rights. See docs/api.md#authentication. */
 public record Caller(long id, Role role, long ownerId) {
 
   private static final long SYSTEM_OWNER = 0;
 
-  /** Who calls when a balance is asked for without a name. */
+  /** The caller of a balance without {@code u}. */
   public static final Caller ADMINISTRATOR = new Caller(0, Role.ADMIN, SYSTEM_OWNER);
 
   public Caller {
     Objects.requireNonNull(role);
   }
 
-  /** The owner whose key signs this caller's requests, and whose hash switch counts. */
+  /** Returns the owner whose secret key and hash switch apply to this caller. */
   public long keyOwner() {
     return role == Role.USER ? ownerId : seller();
   }
 
-  /** The owner whose card groups this caller sells from. */
+  /** Returns the owner of the card groups that this caller may sell from. */
   public long seller() {
     return role == Role.RESELLER ? id : SYSTEM_OWNER;
   }
 
-  /** Whether this caller may read the balance and the details of a user. */
+  /** Whether this caller may read the balance and details of a user. */
   public boolean maySee(long userId, long userOwnerId) {
     return switch (role) {
       case ADMIN, ACCOUNTANT -> true;
@@ -33,7 +33,7 @@ public record Caller(long id, Role role, long ownerId) {
     };
   }
 
-  /** Whether this caller may sell cards at all. */
+  /** Whether this caller may sell cards. */
   public boolean maySell() {
     return role != Role.USER;
   }

@@ -7,38 +7,39 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Finds callers by name, and remembers those it found until the users change. Contract 2 and 5. */
+/** Looks up callers by user name and caches those found until users change. Thread-safe. */
 public final class CallerCache {
 
-  private static final int MOST_REMEMBERED = 100_000;
-  private static final Duration LONGEST_MEMORY = Duration.ofSeconds(30);
+  private static final int MAX_SIZE = 100_000;
+  private static final Duration CACHE_TTL = Duration.ofSeconds(30);
 
   private final Function<String, Optional<Caller>> users;
   private final AtomicLong generation = new AtomicLong();
-  private final Cache<Key, Caller> remembered =
-      Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(LONGEST_MEMORY).build();
+  private final Cache<Key, Caller> cache =
+      Caffeine.newBuilder().maximumSize(MAX_SIZE).expireAfterWrite(CACHE_TTL).build();
 
-  /** A caller that was looked up before a change must not be remembered after it. */
+  /** The generation keeps a lookup that began before a change out of the cache after it. */
   private record Key(long generation, String username) {}
 
+  /** Takes the lookup by user name, which may block. */
   public CallerCache(Function<String, Optional<Caller>> users) {
     this.users = users;
   }
 
-  /** The user of this name, upper and lower case alike; or none. */
+  /** Returns the user of this name, case-insensitive; empty without one. May block. */
   public Optional<Caller> get(String username) {
     Key key = new Key(generation.get(), username);
-    return Optional.ofNullable(remembered.get(key, unknown -> users.apply(username).orElse(null)));
+    return Optional.ofNullable(cache.get(key, unknown -> users.apply(username).orElse(null)));
   }
 
-  /** The user of this name if he was found lately; else none, whether there is one or not. */
+  /** Returns the user of this name if cached, else empty; never blocks. */
   public Optional<Caller> getIfCached(String username) {
-    return Optional.ofNullable(remembered.getIfPresent(new Key(generation.get(), username)));
+    return Optional.ofNullable(cache.getIfPresent(new Key(generation.get(), username)));
   }
 
-  /** Forgets every caller: the users have changed. */
+  /** Removes every caller, because users have changed. */
   public void invalidateAll() {
     generation.incrementAndGet();
-    remembered.invalidateAll();
+    cache.invalidateAll();
   }
 }

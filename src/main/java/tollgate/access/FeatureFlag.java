@@ -5,17 +5,18 @@ import tollgate.request.RefusedException;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
-/** Lets a call go on while its feature is switched on. Contract 3, row 8. */
+/** Checks that a feature is switched on. See docs/api.md#order-of-checks, row 8. */
 public final class FeatureFlag {
 
   private final Settings settings;
 
+  /** Takes the settings that hold the flags. */
   public FeatureFlag(Settings settings) {
     this.settings = settings;
   }
 
   /**
-   * Goes on, or not.
+   * Returns normally when the setting is 1.
    *
    * @throws RefusedException Feature disabled
    * @throws IllegalArgumentException when there is no setting of this name

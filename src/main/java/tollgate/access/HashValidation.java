@@ -8,80 +8,110 @@ import static tollgate.request.Refusal.NO_SECRET_KEY;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.AsyncProcessorSupport;
+import tollgate.concurrency.WorkerPool;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
+import tollgate.request.Refusal;
+import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.settings.Secret;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /**
- * Finds out who calls and whether he may: key, hash, name and role, in this order. Contract 2 and
- * 3.
+ * Validates secret key, hash, user name and role of the caller, in this order. See
+ * docs/api.md#authentication and docs/api.md#order-of-checks, rows 4 to 7.
+ *
+ * <p>As a step it reads the variable {@code request} and sets either {@code caller} (a {@link
+ * Caller}) or {@code deniedCall} (a {@link DeniedCall}). It switches to a worker thread only when
+ * the caller is not cached. Thread-safe.
  */
-public final class HashValidation {
+public final class HashValidation extends AsyncProcessorSupport {
 
+  private static final String REQUEST = "request";
+  private static final String CALLER = "caller";
+  private static final String DENIED_CALL = "deniedCall";
   private static final long SYSTEM_OWNER = 0;
 
+  private final CallerCache callers;
+  private final WorkerPool workers;
   private final Settings settings;
   private final Clock clock;
-  private final RequestHash signature = new RequestHash();
+  private final RequestHash hash = new RequestHash();
 
-  public HashValidation(Settings settings, Clock clock) {
+  /** Takes the worker pool for lookups of callers that are not cached. */
+  public HashValidation(CallerCache callers, WorkerPool workers, Settings settings, Clock clock) {
+    this.callers = callers;
+    this.workers = workers;
     this.settings = settings;
     this.clock = clock;
   }
 
-  /**
-   * The verdict on a signed call of the user whom it names; a name that nobody has is judged by the
-   * system's key, like any other.
-   */
-  public HashValidationResult check(Request request, Optional<Caller> named) {
-    long owner = named.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
-    SettingsSnapshot now = settings.current();
-    List<Secret> keys = now.acceptedKeys(owner, clock.instant());
-    if (keys.isEmpty()) {
-      return HashValidationResult.denial(named, NO_SECRET_KEY);
+  @Override
+  public boolean process(Exchange exchange, AsyncCallback callback) {
+    Request request = exchange.getVariable(REQUEST, Request.class);
+    Optional<String> name = request.value(Parameter.U);
+    Optional<Caller> cached = name.flatMap(callers::getIfCached);
+    if (name.isPresent() && cached.isEmpty()) {
+      return workers.process(
+          exchange, callback, () -> validate(exchange, request, callers.get(name.get())));
     }
-    if (!now.isHashCheckingDisabled(owner) && !isSigned(request, keys)) {
-      return HashValidationResult.denial(named, INCORRECT_HASH);
-    }
-    return login(request, named);
-  }
-
-  /** Whether the verdict is against the caller, as a condition in a route. */
-  public boolean isRefused(HashValidationResult verdict) {
-    return verdict.isDenied();
+    validate(exchange, request, cached);
+    callback.done(true);
+    return true;
   }
 
   /**
-   * The caller whom a verdict lets in.
+   * Rejects a denied call.
    *
-   * @throws tollgate.request.RefusedException with the reason, if it does not
+   * @throws RefusedException always, with the refusal of the call
    */
-  public Caller admit(HashValidationResult verdict) {
-    return verdict.caller();
+  public void reject(DeniedCall call) {
+    throw new RefusedException(call.refusal());
   }
 
-  /** Tries every key, so that the time does not tell which one it was. */
-  private boolean isSigned(Request request, List<Secret> keys) {
-    return keys.stream().filter(key -> signature.matches(request, key)).count() > 0;
-  }
-
-  private static HashValidationResult login(Request request, Optional<Caller> named) {
-    Optional<Caller> caller = named.or(() -> administrator(request));
-    if (caller.isEmpty()) {
-      return HashValidationResult.denial(named, BAD_LOGIN);
+  private void validate(Exchange exchange, Request request, Optional<Caller> claimed) {
+    Optional<Refusal> refusal = check(request, claimed);
+    if (refusal.isPresent()) {
+      exchange.setVariable(DENIED_CALL, new DeniedCall(claimed, refusal.get()));
+    } else {
+      exchange.setVariable(CALLER, claimed.orElse(Caller.ADMINISTRATOR));
     }
-    boolean isDenied = request.call() == Call.CARD_SALE && !caller.get().maySell();
-    return isDenied
-        ? HashValidationResult.denial(named, ACCESS_DENIED)
-        : HashValidationResult.grant(caller.get());
   }
 
-  private static Optional<Caller> administrator(Request request) {
-    boolean isAnonymous =
-        request.call() == Call.USER_BALANCE && request.value(Parameter.U).isEmpty();
-    return isAnonymous ? Optional.of(Caller.ADMINISTRATOR) : Optional.empty();
+  /** An unknown name is checked against the key of owner 0, like a name that is missing. */
+  private Optional<Refusal> check(Request request, Optional<Caller> claimed) {
+    long owner = claimed.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
+    SettingsSnapshot current = settings.current();
+    List<Secret> keys = current.acceptedKeys(owner, clock.instant());
+    if (keys.isEmpty()) {
+      return Optional.of(NO_SECRET_KEY);
+    }
+    if (!current.isHashCheckingDisabled(owner) && !isSigned(request, keys)) {
+      return Optional.of(INCORRECT_HASH);
+    }
+    return checkLogin(request, claimed);
+  }
+
+  /** Every key is tried, so that the time does not depend on which one matches. */
+  private boolean isSigned(Request request, List<Secret> keys) {
+    return keys.stream().filter(key -> hash.matches(request, key)).count() > 0;
+  }
+
+  private static Optional<Refusal> checkLogin(Request request, Optional<Caller> claimed) {
+    if (claimed.isEmpty() && !isAnonymousBalance(request)) {
+      return Optional.of(BAD_LOGIN);
+    }
+    boolean isDenied =
+        request.call() == Call.CARD_SALE && !claimed.map(Caller::maySell).orElse(false);
+    return isDenied ? Optional.of(ACCESS_DENIED) : Optional.empty();
+  }
+
+  /** A balance may be read without {@code u}; the caller is the administrator then. */
+  private static boolean isAnonymousBalance(Request request) {
+    return request.call() == Call.USER_BALANCE && request.value(Parameter.U).isEmpty();
   }
 }

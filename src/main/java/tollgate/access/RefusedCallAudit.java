@@ -4,31 +4,30 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
-import tollgate.request.Refusal;
 import tollgate.request.Request;
 
 /**
- * What is kept of a call that was refused at the gate: who, when, from where and why, and never a
- * secret. Contract 3.
+ * Makes the audit row of a denied call: user, time, reason and address, without any secret. See
+ * docs/api.md#order-of-checks.
  */
 public final class RefusedCallAudit {
 
   private final Clock clock;
 
+  /** Takes the clock that dates the rows. */
   public RefusedCallAudit(Clock clock) {
     this.clock = clock;
   }
 
   /**
-   * The row of {@code actions}, as the named parameters of {@code access/insert-refused-call.sql}.
+   * Returns the row of {@code actions} by the parameters of its SQL: {@code user_id} (null when no
+   * user has the claimed name), {@code date}, {@code reason} and {@code source}.
    */
-  public Map<String, Object> row(HashValidationResult verdict, Request request) {
+  public Map<String, Object> row(DeniedCall call, Request request) {
     Map<String, Object> row = new HashMap<>();
-    row.put("user_id", verdict.claimedCaller().map(Caller::id).orElse(null));
+    row.put("user_id", call.claimedCaller().map(Caller::id).orElse(null));
     row.put("date", Timestamp.from(clock.instant()));
-    row.put(
-        "reason",
-        request.call().canonicalName() + ": " + verdict.refusal().map(Refusal::text).orElse(""));
+    row.put("reason", request.call().canonicalName() + ": " + call.refusal().text());
     row.put("source", request.source());
     return row;
   }

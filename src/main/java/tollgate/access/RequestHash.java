@@ -11,22 +11,20 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.settings.Secret;
 
-/** The hash that proves that a request was made by somebody who knows the key. Contract 2. */
+/** Computes and compares the SHA-1 hash of a request. See docs/api.md#hash. Thread-safe. */
 public final class RequestHash {
 
   private static final HexFormat HEX = HexFormat.of();
 
   private final MessageDigest prototype = sha1();
 
-  /**
-   * Whether the request's own hash is the right one; takes the same time wherever the two differ.
-   */
+  /** Whether the parameter {@code hash} is right; takes the same time wherever the two differ. */
   public boolean matches(Request request, Secret key) {
     String given = request.text(Parameter.HASH).toLowerCase(Locale.ROOT);
     return MessageDigest.isEqual(of(request, key).getBytes(US_ASCII), given.getBytes(UTF_8));
   }
 
-  /** The hash that the request should carry, in lower case hex. */
+  /** Returns the right hash of the request, in lower case hex. */
   public String of(Request request, Secret key) {
     MessageDigest digest = freshDigest();
     request

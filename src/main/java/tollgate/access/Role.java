@@ -1,13 +1,13 @@
 package tollgate.access;
 
-/** What a user is; a type that we do not know may no more than a user. Contract 5. */
+/** The role of a user; an unknown type has the rights of a user. See docs/data.md#tables. */
 public enum Role {
   ADMIN,
   ACCOUNTANT,
   RESELLER,
   USER;
 
-  /** The role that {@code users.usertype} names. */
+  /** Returns the role of a {@code users.usertype}; {@code USER} for an unknown one. */
   public static Role of(String usertype) {
     return switch (usertype) {
       case "admin" -> ADMIN;

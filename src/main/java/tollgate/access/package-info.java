@@ -1,2 +1,2 @@
-/** Who calls, whether the hash is his, and what he may see. */
+/** Controls access: hash validation, callers, roles, API switch, feature flags, refusal audit. */
 package tollgate.access;

@@ -5,16 +5,15 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
 /**
- * What {@code batch:ROUTE} in a route means: many requests, each with a key as its body, are
- * answered by one message to the route, and each gets the rows that are its own. See {@link
- * Gathering}.
+ * The Camel component {@code batch:ROUTE}: one message to {@code direct:ROUTE} reads the rows of
+ * many exchanges, and each exchange gets its own. See {@link BatchProducer}.
  */
 public final class BatchComponent extends DefaultComponent {
 
-  private final WorkerPool readWorkers;
+  private final WorkerPool workers;
 
-  BatchComponent(WorkerPool readWorkers) {
-    this.readWorkers = readWorkers;
+  BatchComponent(WorkerPool workers) {
+    this.workers = workers;
   }
 
   @Override
@@ -22,7 +21,7 @@ public final class BatchComponent extends DefaultComponent {
     return new BatchEndpoint(uri, this, "direct:" + route);
   }
 
-  WorkerPool readWorkers() {
-    return readWorkers;
+  WorkerPool workers() {
+    return workers;
   }
 }

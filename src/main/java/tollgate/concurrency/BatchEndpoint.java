@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
-/** One route that answers many requests at once: see {@link BatchComponent}. */
+/** The endpoint of one route that reads batches. See {@link BatchComponent}. */
 final class BatchEndpoint extends DefaultEndpoint {
 
   private final BatchComponent component;
@@ -19,11 +19,11 @@ final class BatchEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    return new BatchProducer(this, component.readWorkers(), route);
+    return new BatchProducer(this, component.workers(), route);
   }
 
   @Override
   public Consumer createConsumer(Processor processor) {
-    throw new UnsupportedOperationException("batch: has no consumer");
+    throw new UnsupportedOperationException("batch: can only be used as a producer");
   }
 }

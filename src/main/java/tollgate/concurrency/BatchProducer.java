@@ -16,22 +16,27 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * Gathers what requests ask for while earlier ones are being answered, so that one round trip to
- * the database serves them all. Nobody waits for others to come: who asks alone is served alone.
- * Each loop gathers for itself, so that no two threads meet.
+ * Batches reads that arrive while an earlier batch is in flight; it never waits for a batch to
+ * fill. There is one batcher per event loop, so no locking is needed.
+ *
+ * <p>java-dataloader was looked at: its futures and its dispatch from outside would add a thread
+ * hand-over per request on the hot path. Its vocabulary is used.
  */
 final class BatchProducer extends DefaultAsyncProducer {
 
-  private static final int MOST_TOGETHER = 64;
+  private static final int MAX_BATCH_SIZE = 64;
 
-  private final WorkerPool readWorkers;
+  private final WorkerPool workers;
   private final String route;
-  private final Map<EventLoop, Desk> desks = new ConcurrentHashMap<>();
+  private final Map<EventLoop, Batcher> batchers = new ConcurrentHashMap<>();
   private Producer producer;
 
-  BatchProducer(Endpoint endpoint, WorkerPool readWorkers, String route) {
+  /**
+   * @param route the URI of the route that reads a batch
+   */
+  BatchProducer(Endpoint endpoint, WorkerPool workers, String route) {
     super(endpoint);
-    this.readWorkers = readWorkers;
+    this.workers = workers;
     this.route = route;
   }
 
@@ -50,16 +55,16 @@ final class BatchProducer extends DefaultAsyncProducer {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    EventLoop loop = exchange.getProperty(EventLoop.NAME, EventLoop.class);
-    Desk desk = desks.computeIfAbsent(loop, Desk::new);
-    loop.run(() -> desk.add(new PendingRead(exchange, callback)));
+    EventLoop loop = RequestContext.of(exchange).eventLoop();
+    Batcher batcher = batchers.computeIfAbsent(loop, Batcher::new);
+    loop.run(() -> batcher.enqueue(new PendingRead(exchange, callback)));
     return false;
   }
 
-  private Exchange read(List<PendingRead> questions) {
+  private Exchange read(List<PendingRead> batch) {
     Exchange exchange = getEndpoint().createExchange(ExchangePattern.InOut);
     try {
-      String[] keys = questions.stream().map(PendingRead::key).toArray(String[]::new);
+      String[] keys = batch.stream().map(PendingRead::key).toArray(String[]::new);
       exchange.getMessage().setBody(Map.of("keys", keys));
       producer.process(exchange);
     } catch (Exception e) {
@@ -68,61 +73,61 @@ final class BatchProducer extends DefaultAsyncProducer {
     return exchange;
   }
 
-  /** Where the questions of one loop are gathered; it belongs to that loop and no other thread. */
-  private final class Desk {
+  /** The pending reads of one event loop; used by that loop's thread alone. */
+  private final class Batcher {
 
     private final EventLoop loop;
-    private final Deque<PendingRead> waiting = new ArrayDeque<>();
-    private boolean isTold;
-    private boolean isAsking;
+    private final Deque<PendingRead> queue = new ArrayDeque<>();
+    private boolean isDispatchScheduled;
+    private boolean isInFlight;
 
-    Desk(EventLoop loop) {
+    Batcher(EventLoop loop) {
       this.loop = loop;
     }
 
-    /** The round trip begins when the loop has taken in everything that has arrived by now. */
-    void add(PendingRead question) {
-      waiting.add(question);
-      if (!isTold) {
-        isTold = true;
-        loop.runLater(this::begin);
+    /** Dispatches after the requests that the event loop has received already. */
+    void enqueue(PendingRead read) {
+      queue.add(read);
+      if (!isDispatchScheduled) {
+        isDispatchScheduled = true;
+        loop.runLater(this::dispatch);
       }
     }
 
-    private void begin() {
-      isTold = false;
-      if (!isAsking && !waiting.isEmpty()) {
-        isAsking = true;
-        List<PendingRead> questions = next();
-        readWorkers.run(() -> ask(questions));
+    private void dispatch() {
+      isDispatchScheduled = false;
+      if (!isInFlight && !queue.isEmpty()) {
+        isInFlight = true;
+        List<PendingRead> batch = drain();
+        workers.run(() -> readOnWorker(batch));
       }
     }
 
-    private List<PendingRead> next() {
-      List<PendingRead> questions = new ArrayList<>(Math.min(waiting.size(), MOST_TOGETHER));
-      while (questions.size() < MOST_TOGETHER && !waiting.isEmpty()) {
-        PendingRead question = waiting.poll();
-        if (question.isExpired()) {
-          question.fail(new RefusedException(Refusal.SERVICE_UNAVAILABLE));
+    private List<PendingRead> drain() {
+      List<PendingRead> batch = new ArrayList<>(Math.min(queue.size(), MAX_BATCH_SIZE));
+      while (batch.size() < MAX_BATCH_SIZE && !queue.isEmpty()) {
+        PendingRead read = queue.poll();
+        if (read.isExpired()) {
+          read.fail(new RefusedException(Refusal.SERVICE_UNAVAILABLE));
         } else {
-          questions.add(question);
+          batch.add(read);
         }
       }
-      return questions;
+      return batch;
     }
 
-    private void ask(List<PendingRead> questions) {
-      Exchange answered = read(questions);
-      loop.runLater(() -> end(questions, answered));
+    private void readOnWorker(List<PendingRead> batch) {
+      Exchange exchange = read(batch);
+      loop.runLater(() -> complete(batch, exchange));
     }
 
-    private void end(List<PendingRead> questions, Exchange exchange) {
-      isAsking = false;
-      begin();
+    private void complete(List<PendingRead> batch, Exchange exchange) {
+      isInFlight = false;
+      dispatch();
       if (exchange.getException() != null) {
-        questions.forEach(question -> question.fail(exchange.getException()));
+        batch.forEach(read -> read.fail(exchange.getException()));
       } else {
-        PendingRead.complete(questions, exchange.getMessage().getBody(List.class));
+        PendingRead.complete(batch, exchange.getMessage().getBody(List.class));
       }
     }
   }

@@ -8,125 +8,126 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Bounds how many requests of one kind are worked on at once, and how many wait for their turn and
- * how long. Reads and sales have a lane each, so that neither can stop the other. A request that
- * finds the lane full is turned away at once.
+ * Limits how many requests of one kind run at once, how many wait for a permit, and for how long. A
+ * request that finds the queue full is rejected at once. Thread-safe.
+ *
+ * <p>resilience4j's bulkhead blocks the caller's thread, Failsafe's asynchronous one cannot reject
+ * by queue length, and Camel's throttler has no bound for its queue; so this is our own.
  */
 public final class Bulkhead {
 
-  private static final Duration LONGEST_WORK = Duration.ofSeconds(10);
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
 
-  private final int places;
-  private final int mostWaiting;
-  private final Duration longestWait;
+  private final int maxConcurrent;
+  private final int maxQueued;
+  private final Duration maxWait;
   private final Clock clock;
-  private final Deque<Waiting> line = new ArrayDeque<>();
-  private int taken;
-  private boolean isHeld;
+  private final Deque<Queued> queue = new ArrayDeque<>();
+  private int running;
+  private boolean isPaused;
 
-  private record Waiting(Entrant entrant, Instant since) {}
+  private record Queued(Task task, Instant since) {}
 
-  /** Somebody who wants a place. Exactly one of the two is called, once. */
-  public interface Entrant {
+  /** A request that needs a permit. Exactly one of the callbacks is invoked, exactly once. */
+  public interface Task {
+
+    /** Invoked with a permit taken, which must be released; on any thread. */
     void onPermitted();
 
+    /** Invoked when the queue is full or the request waited too long; on any thread. */
     void onRejected();
   }
 
-  Bulkhead(int places, int mostWaiting, Duration longestWait, Clock clock) {
-    this.places = places;
-    this.mostWaiting = mostWaiting;
-    this.longestWait = longestWait;
+  Bulkhead(int maxConcurrent, int maxQueued, Duration maxWait, Clock clock) {
+    this.maxConcurrent = maxConcurrent;
+    this.maxQueued = maxQueued;
+    this.maxWait = maxWait;
     this.clock = clock;
   }
 
-  /**
-   * Gives the entrant a place now or later, or turns him away; a place that was given must be left.
-   */
-  public void submit(Entrant entrant) {
-    switch (acquire(entrant)) {
-      case TAKEN -> entrant.onPermitted();
-      case FULL -> entrant.onRejected();
-      case WAITING -> {}
+  /** Permits the task now or later, or rejects it. */
+  public void submit(Task task) {
+    switch (acquire(task)) {
+      case PERMITTED -> task.onPermitted();
+      case REJECTED -> task.onRejected();
+      case QUEUED -> {}
     }
   }
 
-  /** Gives the place back, to whoever has waited longest and not too long. */
+  /** Returns a permit; it goes to the task that has waited longest and not too long. */
   void release() {
-    for (Waiting next = nextOrFree(); next != null; next = nextOrFree()) {
+    for (Queued next = nextOrFree(); next != null; next = nextOrFree()) {
       if (isInTime(next)) {
-        next.entrant.onPermitted();
+        next.task.onPermitted();
         return;
       }
-      next.entrant.onRejected();
+      next.task.onRejected();
     }
   }
 
-  /**
-   * Lets nobody in until {@link #open}; those who come meanwhile wait as they would for a place.
-   */
+  /** Permits nothing until {@link #resume}; tasks are queued as if all permits were taken. */
   synchronized void pause() {
-    isHeld = true;
+    isPaused = true;
   }
 
-  /** Returns when everybody has left, or should have long ago. */
+  /** Waits until no task runs, at most 10 seconds. */
   synchronized void awaitIdle() throws InterruptedException {
-    long end = System.nanoTime() + LONGEST_WORK.toNanos();
-    for (long left = LONGEST_WORK.toNanos();
-        taken > 0 && left > 0;
+    long end = System.nanoTime() + IDLE_TIMEOUT.toNanos();
+    for (long left = IDLE_TIMEOUT.toNanos();
+        running > 0 && left > 0;
         left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }
 
-  /** Lets those in who have waited, as far as there are places. */
+  /** Ends a pause and permits queued tasks. */
   void resume() {
-    int free = reopened();
+    int free = takeFreePermits();
     for (int i = 0; i < free; i++) {
       release();
     }
   }
 
   synchronized int queueSize() {
-    return line.size();
+    return queue.size();
   }
 
-  private enum Outcome {
-    TAKEN,
-    WAITING,
-    FULL
+  private enum Admission {
+    PERMITTED,
+    QUEUED,
+    REJECTED
   }
 
-  private synchronized Outcome acquire(Entrant entrant) {
-    if (taken < places && !isHeld) {
-      taken++;
-      return Outcome.TAKEN;
+  private synchronized Admission acquire(Task task) {
+    if (running < maxConcurrent && !isPaused) {
+      running++;
+      return Admission.PERMITTED;
     }
-    if (line.size() >= mostWaiting) {
-      return Outcome.FULL;
+    if (queue.size() >= maxQueued) {
+      return Admission.REJECTED;
     }
-    line.add(new Waiting(entrant, clock.instant()));
-    return Outcome.WAITING;
+    queue.add(new Queued(task, clock.instant()));
+    return Admission.QUEUED;
   }
 
-  /** Takes every free place, so that leaving it hands it to whoever waits. */
-  private synchronized int reopened() {
-    int free = places - taken;
-    taken = places;
-    isHeld = false;
+  /** Takes every free permit, so that releasing it passes it to a queued task. */
+  private synchronized int takeFreePermits() {
+    int free = maxConcurrent - running;
+    running = maxConcurrent;
+    isPaused = false;
     return free;
   }
 
-  private synchronized Waiting nextOrFree() {
-    Waiting next = isHeld ? null : line.poll();
+  private synchronized Queued nextOrFree() {
+    Queued next = isPaused ? null : queue.poll();
     if (next == null) {
-      taken--;
+      running--;
       notifyAll();
     }
     return next;
   }
 
-  private boolean isInTime(Waiting waiting) {
-    return waiting.since.plus(longestWait).isAfter(clock.instant());
+  private boolean isInTime(Queued queued) {
+    return queued.since.plus(maxWait).isAfter(clock.instant());
   }
 }

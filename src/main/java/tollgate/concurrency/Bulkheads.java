@@ -6,45 +6,51 @@ import java.time.Duration;
 import java.util.Optional;
 import tollgate.request.Call;
 
-/** A lane for reads and one for sales, so that neither can stop the other. */
+/** A bulkhead for reads and one for sales, so that neither can starve the other. */
 public final class Bulkheads {
 
-  /** So many reads are worked on at once; most of them wait for one round trip together. */
-  private static final int READS = 64;
+  /** Most of these reads wait for the same few round trips: see {@link BatchProducer}. */
+  private static final int MAX_CONCURRENT_READS = 64;
 
-  private static final int MOST_WAITING = 2_000;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+  private static final int MAX_QUEUED = 2_000;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
   private final Bulkhead reads;
   private final Bulkhead sales;
 
-  /** Lanes, one with so many places for sales; how many wait in each is shown as a gauge. */
-  public Bulkheads(int salePlaces, MeterRegistry meters, Clock clock) {
-    reads = lane("reads", READS, meters, clock);
-    sales = lane("sales", salePlaces, meters, clock);
+  /**
+   * Makes the bulkheads and the gauges of their queues.
+   *
+   * @param maxConcurrentSales the number of sales that may run at once
+   */
+  public Bulkheads(int maxConcurrentSales, MeterRegistry meters, Clock clock) {
+    reads = bulkhead("reads", MAX_CONCURRENT_READS, meters, clock);
+    sales = bulkhead("sales", maxConcurrentSales, meters, clock);
   }
 
+  /** Returns the bulkhead of a call; that of the reads for a path that leads to no call. */
   public Bulkhead of(Optional<Call> call) {
     return call.filter(Call.CARD_SALE::equals).isPresent() ? sales : reads;
   }
 
-  /** Runs something while no request is worked on; those that arrive meanwhile wait. */
-  public void whileQuiesced(Runnable change) throws InterruptedException {
+  /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
+  public void whileQuiesced(Runnable task) throws InterruptedException {
     try {
       reads.pause();
       sales.pause();
       reads.awaitIdle();
       sales.awaitIdle();
-      change.run();
+      task.run();
     } finally {
       reads.resume();
       sales.resume();
     }
   }
 
-  private static Bulkhead lane(String name, int places, MeterRegistry meters, Clock clock) {
-    Bulkhead lane = new Bulkhead(places, MOST_WAITING, LONGEST_WAIT, clock);
-    meters.gauge("tollgate.waiting." + name, lane, Bulkhead::queueSize);
-    return lane;
+  private static Bulkhead bulkhead(
+      String name, int maxConcurrent, MeterRegistry meters, Clock clock) {
+    Bulkhead bulkhead = new Bulkhead(maxConcurrent, MAX_QUEUED, MAX_WAIT, clock);
+    meters.gauge("tollgate.waiting." + name, bulkhead, Bulkhead::queueSize);
+    return bulkhead;
   }
 }

@@ -4,13 +4,15 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /**
- * A thread that takes requests in, works on them and writes answers; each connection belongs to one
- * of them. It never waits: what has to wait is done by {@link WorkerPool}.
+ * An event loop thread of the API. Each connection belongs to one; work that waits is done by a
+ * {@link WorkerPool}.
+ *
+ * <p>Vert.x's own {@code Context} does not serve: request handlers run on a duplicated context, so
+ * comparing contexts does not tell whether the current thread is this loop's.
  */
 public final class EventLoop {
 
-  /** Where a loop is kept: in its context, and in the exchanges that it works on. */
-  public static final String NAME = "tollgate.loop";
+  private static final String NAME = "tollgate.event-loop";
 
   private final Context context;
   private final Thread thread;
@@ -20,33 +22,33 @@ public final class EventLoop {
     this.thread = thread;
   }
 
-  /** Makes the thread that this is run by a loop. */
+  /** Registers the current event loop thread; called once by each verticle. */
   public static void register() {
     Context context = Vertx.currentContext();
     context.put(NAME, new EventLoop(context, Thread.currentThread()));
   }
 
-  /** The loop that runs this. */
+  /** Returns the event loop of the current thread, which must have been registered. */
   public static EventLoop current() {
     return Vertx.currentContext().get(NAME);
   }
 
-  /** Whether any loop runs this. */
+  /** Whether the current thread is an event loop thread. */
   static boolean isCurrentThread() {
     return Context.isOnEventLoopThread();
   }
 
-  /** Runs it at once when called on this loop, else soon. */
-  public void run(Runnable work) {
+  /** Runs the task at once on this event loop's thread, otherwise queues it. */
+  public void run(Runnable task) {
     if (Thread.currentThread() == thread) {
-      work.run();
+      task.run();
     } else {
-      runLater(work);
+      runLater(task);
     }
   }
 
-  /** Runs it after everything that the loop has to do already. */
-  void runLater(Runnable work) {
-    context.runOnContext(ready -> work.run());
+  /** Queues the task behind everything that is queued already. */
+  void runLater(Runnable task) {
+    context.runOnContext(ready -> task.run());
   }
 }

@@ -6,21 +6,28 @@ import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
-/** A request that waits for its rows, which are read together with those of others. */
+/** An exchange that waits for its rows of a batched read; its body is the key, a text. */
 record PendingRead(Exchange exchange, AsyncCallback callback) {
 
-  /** What a row says about whose it is: the place of the key, from 1. */
+  /** The number column by which a row names its key: the key's place in the batch, from 1. */
   private static final String PLACE = "place";
 
-  /** Gives each question the rows that are its own. */
-  static void complete(List<PendingRead> questions, List<?> rows) {
-    List<List<Object>> shares = new ArrayList<>();
-    questions.forEach(question -> shares.add(new ArrayList<>(1)));
+  /**
+   * Completes each read with its own rows, in their order; a key without rows gets an empty list.
+   *
+   * @param rows one {@code Map} a row, with a number in the column {@code place} from 1 to the
+   *     number of reads
+   * @throws ClassCastException when a row has no such column
+   * @throws IndexOutOfBoundsException when a place is outside the batch
+   */
+  static void complete(List<PendingRead> reads, List<?> rows) {
+    List<List<Object>> rowsByRead = new ArrayList<>();
+    reads.forEach(read -> rowsByRead.add(new ArrayList<>(1)));
     for (Object row : rows) {
-      shares.get(place(row) - 1).add(row);
+      rowsByRead.get(place(row) - 1).add(row);
     }
-    for (int i = 0; i < shares.size(); i++) {
-      questions.get(i).complete(shares.get(i));
+    for (int i = 0; i < rowsByRead.size(); i++) {
+      reads.get(i).complete(rowsByRead.get(i));
     }
   }
 
@@ -34,7 +41,7 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
   }
 
   boolean isExpired() {
-    return WorkerPool.isExpired(exchange);
+    return RequestContext.isExpired(exchange);
   }
 
   private void complete(List<?> rows) {

@@ -1,53 +1,41 @@
 package tollgate.concurrency;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The right to a place in a lane, given back exactly once, by whoever comes first. */
+/**
+ * A permit of a bulkhead, reference-counted: its response and the work for it hold it, and the last
+ * release returns it to the bulkhead. So a caller that disconnects does not free the place of work
+ * that still runs. Thread-safe.
+ */
 public final class Permit {
 
-  /** The name of the attribute of a request and of the property of an exchange that holds it. */
-  public static final String NAME = "tollgate.permit";
+  /** A request that is older than this must not begin another wait. */
+  private static final Duration MAX_WAIT = Duration.ofSeconds(6);
 
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(6);
+  private final Bulkhead bulkhead;
+  private final long acquired = System.nanoTime();
+  private final AtomicInteger holders = new AtomicInteger(1);
 
-  private final Bulkhead lane;
-  private final long since = System.nanoTime();
-  private final AtomicReference<State> state = new AtomicReference<>(State.UNUSED);
-
-  private enum State {
-    UNUSED,
-    IN_USE,
-    GIVEN_BACK
+  /** Makes a permit with one holder, the response. */
+  public Permit(Bulkhead bulkhead) {
+    this.bulkhead = bulkhead;
   }
 
-  public Permit(Bulkhead lane) {
-    this.lane = lane;
+  /** Adds a holder; returns false when the permit has been returned already. */
+  public boolean retain() {
+    return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
   }
 
-  /** Whether its holder has waited so long, in all, that he must not begin to wait once more. */
-  boolean isExpired() {
-    return System.nanoTime() - since > LONGEST_WAIT.toNanos();
-  }
-
-  /** Begins the work that the place is for; not when the place is gone or in use. */
-  public boolean begin() {
-    return state.compareAndSet(State.UNUSED, State.IN_USE);
-  }
-
-  /** Gives the place back when the work has ended. */
+  /** Removes a holder; each holder must do so exactly once. */
   public void release() {
-    releaseIfUnused(State.IN_USE);
-  }
-
-  /** Gives the place back unless it is in use. */
-  public void releaseIfUnused() {
-    releaseIfUnused(State.UNUSED);
-  }
-
-  private void releaseIfUnused(State from) {
-    if (state.compareAndSet(from, State.GIVEN_BACK)) {
-      lane.release();
+    if (holders.decrementAndGet() == 0) {
+      bulkhead.release();
     }
+  }
+
+  /** Whether the request has waited for 6 seconds in all. */
+  boolean isExpired() {
+    return System.nanoTime() - acquired > MAX_WAIT.toNanos();
   }
 }

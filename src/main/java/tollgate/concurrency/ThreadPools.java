@@ -4,42 +4,45 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
 /**
- * Who works: for each processor one thread that takes requests in and writes answers and never
- * waits, and for reads and for sales some that may wait, so that neither can stop the other.
+ * The threads of a gateway: one event loop per processor, which never blocks, and a worker pool
+ * each for reads and sales, so that neither can starve the other.
  */
 public final class ThreadPools implements AutoCloseable {
 
-  private final int loops = Runtime.getRuntime().availableProcessors();
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(loops));
+  private final int eventLoopCount = Runtime.getRuntime().availableProcessors();
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoopCount));
   private final WorkerPool readWorkers;
   private final WorkerPool saleWorkers;
 
-  public ThreadPools(int readWorkers, int saleWorkers) {
-    this.readWorkers = new WorkerPool("readWorkers", readWorkers, vertx);
-    this.saleWorkers = new WorkerPool("saleWorkers", saleWorkers, vertx);
+  /** Takes the number of threads of each worker pool. */
+  public ThreadPools(int readThreads, int saleThreads) {
+    this.readWorkers = new WorkerPool("read-worker", readThreads, vertx);
+    this.saleWorkers = new WorkerPool("sale-worker", saleThreads, vertx);
   }
 
-  /** Those who wait for the database to read. */
+  /** Returns the threads that read from the database. */
   public WorkerPool readWorkers() {
     return readWorkers;
   }
 
-  /** Those who wait for the database to sell, and for each other. */
+  /** Returns the threads that sell; they block on the database and on each other's locks. */
   public WorkerPool saleWorkers() {
     return saleWorkers;
   }
 
-  /** What gathers reads into one: see {@link BatchComponent}. */
+  /** Returns the component that batches reads. */
   public BatchComponent batch() {
     return new BatchComponent(readWorkers);
   }
 
+  /** Returns the Vert.x instance of the API's server. */
   public Vertx vertx() {
     return vertx;
   }
 
+  /** Returns the number of event loops. */
   public int eventLoopCount() {
-    return loops;
+    return eventLoopCount;
   }
 
   @Override

@@ -9,15 +9,19 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * Threads that may wait. As a step of a route: what follows is done by one of them, unless it is
- * already so. Whoever has waited too long for a thread hears Service unavailable.
+ * A pool of threads that may block. As a step of a route it moves the rest of the exchange to one
+ * of its threads, unless the exchange runs on a worker thread already; a request that has waited
+ * too long by then is refused with {@code Service unavailable}.
+ *
+ * <p>Camel's {@code threads} EIP does not serve: it has no check for the age of the request, and
+ * hands the exchange over again when it is on a worker thread already.
  */
 public final class WorkerPool extends AsyncProcessorSupport {
 
-  private final WorkerExecutor threads;
+  private final WorkerExecutor executor;
 
-  WorkerPool(String name, int count, Vertx vertx) {
-    this.threads = vertx.createSharedWorkerExecutor(name, count);
+  WorkerPool(String name, int threads, Vertx vertx) {
+    this.executor = vertx.createSharedWorkerExecutor(name, threads);
   }
 
   @Override
@@ -25,42 +29,37 @@ public final class WorkerPool extends AsyncProcessorSupport {
     return process(exchange, callback, () -> {});
   }
 
-  /** Does the work by a thread that may wait, which is then the one that goes on. */
-  public boolean process(Exchange exchange, AsyncCallback callback, Runnable work) {
+  /** Runs the task on a worker thread, which then continues the exchange. */
+  public boolean process(Exchange exchange, AsyncCallback callback, Runnable task) {
     if (!EventLoop.isCurrentThread()) {
-      attempt(exchange, work);
+      attempt(exchange, task);
       callback.done(true);
       return true;
     }
     run(
         () -> {
-          attempt(exchange, isExpired(exchange) ? WorkerPool::refuse : work);
+          attempt(exchange, RequestContext.isExpired(exchange) ? WorkerPool::refuse : task);
           callback.done(false);
         });
     return false;
   }
 
-  void run(Runnable work) {
-    threads.executeBlocking(
+  void run(Runnable task) {
+    executor.executeBlocking(
         () -> {
-          work.run();
+          task.run();
           return null;
         },
         false);
-  }
-
-  static boolean isExpired(Exchange exchange) {
-    Permit ticket = exchange.getProperty(Permit.NAME, Permit.class);
-    return ticket != null && ticket.isExpired();
   }
 
   private static void refuse() {
     throw new RefusedException(Refusal.SERVICE_UNAVAILABLE);
   }
 
-  private static void attempt(Exchange exchange, Runnable work) {
+  private static void attempt(Exchange exchange, Runnable task) {
     try {
-      work.run();
+      task.run();
     } catch (RuntimeException e) {
       exchange.setException(e);
     }

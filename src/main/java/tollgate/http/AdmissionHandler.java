@@ -11,124 +11,106 @@ import tollgate.concurrency.Bulkhead;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.Permit;
+import tollgate.concurrency.RequestContext;
 import tollgate.request.ApiPath;
 import tollgate.request.RawRequest;
 import tollgate.request.Refusal;
 
 /**
- * Takes a request in, whole, up to its largest size, and finds it a place to be worked on. Contract
- * 1.
+ * Admission control: receives a whole request, resolves its call once, waits for a permit of the
+ * call's bulkhead, and passes the request to Camel's router.
  */
 final class AdmissionHandler implements Handler<RoutingContext> {
 
-  /**
-   * So much of a body that is too large is read before its sender hears so; a flood is cut off a
-   * moment later.
-   */
-  private static final int MOST_READ = 16 * RawRequest.MAX_BODY_BYTES;
-
-  private static final long MOMENT_MS = 2_000;
+  private static final long CLOSE_DELAY_MS = 2_000;
 
   private final String basePath;
-  private final Bulkheads lanes;
+  private final Bulkheads bulkheads;
   private final Router camel;
-  private final PreparedErrorResponses envelopes;
+  private final PreparedErrorResponses errors;
 
   AdmissionHandler(
-      String basePath, Bulkheads lanes, Router camel, PreparedErrorResponses envelopes) {
+      String basePath, Bulkheads bulkheads, Router camel, PreparedErrorResponses errors) {
     this.basePath = basePath;
-    this.lanes = lanes;
+    this.bulkheads = bulkheads;
     this.camel = camel;
-    this.envelopes = envelopes;
+    this.errors = errors;
   }
 
   @Override
   public void handle(RoutingContext http) {
-    Body body = new Body();
+    BodyCollector body = new BodyCollector();
     http.request()
         .handler(chunk -> collect(http, body, chunk))
         .endHandler(end -> admit(http, body));
   }
 
-  private void collect(RoutingContext http, Body body, Buffer chunk) {
+  private void collect(RoutingContext http, BodyCollector body, Buffer chunk) {
     body.add(chunk);
-    if (body.size > MOST_READ && !body.isAdmitted) {
-      http.addEndHandler(end -> cutOff(http));
+    if (body.isReadingLimitExceeded() && !isAdmitted(http)) {
+      http.addEndHandler(end -> closeSoon(http));
       admit(http, body);
     }
   }
 
-  private static void cutOff(RoutingContext http) {
-    http.vertx().setTimer(MOMENT_MS, moment -> http.request().connection().close());
+  private static void closeSoon(RoutingContext http) {
+    http.vertx().setTimer(CLOSE_DELAY_MS, timer -> http.request().connection().close());
   }
 
-  /** Collects the body, and stops collecting where it is too large. */
-  private static final class Body {
-
-    private final Buffer kept = Buffer.buffer();
-    private long size;
-    private boolean isAdmitted;
-
-    void add(Buffer chunk) {
-      size += chunk.length();
-      if (size <= RawRequest.MAX_BODY_BYTES) {
-        kept.appendBuffer(chunk);
-      }
-    }
-  }
-
-  private void admit(RoutingContext http, Body body) {
-    if (body.isAdmitted) {
+  private void admit(RoutingContext http, BodyCollector body) {
+    if (isAdmitted(http)) {
       return;
     }
-    body.isAdmitted = true;
-    RawRequest arrival = arrival(http.request(), body);
-    Bulkhead lane = lanes.of(arrival.path().map(ApiPath::call));
-    http.put(ApiServer.ARRIVAL, arrival);
-    lane.submit(new Visitor(http, new Permit(lane)));
+    RawRequest raw = rawRequest(http.request(), body);
+    Bulkhead bulkhead = bulkheads.of(raw.path().map(ApiPath::call));
+    RequestContext context = new RequestContext(raw, new Permit(bulkhead), EventLoop.current());
+    http.put(RequestContext.NAME, context);
+    bulkhead.submit(new QueuedRequest(http, context));
   }
 
-  private RawRequest arrival(HttpServerRequest request, Body body) {
+  private static boolean isAdmitted(RoutingContext http) {
+    return http.get(RequestContext.NAME) != null;
+  }
+
+  private RawRequest rawRequest(HttpServerRequest request, BodyCollector body) {
     return new RawRequest(
         request.method().name(),
         ApiPath.parse(Optional.ofNullable(request.path()).orElse(""), basePath),
         Optional.ofNullable(request.query()).orElse(""),
         List.copyOf(request.headers().getAll("Content-Type")),
         List.copyOf(request.headers().getAll("Idempotency-Key")),
-        body.size > RawRequest.MAX_BODY_BYTES ? new byte[0] : body.kept.getBytes(),
-        body.size > RawRequest.MAX_BODY_BYTES,
+        body.bytes(),
+        body.isTooLarge(),
         request.remoteAddress().host());
   }
 
-  /** A request in front of its lane; a place may become free on any thread. */
-  private final class Visitor implements Bulkhead.Entrant {
+  /** A request in its bulkhead; the callbacks may come on any thread. */
+  private final class QueuedRequest implements Bulkhead.Task {
 
     private final RoutingContext http;
-    private final Permit ticket;
-    private final EventLoop loop = EventLoop.current();
+    private final RequestContext context;
 
-    Visitor(RoutingContext http, Permit ticket) {
+    QueuedRequest(RoutingContext http, RequestContext context) {
       this.http = http;
-      this.ticket = ticket;
+      this.context = context;
     }
 
     @Override
     public void onPermitted() {
-      loop.run(this::goOn);
+      context.eventLoop().run(this::proceed);
     }
 
     @Override
     public void onRejected() {
-      loop.run(() -> envelopes.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
+      context.eventLoop().run(() -> errors.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
     }
 
-    private void goOn() {
+    private void proceed() {
       if (http.response().closed()) {
-        ticket.releaseIfUnused();
+        context.permit().release();
         return;
       }
-      http.put(Permit.NAME, ticket);
-      http.addEndHandler(end -> ticket.releaseIfUnused());
+      http.addEndHandler(end -> context.permit().release());
       camel.handleContext(http);
     }
   }

@@ -14,40 +14,39 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import tollgate.concurrency.Bulkhead;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.metrics.CallStatistics;
 import tollgate.request.ApiPath;
 
 /**
- * The HTTP server of the API. It begins to listen when the routes are there and not before, and it
- * bounds what it takes in: see {@link Bulkhead} and {@link AdmissionHandler}. Contract 1.
+ * The HTTP server of the API. It listens only after the routes have started, and bounds the load:
+ * see {@link Bulkheads} and {@link AdmissionHandler}.
  */
 public final class ApiServer implements AutoCloseable {
 
-  static final String ARRIVAL = "tollgate.arrival";
-
   private static final String ROUTER = "tollgate-api";
-  private static final String EVERYWHERE = "0.0.0.0";
+  private static final String ALL_ADDRESSES = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ThreadPools threads;
   private final Router camel;
   private final String basePath;
-  private final Bulkheads lanes;
-  private final CallStatistics traffic;
+  private final Bulkheads bulkheads;
+  private final CallStatistics statistics;
   private volatile int port;
 
-  public ApiServer(String basePath, Bulkheads lanes, ThreadPools threads, CallStatistics traffic) {
+  /** Makes a server that does not listen yet. */
+  public ApiServer(
+      String basePath, Bulkheads bulkheads, ThreadPools threads, CallStatistics statistics) {
     this.basePath = basePath;
-    this.lanes = lanes;
+    this.bulkheads = bulkheads;
     this.threads = threads;
-    this.traffic = traffic;
+    this.statistics = statistics;
     this.camel = Router.router(threads.vertx());
   }
 
-  /** What makes this server the one that {@code platform-http} takes its requests from, by name. */
+  /** Returns the beans, by name, that make {@code platform-http} consume from this server. */
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
@@ -56,49 +55,54 @@ public final class ApiServer implements AutoCloseable {
         new EveryPath(threads.vertx(), camel));
   }
 
-  /** Runs something during which no request is worked on; those that arrive meanwhile wait. */
-  public void whileQuiesced(Runnable change) throws InterruptedException {
-    lanes.whileQuiesced(change);
+  /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
+  public void whileQuiesced(Runnable task) throws InterruptedException {
+    bulkheads.whileQuiesced(task);
   }
 
-  /** The port that it listens on; 0 before it does. */
+  /** Returns the port that the server listens on; 0 before it listens. */
   public int port() {
     return port;
   }
 
+  /** Whether the server listens. */
   public boolean isListening() {
     return port > 0;
   }
 
   /**
-   * Begins to listen everywhere; the port, which was chosen by the system when 0 was asked for.
+   * Listens on all addresses and returns the port.
    *
-   * @param xml writes a view as the documented XML
+   * @param port the port, or 0 for a free one
+   * @param xml marshals a response to the documented XML
+   * @throws IllegalStateException with a sentence for the operator when the port cannot be used
    */
   public int listen(int port, Function<Object, byte[]> xml) {
-    Router counted = Router.router(threads.vertx());
-    counted.route().handler(new RequestTimer(traffic));
+    Router router = Router.router(threads.vertx());
+    router.route().handler(new RequestTimer(statistics));
     try {
-      open(port, EVERYWHERE, counted, xml, server -> this.port = server.actualPort());
+      open(port, ALL_ADDRESSES, router, xml, server -> this.port = server.actualPort());
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
-          "Cannot listen on port %d (%s): set TOLLGATE_HTTP_PORT to a free one"
+          "Cannot listen on port %d (%s): set TOLLGATE_HTTP_PORT to a free port"
               .formatted(port, e.getCause().getMessage()),
           e);
     }
   }
 
   /**
-   * Opens a port of the loopback until those callers who are told of it have asked. They are not
-   * counted.
+   * Serves on a port of the loopback while the client runs, without counting the requests.
+   *
+   * @param xml marshals a response to the documented XML
+   * @param client receives the port; the server stops listening when it returns
    */
-  public void serveOnLoopback(Function<Object, byte[]> xml, IntConsumer callers) {
+  public void serveOnLoopback(Function<Object, byte[]> xml, IntConsumer client) {
     AtomicInteger port = new AtomicInteger();
-    Router uncounted = Router.router(threads.vertx());
-    String id = open(0, LOOPBACK, uncounted, xml, server -> port.set(server.actualPort()));
+    Router router = Router.router(threads.vertx());
+    String id = open(0, LOOPBACK, router, xml, server -> port.set(server.actualPort()));
     try {
-      callers.accept(port.get());
+      client.accept(port.get());
     } finally {
       await(threads.vertx().undeploy(id));
     }
@@ -109,15 +113,16 @@ public final class ApiServer implements AutoCloseable {
       String host,
       Router router,
       Function<Object, byte[]> xml,
-      Handler<HttpServer> listening) {
-    PreparedErrorResponses envelopes = new PreparedErrorResponses(xml);
-    AdmissionHandler intake = new AdmissionHandler(basePath, lanes, camel, envelopes);
-    ErrorAwareRouter reception = new ErrorAwareRouter(router, intake, envelopes);
-    DeploymentOptions all = new DeploymentOptions().setInstances(threads.eventLoopCount());
+      Handler<HttpServer> onListening) {
+    PreparedErrorResponses errors = new PreparedErrorResponses(xml);
+    AdmissionHandler admission = new AdmissionHandler(basePath, bulkheads, camel, errors);
+    ErrorAwareRouter errorAware = new ErrorAwareRouter(router, admission, errors);
+    DeploymentOptions onEveryLoop = new DeploymentOptions().setInstances(threads.eventLoopCount());
     return await(
         threads
             .vertx()
-            .deployVerticle(() -> new HttpServerVerticle(port, host, reception, listening), all));
+            .deployVerticle(
+                () -> new HttpServerVerticle(port, host, errorAware, onListening), onEveryLoop));
   }
 
   @Override
@@ -130,8 +135,8 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Vert.x would judge paths before we do, so the one route of the API gets them all; {@link
-   * ApiPath} reads them.
+   * Passes every path to the one route of the API: {@link ApiPath} parses paths by the API's rules,
+   * which differ from those of Vert.x.
    */
   private static final class EveryPath extends VertxPlatformHttpRouter {
 

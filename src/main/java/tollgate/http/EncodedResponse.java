@@ -4,10 +4,10 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
 
-/** An answer as it goes out: exactly these headers and this body, in one piece. Contract 1. */
+/** A response as it is sent: exactly these headers and this body. See docs/api.md#responses. */
 record EncodedResponse(int status, Map<String, String> headers, Buffer body) {
 
-  /** Ends the response with it, unless there is nobody left to hear it. */
+  /** Ends the response with it, unless it is ended or closed already. */
   void send(HttpServerResponse response) {
     if (response.ended() || response.closed()) {
       return;

@@ -7,41 +7,42 @@ import java.util.Map;
 import tollgate.request.Refusal;
 
 /**
- * Where requests come in at a port: to {@link AdmissionHandler}, or to what Vert.x finds by itself.
+ * Routes the requests of a port to the {@link AdmissionHandler}, and answers errors that Vert.x
+ * finds in the documented envelope.
  */
 final class ErrorAwareRouter {
 
-  /** A request that is none, a server that stops, a fault. */
-  private static final Map<Integer, Refusal> STATUS_REFUSALS =
+  /** Malformed HTTP, a fault, and a server that stops. */
+  private static final Map<Integer, Refusal> REFUSAL_BY_STATUS =
       Map.of(
           400, Refusal.MALFORMED_REQUEST,
           500, Refusal.INTERNAL_ERROR,
           503, Refusal.SERVICE_UNAVAILABLE);
 
   private final Router router;
-  private final PreparedErrorResponses envelopes;
+  private final PreparedErrorResponses errors;
 
-  ErrorAwareRouter(Router router, AdmissionHandler intake, PreparedErrorResponses envelopes) {
+  ErrorAwareRouter(Router router, AdmissionHandler admission, PreparedErrorResponses errors) {
     this.router = router;
-    this.envelopes = envelopes;
-    router.route().handler(intake);
-    router.errorHandler(404, failed -> envelopes.send(failed.response(), notFound(failed)));
-    STATUS_REFUSALS.forEach(
+    this.errors = errors;
+    router.route().handler(admission);
+    router.errorHandler(404, failed -> errors.send(failed.response(), notFound(failed)));
+    REFUSAL_BY_STATUS.forEach(
         (status, refusal) ->
-            router.errorHandler(status, failed -> envelopes.send(failed.response(), refusal)));
+            router.errorHandler(status, failed -> errors.send(failed.response(), refusal)));
   }
 
-  void take(HttpServerRequest request) {
+  void handle(HttpServerRequest request) {
     router.handle(request);
   }
 
-  /** What is no HTTP hears so, and nothing more is believed of who sent it. */
-  void takeInvalid(HttpServerRequest request) {
-    envelopes.send(request.response(), Refusal.MALFORMED_REQUEST);
+  /** Responds 400 to malformed HTTP and closes the connection. */
+  void handleInvalid(HttpServerRequest request) {
+    errors.send(request.response(), Refusal.MALFORMED_REQUEST);
     request.connection().close();
   }
 
-  /** A path leads nowhere while the routes are exchanged; what is no path never does. */
+  /** A path has no route while the routes are reloaded; a target that is no path never has one. */
   private static Refusal notFound(RoutingContext failed) {
     boolean isPath = failed.request().path() != null && failed.request().path().startsWith("/");
     return isPath ? Refusal.SERVICE_UNAVAILABLE : Refusal.NO_SUCH_API;

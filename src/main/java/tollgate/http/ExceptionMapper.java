@@ -14,7 +14,8 @@ import tollgate.request.Request;
 import tollgate.response.ErrorResponse;
 
 /**
- * Turns what went wrong into what the caller may read, logged and counted once. Contract 1 and 3.
+ * Maps exceptions to error responses; each is logged and counted once. See
+ * docs/api.md#error-envelopes and docs/errors.md.
  */
 public final class ExceptionMapper {
 
@@ -22,32 +23,33 @@ public final class ExceptionMapper {
   private static final String REQUEST = "request";
 
   private final MeterRegistry meters;
-  private final CallStatistics traffic;
+  private final CallStatistics statistics;
 
-  public ExceptionMapper(MeterRegistry meters, CallStatistics traffic) {
+  /** Takes the registries that count refusals. */
+  public ExceptionMapper(MeterRegistry meters, CallStatistics statistics) {
     this.meters = meters;
-    this.traffic = traffic;
+    this.statistics = statistics;
   }
 
-  /** A refusal becomes the envelope that its call documents. */
+  /** Replaces the body by the error response of a refusal, in the envelope of its call. */
   public void onRefusal(Exchange exchange) {
     RefusedException refused = caught(exchange, RefusedException.class);
     Optional<Request> request = request(exchange);
     LOG.info("Refused {}: {}", subject(request), refused.getMessage());
-    answer(exchange, request, refused.refusal(), refused.getMessage());
+    respond(exchange, request, refused.refusal(), refused.getMessage());
   }
 
   /**
-   * A fault becomes Service unavailable or Internal error; its cause stays here, under the
-   * request's id.
+   * Replaces the body by {@code Service unavailable} or {@code Internal error}. The cause is logged
+   * under the correlation id, and is not in the response.
    */
   public void onFault(Exchange exchange) {
     Throwable fault = caught(exchange, Throwable.class);
     Optional<Request> request = request(exchange);
     Refusal refusal = FaultClassifier.refusal(fault);
-    exchange.setVariable(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
+    exchange.setVariable(ResponseWriter.CORRELATION_ID, exchange.getExchangeId());
     log(exchange, request, refusal, fault);
-    answer(exchange, request, refusal, refusal.text());
+    respond(exchange, request, refusal, refusal.text());
   }
 
   private static void log(
@@ -63,10 +65,10 @@ public final class ExceptionMapper {
     }
   }
 
-  private void answer(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
+  private void respond(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
     String call = request.map(each -> each.call().canonicalName()).orElse("none");
     meters.counter("tollgate.refusals", "call", call, "reason", refusal.text()).increment();
-    traffic.recordRefusal(request.map(Request::call), refusal);
+    statistics.recordRefusal(request.map(Request::call), refusal);
     Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
     exchange.setVariable(ResponseWriter.REFUSAL, refusal);
     exchange.getMessage().setBody(ErrorResponse.of(envelope, text));

@@ -11,25 +11,26 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tollgate.request.Refusal;
 
-/** Tells a database that cannot serve now from a fault of ours. Contract 1, Answers. */
+/** Classifies faults as transient, such as an unavailable database, or internal. */
 final class FaultClassifier {
 
   /**
-   * SQLSTATE classes and codes that pass by themselves: connection, resources, operator
-   * intervention, system error, serialisation and deadlock, lock not available, read-only after a
-   * failover.
+   * SQLSTATE classes and codes of transient faults: connection, resources, operator intervention,
+   * system error, serialization and deadlock, lock not available, read-only after a failover.
    */
-  private static final Set<String> PASSING = Set.of("08", "53", "57", "58", "40", "55P03", "25006");
+  private static final Set<String> TRANSIENT =
+      Set.of("08", "53", "57", "58", "40", "55P03", "25006");
 
   private FaultClassifier() {}
 
+  /** Returns {@code SERVICE_UNAVAILABLE} for a transient fault, else {@code INTERNAL_ERROR}. */
   static Refusal refusal(Throwable fault) {
-    return causes(fault).anyMatch(FaultClassifier::isPassing)
+    return causes(fault).anyMatch(FaultClassifier::isTransient)
         ? SERVICE_UNAVAILABLE
         : INTERNAL_ERROR;
   }
 
-  /** Whether there was no connection to be had, which is told once and not for every call. */
+  /** Whether no connection was available; an outage is logged once and not for every call. */
   static boolean isOutage(Throwable fault) {
     return causes(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
   }
@@ -38,14 +39,14 @@ final class FaultClassifier {
     return Stream.iterate(fault, each -> each != null, Throwable::getCause).limit(20);
   }
 
-  private static boolean isPassing(Throwable cause) {
+  private static boolean isTransient(Throwable cause) {
     return cause instanceof SQLTransientException
-        || cause instanceof SQLException sql && isPassing(sql);
+        || cause instanceof SQLException sql && isTransient(sql);
   }
 
-  private static boolean isPassing(SQLException cause) {
+  private static boolean isTransient(SQLException cause) {
     String state = Optional.ofNullable(cause.getSQLState()).orElse("");
-    return PASSING.contains(state)
-        || state.length() == 5 && PASSING.contains(state.substring(0, 2));
+    return TRANSIENT.contains(state)
+        || state.length() == 5 && TRANSIENT.contains(state.substring(0, 2));
   }
 }

@@ -7,30 +7,30 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import tollgate.concurrency.EventLoop;
 
-/** Listens on behalf of one loop: those at the same port share the connections. */
+/** Listens on a port with one event loop; the verticles of a port share its connections. */
 final class HttpServerVerticle extends AbstractVerticle {
 
-  private static final int LONGEST_REQUEST_LINE = 128 * 1024;
-  private static final int IDLE_SECONDS = 75;
+  private static final int MAX_REQUEST_LINE_BYTES = 128 * 1024;
+  private static final int IDLE_TIMEOUT_SECONDS = 75;
 
-  /** The port at which all of one deployment are, chosen by the system. */
+  /** Makes Vert.x choose one free port for all verticles of a deployment. */
   private static final int ANY_PORT = -1;
 
   private final int port;
   private final String host;
-  private final ErrorAwareRouter reception;
-  private final Handler<HttpServer> listening;
+  private final ErrorAwareRouter router;
+  private final Handler<HttpServer> onListening;
 
   /**
-   * @param port 0 for a free one
-   * @param listening hears of the server that listens
+   * @param port the port, or 0 for a free one
+   * @param onListening receives the server once it listens
    */
   HttpServerVerticle(
-      int port, String host, ErrorAwareRouter reception, Handler<HttpServer> listening) {
+      int port, String host, ErrorAwareRouter router, Handler<HttpServer> onListening) {
     this.port = port == 0 ? ANY_PORT : port;
     this.host = host;
-    this.reception = reception;
-    this.listening = listening;
+    this.router = router;
+    this.onListening = onListening;
   }
 
   @Override
@@ -38,18 +38,18 @@ final class HttpServerVerticle extends AbstractVerticle {
     EventLoop.register();
     vertx
         .createHttpServer(options())
-        .requestHandler(reception::take)
-        .invalidRequestHandler(reception::takeInvalid)
+        .requestHandler(router::handle)
+        .invalidRequestHandler(router::handleInvalid)
         .listen(port, host)
-        .onSuccess(listening)
+        .onSuccess(onListening)
         .<Void>mapEmpty()
         .onComplete(started);
   }
 
   private static HttpServerOptions options() {
     return new HttpServerOptions()
-        .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
-        .setIdleTimeout(IDLE_SECONDS)
+        .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
+        .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
         .setHttp2ClearTextEnabled(false)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)

@@ -1,33 +1,44 @@
 package tollgate.http;
 
+import static tollgate.request.Refusal.INTERNAL_ERROR;
+import static tollgate.request.Refusal.MALFORMED_REQUEST;
+import static tollgate.request.Refusal.NO_SUCH_API;
+import static tollgate.request.Refusal.SERVICE_UNAVAILABLE;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import tollgate.request.Envelope;
 import tollgate.request.Refusal;
 import tollgate.response.ErrorResponse;
 
 /**
- * Refusals that are said before Camel has the request: the same bytes that a route would give.
- * Contract 1.
+ * The refusals that are sent without Camel, encoded once: the same bytes that a route would send.
+ * See docs/api.md#error-envelopes.
  */
 final class PreparedErrorResponses {
 
-  private final Map<Refusal, EncodedResponse> replies = new EnumMap<>(Refusal.class);
+  private static final Set<Refusal> SENT_WITHOUT_CAMEL =
+      Set.of(NO_SUCH_API, MALFORMED_REQUEST, SERVICE_UNAVAILABLE, INTERNAL_ERROR);
 
+  private final Map<Refusal, EncodedResponse> responses = new EnumMap<>(Refusal.class);
+
+  /**
+   * @param xml marshals a response to the documented XML
+   */
   PreparedErrorResponses(Function<Object, byte[]> xml) {
-    for (Refusal refusal : Refusal.values()) {
-      Object view = ErrorResponse.of(Envelope.STATUS, refusal.text());
-      Buffer body = Buffer.buffer(xml.apply(view));
-      replies.put(
+    for (Refusal refusal : SENT_WITHOUT_CAMEL) {
+      Buffer body = Buffer.buffer(xml.apply(ErrorResponse.of(Envelope.STATUS, refusal.text())));
+      responses.put(
           refusal, new EncodedResponse(refusal.status(), ResponseWriter.headers(refusal), body));
     }
   }
 
-  /** Ends the response with the refusal, unless there is nobody left to hear it. */
+  /** Ends the response with one of the prepared refusals, unless it is closed already. */
   void send(HttpServerResponse response, Refusal refusal) {
-    replies.get(refusal).send(response);
+    responses.get(refusal).send(response);
   }
 }

@@ -4,39 +4,39 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import tollgate.concurrency.RequestContext;
 import tollgate.metrics.CallStatistics;
 import tollgate.request.ApiPath;
 import tollgate.request.Call;
-import tollgate.request.RawRequest;
 
-/** Takes the time of every request, from its first line to the end of its answer. */
+/** Times every request, from its header to the end of its response. */
 final class RequestTimer implements Handler<RoutingContext> {
 
-  private final CallStatistics traffic;
+  private final CallStatistics statistics;
 
-  RequestTimer(CallStatistics traffic) {
-    this.traffic = traffic;
+  RequestTimer(CallStatistics statistics) {
+    this.statistics = statistics;
   }
 
   @Override
   public void handle(RoutingContext http) {
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     http.addEndHandler(
         end -> {
           if (end.succeeded()) {
-            count(http, Duration.ofNanos(System.nanoTime() - begun));
+            record(http, Duration.ofNanos(System.nanoTime() - start));
           }
         });
     http.next();
   }
 
-  private void count(RoutingContext http, Duration time) {
-    traffic.recordResponse(call(http), http.response().getStatusCode(), time);
+  private void record(RoutingContext http, Duration time) {
+    statistics.recordResponse(call(http), http.response().getStatusCode(), time);
   }
 
   private static Optional<Call> call(RoutingContext http) {
-    return Optional.ofNullable(http.<RawRequest>get(ApiServer.ARRIVAL))
-        .flatMap(RawRequest::path)
+    return Optional.ofNullable(http.<RequestContext>get(RequestContext.NAME))
+        .flatMap(context -> context.rawRequest().path())
         .map(ApiPath::call);
   }
 }

@@ -9,8 +9,8 @@ import org.apache.camel.Exchange;
 import tollgate.request.Refusal;
 
 /**
- * The last step of every story: the body becomes one buffer, which Vert.x sends in one piece, and
- * the headers are exactly those that the contract names. Contract 1, Answers.
+ * Writes the response as the last step of a route: one buffer, which Vert.x sends in one piece, and
+ * exactly the documented headers. See docs/api.md#responses. Thread-safe.
  */
 public final class ResponseWriter {
 
@@ -19,46 +19,46 @@ public final class ResponseWriter {
   private static final int OK = 200;
   private static final String RETRY_AFTER_SECONDS = "2";
 
-  /** The variable that holds why a request was refused, if it was. */
+  /** The variable with the {@link Refusal} of a refused request. */
   static final String REFUSAL = "refusal";
 
-  /** The variable that holds under which id the log tells what failed, if something did. */
-  static final String REQUEST_ID = "requestId";
+  /** The variable with the correlation id under which the log has the cause of a fault. */
+  static final String CORRELATION_ID = "correlationId";
 
-  /** Sends marshalled XML. */
+  /** Replaces the body, marshalled XML, by the response. */
   public void writeXml(Exchange exchange) {
-    send(exchange, XML, Buffer.buffer(exchange.getMessage().getBody(byte[].class)));
+    write(exchange, XML, Buffer.buffer(exchange.getMessage().getBody(byte[].class)));
   }
 
-  /** Sends a bare text. */
+  /** Replaces the body, a text, by a plain text response in UTF-8. */
   public void writeText(Exchange exchange) {
     String text = exchange.getMessage().getBody(String.class);
-    send(exchange, TEXT, Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
+    write(exchange, TEXT, Buffer.buffer(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private static void send(Exchange exchange, String contentType, Buffer body) {
+  private static void write(Exchange exchange, String contentType, Buffer body) {
     Map<String, String> headers = new TreeMap<>();
     headers.put("Content-Type", contentType);
     headers.put("Cache-Control", "no-store");
     Refusal refusal = exchange.getVariable(REFUSAL, Refusal.class);
     if (refusal != null) {
-      headers.putAll(own(refusal));
+      headers.putAll(headersOf(refusal));
     }
-    Optional.ofNullable(exchange.getVariable(REQUEST_ID, String.class))
+    Optional.ofNullable(exchange.getVariable(CORRELATION_ID, String.class))
         .ifPresent(id -> headers.put("X-Request-Id", id));
     int status = refusal == null ? OK : refusal.status();
     exchange.getMessage().setBody(new EncodedResponse(status, headers, body));
   }
 
-  /** All the headers of a refusal in the status envelope, but for its length. */
+  /** Returns the headers of a refusal in the status envelope, without Content-Length. */
   static Map<String, String> headers(Refusal refusal) {
-    Map<String, String> headers = new TreeMap<>(own(refusal));
+    Map<String, String> headers = new TreeMap<>(headersOf(refusal));
     headers.put("Content-Type", XML);
     headers.put("Cache-Control", "no-store");
     return headers;
   }
 
-  private static Map<String, String> own(Refusal refusal) {
+  private static Map<String, String> headersOf(Refusal refusal) {
     return switch (refusal) {
       case METHOD_NOT_ALLOWED -> Map.of("Allow", "GET, POST");
       case SERVICE_UNAVAILABLE -> Map.of("Retry-After", RETRY_AFTER_SECONDS);

@@ -12,15 +12,15 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpEngine;
 import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tollgate.concurrency.EventLoop;
-import tollgate.concurrency.Permit;
+import tollgate.concurrency.RequestContext;
 import tollgate.request.RawRequest;
 
 /**
- * Lets {@code platform-http} take its requests from our server. Camel's own consumer makes a header
- * of everything that a caller sends, and holds a thread until the answer is there; this one hands
- * over the {@link RawRequest} and not one header, begins on the event loop, and writes the answer
- * whenever the route has come to its end.
+ * The engine by which {@code platform-http} consumes from this server.
+ *
+ * <p>Camel's own consumer makes a header of every parameter that a caller sends, and holds a worker
+ * thread until the response is complete. This one passes on a {@link RawRequest} without headers,
+ * starts the exchange on the event loop, and writes the response when the route is complete.
  */
 final class VertxHttpEngine extends VertxPlatformHttpEngine {
 
@@ -35,42 +35,43 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
-    return new ArrivalConsumer(endpoint, processor, routerName);
+    return new RawRequestConsumer(endpoint, processor, routerName);
   }
 
-  private static final class ArrivalConsumer extends VertxPlatformHttpConsumer {
+  private static final class RawRequestConsumer extends VertxPlatformHttpConsumer {
 
-    /** The variable that holds by which name a call was made, so that it need not be dug out. */
-    private static final String DOOR = "door";
+    /** The variable with the canonical name of the call, by which the routes choose. */
+    private static final String CALL = "call";
 
-    ArrivalConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
+    RawRequestConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
       super(endpoint, processor, List.of(), routerName);
     }
 
     @Override
     protected void handleRequest(RoutingContext http) {
-      Permit ticket = http.get(Permit.NAME);
+      RequestContext context = http.get(RequestContext.NAME);
       if (isSuspended()) {
         http.fail(503);
-      } else if (ticket.begin()) {
-        work(http, http.get(ApiServer.ARRIVAL), ticket);
+      } else if (context.permit().retain()) {
+        process(http, context);
       }
     }
 
-    private void work(RoutingContext http, RawRequest arrival, Permit ticket) {
-      Exchange exchange = exchange(arrival);
-      EventLoop loop = EventLoop.current();
-      exchange.setProperty(Permit.NAME, ticket);
-      exchange.setProperty(EventLoop.NAME, loop);
-      getAsyncProcessor().process(exchange, done -> loop.run(() -> answer(http, exchange, ticket)));
+    private void process(RoutingContext http, RequestContext context) {
+      Exchange exchange = createExchange(context);
+      getAsyncProcessor()
+          .process(
+              exchange, done -> context.eventLoop().run(() -> complete(http, exchange, context)));
     }
 
-    private Exchange exchange(RawRequest arrival) {
+    private Exchange createExchange(RequestContext context) {
       Exchange exchange = createExchange(false);
       exchange.setPattern(ExchangePattern.InOut);
+      exchange.setProperty(RequestContext.NAME, context);
+      RawRequest raw = context.rawRequest();
+      raw.path().ifPresent(path -> exchange.setVariable(CALL, path.call().canonicalName()));
       DefaultMessage message = new DefaultMessage(exchange);
-      message.setBody(arrival);
-      arrival.path().ifPresent(door -> exchange.setVariable(DOOR, door.name()));
+      message.setBody(raw);
       exchange.setIn(message);
       try {
         createUoW(exchange);
@@ -80,21 +81,21 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
       return exchange;
     }
 
-    /** The work may end on any thread, but a response belongs to its event loop. */
-    private void answer(RoutingContext http, Exchange exchange, Permit ticket) {
+    /** The exchange may complete on any thread, but a response belongs to its event loop. */
+    private void complete(RoutingContext http, Exchange exchange, RequestContext context) {
       try {
-        if (exchange.getMessage().getBody() instanceof EncodedResponse reply
+        if (exchange.getMessage().getBody() instanceof EncodedResponse response
             && !exchange.isFailed()) {
-          reply.send(http.response());
+          response.send(http.response());
         } else {
           LOG.error(
-              "A route has come to no reply [{}]",
+              "A route ended without a response [{}]",
               exchange.getExchangeId(),
               exchange.getException());
           http.fail(500);
         }
       } finally {
-        ticket.release();
+        context.permit().release();
         doneUoW(exchange);
         releaseExchange(exchange, false);
       }

@@ -5,12 +5,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The door that a path leads to: a call, by the name that was used, and the id behind it, still
- * encoded. Contract 1.
+ * A path of the API: a call, the name that was used for it, and the id behind it. See
+ * docs/api.md#paths.
+ *
+ * @param name the canonical name or the alias, as in the path
+ * @param encodedId the percent-encoded id of {@code simple_balance/ID}; empty without one
  */
 public record ApiPath(Call call, String name, Optional<String> encodedId) {
 
-  /** The door that a path leads to, or none; a trailing slash is tolerated. */
+  /** Parses a path, with or without a trailing slash; empty when it leads to no call. */
   public static Optional<ApiPath> parse(String path, String basePath) {
     if (!path.startsWith(basePath + "/")) {
       return Optional.empty();
@@ -21,7 +24,7 @@ public record ApiPath(Call call, String name, Optional<String> encodedId) {
     return Call.byName(segments[0]).flatMap(call -> parse(call, segments));
   }
 
-  /** The door that a path leads to, whatever stands before it; or none. */
+  /** Parses the longest suffix that is a path of the API, for any base path; empty without one. */
   static Optional<ApiPath> parseSuffix(String path) {
     List<String> segments = List.of(path.split("/", -1));
     return IntStream.range(0, segments.size())

@@ -15,9 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The four calls, with the names by which clients know them and what their hash covers. Contract 1.
- */
+/** The four calls: their names, error envelopes and signed parameters. See docs/api.md#paths. */
 public enum Call {
   USER_BALANCE("user_balance_get", "balance", PAGE, USERNAME, CURRENCY),
   USER_DETAILS("user_details_get", "user_details", ROOT, USER_ID, USERNAME),
@@ -36,37 +34,35 @@ public enum Call {
     this.signed = List.of(signed);
   }
 
-  /**
-   * The call behind a door, by its canonical or its old name, in exactly this spelling; or none.
-   */
-  public static Optional<Call> byName(String door) {
-    return Arrays.stream(values()).filter(call -> call.names().contains(door)).findFirst();
+  /** Returns the call with this canonical name or alias, case-sensitive; empty without one. */
+  public static Optional<Call> byName(String name) {
+    return Arrays.stream(values()).filter(call -> call.names().contains(name)).findFirst();
   }
 
-  /** The canonical name, then the old one. */
+  /** Returns the canonical name and the alias, in this order. */
   public List<String> names() {
     return List.of(canonicalName, alias);
   }
 
-  /** The name that logs, metrics and routes use. */
+  /** Returns the name that routes, logs and metrics use. */
   public String canonicalName() {
     return canonicalName;
   }
 
-  /** The shape of the errors that the call itself finds. Contract 3, rows 8 and 9. */
+  /** Returns the envelope of the errors of docs/api.md#order-of-checks, rows 8 and 9. */
   public Envelope envelope() {
     return envelope;
   }
 
   /**
-   * The parameters that the hash covers, in their order; empty when the call is not signed.
-   * Contract 2.
+   * Returns the parameters that the hash covers, in their order; empty when the call is not signed.
+   * See docs/api.md#hash.
    */
   public List<Parameter> signed() {
     return signed;
   }
 
-  /** Whether a GET needs the operator's leave. Contract 1. */
+  /** Whether GET must be allowed by the setting {@code Allow_GET_API}. */
   public boolean isGetRestricted() {
     return this != SIMPLE_BALANCE;
   }

@@ -3,18 +3,19 @@ package tollgate.request;
 import java.util.OptionalLong;
 
 /**
- * Whole numbers in parameters: ASCII digits only, at most 18, leading zeros allowed. Contract 4.
+ * Parses whole numbers of parameters: 1 to 18 ASCII digits, leading zeros allowed. See
+ * docs/api.md#numbers-and-currencies.
  */
 public final class Digits {
 
-  private static final int MOST = 18;
+  private static final int MAX_DIGITS = 18;
 
   private Digits() {}
 
-  /** The number that the text spells, from 0 to 10^18 - 1; or none. */
+  /** Returns the number, from 0 to 10^18 - 1; empty when the text is not a whole number. */
   public static OptionalLong parse(String text) {
     boolean isNumber =
-        !text.isEmpty() && text.length() <= MOST && text.chars().allMatch(Digits::isDigit);
+        !text.isEmpty() && text.length() <= MAX_DIGITS && text.chars().allMatch(Digits::isDigit);
     return isNumber ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
   }
 

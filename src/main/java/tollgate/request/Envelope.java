@@ -1,6 +1,6 @@
 package tollgate.request;
 
-/** The shapes that an error can have. Contract 1, Answers. */
+/** The shapes of error responses. See docs/api.md#error-envelopes. */
 public enum Envelope {
   STATUS,
   PAGE,

@@ -7,28 +7,30 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 
 /**
- * Strict reading of a JSON object of texts and numbers. It streams, because a tree or a JSONPath
- * would lose doubled names and the literal of a number. Contract 1.
+ * Decodes a JSON object of texts and numbers, strictly. See docs/api.md#parameters.
+ *
+ * <p>It streams: Jackson's tree and JSONPath lose repeated names and the literal of a number.
  */
 final class JsonBodyDecoder {
 
-  private static final int LONGEST = 65_536;
+  private static final int MAX_LENGTH = 65_536;
 
   private final JsonFactory json =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
-                  .maxNumberLength(LONGEST)
-                  .maxNameLength(LONGEST)
+                  .maxNumberLength(MAX_LENGTH)
+                  .maxNameLength(MAX_LENGTH)
                   .build())
           .build();
 
-  /** Reads the members in their order; a number counts as its literal, {@code null} as absent. */
-  void read(byte[] body, UrlEncodedDecoder.Pairs pairs) throws MalformedRequestException {
+  /** Passes on the members in their order; a number as its literal, {@code null} as empty. */
+  void decode(byte[] body, UrlEncodedDecoder.ParameterConsumer parameters)
+      throws MalformedRequestException {
     try (JsonParser parser = json.createParser(UrlEncodedDecoder.utf8(body))) {
       expect(parser.nextToken() == JsonToken.START_OBJECT);
       while (parser.nextToken() != JsonToken.END_OBJECT) {
-        readMember(parser, pairs);
+        decodeMember(parser, parameters);
       }
       expect(parser.nextToken() == null);
     } catch (IOException e) {
@@ -36,20 +38,20 @@ final class JsonBodyDecoder {
     }
   }
 
-  private static void readMember(JsonParser parser, UrlEncodedDecoder.Pairs pairs)
+  private static void decodeMember(
+      JsonParser parser, UrlEncodedDecoder.ParameterConsumer parameters)
       throws IOException, MalformedRequestException {
     String name = unicode(parser.currentName());
     switch (parser.nextToken()) {
       case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          pairs.accept(name, unicode(parser.getText()));
-      case VALUE_NULL -> pairs.accept(name, "");
+          parameters.accept(name, unicode(parser.getText()));
+      case VALUE_NULL -> parameters.accept(name, "");
       default -> throw new MalformedRequestException();
     }
   }
 
   /**
-   * Half of a surrogate pair, which an escape can spell, is no character and has no UTF-8 to be
-   * hashed.
+   * Refuses an unpaired surrogate, which an escape can spell: it has no UTF-8 that could be hashed.
    */
   private static String unicode(String text) throws MalformedRequestException {
     expect(

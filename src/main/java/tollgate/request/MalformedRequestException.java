@@ -1,9 +1,6 @@
 package tollgate.request;
 
-/**
- * A text that cannot be decoded. It is caught where it is known which part of the request it came
- * from.
- */
+/** Thrown when a part of a request cannot be decoded; the caller knows which part it was. */
 final class MalformedRequestException extends Exception {
 
   MalformedRequestException() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Every parameter that any call knows; all others are ignored. Contract 1. */
+/** The known parameters of all calls; others are ignored. See docs/api.md#parameters. */
 public enum Parameter {
   U,
   USERNAME,
@@ -27,12 +27,12 @@ public enum Parameter {
 
   private final String wireName = name().toLowerCase(Locale.ROOT);
 
-  /** The parameter of this name, in exactly this spelling; or none. */
+  /** Returns the parameter of this name, case-sensitive; empty without one. */
   public static Optional<Parameter> byName(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
   }
 
-  /** The name on the wire. */
+  /** Returns the name on the wire. */
   public String wireName() {
     return wireName;
   }

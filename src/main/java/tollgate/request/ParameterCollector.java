@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Collects the parameters that we know from wherever they come, and refuses two values for one.
- * Contract 1.
+ * Collects the known parameters of path, query, body and header, and refuses a parameter with two
+ * different values. See docs/api.md#parameters.
  */
-final class ParameterCollector implements UrlEncodedDecoder.Pairs {
+final class ParameterCollector implements UrlEncodedDecoder.ParameterConsumer {
 
   private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
 
@@ -26,7 +26,7 @@ final class ParameterCollector implements UrlEncodedDecoder.Pairs {
     }
   }
 
-  Map<Parameter, String> read() {
+  Map<Parameter, String> values() {
     return values;
   }
 }

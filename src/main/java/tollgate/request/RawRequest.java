@@ -7,8 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request as it arrived, before anything in it is believed: what Camel gets instead of headers
- * and a body. Query and path have one char for each byte.
+ * A request as received, before decoding; the body of an exchange instead of headers and a body.
+ *
+ * @param method the HTTP method
+ * @param path the call that the path leads to; empty when it leads to none
+ * @param query the query string, one char per byte (ISO-8859-1); empty without one
+ * @param contentTypes the values of {@code Content-Type}, in their order
+ * @param idempotencyKeys the values of {@code Idempotency-Key}, in their order
+ * @param body the bytes of the body; empty when it is too large
+ * @param isTooLarge whether the body was larger than {@link #MAX_BODY_BYTES}
+ * @param source the address of the caller
  */
 public record RawRequest(
     String method,
@@ -20,19 +28,21 @@ public record RawRequest(
     boolean isTooLarge,
     String source) {
 
-  /** The largest body that is decoded, in bytes. */
+  /** The largest body that is accepted, in bytes. */
   public static final int MAX_BODY_BYTES = 65_536;
 
   /**
-   * A request that did not arrive but is shown to us, whatever address it was made to; texts are as
-   * a person reads them.
+   * Makes a request from texts that a person entered, for any base path.
+   *
+   * @param path a path that ends in a call, with any prefix
+   * @param query the query string, as Unicode text
    */
   public static RawRequest ofText(
       String method, String path, String query, String contentType, byte[] body) {
     return new RawRequest(
         method,
-        ApiPath.parseSuffix(bytewise(path)),
-        bytewise(query),
+        ApiPath.parseSuffix(oneCharPerByte(path)),
+        oneCharPerByte(query),
         contentType.isEmpty() ? List.of() : List.of(contentType),
         List.of(),
         body,
@@ -40,11 +50,11 @@ public record RawRequest(
         "");
   }
 
-  private static String bytewise(String text) {
+  private static String oneCharPerByte(String text) {
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
-  /** Shows nothing of what was sent: there may be secrets in it. */
+  /** Omits all values: they may contain secrets. */
   @Override
   public String toString() {
     return method + " " + path.map(ApiPath::name).orElse("?") + " from " + source;

@@ -3,13 +3,14 @@ package tollgate.request;
 import java.util.Objects;
 
 /**
- * Says no to a caller, in words that he may read. It is an answer, not a fault, so it has no stack
- * trace.
+ * Thrown to refuse a request; its message is the text that the caller receives. It is a regular
+ * answer and not a fault, so it has no stack trace.
  */
 public final class RefusedException extends RuntimeException {
 
   private final transient Refusal refusal;
 
+  /** Refuses with the text of the refusal. */
   public RefusedException(Refusal refusal) {
     this(refusal, refusal.text());
   }
@@ -19,12 +20,13 @@ public final class RefusedException extends RuntimeException {
     this.refusal = refusal;
   }
 
-  /** The same parameter with two values; only the name, which is one of ours, is told. */
+  /** Makes the refusal of a parameter with two values; the text contains the name alone. */
   public static RefusedException repeated(Parameter parameter) {
     Refusal refusal = Refusal.REPEATED_PARAMETER;
     return new RefusedException(refusal, refusal.text() + ": " + parameter.wireName());
   }
 
+  /** Returns the refusal. */
   public Refusal refusal() {
     return refusal;
   }

@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads what arrived into a typed request, in the contract's order of checks. Contract 1 and 3, row
- * 1.
+ * Decodes a raw request into a typed request, in the documented order of checks. See
+ * docs/api.md#parameters and docs/api.md#order-of-checks, row 1. Thread-safe.
  */
 public final class RequestDecoder {
 
@@ -24,59 +24,59 @@ public final class RequestDecoder {
 
   private final JsonBodyDecoder json = new JsonBodyDecoder();
 
-  /** One part of a request that may turn out to be malformed. */
-  private interface Part {
+  /** Decodes one part of a request. */
+  private interface PartDecoder {
     void decode() throws MalformedRequestException;
   }
 
   /**
-   * The request.
+   * Returns the typed request.
    *
-   * @throws RefusedException when it cannot be read
+   * @throws RefusedException when the request cannot be decoded
    */
-  public Request decode(RawRequest arrival) {
-    ApiPath door = arrival.path().orElseThrow(() -> new RefusedException(NO_SUCH_API));
-    boolean isGet = arrival.method().equals("GET");
-    if (!isGet && !arrival.method().equals("POST")) {
+  public Request decode(RawRequest raw) {
+    ApiPath path = raw.path().orElseThrow(() -> new RefusedException(NO_SUCH_API));
+    boolean isGet = raw.method().equals("GET");
+    if (!isGet && !raw.method().equals("POST")) {
       throw new RefusedException(METHOD_NOT_ALLOWED);
     }
-    if (arrival.isTooLarge()) {
+    if (raw.isTooLarge()) {
       throw new RefusedException(BODY_TOO_LARGE);
     }
-    return new Request(door.call(), door.name(), isGet, values(arrival, door), arrival.source());
+    return new Request(path.call(), path.name(), isGet, values(raw, path), raw.source());
   }
 
-  private Map<Parameter, String> values(RawRequest arrival, ApiPath door) {
-    String mediaType = mediaType(arrival);
+  private Map<Parameter, String> values(RawRequest raw, ApiPath path) {
+    String mediaType = mediaType(raw);
     ParameterCollector values = new ParameterCollector();
-    readPart(MALFORMED_QUERY, () -> UrlEncodedDecoder.decodePairs(arrival.query(), values));
+    decodePart(MALFORMED_QUERY, () -> UrlEncodedDecoder.decodePairs(raw.query(), values));
     if (mediaType.equals(FORM)) {
-      readPart(
+      decodePart(
           MALFORMED_FORM,
-          () -> UrlEncodedDecoder.decodePairs(new String(arrival.body(), ISO_8859_1), values));
+          () -> UrlEncodedDecoder.decodePairs(new String(raw.body(), ISO_8859_1), values));
     } else if (mediaType.equals(JSON)) {
-      readPart(MALFORMED_JSON, () -> json.read(arrival.body(), values));
+      decodePart(MALFORMED_JSON, () -> json.decode(raw.body(), values));
     }
-    readPart(MALFORMED_PATH, () -> readId(door, values));
-    if (door.call() == Call.CARD_SALE) {
-      arrival.idempotencyKeys().forEach(key -> values.accept(Parameter.REQUEST_ID, key));
+    decodePart(MALFORMED_PATH, () -> decodeId(path, values));
+    if (path.call() == Call.CARD_SALE) {
+      raw.idempotencyKeys().forEach(key -> values.accept(Parameter.REQUEST_ID, key));
     }
-    return values.read();
+    return values.values();
   }
 
-  private static void readId(ApiPath door, ParameterCollector values)
+  private static void decodeId(ApiPath path, ParameterCollector values)
       throws MalformedRequestException {
-    if (door.encodedId().isPresent()) {
-      values.accept(Parameter.ID, UrlEncodedDecoder.decodeSegment(door.encodedId().get()));
+    if (path.encodedId().isPresent()) {
+      values.accept(Parameter.ID, UrlEncodedDecoder.decodeSegment(path.encodedId().get()));
     }
   }
 
-  /** The kind of the body; an empty body is of no kind, whatever it is called. */
-  private static String mediaType(RawRequest arrival) {
-    if (arrival.body().length == 0) {
+  /** Returns the media type; empty for an empty body, whatever its Content-Type. */
+  private static String mediaType(RawRequest raw) {
+    if (raw.body().length == 0) {
       return "";
     }
-    String contentType = String.join(",", arrival.contentTypes());
+    String contentType = String.join(",", raw.contentTypes());
     String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     if (!mediaType.equals(FORM) && !mediaType.equals(JSON)) {
       throw new RefusedException(UNSUPPORTED_CONTENT_TYPE);
@@ -84,9 +84,9 @@ public final class RequestDecoder {
     return mediaType;
   }
 
-  private static void readPart(Refusal whenMalformed, Part part) {
+  private static void decodePart(Refusal whenMalformed, PartDecoder decoder) {
     try {
-      part.decode();
+      decoder.decode();
     } catch (MalformedRequestException e) {
       throw new RefusedException(whenMalformed);
     }

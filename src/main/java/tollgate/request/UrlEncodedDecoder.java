@@ -6,37 +6,40 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Strict reading of percent-encoded text. It gets one char for each byte of the wire (ISO-8859-1),
- * so that raw UTF-8 counts as well, and refuses what Vert.x would silently drop or replace.
- * Contract 1.
+ * Decodes percent-encoded text, strictly. Input has one char per byte (ISO-8859-1), so that raw
+ * UTF-8 is decoded as well. See docs/api.md#parameters.
+ *
+ * <p>Netty's {@code QueryStringDecoder} and the forms of Vert.x were looked at: they drop or
+ * replace what is malformed instead of refusing it.
  */
 final class UrlEncodedDecoder {
 
-  /** Takes one decoded pair. */
-  interface Pairs {
+  /** Accepts one decoded parameter. */
+  interface ParameterConsumer {
     void accept(String name, String value);
   }
 
   private UrlEncodedDecoder() {}
 
-  /** Reads {@code name=value} pairs; a pair without {@code =} has an empty value. */
-  static void decodePairs(String text, Pairs pairs) throws MalformedRequestException {
+  /** Decodes {@code name=value} pairs; a pair without {@code =} has an empty value. */
+  static void decodePairs(String text, ParameterConsumer parameters)
+      throws MalformedRequestException {
     int start = 0;
     while (start <= text.length()) {
       int end = indexOrEnd(text, '&', start, text.length());
       int equals = indexOrEnd(text, '=', start, end);
-      pairs.accept(
+      parameters.accept(
           decode(text, start, equals, true), decode(text, Math.min(equals + 1, end), end, true));
       start = end + 1;
     }
   }
 
-  /** Decodes one segment of a path, where a plus is a plus. */
+  /** Decodes one segment of a path, in which a plus is not a space. */
   static String decodeSegment(String segment) throws MalformedRequestException {
     return decode(segment, 0, segment.length(), false);
   }
 
-  /** Reads bytes as UTF-8, every one of them. */
+  /** Decodes bytes as UTF-8; refuses malformed bytes instead of replacing them. */
   static String utf8(byte[] bytes) throws MalformedRequestException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -50,7 +53,7 @@ final class UrlEncodedDecoder {
     return index < 0 || index > end ? end : index;
   }
 
-  private static String decode(String text, int from, int to, boolean isPlusBlank)
+  private static String decode(String text, int from, int to, boolean isPlusSpace)
       throws MalformedRequestException {
     if (isPlain(text, from, to)) {
       return text.substring(from, to);
@@ -62,7 +65,7 @@ final class UrlEncodedDecoder {
         bytes.write(hexByte(text, i + 1, to));
         i += 2;
       } else {
-        bytes.write(isPlusBlank && c == '+' ? ' ' : c);
+        bytes.write(isPlusSpace && c == '+' ? ' ' : c);
       }
     }
     return utf8(bytes.toByteArray());

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
-import tollgate.access.CallerLookup;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
@@ -125,7 +124,9 @@ public final class Wiring {
 
   private void bindStories(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
-    camel.bind("hashValidation", new HashValidation(memory.settings(), clock));
+    camel.bind(
+        "hashValidation",
+        new HashValidation(memory.callers(), threads.readWorkers(), memory.settings(), clock));
     camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("userQuery", new UserQuery());
@@ -156,7 +157,6 @@ public final class Wiring {
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threads.readWorkers());
     camel.bind("saleWorkers", threads.saleWorkers());
-    camel.bind("callerLookup", new CallerLookup(memory.callers(), threads.readWorkers()));
     camel.bind("batch", threads.batch());
     camel.bind("readinessCheck", new ReadinessCheck(database.reads(), server::isListening));
     server.beans().forEach(camel::bind);

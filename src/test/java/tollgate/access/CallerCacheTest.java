@@ -38,7 +38,7 @@ class CallerCacheTest {
   }
 
   @Test
-  void forgetsEverybodyWhenTheUsersHaveChanged() {
+  void isEmptyAfterUsersHaveChanged() {
     callers.get("john");
     users.put("john", JOHN_AS_ACCOUNTANT);
 
@@ -48,7 +48,7 @@ class CallerCacheTest {
   }
 
   @Test
-  void neverRemembersThatThereIsNoSuchUser() {
+  void doesNotCacheAMissingUser() {
     assertThat(callers.get("ann")).isEmpty();
 
     users.put("ann", new Caller(11, Role.USER, 2));
@@ -57,7 +57,7 @@ class CallerCacheTest {
   }
 
   @Test
-  void doesNotRememberALookUpThatAChangeOvertook() throws Exception {
+  void doesNotCacheALookupThatBeganBeforeAChange() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     CountDownLatch isLookingUp = new CountDownLatch(1);
     CountDownLatch mayFinish = new CountDownLatch(1);
@@ -83,7 +83,7 @@ class CallerCacheTest {
   }
 
   @Test
-  void passesOnAFaultOfTheDatabaseAndAsksAgain() {
+  void passesOnAFaultAndLooksUpAgain() {
     AtomicInteger calls = new AtomicInteger();
     CallerCache faulty =
         new CallerCache(

@@ -23,7 +23,7 @@ class CallerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "ADMIN", "admin ", "superuser", "partner"})
-  void takesAnUnknownTypeForAUser(String usertype) {
+  void treatsAnUnknownTypeAsAUser(String usertype) {
     assertThat(Role.of(usertype)).isEqualTo(Role.USER);
   }
 
@@ -35,7 +35,7 @@ class CallerTest {
     "USER,       7, 7",
     "USER,       0, 0"
   })
-  void isSignedForWithTheKeyOfHisOwner(Role role, long owner, long keyOwner) {
+  void hasTheKeyOfTheirOwner(Role role, long owner, long keyOwner) {
     Caller caller = new Caller(5, role, owner);
 
     assertThat(caller.keyOwner()).isEqualTo(keyOwner);
@@ -43,7 +43,7 @@ class CallerTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ADMIN", "ACCOUNTANT"})
-  void seesEverybodyAsTheAdministratorOrAnAccountant(Role role) {
+  void seesEveryUserAsAdministratorOrAccountant(Role role) {
     Caller caller = new Caller(1, role, SYSTEM);
 
     assertThat(caller.maySee(STRANGER, SYSTEM)).isTrue();
@@ -52,7 +52,7 @@ class CallerTest {
   }
 
   @Test
-  void seesHimselfAndHisOwnUsersAsAReseller() {
+  void seesThemselvesAndTheirOwnUsersAsAReseller() {
     Caller reseller = new Caller(RESELLER, Role.RESELLER, SYSTEM);
 
     assertThat(reseller.maySee(RESELLER, SYSTEM)).isTrue();
@@ -62,7 +62,7 @@ class CallerTest {
   }
 
   @Test
-  void seesOnlyHimselfAsAUser() {
+  void seesOnlyThemselvesAsAUser() {
     Caller user = new Caller(HIS_USER, Role.USER, RESELLER);
 
     assertThat(user.maySee(HIS_USER, RESELLER)).isTrue();
@@ -73,7 +73,7 @@ class CallerTest {
 
   @ParameterizedTest
   @CsvSource({"ADMIN, true, 0", "ACCOUNTANT, true, 0", "RESELLER, true, 2", "USER, false, 0"})
-  void sellsFromHisOwnGroupsUnlessHeIsAUser(Role role, boolean maySell, long seller) {
+  void sellsFromTheirOwnGroupsUnlessTheyAreAUser(Role role, boolean maySell, long seller) {
     Caller caller = new Caller(RESELLER, role, 9);
 
     assertThat(caller.maySell()).isEqualTo(maySell);

@@ -78,7 +78,7 @@ class RequestHashTest {
 
   @ParameterizedTest
   @MethodSource("vectors")
-  void givesTheVectorsOfTheContract(
+  void matchesTheDocumentedVectors(
       Call call, Map<Parameter, String> values, String key, String hash) {
     Request request = request(call, values, hash);
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tollgate.request.Call;
@@ -20,25 +19,26 @@ class CallDispatchTest {
           .body();
 
   @Test
-  void leadEveryNameOfEveryCallToItsRoute() {
-    Map<List<String>, String> doors =
+  void dispatchesEveryCallToItsRoute() {
+    Map<String, String> routes =
         Nodes.elements(CHOICE.path("when"))
-            .collect(toMap(CallDispatchTest::names, CallDispatchTest::route));
+            .collect(toMap(CallDispatchTest::call, CallDispatchTest::route));
 
-    assertThat(doors)
+    assertThat(routes)
         .isEqualTo(
-            Arrays.stream(Call.values()).collect(toMap(Call::names, CallDispatchTest::route)));
+            Arrays.stream(Call.values())
+                .collect(toMap(Call::canonicalName, CallDispatchTest::route)));
   }
 
   @Test
-  void leadNoOtherNameAnywhere() {
+  void dispatchesNothingElse() {
     assertThat(CHOICE.has("otherwise")).isFalse();
   }
 
-  private static List<String> names(JsonNode when) {
+  private static String call(JsonNode when) {
     String condition = when.at("/expression/simple/expression").asText();
-    assertThat(condition).matches("\\$\\{variable\\.door} in '[a-z_,]+'");
-    return List.of(condition.split("'")[1].split(","));
+    assertThat(condition).matches("\\$\\{variable\\.call} == '[a-z_]+'");
+    return condition.split("'")[1];
   }
 
   private static String route(JsonNode when) {

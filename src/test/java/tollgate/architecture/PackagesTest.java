@@ -65,7 +65,7 @@ class PackagesTest {
         .and()
         .doNotHaveFullyQualifiedName("tollgate.response.ResponseXml")
         .and()
-        .doNotHaveFullyQualifiedName("tollgate.access.CallerLookup")
+        .doNotHaveFullyQualifiedName("tollgate.access.HashValidation")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.camel..")

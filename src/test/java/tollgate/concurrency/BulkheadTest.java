@@ -11,205 +11,201 @@ import tollgate.testing.MutableClock;
 
 class BulkheadTest {
 
-  private static final int PLACES = 2;
-  private static final int MOST_WAITING = 3;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+  private static final int MAX_CONCURRENT = 2;
+  private static final int MAX_QUEUED = 3;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
   private final MutableClock clock = new MutableClock();
-  private final Bulkhead lane = new Bulkhead(PLACES, MOST_WAITING, LONGEST_WAIT, clock);
+  private final Bulkhead bulkhead = new Bulkhead(MAX_CONCURRENT, MAX_QUEUED, MAX_WAIT, clock);
   private final List<String> events = new ArrayList<>();
 
   @Test
-  void letsInAsManyAsThereArePlaces() {
-    ask("a", "b", "c");
+  void permitsAtMostMaxConcurrentTasks() {
+    submit("a", "b", "c");
 
-    assertThat(events).containsExactly("a enters", "b enters");
-    assertThat(lane.queueSize()).isEqualTo(1);
+    assertThat(events).containsExactly("a permitted", "b permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(1);
   }
 
   @Test
-  void givesAPlaceToWhoeverHasWaitedLongest() {
-    ask("a", "b", "c", "d");
+  void passesAPermitToTheTaskThatHasWaitedLongest() {
+    submit("a", "b", "c", "d");
 
-    lane.release();
-    lane.release();
+    bulkhead.release();
+    bulkhead.release();
 
-    assertThat(events).containsExactly("a enters", "b enters", "c enters", "d enters");
-    assertThat(lane.queueSize()).isZero();
+    assertThat(events).containsExactly("a permitted", "b permitted", "c permitted", "d permitted");
+    assertThat(bulkhead.queueSize()).isZero();
   }
 
   @Test
-  void turnsAwayAtOnceWhoFindsTheLineFull() {
-    ask("a", "b", "c", "d", "e", "f");
+  void rejectsATaskAtOnceWhenTheQueueIsFull() {
+    submit("a", "b", "c", "d", "e", "f");
 
-    assertThat(events).containsExactly("a enters", "b enters", "f is turned away");
-    assertThat(lane.queueSize()).isEqualTo(MOST_WAITING);
+    assertThat(events).containsExactly("a permitted", "b permitted", "f rejected");
+    assertThat(bulkhead.queueSize()).isEqualTo(MAX_QUEUED);
   }
 
   @Test
-  void hasRoomInTheLineAgainWhenSomebodyHasEntered() {
-    ask("a", "b", "c", "d", "e");
+  void queuesAnotherTaskAfterOneIsPermitted() {
+    submit("a", "b", "c", "d", "e");
 
-    lane.release();
-    ask("f");
+    bulkhead.release();
+    submit("f");
 
-    assertThat(events).containsExactly("a enters", "b enters", "c enters");
-    assertThat(lane.queueSize()).isEqualTo(MOST_WAITING);
+    assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(MAX_QUEUED);
   }
 
   @Test
-  void turnsAwayWhoHasWaitedTooLongAndLetsTheNextIn() {
-    ask("a", "b", "c");
+  void rejectsATaskThatHasWaitedTooLongAndPermitsTheNext() {
+    submit("a", "b", "c");
     clock.advance(Duration.ofSeconds(1));
-    ask("d");
-    clock.advance(LONGEST_WAIT.minusSeconds(1));
+    submit("d");
+    clock.advance(MAX_WAIT.minusSeconds(1));
 
-    lane.release();
+    bulkhead.release();
 
-    assertThat(events).containsExactly("a enters", "b enters", "c is turned away", "d enters");
+    assertThat(events).containsExactly("a permitted", "b permitted", "c rejected", "d permitted");
   }
 
   @Test
-  void letsInWhoHasWaitedAlmostTooLong() {
-    ask("a", "b", "c");
-    clock.advance(LONGEST_WAIT.minusNanos(1));
+  void permitsATaskThatHasWaitedAlmostTooLong() {
+    submit("a", "b", "c");
+    clock.advance(MAX_WAIT.minusNanos(1));
 
-    lane.release();
+    bulkhead.release();
 
-    assertThat(events).endsWith("c enters");
+    assertThat(events).endsWith("c permitted");
   }
 
   @Test
-  void keepsAPlaceFreeThatNobodyTookInTime() {
-    ask("a", "b", "c", "d");
-    clock.advance(LONGEST_WAIT);
-    lane.release();
+  void keepsAPermitFreeWhenAllQueuedTasksAreTooLate() {
+    submit("a", "b", "c", "d");
+    clock.advance(MAX_WAIT);
+    bulkhead.release();
 
-    ask("e", "f");
+    submit("e", "f");
 
     assertThat(events)
-        .containsExactly(
-            "a enters", "b enters", "c is turned away", "d is turned away", "e enters");
-    assertThat(lane.queueSize()).isEqualTo(1);
+        .containsExactly("a permitted", "b permitted", "c rejected", "d rejected", "e permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(1);
   }
 
   @Test
-  void givesEveryPlaceBack() {
+  void reusesEveryPermit() {
     for (int round = 0; round < 10; round++) {
-      ask("a", "b", "c");
-      lane.release();
-      lane.release();
-      lane.release();
+      submit("a", "b", "c");
+      bulkhead.release();
+      bulkhead.release();
+      bulkhead.release();
     }
 
-    assertThat(events).hasSize(30).doesNotContain("c is turned away");
+    assertThat(events).hasSize(30).doesNotContain("c rejected");
   }
 
   @Test
-  void letsNobodyInWhileItIsHeld() {
-    ask("a");
-    lane.pause();
+  void permitsNothingWhileItIsPaused() {
+    submit("a");
+    bulkhead.pause();
 
-    ask("b");
-    lane.release();
+    submit("b");
+    bulkhead.release();
 
-    assertThat(events).containsExactly("a enters");
-    assertThat(lane.queueSize()).isEqualTo(1);
+    assertThat(events).containsExactly("a permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(1);
   }
 
   @Test
-  void letsInThoseWhoWaitedWhenItOpensAsFarAsThereArePlaces() {
-    ask("a");
-    lane.pause();
-    ask("b", "c", "d");
+  void permitsQueuedTasksUpToTheLimitWhenItResumes() {
+    submit("a");
+    bulkhead.pause();
+    submit("b", "c", "d");
 
-    lane.resume();
-    lane.release();
+    bulkhead.resume();
+    bulkhead.release();
 
-    assertThat(events).containsExactly("a enters", "b enters", "c enters");
-    assertThat(lane.queueSize()).isEqualTo(1);
+    assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(1);
   }
 
   @Test
-  void isEmptyWhenTheLastOneHasLeft() throws Exception {
-    ask("a", "b");
-    lane.pause();
-    CompletableFuture<Void> empty = CompletableFuture.runAsync(this::awaitEmpty);
+  void isIdleWhenTheLastPermitIsReleased() throws Exception {
+    submit("a", "b");
+    bulkhead.pause();
+    CompletableFuture<Void> idle = CompletableFuture.runAsync(this::awaitIdle);
 
-    lane.release();
-    assertThat(empty).isNotDone();
-    lane.release();
+    bulkhead.release();
+    assertThat(idle).isNotDone();
+    bulkhead.release();
 
-    assertThat(empty).succeedsWithin(Duration.ofSeconds(5));
+    assertThat(idle).succeedsWithin(Duration.ofSeconds(5));
   }
 
-  private void awaitEmpty() {
+  private void awaitIdle() {
     try {
-      lane.awaitIdle();
+      bulkhead.awaitIdle();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
   }
 
   @Test
-  void hasEveryPlaceFreeWhenItOpensAndNobodyWaits() {
-    lane.pause();
+  void hasEveryPermitFreeWhenItResumesWithAnEmptyQueue() {
+    bulkhead.pause();
 
-    lane.resume();
-    ask("a", "b", "c");
+    bulkhead.resume();
+    submit("a", "b", "c");
 
-    assertThat(events).containsExactly("a enters", "b enters");
+    assertThat(events).containsExactly("a permitted", "b permitted");
   }
 
   @Test
-  void takesBackThePlaceOfATicketExactlyOnceWhenItsWorkHasEnded() {
-    ask("a", "b", "c", "d");
-    Permit ticket = new Permit(lane);
+  void getsAPermitBackWhenTheLastHolderReleasesIt() {
+    submit("a", "b", "c", "d");
+    Permit permit = new Permit(bulkhead);
 
-    assertThat(ticket.begin()).isTrue();
-    ticket.releaseIfUnused();
-    assertThat(events).containsExactly("a enters", "b enters");
-    ticket.release();
-    ticket.release();
+    assertThat(permit.retain()).isTrue();
+    permit.release();
+    assertThat(events).containsExactly("a permitted", "b permitted");
+    permit.release();
 
-    assertThat(ticket.begin()).isFalse();
-    assertThat(events).containsExactly("a enters", "b enters", "c enters");
+    assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
   }
 
   @Test
-  void takesBackThePlaceOfATicketThatNobodyUsed() {
-    ask("a", "b", "c");
-    Permit ticket = new Permit(lane);
+  void givesNoHolderAPermitThatWasReturned() {
+    submit("a", "b", "c");
+    Permit permit = new Permit(bulkhead);
 
-    ticket.releaseIfUnused();
-    ticket.releaseIfUnused();
+    permit.release();
 
-    assertThat(ticket.begin()).isFalse();
-    assertThat(events).containsExactly("a enters", "b enters", "c enters");
+    assertThat(permit.retain()).isFalse();
+    assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
   }
 
-  private void ask(String... names) {
+  private void submit(String... names) {
     for (String name : names) {
-      lane.submit(new Entrant(name));
+      bulkhead.submit(new RecordingTask(name));
     }
   }
 
-  private final class Entrant implements Bulkhead.Entrant {
+  private final class RecordingTask implements Bulkhead.Task {
 
     private final String name;
 
-    Entrant(String name) {
+    RecordingTask(String name) {
       this.name = name;
     }
 
     @Override
     public void onPermitted() {
-      events.add(name + " enters");
+      events.add(name + " permitted");
     }
 
     @Override
     public void onRejected() {
-      events.add(name + " is turned away");
+      events.add(name + " rejected");
     }
   }
 }

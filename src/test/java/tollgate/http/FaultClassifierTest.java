@@ -20,7 +20,7 @@ class FaultClassifierTest {
         "08000", "08001", "08006", "53200", "53300", "57014", "57P01", "57P03", "58030", "40001",
         "40P01", "55P03", "25006"
       })
-  void isUnavailableWhenTheDatabaseCannotServeNow(String sqlState) {
+  void isUnavailableForATransientSqlState(String sqlState) {
     SQLException fault = new SQLException("told by the database", sqlState);
 
     assertThat(FaultClassifier.refusal(fault)).isEqualTo(SERVICE_UNAVAILABLE);
@@ -28,21 +28,21 @@ class FaultClassifierTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"42703", "42P01", "23505", "22P05", "25001", "0800", "", "080061"})
-  void isOurFaultWhenTheDatabaseServesAndSaysNo(String sqlState) {
+  void isInternalForAnyOtherSqlState(String sqlState) {
     SQLException fault = new SQLException("told by the database", sqlState);
 
     assertThat(FaultClassifier.refusal(fault)).isEqualTo(INTERNAL_ERROR);
   }
 
   @Test
-  void isUnavailableWhenThePoolHasNoConnection() {
+  void isUnavailableWithoutAConnection() {
     SQLException fault = new SQLTransientConnectionException("reads - Connection is not available");
 
     assertThat(FaultClassifier.refusal(fault)).isEqualTo(SERVICE_UNAVAILABLE);
   }
 
   @Test
-  void findsTheDatabaseBehindOtherFaults() {
+  void searchesTheChainOfCauses() {
     Throwable fault = new SQLException("gone", "57P01");
     for (int i = 0; i < 5; i++) {
       fault = new IllegalStateException("wrapped", fault);
@@ -62,12 +62,12 @@ class FaultClassifierTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void isOurFaultOtherwise(Throwable fault) {
+  void isInternalOtherwise(Throwable fault) {
     assertThat(FaultClassifier.refusal(fault)).isEqualTo(INTERNAL_ERROR);
   }
 
   @Test
-  void endsWhenCausesGoRoundInACircle() {
+  void endsOnACycleOfCauses() {
     Exception one = new Exception("one");
     Exception other = new Exception("other", one);
     one.initCause(other);

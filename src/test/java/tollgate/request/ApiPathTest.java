@@ -23,7 +23,7 @@ class ApiPathTest {
     "card_from_group_sell,      CARD_SALE",
     "buy_card_from_callingroup, CARD_SALE"
   })
-  void leadsToACallByEitherNameWithOrWithoutASlash(String name, Call call) {
+  void parsesEitherNameOfACallWithOrWithoutATrailingSlash(String name, Call call) {
     ApiPath expected = new ApiPath(call, name, Optional.empty());
 
     assertThat(ApiPath.parse(BASE + "/" + name, BASE)).contains(expected);
@@ -38,7 +38,7 @@ class ApiPathTest {
     "simple_balance/balance,        balance",
     "simple_balance/.,              ."
   })
-  void keepsTheEncodedIdBehindTheBalanceInPhone(String path, String id) {
+  void keepsTheEncodedIdOfASimpleBalance(String path, String id) {
     assertThat(ApiPath.parse(BASE + "/" + path, BASE).flatMap(ApiPath::encodedId)).contains(id);
   }
 
@@ -66,19 +66,19 @@ class ApiPathTest {
         "balance",
         "x/balance"
       })
-  void leadsNowhereElseBelowTheBase(String rest) {
+  void parsesNoOtherPathBelowTheBase(String rest) {
     assertThat(ApiPath.parse(BASE + rest, BASE)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "/", "*", "/balance", "/billing/balance", "/Billing/api/balance", "balance"})
-  void leadsNowhereOutsideOfTheBase(String path) {
+  void parsesNoPathOutsideTheBase(String path) {
     assertThat(ApiPath.parse(path, BASE)).isEmpty();
   }
 
   @Test
-  void standsUnderAnotherBaseWhenItIsConfigured() {
+  void parsesPathsBelowAnotherBase() {
     assertThat(ApiPath.parse("/v1/balance", "/v1")).isPresent();
     assertThat(ApiPath.parse("/billing/api/balance", "/v1")).isEmpty();
   }

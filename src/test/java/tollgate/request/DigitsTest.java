@@ -17,7 +17,7 @@ class DigitsTest {
     "000000000000000000, 0",
     "999999999999999999, 999999999999999999"
   })
-  void readsUpToEighteenAsciiDigitsAndLeadingZeros(String text, long number) {
+  void parsesUpToEighteenAsciiDigitsAndLeadingZeros(String text, long number) {
     assertThat(Digits.parse(text)).isEqualTo(OptionalLong.of(number));
   }
 
@@ -43,7 +43,7 @@ class DigitsTest {
         "1000000000000000000",
         "9223372036854775808"
       })
-  void readsNothingElse(String text) {
+  void parsesNothingElse(String text) {
     assertThat(Digits.parse(text)).isEmpty();
   }
 }

@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyDecoderTest {
 
-  private final JsonBodyDecoder body = new JsonBodyDecoder();
+  private final JsonBodyDecoder decoder = new JsonBodyDecoder();
 
   @Test
-  void readsMembersInTheirOrderDoubledOnesToo() throws MalformedRequestException {
-    assertThat(pairs("{\"u\": \"admin\", \"id\": 6, \"u\": \"john\"}"))
+  void decodesMembersInTheirOrderRepeatedOnesIncluded() throws MalformedRequestException {
+    assertThat(decode("{\"u\": \"admin\", \"id\": 6, \"u\": \"john\"}"))
         .containsExactly("u:admin", "id:6", "u:john");
   }
 
@@ -34,33 +34,33 @@ class JsonBodyDecoderTest {
         "-1.5e-7",
         "123456789012345678901234567890"
       })
-  void readsANumberAsItsLiteral(String literal) throws MalformedRequestException {
-    assertThat(pairs("{\"id\":" + literal + "}")).containsExactly("id:" + literal);
+  void decodesANumberAsItsLiteral(String literal) throws MalformedRequestException {
+    assertThat(decode("{\"id\":" + literal + "}")).containsExactly("id:" + literal);
   }
 
   @Test
-  void readsNullAsAbsent() throws MalformedRequestException {
-    assertThat(pairs("{\"id\": null}")).containsExactly("id:");
+  void decodesNullAsAbsent() throws MalformedRequestException {
+    assertThat(decode("{\"id\": null}")).containsExactly("id:");
   }
 
   @Test
-  void readsAnEmptyObjectWithBlanksAround() throws MalformedRequestException {
-    assertThat(pairs(" \n{ } \t")).isEmpty();
+  void decodesAnEmptyObjectWithWhitespaceAround() throws MalformedRequestException {
+    assertThat(decode(" \n{ } \t")).isEmpty();
   }
 
   @Test
-  void readsEscapesAndUtf8() throws MalformedRequestException {
-    assertThat(pairs("{\"u\": \"\\u017d\\u0105sis \\ud83d\\ude00 ž\\n\\\"\\u0000\"}"))
+  void decodesEscapesAndUtf8() throws MalformedRequestException {
+    assertThat(decode("{\"u\": \"\\u017d\\u0105sis \\ud83d\\ude00 ž\\n\\\"\\u0000\"}"))
         .containsExactly("u:Žąsis 😀 ž\n\"\0");
   }
 
   @Test
-  void readsTextsNamesAndNumbersAsLongAsABodyCanBe() throws MalformedRequestException {
+  void decodesTextsNamesAndNumbersOfTheLargestBody() throws MalformedRequestException {
     String longest = "9".repeat(65_000);
 
-    assertThat(pairs("{\"id\":" + longest + "}")).containsExactly("id:" + longest);
-    assertThat(pairs("{\"id\":\"" + longest + "\"}")).containsExactly("id:" + longest);
-    assertThat(pairs("{\"" + longest + "\":1}")).containsExactly(longest + ":1");
+    assertThat(decode("{\"id\":" + longest + "}")).containsExactly("id:" + longest);
+    assertThat(decode("{\"id\":\"" + longest + "\"}")).containsExactly("id:" + longest);
+    assertThat(decode("{\"" + longest + "\":1}")).containsExactly(longest + ":1");
   }
 
   @ParameterizedTest
@@ -82,8 +82,8 @@ class JsonBodyDecoderTest {
         "{\"unknown\": [1]}",
         "{\"unknown\": {\"id\": 1}}"
       })
-  void refusesEverythingButAnObjectOfTextsAndNumbers(String json) {
-    assertThatThrownBy(() -> pairs(json)).isInstanceOf(MalformedRequestException.class);
+  void refusesAnythingButAnObjectOfTextsAndNumbers(String json) {
+    assertThatThrownBy(() -> decode(json)).isInstanceOf(MalformedRequestException.class);
   }
 
   @ParameterizedTest
@@ -111,31 +111,31 @@ class JsonBodyDecoderTest {
         "{\"id\": 1 /* one */}",
         "\uFEFF{\"id\": 1}"
       })
-  void refusesWhatIsNoJson(String json) {
-    assertThatThrownBy(() -> pairs(json)).isInstanceOf(MalformedRequestException.class);
+  void refusesMalformedJson(String json) {
+    assertThatThrownBy(() -> decode(json)).isInstanceOf(MalformedRequestException.class);
   }
 
   @Test
-  void refusesHalfASurrogatePairWhichHasNoUtf8() {
-    assertThatThrownBy(() -> pairs("{\"id\": \"\\ud83d\"}"))
+  void refusesAnUnpairedSurrogate() {
+    assertThatThrownBy(() -> decode("{\"id\": \"\\ud83d\"}"))
         .isInstanceOf(MalformedRequestException.class);
-    assertThatThrownBy(() -> pairs("{\"id\": \"\\ude00\\ud83d\"}"))
+    assertThatThrownBy(() -> decode("{\"id\": \"\\ude00\\ud83d\"}"))
         .isInstanceOf(MalformedRequestException.class);
-    assertThatThrownBy(() -> pairs("{\"\\ud83d\": \"1\"}"))
+    assertThatThrownBy(() -> decode("{\"\\ud83d\": \"1\"}"))
         .isInstanceOf(MalformedRequestException.class);
   }
 
   @Test
-  void refusesBytesThatAreNoUtf8() {
+  void refusesInvalidUtf8() {
     byte[] latin1 = "{\"u\": \"\u00e9\"}".getBytes(ISO_8859_1);
 
-    assertThatThrownBy(() -> body.read(latin1, (name, value) -> {}))
+    assertThatThrownBy(() -> decoder.decode(latin1, (name, value) -> {}))
         .isInstanceOf(MalformedRequestException.class);
   }
 
-  private List<String> pairs(String json) throws MalformedRequestException {
-    List<String> pairs = new ArrayList<>();
-    body.read(json.getBytes(UTF_8), (name, value) -> pairs.add(name + ":" + value));
-    return pairs;
+  private List<String> decode(String json) throws MalformedRequestException {
+    List<String> parameters = new ArrayList<>();
+    decoder.decode(json.getBytes(UTF_8), (name, value) -> parameters.add(name + ":" + value));
+    return parameters;
   }
 }

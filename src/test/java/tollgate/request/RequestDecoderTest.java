@@ -24,7 +24,7 @@ class RequestDecoderTest {
   private final RequestDecoder reader = new RequestDecoder();
 
   @Test
-  void readsACallByItsOldName() {
+  void decodesACallByItsAlias() {
     Request request = reader.decode(post("balance", "u=admin"));
 
     assertThat(request)
@@ -32,7 +32,7 @@ class RequestDecoderTest {
   }
 
   @Test
-  void readsParametersFromQueryAndBodyTogether() {
+  void mergesTheParametersOfQueryAndBody() {
     Request form = reader.decode(arrival("POST", "balance", "u=admin", "username=john", FORM));
     Request json = reader.decode(arrival("GET", "balance", "u=admin", "{\"username\":7}", JSON));
 
@@ -42,20 +42,20 @@ class RequestDecoderTest {
   }
 
   @Test
-  void readsTheIdBehindTheBalanceInPhone() {
+  void decodesTheIdInThePathOfASimpleBalance() {
     assertThat(reader.decode(post("simple_balance/a%20b+c", "")).values())
         .isEqualTo(Map.of(ID, "a b+c"));
   }
 
   @Test
-  void countsAnEmptyParameterAsAbsent() {
+  void treatsAnEmptyParameterAsAbsent() {
     Request request = reader.decode(arrival("POST", "balance", "u=&currency", "u=admin", FORM));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
 
   @Test
-  void forgetsUnknownParametersAndTheOldPassword() {
+  void ignoresUnknownParametersAndTheOldPassword() {
     Request request = reader.decode(post("balance", "u=admin&p=old&p=older&U=john&zzz=1&zzz=2"));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
@@ -68,14 +68,14 @@ class RequestDecoderTest {
         "application/x-www-form-urlencoded; charset=UTF-8",
         "Application/X-WWW-Form-URLencoded ;charset=utf-8"
       })
-  void readsAFormWhateverItsTypeCarriesBeside(String contentType) {
+  void decodesAFormWithAnyParametersOfItsContentType(String contentType) {
     Request request = reader.decode(arrival("POST", "balance", "", "u=admin", contentType));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
   }
 
   @Test
-  void asksNoTypeOfAnEmptyBody() {
+  void needsNoContentTypeForAnEmptyBody() {
     Request request = reader.decode(arrival("POST", "balance", "u=admin", "", "text/plain"));
 
     assertThat(request.values()).isEqualTo(Map.of(U, "admin"));
@@ -95,7 +95,7 @@ class RequestDecoderTest {
   }
 
   @Test
-  void refusesTwoValuesWhereverTheyAre() {
+  void refusesTwoValuesFromDifferentParts() {
     assertThat(refusal(arrival("POST", "balance", "u=a", "u=b", FORM)))
         .hasMessage("Repeated parameter: u");
     assertThat(refusal(arrival("POST", "balance", "", "{\"u\":\"a\",\"u\":\"b\"}", JSON)))
@@ -104,13 +104,13 @@ class RequestDecoderTest {
   }
 
   @Test
-  void takesTheSameValueTwice() {
+  void acceptsTheSameValueTwice() {
     assertThat(reader.decode(post("simple_balance/a%2B", "id=%61%2b")).values())
         .isEqualTo(Map.of(ID, "a+"));
   }
 
   @Test
-  void readsTheIdempotencyKeyLiterallyAndOnASaleOnly() {
+  void decodesTheIdempotencyKeyLiterallyAndOnASaleOnly() {
     assertThat(reader.decode(keyed("card_from_group_sell", "", "a%20b+")).values())
         .isEqualTo(Map.of(REQUEST_ID, "a%20b+"));
     assertThat(reader.decode(keyed("card_from_group_sell", "request_id=7", "")).values())
@@ -130,7 +130,7 @@ class RequestDecoderTest {
     "POST, balance, false, '',         %, 415",
     "POST, balance, false, application/json, %, 400"
   })
-  void looksForFaultsInTheOrderOfTheContract(
+  void checksInTheDocumentedOrder(
       String method, String path, boolean isTooLarge, String type, String query, int status) {
     RawRequest arrival =
         new RawRequest(
@@ -147,7 +147,7 @@ class RequestDecoderTest {
   }
 
   @Test
-  void saysWhichPartIsMalformed() {
+  void namesThePartThatIsMalformed() {
     assertThat(refusal(post("balance", "u=%")).getMessage()).contains("query");
     assertThat(refusal(arrival("POST", "balance", "", "u=%ff", FORM)).getMessage())
         .contains("form");

@@ -22,7 +22,7 @@ class RequestTest {
   }
 
   @Test
-  void givesAValueAndAnEmptyTextForNone() {
+  void returnsAnEmptyTextForAnAbsentParameter() {
     Request request = balance(Map.of(Parameter.U, "admin"));
 
     assertThat(request.value(Parameter.U)).contains("admin");
@@ -32,7 +32,7 @@ class RequestTest {
   }
 
   @Test
-  void refusesAnEmptyValueBecauseThatCountsAsAbsent() {
+  void refusesAnEmptyValue() {
     Map<Parameter, String> empty = Map.of(Parameter.U, "");
 
     assertThatThrownBy(() -> balance(empty)).isInstanceOf(IllegalArgumentException.class);

@@ -34,17 +34,17 @@ class UrlEncodedDecoderTest {
     "a=%F0%9F%98%80, a:😀",
     "a=?/:@#,        a:?/:@#"
   })
-  void readsPairsInTheirOrder(String text, String expected) throws MalformedRequestException {
+  void decodesPairsInTheirOrder(String text, String expected) throws MalformedRequestException {
     assertThat(pairs(text)).containsExactly(expected.split(" "));
   }
 
   @Test
-  void readsAPlusAndItsCodeAsABlankInPairs() throws MalformedRequestException {
+  void decodesAPlusAsASpaceInPairs() throws MalformedRequestException {
     assertThat(pairs("a+b=c+d%20e")).containsExactly("a b:c d e");
   }
 
   @Test
-  void readsNothingOutOfNothing() throws MalformedRequestException {
+  void decodesAnEmptyTextToAnEmptyPair() throws MalformedRequestException {
     assertThat(pairs("")).containsExactly(":");
   }
 
@@ -54,7 +54,7 @@ class UrlEncodedDecoderTest {
   }
 
   @Test
-  void readsRawUtf8AsItsBytes() throws MalformedRequestException {
+  void decodesRawUtf8() throws MalformedRequestException {
     String onTheWire = new String("u=Žąsis😀".getBytes(UTF_8), ISO_8859_1);
 
     assertThat(pairs(onTheWire)).containsExactly("u:Žąsis😀");
@@ -63,7 +63,7 @@ class UrlEncodedDecoderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"a=%", "a=%4", "a=%zz", "a=%4g", "a=%-1", "a=%+1", "%=1", "a=1&b%=2", "a=%4&b=1"})
-  void refusesAPercentThatIsNoByte(String text) {
+  void refusesAPercentSignWithoutTwoHexDigits(String text) {
     assertThatThrownBy(() -> pairs(text)).isInstanceOf(MalformedRequestException.class);
   }
 
@@ -80,12 +80,12 @@ class UrlEncodedDecoderTest {
         "a=%f4%90%80%80",
         "a=\u00ff"
       })
-  void refusesBytesThatAreNoUtf8(String text) {
+  void refusesInvalidUtf8(String text) {
     assertThatThrownBy(() -> pairs(text)).isInstanceOf(MalformedRequestException.class);
   }
 
   @Test
-  void readsAPlusOfAPathAsAPlus() throws MalformedRequestException {
+  void keepsAPlusInAPath() throws MalformedRequestException {
     assertThat(UrlEncodedDecoder.decodeSegment("a+b%2Bc%20d%2Fe")).isEqualTo("a+b+c d/e");
   }
 
@@ -98,7 +98,7 @@ class UrlEncodedDecoderTest {
   }
 
   @Test
-  void readsEveryByteAsUtf8OrNone() throws MalformedRequestException {
+  void decodesEveryByteAsUtf8OrRefuses() throws MalformedRequestException {
     assertThat(UrlEncodedDecoder.utf8("Žąsis".getBytes(UTF_8))).isEqualTo("Žąsis");
     assertThatThrownBy(() -> UrlEncodedDecoder.utf8("Žąsis\u00ff".getBytes(ISO_8859_1)))
         .isInstanceOf(MalformedRequestException.class);

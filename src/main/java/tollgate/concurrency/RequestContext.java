@@ -1,0 +1,26 @@
+package tollgate.concurrency;
+
+import org.apache.camel.Exchange;
+import tollgate.request.RawRequest;
+
+/**
+ * What accompanies a request from the socket to the response: the raw request, its permit and its
+ * event loop. Vert.x keeps it as an attribute of the routing context, Camel as a property of the
+ * exchange, both under {@link #NAME}.
+ */
+public record RequestContext(RawRequest rawRequest, Permit permit, EventLoop eventLoop) {
+
+  /** The name of the attribute and of the property. */
+  public static final String NAME = "tollgate.request-context";
+
+  /** Returns the context of an exchange; null when the exchange did not come in over HTTP. */
+  static RequestContext of(Exchange exchange) {
+    return exchange.getProperty(NAME, RequestContext.class);
+  }
+
+  /** Whether the request of an exchange has waited too long to begin another wait. */
+  static boolean isExpired(Exchange exchange) {
+    RequestContext context = of(exchange);
+    return context != null && context.permit().isExpired();
+  }
+}
