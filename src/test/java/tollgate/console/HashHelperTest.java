@@ -80,7 +80,7 @@ class HashHelperTest {
     assertThat(page.getByText("No known mistake explains this hash.")).isVisible();
     assertThat(page.locator("#expected")).hasText(RIGHT);
 
-    for (String u : new String[] {"admin", "nobody-at-all"}) {
+    for (String u : new String[] {"admin", "unknown-user"}) {
       check(page, "/card_from_group_sell?u=" + u + "&id=6&quantity=2&hash=" + sha1("62456789"));
       assertThat(page.getByText("The parameter u names neither you nor one of your users"))
           .isVisible();

@@ -26,12 +26,12 @@ class SessionsTest {
   private static final String NEW = "another password of the tests";
 
   @BeforeEach
-  void forgetWhoHasGuessed(Jdbi jdbi) {
+  void resetThrottling(Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
   }
 
   @Test
-  void letNobodyInWithoutAPassword(Running running) {
+  void redirectsToTheSignInWithoutASession(Running running) {
     HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get("/sales?email=a");
 
     assertThat(answer.statusCode()).isEqualTo(303);
@@ -39,12 +39,12 @@ class SessionsTest {
   }
 
   @Test
-  void leadWhereHeWantedToGo(Running running, Jdbi jdbi) {
+  void opensTheRequestedPageAfterTheSignIn(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in?next=%2Fsales");
 
-    HttpResponse<String> answer = client.post("/sign-in", as("reseller", "/sales"));
+    HttpResponse<String> answer = client.post("/sign-in", credentials("reseller", "/sales"));
 
     assertThat(location(answer)).isEqualTo("/sales");
   }
@@ -60,34 +60,34 @@ class SessionsTest {
         "/sales\r\nX-Evil: 1",
         ""
       })
-  void leadToNoOtherHouse(String next, Running running, Jdbi jdbi) {
+  void redirectsToNoOtherHost(String next, Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
 
-    HttpResponse<String> answer = client.post("/sign-in", as("reseller", next));
+    HttpResponse<String> answer = client.post("/sign-in", credentials("reseller", next));
 
     assertThat(location(answer)).isEqualTo("/");
     assertThat(answer.headers().map()).doesNotContainKey("x-evil");
   }
 
   @Test
-  void refuseAWrongPasswordAsTheyRefuseANameThatNobodyHas(Running running, Jdbi jdbi) {
+  void rejectsAWrongPasswordAndAnUnknownNameAlike(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     HttpResponse<String> wrong =
         new ConsoleClient(running.consolePort()).signIn("reseller", "a guess");
-    HttpResponse<String> nobody =
+    HttpResponse<String> unknown =
         new ConsoleClient(running.consolePort()).signIn("no-one", "a guess");
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The username or the password is wrong.");
-    assertThat(told(nobody)).isEqualTo(told(wrong));
+    assertThat(formErrors(unknown)).isEqualTo(formErrors(wrong));
     assertThat(wrong.body()).doesNotContain("a guess");
   }
 
   @Test
-  void takeAnImportedPasswordAndReplaceItsHash(Running running, Jdbi jdbi) {
+  void acceptsAnImportedPasswordAndReplacesItsHash(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -104,7 +104,7 @@ class SessionsTest {
   }
 
   @Test
-  void takeNoHashForAPassword(Running running, Jdbi jdbi) {
+  void rejectsAHashAsThePassword(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -114,7 +114,7 @@ class SessionsTest {
   }
 
   @Test
-  void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
+  void startsANewSessionAtTheSignIn(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
@@ -130,7 +130,7 @@ class SessionsTest {
   }
 
   @Test
-  void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
+  void storesADigestOfTheSessionIdOnly(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     String id = client.cookie().split("=")[1];
@@ -141,21 +141,21 @@ class SessionsTest {
   }
 
   @Test
-  void endEverywhereElseWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
-    ConsoleClient here = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient elsewhere = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+  void endsOtherSessionsWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient other = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-    here.get("/password");
+    client.get("/password");
     HttpResponse<String> changed =
-        here.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
+        client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
 
     assertThat(changed.statusCode()).isEqualTo(303);
-    assertThat(here.get("/sales").statusCode()).isEqualTo(200);
-    assertThat(location(elsewhere.get("/sales"))).startsWith("/sign-in");
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(location(other.get("/sales"))).startsWith("/sign-in");
   }
 
   @Test
-  void leadToANewPasswordAndNowhereElseAfterOneForOneUse(Running running, Jdbi jdbi) {
+  void requiresANewPasswordAfterATemporaryOne(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
 
@@ -168,7 +168,7 @@ class SessionsTest {
   }
 
   @Test
-  void endAtTheSignOut(Running running, Jdbi jdbi) {
+  void endsTheSessionAtTheSignOut(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     client.get("/sales");
     String cookie = client.cookie();
@@ -180,15 +180,15 @@ class SessionsTest {
   }
 
   @Test
-  void areNotRaisedFromTheDeadByARequestThatWasUnderway(Running running, Jdbi jdbi)
+  void keepsADeletedSessionDeletedAfterAConcurrentRequest(Running running, Jdbi jdbi)
       throws Exception {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(client.cookie());
-    try (LockHolder hold = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
+    try (LockHolder lock = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
       var slow = ConcurrentCalls.begin(() -> answered(other.get("/sales")));
-      hold.untilWaiting(1);
+      lock.untilWaiting(1);
       jdbi.useHandle(handle -> handle.execute("delete from console_sessions"));
-      hold.rollback();
+      lock.rollback();
       ConcurrentCalls.answer(slow);
     }
 
@@ -196,7 +196,7 @@ class SessionsTest {
   }
 
   @Test
-  void countAtEveryGateway(Running running, Jdbi jdbi) throws Exception {
+  void sharesSessionsBetweenGateways(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
       ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
@@ -210,11 +210,11 @@ class SessionsTest {
     return new Answer(answer.statusCode(), Map.of(), new byte[0]);
   }
 
-  private static Map<String, String> as(String username, String next) {
+  private static Map<String, String> credentials(String username, String next) {
     return Map.of("username", username, "password", ConsoleClient.PASSWORD, "next", next);
   }
 
-  private static String told(HttpResponse<String> answer) {
+  private static String formErrors(HttpResponse<String> answer) {
     return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"error\"", "");
   }
 

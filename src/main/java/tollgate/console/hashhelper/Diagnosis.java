@@ -9,8 +9,9 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 
 /**
- * Tells whether the hash of a request is right, and if not, which mistakes explain it. See
- * docs/api.md#hash.
+ * Describes whether the hash of a request is right, and which mistakes explain a wrong one.
+ *
+ * <p>See docs/api.md#hash.
  *
  * @param isRight whether the gateway accepts the hash
  * @param mistakes the mistakes, or a single remark; never empty
