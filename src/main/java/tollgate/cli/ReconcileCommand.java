@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tollgate.config.Configuration;
+import tollgate.db.Causes;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReadOnlySnapshot;
 import tollgate.demo.RunningDatabase;
@@ -117,7 +117,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private static String sentence(RuntimeException fault) {
     boolean isForeign =
-        Stream.<Throwable>iterate(fault, each -> each != null, Throwable::getCause)
+        Causes.of(fault)
             .filter(SQLException.class::isInstance)
             .map(each -> ((SQLException) each).getSQLState())
             .anyMatch(Set.of(MISSING_TABLE, MISSING_COLUMN)::contains);

@@ -1,5 +1,6 @@
 package tollgate.concurrency;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +51,10 @@ public final class Bulkheads {
   private static Bulkhead bulkhead(
       String name, int maxConcurrent, MeterRegistry meters, Clock clock) {
     Bulkhead bulkhead = new Bulkhead(maxConcurrent, MAX_QUEUED, MAX_WAIT, clock);
-    meters.gauge("tollgate.waiting." + name, bulkhead, Bulkhead::queueSize);
+    Gauge.builder("tollgate.bulkhead.queue", bulkhead, Bulkhead::queueSize)
+        .description("Requests that wait for a permit")
+        .tag("bulkhead", name)
+        .register(meters);
     return bulkhead;
   }
 }

@@ -18,37 +18,44 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hears of changed rows by LISTEN and renews what is held of them, within a second. A lost
- * connection is noticed within a second too; after it, and once in a while in any case, everything
- * is renewed. Contract 5.
+ * Calls a handler within a second after rows of its table have changed, by LISTEN. A lost
+ * connection is noticed within a second. All handlers are called after each connect, and every 30
+ * seconds in case a notification was lost. See docs/configuration.md#settings.
+ *
+ * <p>Vert.x' {@code PgSubscriber} and camel-pgevent do not serve: each brings a second PostgreSQL
+ * driver, with its own rules for URLs, TLS and passwords.
  */
 public final class ChangeListener implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ChangeListener.class);
-  private static final int PATIENCE_MS = 500;
-  private static final String SOCKET_TIMEOUT_SECONDS = "2";
-  private static final int FAILURES_BETWEEN_WORDS = 60;
-  private static final long LONGEST_GOODBYE_MS = 3_000;
-  private static final Duration EVERYTHING_AFTER = Duration.ofSeconds(30);
+  private static final int POLL_INTERVAL_MS = 500;
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(2);
+  private static final int LOG_EVERY_N = 60;
+  private static final long SHUTDOWN_TIMEOUT_MS = 3_000;
+  private static final Duration FULL_REFRESH_INTERVAL = Duration.ofSeconds(30);
 
-  private final DatabaseConfig address;
-  private final Map<String, Runnable> renewals;
+  private final DatabaseConfig database;
+  private final Map<String, Runnable> handlers;
   private final Thread listener = new Thread(this::listen, "changes");
   private final CountDownLatch closed = new CountDownLatch(1);
   private int failures;
 
   /**
-   * @param renewals what to do when a table has changed, by its name
+   * @param handlers the handler of each table, by the table's name; they run on the listener's
+   *     thread
    */
-  public ChangeListener(DatabaseConfig address, Map<String, Runnable> renewals) {
-    this.address = address;
-    this.renewals = Map.copyOf(renewals);
+  public ChangeListener(DatabaseConfig database, Map<String, Runnable> handlers) {
+    this.database = database;
+    this.handlers = Map.copyOf(handlers);
     listener.setDaemon(true);
   }
 
-  /** Renews everything once, or fails; then listens until closed. */
+  /**
+   * Calls all handlers on the caller's thread, then listens until closed. An exception of a handler
+   * is thrown, and nothing listens then.
+   */
   public void start() {
-    renew(renewals.keySet());
+    call(handlers.keySet());
     listener.start();
   }
 
@@ -56,7 +63,7 @@ public final class ChangeListener implements AutoCloseable {
   public void close() {
     closed.countDown();
     try {
-      listener.join(LONGEST_GOODBYE_MS);
+      listener.join(SHUTDOWN_TIMEOUT_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,44 +71,44 @@ public final class ChangeListener implements AutoCloseable {
 
   private void listen() {
     while (!isClosed()) {
-      try (Connection connection = address.connect(SOCKET_TIMEOUT_SECONDS)) {
+      try (Connection connection = database.connect(SOCKET_TIMEOUT)) {
         listen(connection);
       } catch (SQLException | RuntimeException e) {
         pause();
-        tell(e);
+        log(e);
       }
     }
   }
 
-  private void tell(Exception fault) {
-    if (!isClosed() && failures++ % FAILURES_BETWEEN_WORDS == 0) {
-      LOG.warn("Cannot hear of changed settings, trying again: {}", fault.getMessage());
+  private void log(Exception fault) {
+    if (!isClosed() && failures++ % LOG_EVERY_N == 0) {
+      LOG.warn(
+          "Not notified of changed settings, connecting again until it works: {}",
+          fault.getMessage());
     }
   }
 
   private void listen(Connection connection) throws SQLException {
     execute(connection, "listen tollgate_changes");
     failures = 0;
-    renew(renewals.keySet());
-    long renewed = System.nanoTime();
+    call(handlers.keySet());
+    long refreshed = System.nanoTime();
     while (!isClosed()) {
-      renew(tables(connection.unwrap(PGConnection.class).getNotifications(PATIENCE_MS)));
+      call(tables(connection.unwrap(PGConnection.class).getNotifications(POLL_INTERVAL_MS)));
       execute(connection, "");
-      if (System.nanoTime() - renewed > EVERYTHING_AFTER.toNanos()) {
-        renew(renewals.keySet());
-        renewed = System.nanoTime();
+      if (System.nanoTime() - refreshed > FULL_REFRESH_INTERVAL.toNanos()) {
+        call(handlers.keySet());
+        refreshed = System.nanoTime();
       }
     }
   }
 
-  /**
-   * Renews each table, also when another one cannot be; then fails, so that all are tried again.
-   */
-  private void renew(Set<String> tables) {
+  /** Calls the handler of each table, then throws the first exception that one of them threw. */
+  private void call(Set<String> tables) {
     List<RuntimeException> faults = new ArrayList<>();
     for (String table : tables) {
       try {
-        renewals.getOrDefault(table, () -> {}).run();
+        handlers.getOrDefault(table, () -> {}).run();
       } catch (RuntimeException e) {
         faults.add(e);
       }
@@ -134,7 +141,7 @@ public final class ChangeListener implements AutoCloseable {
 
   private void pause() {
     try {
-      closed.await(PATIENCE_MS, TimeUnit.MILLISECONDS);
+      closed.await(POLL_INTERVAL_MS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -15,46 +15,58 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * Connections that are refused at once while the database is known to give none: one request at a
- * time finds out whether it is back, and the others do not wait for that.
+ * Fails at once while the database is known to be unavailable. After three failures in a row, one
+ * caller at a time, at most every 500 ms, tests whether it is back; all others fail without
+ * waiting.
  */
 final class CircuitBreakerDataSource extends DelegatingDataSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(CircuitBreakerDataSource.class);
-  private static final Duration UNTIL_THE_NEXT_TRY = Duration.ofMillis(500);
+  private static final Duration OPEN_INTERVAL = Duration.ofMillis(500);
   private static final int FAILURES_IN_A_ROW = 3;
 
   private final CircuitBreaker breaker;
 
-  CircuitBreakerDataSource(String name, DataSource connections) {
-    super(connections);
+  CircuitBreakerDataSource(String name, DataSource pool) {
+    super(pool);
     breaker = CircuitBreaker.of(name, config());
-    breaker.getEventPublisher().onStateTransition(change -> tell(change.getStateTransition()));
+    breaker.getEventPublisher().onStateTransition(change -> log(change.getStateTransition()));
   }
 
-  private void tell(StateTransition change) {
-    if (change == StateTransition.CLOSED_TO_OPEN) {
-      LOG.warn(
-          "The database gives no connections for {}: such calls end with 503", breaker.getName());
-    } else if (change == StateTransition.HALF_OPEN_TO_CLOSED) {
-      LOG.info("The database gives connections for {} again", breaker.getName());
-    }
-  }
-
+  /**
+   * Returns a pooled connection.
+   *
+   * @throws IllegalStateException on an event loop thread, which must not block
+   * @throws SQLTransientConnectionException if the breaker is open, or the pool has no connection
+   */
   @Override
   public Connection getConnection() throws SQLException {
     if (Context.isOnEventLoopThread()) {
       throw new IllegalStateException(
-          "A step waits for the database where nobody may wait: put a step by readers before it");
+          "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
     }
     try {
       return breaker.executeCheckedSupplier(super::getConnection);
     } catch (CallNotPermittedException e) {
-      throw new SQLTransientConnectionException("The database gave no connection lately", "08001");
+      throw new SQLTransientConnectionException(
+          "The database is unavailable; the circuit breaker of the pool "
+              + breaker.getName()
+              + " is open",
+          "08001");
     } catch (SQLException | RuntimeException | Error e) {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private void log(StateTransition change) {
+    if (change == StateTransition.CLOSED_TO_OPEN) {
+      LOG.warn(
+          "The pool {} gets no database connection; calls that need one are answered with 503",
+          breaker.getName());
+    } else if (change == StateTransition.HALF_OPEN_TO_CLOSED) {
+      LOG.info("The pool {} gets database connections again", breaker.getName());
     }
   }
 
@@ -63,7 +75,7 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
         .slidingWindowSize(FAILURES_IN_A_ROW)
         .minimumNumberOfCalls(FAILURES_IN_A_ROW)
         .failureRateThreshold(100)
-        .waitDurationInOpenState(UNTIL_THE_NEXT_TRY)
+        .waitDurationInOpenState(OPEN_INTERVAL)
         .permittedNumberOfCallsInHalfOpenState(1)
         .writableStackTraceEnabled(false)
         .build();

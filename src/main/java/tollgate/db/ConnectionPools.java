@@ -12,82 +12,84 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /**
- * The pools: reads, sales, mails and the console have one each, so that none can starve another.
- * Every wait has a bound: after it, a request ends with Service unavailable.
+ * Holds one connection pool each for reads, sales, mails and the console, so that none can starve
+ * another. Every wait is bounded; a call that reaches a bound is answered with {@code Service
+ * unavailable}.
  */
 public final class ConnectionPools implements AutoCloseable {
 
-  private static final long LONGEST_WAIT_FOR_A_CONNECTION_MS = 1_000;
-  private static final long LONGEST_CHECK_OF_A_CONNECTION_MS = 750;
-  private static final String SESSION =
+  private static final long CONNECTION_TIMEOUT_MS = 1_000;
+  private static final long VALIDATION_TIMEOUT_MS = 750;
+  private static final String SESSION_SETTINGS =
       "set statement_timeout = '3500ms'; set lock_timeout = '3s';"
           + " set idle_in_transaction_session_timeout = '10s'";
 
-  /** Searches have many parameters that may be missing: a plan for all of them suits none. */
-  private static final String SEARCHES = SESSION + "; set plan_cache_mode = force_custom_plan";
+  /** The console's searches have many optional parameters, for which a generic plan is slow. */
+  private static final String CONSOLE_SETTINGS =
+      SESSION_SETTINGS + "; set plan_cache_mode = force_custom_plan";
 
-  /** How many reads can be worked on at once: no more come in, so none waits for a connection. */
-  public static final int READS = 10;
+  /** The number of threads for reads, each of which needs one connection at a time. */
+  public static final int READ_WORKERS = 10;
 
-  /** How many sales can be worked on at once; each reads as well. */
-  public static final int SALES = 10;
+  /** The number of threads for sales, each of which needs one connection for reads as well. */
+  public static final int SALE_WORKERS = 10;
 
-  private static final int MAILS = 6;
-  private static final int CONSOLE = 6;
-  private static final int KEPT_WHEN_IDLE = 4;
+  private static final int MAIL_CONNECTIONS = 6;
+  private static final int CONSOLE_CONNECTIONS = 6;
+  private static final int MIN_IDLE = 4;
 
-  private final DatabaseConfig address;
+  private final DatabaseConfig database;
   private final List<HikariDataSource> pools = new ArrayList<>();
   private final DataSource reads;
   private final DataSource sales;
   private final DataSource mails;
   private final DataSource console;
 
-  public ConnectionPools(DatabaseConfig address, MeterRegistry meters) {
-    this.address = address;
-    this.reads = pool("reads", READS + SALES, SESSION, meters);
-    this.sales = pool("sales", SALES, SESSION, meters);
-    this.mails = pool("mails", MAILS, SESSION, meters);
-    this.console = pool("console", CONSOLE, SEARCHES, meters);
+  public ConnectionPools(DatabaseConfig database, MeterRegistry meters) {
+    this.database = database;
+    this.reads = pool("reads", READ_WORKERS + SALE_WORKERS, SESSION_SETTINGS, meters);
+    this.sales = pool("sales", SALE_WORKERS, SESSION_SETTINGS, meters);
+    this.mails = pool("mails", MAIL_CONNECTIONS, SESSION_SETTINGS, meters);
+    this.console = pool("console", CONSOLE_CONNECTIONS, CONSOLE_SETTINGS, meters);
   }
 
   /**
-   * Makes the schema, or brings it up to date; waits for a database that is not there yet. Harmless
-   * to do from several gateways at once.
+   * Creates the schema, or migrates it to the version of this program. Waits until the database
+   * accepts connections. Several gateways may do so at once.
    *
    * @param remedy how the operator gets an empty database, as an imperative
    * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
    */
   public void migrate(String remedy) throws SQLException, InterruptedException {
-    new Schema(address, readsJdbi()).migrate(remedy);
+    new Schema(database, readsJdbi()).migrate(remedy);
   }
 
-  /** Connections for single statements, which commit by themselves. */
+  /** Returns connections for single statements of routes, in auto-commit mode. */
   public DataSource reads() {
     return reads;
   }
 
-  /** Statements outside of routes, over the same connections. */
+  /** Returns access to the pool of {@link #reads} for Java code. */
   public Jdbi readsJdbi() {
     return jdbi(reads);
   }
 
-  /** Connections for the outbox, which is never in a hurry. */
+  /** Returns connections for the routes of the outbox, in auto-commit mode. */
   public DataSource mails() {
     return mails;
   }
 
-  /** The same, for statements outside of routes. */
+  /** Returns access to the pool of {@link #mails} for Java code. */
   public Jdbi mailsJdbi() {
     return jdbi(mails);
   }
 
-  /** Connections for the pages of the console, which must not slow down the API. */
+  /** Returns access to the pool of the console, which must not slow down the API. */
   public Jdbi consoleJdbi() {
     return jdbi(console);
   }
 
-  /** Connections for sales, whose transactions may wait for each other. */
+  /** Returns access to the pool of sales, whose transactions wait for locks of each other. */
   public Jdbi salesJdbi() {
     return jdbi(sales);
   }
@@ -98,11 +100,10 @@ public final class ConnectionPools implements AutoCloseable {
   }
 
   /**
-   * What goes wrong is told without the values that were bound: card numbers and names would be in
-   * the log.
+   * Leaves bound values out of exception messages: the log must not hold card numbers and names.
    */
-  private static Jdbi jdbi(DataSource connections) {
-    Jdbi jdbi = Jdbi.create(connections);
+  private static Jdbi jdbi(DataSource pool) {
+    Jdbi jdbi = Jdbi.create(pool);
     jdbi.registerArrayType(Long.class, "bigint");
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     return jdbi;
@@ -111,17 +112,17 @@ public final class ConnectionPools implements AutoCloseable {
   private DataSource pool(String name, int connections, String session, MeterRegistry meters) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
-    config.setJdbcUrl(address.url());
-    address.user().ifPresent(config::setUsername);
-    config.setPassword(address.passwordText());
+    config.setJdbcUrl(database.url());
+    database.user().ifPresent(config::setUsername);
+    config.setPassword(database.passwordText());
     config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(KEPT_WHEN_IDLE);
-    config.setConnectionTimeout(LONGEST_WAIT_FOR_A_CONNECTION_MS);
-    config.setValidationTimeout(LONGEST_CHECK_OF_A_CONNECTION_MS);
+    config.setMinimumIdle(MIN_IDLE);
+    config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
+    config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(session);
     config.setMetricRegistry(meters);
-    DriverProperties.settings().forEach(config::addDataSourceProperty);
+    DriverProperties.defaults().forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return new CircuitBreakerDataSource(name, pool);

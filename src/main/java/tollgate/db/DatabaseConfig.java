@@ -4,14 +4,26 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import tollgate.settings.Secret;
 
-/** Where the database is and who we are there. Contract 7. */
+/**
+ * Holds the address of the database and the credentials for it. See
+ * docs/configuration.md#environment-variables.
+ *
+ * @param url a {@code jdbc:postgresql:} URL
+ * @param user the database user; empty when the URL names one
+ * @param password the user's password; empty text when the database requires none
+ */
 public record DatabaseConfig(String url, Optional<String> user, Secret password) {
 
+  /**
+   * @throws IllegalArgumentException if the URL is not one of PostgreSQL; the message says what to
+   *     set
+   */
   public DatabaseConfig {
     Objects.requireNonNull(user);
     Objects.requireNonNull(password);
@@ -21,21 +33,30 @@ public record DatabaseConfig(String url, Optional<String> user, Secret password)
     }
   }
 
-  /** A connection of its own, outside of the pools. */
-  Connection connect(String socketTimeoutSeconds) throws SQLException {
+  /**
+   * Opens a connection outside the pools.
+   *
+   * @param socketTimeout the limit for one read from the network, in whole seconds; zero for none
+   */
+  Connection connect(Duration socketTimeout) throws SQLException {
+    return DriverManager.getConnection(url, properties(socketTimeout));
+  }
+
+  /** Returns the driver's properties for a connection outside the pools. */
+  Properties properties(Duration socketTimeout) {
     Properties properties = new Properties();
-    properties.putAll(DriverProperties.settings());
+    properties.putAll(DriverProperties.defaults());
     user.ifPresent(name -> properties.setProperty("user", name));
     properties.setProperty("password", passwordText());
-    properties.setProperty("socketTimeout", socketTimeoutSeconds);
-    return DriverManager.getConnection(url, properties);
+    properties.setProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
+    return properties;
   }
 
   String passwordText() {
     return new String(password.bytes(), StandardCharsets.UTF_8);
   }
 
-  /** Where, without who and without what a URL may carry beside it. */
+  /** Returns the URL without user, password and parameters. */
   public String redactedUrl() {
     return url.replaceFirst("\\?.*", "").replaceFirst("//[^/@]*@", "//");
   }

@@ -2,45 +2,55 @@ package tollgate.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits at the start for a database that is not there yet, and says so. */
+/**
+ * Waits at the start until the database accepts connections. Flyway's {@code connectRetries} does
+ * not serve: it also repeats what no waiting cures, such as a wrong password.
+ */
 final class DatabaseStartupWait {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStartupWait.class);
-  private static final long BETWEEN_TRIES_MS = 500;
-  private static final int TRIES_BETWEEN_WORDS = 20;
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(5);
+  private static final int VALIDATION_TIMEOUT_SECONDS = 1;
+  private static final long RETRY_INTERVAL_MS = 500;
+  private static final int LOG_EVERY_N = 20;
 
-  private final DatabaseConfig address;
+  private final DatabaseConfig database;
 
-  DatabaseStartupWait(DatabaseConfig address) {
-    this.address = address;
+  DatabaseStartupWait(DatabaseConfig database) {
+    this.database = database;
   }
 
-  /** Returns when the database takes connections; a wrong password or name ends it at once. */
+  /**
+   * Returns when the database accepts connections, and logs every ten seconds until then.
+   *
+   * @throws SQLException if user, password or the database's name are wrong
+   */
   void await() throws SQLException, InterruptedException {
-    for (int tries = 0; !isThere(tries); tries++) {
-      Thread.sleep(BETWEEN_TRIES_MS);
+    for (int attempt = 0; !isAvailable(attempt); attempt++) {
+      Thread.sleep(RETRY_INTERVAL_MS);
     }
   }
 
-  private boolean isThere(int tries) throws SQLException {
-    try (Connection connection = address.connect("5")) {
-      return connection.isValid(1);
+  private boolean isAvailable(int attempt) throws SQLException {
+    try (Connection connection = database.connect(SOCKET_TIMEOUT)) {
+      return connection.isValid(VALIDATION_TIMEOUT_SECONDS);
     } catch (SQLException e) {
-      if (isOurMistake(e)) {
+      if (isMisconfiguration(e)) {
         throw e;
       }
-      if (tries % TRIES_BETWEEN_WORDS == 0) {
-        LOG.warn("Waiting for the database at {}: {}", address.redactedUrl(), e.getMessage());
+      if (attempt % LOG_EVERY_N == 0) {
+        LOG.warn("Waiting for the database at {}: {}", database.redactedUrl(), e.getMessage());
       }
       return false;
     }
   }
 
-  /** Waiting mends no wrong password (class 28) and no wrong name of a database (3D). */
-  private static boolean isOurMistake(SQLException fault) {
+  /** Returns whether authorization failed (class 28) or there is no such database (class 3D). */
+  private static boolean isMisconfiguration(SQLException fault) {
     String state = fault.getSQLState() == null ? "" : fault.getSQLState();
     return state.startsWith("28") || state.startsWith("3D");
   }

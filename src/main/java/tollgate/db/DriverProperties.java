@@ -2,15 +2,16 @@ package tollgate.db;
 
 import java.util.Map;
 
-/** How the PostgreSQL driver is told to behave. */
+/** Defines the properties of the PostgreSQL driver. */
 final class DriverProperties {
 
   private DriverProperties() {}
 
   /**
-   * Bounds for the network, and no row contents in error messages: they would show PINs in the log.
+   * Returns the properties that all connections share. Timeouts are in seconds. Error messages have
+   * no row contents, which would put PINs into the log.
    */
-  static Map<String, String> settings() {
+  static Map<String, String> defaults() {
     return Map.of(
         "ApplicationName", "tollgate",
         "connectTimeout", "2",

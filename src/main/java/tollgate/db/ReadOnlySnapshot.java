@@ -1,6 +1,6 @@
 package tollgate.db;
 
-import java.util.Properties;
+import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -8,21 +8,23 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/**
- * The whole database as it is at one moment, to read from for as long as it takes. Nothing can be
- * written there.
- */
+/** Reads the whole database in one read-only transaction, as it was when the transaction began. */
 public final class ReadOnlySnapshot {
 
-  private final DatabaseConfig address;
+  private static final Duration NO_TIMEOUT = Duration.ZERO;
 
-  public ReadOnlySnapshot(DatabaseConfig address) {
-    this.address = address;
+  private final DatabaseConfig database;
+
+  public ReadOnlySnapshot(DatabaseConfig database) {
+    this.database = database;
   }
 
-  /** What the reader makes of it. Its connection is its own, and gone in the end. */
+  /**
+   * Returns the result of the reader, which may take as long as it needs. The connection is opened
+   * for this call and closed at its end. A statement that writes fails.
+   */
   public <T> T read(HandleCallback<T, RuntimeException> reader) {
-    Jdbi jdbi = Jdbi.create(address.url(), properties());
+    Jdbi jdbi = Jdbi.create(database.url(), database.properties(NO_TIMEOUT));
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     try (Handle handle = jdbi.open()) {
       handle.setReadOnly(true);
@@ -35,16 +37,10 @@ public final class ReadOnlySnapshot {
     }
   }
 
-  private Properties properties() {
-    Properties properties = new Properties();
-    properties.putAll(DriverProperties.settings());
-    address.user().ifPresent(user -> properties.setProperty("user", user));
-    properties.setProperty("password", address.passwordText());
-    properties.setProperty("socketTimeout", "0");
-    return properties;
-  }
-
-  /** No bound on time, but one on locks; and PostgreSQL notices when nobody is there any more. */
+  /**
+   * Disables the timeouts of statements and of the transaction. The lock timeout remains, and
+   * PostgreSQL ends the statement when the connection is lost.
+   */
   private static void disableTimeouts(Handle snapshot) {
     String sql = SqlFiles.text("db/disable-timeouts");
     snapshot.createQuery(sql).mapTo(String.class).list();

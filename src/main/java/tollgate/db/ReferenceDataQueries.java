@@ -11,7 +11,7 @@ import tollgate.access.Role;
 import tollgate.money.BillingCurrency;
 import tollgate.settings.Confline;
 
-/** Reads the few rows that are held in memory. Contract 5. */
+/** Reads the rows of which every gateway keeps a copy in memory. See docs/data.md#tables. */
 public final class ReferenceDataQueries {
 
   private final Jdbi jdbi;
@@ -20,6 +20,7 @@ public final class ReferenceDataQueries {
     this.jdbi = jdbi;
   }
 
+  /** Returns the settings of all owners. */
   public List<Confline> settings() {
     RowMapper<Confline> row =
         (rs, context) ->
@@ -29,6 +30,7 @@ public final class ReferenceDataQueries {
     return jdbi.withHandle(handle -> query(handle, "settings/settings").map(row).list());
   }
 
+  /** Returns all currencies, inactive ones included. */
   public List<BillingCurrency> currencies() {
     RowMapper<BillingCurrency> currency =
         (rs, context) ->
@@ -40,7 +42,7 @@ public final class ReferenceDataQueries {
     return jdbi.withHandle(handle -> query(handle, "money/currencies").map(currency).list());
   }
 
-  /** The user of this name, upper and lower case alike; or none. */
+  /** Returns the user with this name, ignoring case; empty when there is none. */
   public Optional<Caller> caller(String username) {
     if (!SqlFiles.hasNoNul(username)) {
       return Optional.empty();

@@ -6,19 +6,19 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The tables, as this program knows them; Flyway makes them so. It is not asked when there is
- * nothing to do, which is at every start but the first of a version: it takes half a second.
+ * Creates the schema, or migrates it to the version of this program. Flyway takes half a second to
+ * find nothing to do; therefore it runs only at the first start of a version.
  */
 final class Schema {
 
   /** The version of the last file in {@code db/migration}. */
   static final String VERSION = "1";
 
-  private final DatabaseConfig address;
+  private final DatabaseConfig database;
   private final Jdbi jdbi;
 
-  Schema(DatabaseConfig address, Jdbi jdbi) {
-    this.address = address;
+  Schema(DatabaseConfig database, Jdbi jdbi) {
+    this.database = database;
     this.jdbi = jdbi;
   }
 
@@ -29,14 +29,14 @@ final class Schema {
    * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
    */
   void migrate(String remedy) throws SQLException, InterruptedException {
-    new DatabaseStartupWait(address).await();
+    new DatabaseStartupWait(database).await();
     boolean hasHistory = jdbi.withHandle(handle -> isTrue(handle, "db/has-schema-history"));
     if (hasHistory && jdbi.withHandle(handle -> isTrue(handle, "db/is-pre-release-schema"))) {
-      throw new PreReleaseSchemaException(address.redactedUrl(), remedy);
+      throw new PreReleaseSchemaException(database.redactedUrl(), remedy);
     }
     if (!hasHistory || !jdbi.withHandle(Schema::isCurrent)) {
       Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(address.url(), address.user().orElse(null), address.passwordText())
+          .dataSource(database.url(), database.user().orElse(null), database.passwordText())
           .loggers("slf4j")
           .load()
           .migrate();

@@ -2,7 +2,7 @@ package tollgate.db;
 
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
-/** The statements of {@code src/main/resources/sql}, each read once. */
+/** Reads the statements in {@code src/main/resources/sql}, each file once. */
 public final class SqlFiles {
 
   private static final ClasspathSqlLocator FILES = ClasspathSqlLocator.create();
@@ -18,15 +18,16 @@ public final class SqlFiles {
   }
 
   /**
-   * Statements that go to the database in one round trip: it does them one after another, and none
-   * after one that failed.
+   * Joins statements into one that is sent in a single round trip. The database executes them in
+   * order, and none after one that failed.
    */
   public static String batch(String... statements) {
     return String.join(";\n", statements);
   }
 
   /**
-   * Whether PostgreSQL can hold this text: it has none with a NUL in it, so nothing is named so.
+   * Returns whether PostgreSQL can store the text, which must not contain NUL. A search for a text
+   * with NUL has no result.
    */
   public static boolean hasNoNul(String text) {
     return text.indexOf('\0') < 0;

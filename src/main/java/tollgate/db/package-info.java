@@ -1,2 +1,2 @@
-/** The database: pools, schema, and the news of what changed in it. */
+/** Connects to PostgreSQL: connection pools, schema, SQL files and change notifications. */
 package tollgate.db;

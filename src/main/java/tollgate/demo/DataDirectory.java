@@ -7,12 +7,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** What lies where in the folder of the embedded PostgreSQL, and what may be cleared away there. */
+/**
+ * Locates the files of the embedded PostgreSQL and removes what crashes left there.
+ *
+ * @param root the directory of {@code TOLLGATE_DATA}, with symbolic links resolved
+ */
 record DataDirectory(Path root) {
 
+  /** Creates the directory if it is missing. */
   static DataDirectory at(Path root) throws IOException {
-    Path made = Files.isDirectory(root) ? root : Files.createDirectories(root);
-    return new DataDirectory(made.toRealPath());
+    Path existing = Files.isDirectory(root) ? root : Files.createDirectories(root);
+    return new DataDirectory(existing.toRealPath());
   }
 
   Path lock() {
@@ -35,48 +40,52 @@ record DataDirectory(Path root) {
     return data().resolve("postmaster.pid");
   }
 
-  /** There from before the data are made until PostgreSQL has run on them for the first time. */
+  /** Exists from before the data are created until PostgreSQL has started on them once. */
   private Path unfinished() {
     return root.resolve("unfinished");
   }
 
-  /** Clears away what crashes have left; call it only while no process works in the folder. */
+  /** Removes what crashes left; must be called only while no process uses the directory. */
   void prepare() throws IOException {
     if (Files.exists(unfinished()) && Files.exists(data())) {
       delete(data());
     }
-    refuseDataOfOthers();
-    deleteProgramsUnpackedHalfway();
+    rejectForeignData();
+    deleteIncompletePrograms();
     if (Files.notExists(data())) {
       Files.write(unfinished(), new byte[0]);
     }
-    // PostgreSQL would take whatever process has the number in it today for the one of then.
+    // The process id in the file may belong to another process now, which PostgreSQL would take for
+    // its own.
     Files.deleteIfExists(pidFile());
     Files.deleteIfExists(log());
   }
 
+  /** Completes a start: the data are valid, and the programs are writable by their owner alone. */
   void finish() throws IOException {
     Files.deleteIfExists(unfinished());
-    // The library opens it to everybody, who could then put a program of theirs there.
+    // The library makes it writable for all users, who could then place a program there.
     programs().toFile().setWritable(false, false);
     programs().toFile().setWritable(true, true);
   }
 
-  /** The number of the running postmaster. */
+  /** Returns the process id of the running postmaster. */
   String pid() throws IOException {
     return Files.readAllLines(pidFile()).get(0);
   }
 
-  private void refuseDataOfOthers() {
-    boolean isOurs = Files.exists(data().resolve("epg-lock"));
-    if (Files.exists(data()) && !isOurs) {
+  private void rejectForeignData() {
+    boolean isOwn = Files.exists(data().resolve("epg-lock"));
+    if (Files.exists(data()) && !isOwn) {
       throw new IllegalStateException(
-          data() + " was not made by Tollgate: set TOLLGATE_DATA to another folder");
+          data() + " was not created by Tollgate; set TOLLGATE_DATA to another directory");
     }
   }
 
-  /** The library would take them for whole. */
-  private void deleteProgramsUnpackedHalfway() throws IOException {
+  /**
+   * Deletes programs without the mark of a complete installation, which the library does not check.
+   */
+  private void deleteIncompletePrograms() throws IOException {
     Files.createDirectories(programs());
     try (DirectoryStream<Path> versions = Files.newDirectoryStream(programs(), "PG-*")) {
       for (Path version : versions) {

@@ -12,7 +12,7 @@ import java.sql.Statement;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Users, cards and sales to try everything with. Contract 7. */
+/** Loads users, cards and sales for trying out the gateway. */
 public final class DemoData {
 
   private static final String SCRIPT = "/demo/demo.sql";
@@ -21,27 +21,26 @@ public final class DemoData {
   private DemoData() {}
 
   /**
-   * Fills a database that has no user besides the administrator, all of it or not at all; leaves
-   * every other as it is. Tells whether it filled.
+   * Loads the demo data, in one transaction, into a database that has no user besides the
+   * administrator. Leaves any other database unchanged.
+   *
+   * @throws IllegalStateException if the data cannot be written
    */
-  public static boolean fillIfEmpty(DataSource database) {
+  public static void loadIfEmpty(DataSource database) {
     try (Connection connection = database.getConnection()) {
       connection.setAutoCommit(false);
-      boolean filled = fillIfEmpty(connection);
+      loadIfEmpty(connection);
       connection.commit();
-      return filled;
     } catch (SQLException e) {
-      throw new IllegalStateException("The demo data could not be written", e);
+      throw new IllegalStateException("The demo data cannot be written", e);
     }
   }
 
-  private static boolean fillIfEmpty(Connection connection) throws SQLException {
+  private static void loadIfEmpty(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      boolean isEmpty = isEmpty(statement);
-      if (isEmpty) {
+      if (isEmpty(statement)) {
         statement.execute(script());
       }
-      return isEmpty;
     }
   }
 

@@ -6,8 +6,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Makes this process the only one that uses a folder; the lock dies with the process, however that
- * ends.
+ * Locks a data directory for this process. The operating system releases the lock when the process
+ * ends, even by {@code kill -9}.
  */
 final class DirectoryLock implements AutoCloseable {
 
@@ -18,27 +18,27 @@ final class DirectoryLock implements AutoCloseable {
   }
 
   /**
-   * Takes the folder.
+   * Locks the directory.
    *
-   * @throws IllegalStateException when another process has it
+   * @throws IllegalStateException if it is locked already; the message says what to do
    */
-  static DirectoryLock on(DataDirectory folder) throws IOException {
+  static DirectoryLock acquire(DataDirectory directory) throws IOException {
     FileChannel channel =
-        FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isTaken(channel)) {
+        FileChannel.open(directory.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!tryLock(channel)) {
       channel.close();
       throw new IllegalStateException(
-          "The folder %s is used by another Tollgate: stop that one, or set TOLLGATE_DATA to another folder"
-              .formatted(folder.root()));
+          "The directory %s is used by another Tollgate process; stop that process, or set TOLLGATE_DATA to another directory"
+              .formatted(directory.root()));
     }
     return new DirectoryLock(channel);
   }
 
-  private static boolean isTaken(FileChannel channel) throws IOException {
+  private static boolean tryLock(FileChannel channel) throws IOException {
     try {
       return channel.tryLock() != null;
-    } catch (OverlappingFileLockException itIsOurs) {
-      // The system forgets our lock when this channel closes; but one process is one gateway.
+    } catch (OverlappingFileLockException ownLock) {
+      // Closing this channel releases the lock of this process; but one process is one gateway.
       return false;
     }
   }

@@ -14,117 +14,122 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A PostgreSQL for whoever has none. What was committed is there after every restart, also when
- * everything was killed at once, and no process of it outlives the gateway. Contract 7.
+ * Runs a PostgreSQL server when no database is configured. Committed data survive a restart and a
+ * crash, and no process of the server outlives the gateway. See
+ * docs/configuration.md#environment-variables.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("tollgate.demo");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(1);
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(1);
 
-  private final DataDirectory folder;
+  private final DataDirectory directory;
   private final DirectoryLock lock;
   private final Watchdog watchdog;
   private final EmbeddedPostgres postgres;
 
   private EmbeddedDatabase(
-      DataDirectory folder, DirectoryLock lock, Watchdog watchdog, EmbeddedPostgres postgres) {
-    this.folder = folder;
+      DataDirectory directory, DirectoryLock lock, Watchdog watchdog, EmbeddedPostgres postgres) {
+    this.directory = directory;
     this.lock = lock;
     this.watchdog = watchdog;
     this.postgres = postgres;
   }
 
   /**
-   * Starts PostgreSQL on 127.0.0.1 with its data in this folder, which is made when it is missing.
+   * Starts PostgreSQL on a free port of 127.0.0.1, with its data in the directory. The directory is
+   * created if it is missing.
    *
-   * @throws IllegalStateException when it cannot; the message says what to do
+   * @throws IllegalStateException if PostgreSQL does not start; the message says what to do
    */
-  public static EmbeddedDatabase start(Path folder) {
-    refuseToBeRoot();
+  public static EmbeddedDatabase start(Path directory) {
+    rejectRoot();
     try {
-      DataDirectory home = DataDirectory.at(folder);
-      return start(home, DirectoryLock.on(home));
+      DataDirectory data = DataDirectory.at(directory);
+      return start(data, DirectoryLock.acquire(data));
     } catch (IOException e) {
       throw new IllegalStateException(
-          "The folder %s cannot be used (%s): set TOLLGATE_DATA to another one"
-              .formatted(folder, e),
+          "The directory %s cannot be used (%s); set TOLLGATE_DATA to another one"
+              .formatted(directory, e),
           e);
     }
   }
 
-  /** PostgreSQL does; the library gets round it only where there are user namespaces. */
-  private static void refuseToBeRoot() {
+  /** PostgreSQL refuses root; the library avoids that only where user namespaces are available. */
+  private static void rejectRoot() {
     boolean isRoot = System.getProperty("user.name").equals("root");
     if (isRoot && !LinuxUtils.isUnshareAvailable()) {
       throw new IllegalStateException(
-          "PostgreSQL does not run as root here: start Tollgate as another user, or set TOLLGATE_DB_URL");
+          "PostgreSQL does not run as root on this machine; start Tollgate as another user, or set TOLLGATE_DB_URL");
     }
   }
 
-  private static EmbeddedDatabase start(DataDirectory folder, DirectoryLock lock)
+  private static EmbeddedDatabase start(DataDirectory directory, DirectoryLock lock)
       throws IOException {
     try {
-      new LeftoverProcesses(folder.programs()).end(PATIENCE);
-      folder.prepare();
-      return start(folder, lock, Watchdog.over(folder.pidFile()));
+      new LeftoverProcesses(directory.programs()).end(STOP_TIMEOUT);
+      directory.prepare();
+      return start(directory, lock, Watchdog.start(directory.pidFile()));
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
     }
   }
 
-  private static EmbeddedDatabase start(DataDirectory folder, DirectoryLock lock, Watchdog watchdog)
-      throws IOException {
+  private static EmbeddedDatabase start(
+      DataDirectory directory, DirectoryLock lock, Watchdog watchdog) throws IOException {
     try {
-      EmbeddedPostgres postgres = settings(folder).start();
-      watchdog.guard(folder.pid());
-      folder.finish();
-      LOG.info("PostgreSQL runs on port {}, its data are in {}", postgres.getPort(), folder.data());
-      return new EmbeddedDatabase(folder, lock, watchdog, postgres);
+      EmbeddedPostgres postgres = settings(directory).start();
+      watchdog.guard(directory.pid());
+      directory.finish();
+      LOG.info(
+          "PostgreSQL listens on port {}; its data are in {}",
+          postgres.getPort(),
+          directory.data());
+      return new EmbeddedDatabase(directory, lock, watchdog, postgres);
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
-      new LeftoverProcesses(folder.programs()).end(Duration.ZERO);
+      new LeftoverProcesses(directory.programs()).end(Duration.ZERO);
       watchdog.close();
       throw new IllegalStateException(
-          "PostgreSQL did not start (%s); its own words are in %s".formatted(e, folder.log()), e);
+          "PostgreSQL did not start (%s); see its log %s".formatted(e, directory.log()), e);
     }
   }
 
-  private static EmbeddedPostgres.Builder settings(DataDirectory folder) {
+  private static EmbeddedPostgres.Builder settings(DataDirectory directory) {
     return durable(EmbeddedPostgres.builder())
-        .setPgBinaryResolver(new Programs(folder.programs()))
-        .setOverrideWorkingDirectory(folder.programs().toFile())
-        .setDataDirectory(folder.data())
+        .setPgBinaryResolver(new Programs(directory.programs()))
+        .setOverrideWorkingDirectory(directory.programs().toFile())
+        .setDataDirectory(directory.data())
         .setCleanDataDirectory(false)
         .setRegisterShutdownHook(false)
-        .setPGStartupWait(LONGEST_RECOVERY)
-        .setOutputRedirector(Redirect.appendTo(folder.log().toFile()))
+        .setPGStartupWait(START_TIMEOUT)
+        .setOutputRedirector(Redirect.appendTo(directory.log().toFile()))
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
         .setServerConfig("log_checkpoints", "off")
-        // A locale that comes with PostgreSQL, because the machine may have any or none.
+        // PostgreSQL provides this locale itself; the machine may have none.
         .setLocaleConfig("locale-provider", "builtin")
         .setLocaleConfig("builtin-locale", "C.UTF-8")
         .setLocaleConfig("locale", "C");
   }
 
-  /** The library is made for tests and switches both off: then a crash could undo a sale. */
+  /** Enables what the library, which is made for tests, disables: a crash could undo a sale. */
   private static EmbeddedPostgres.Builder durable(EmbeddedPostgres.Builder builder) {
     return builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
   }
 
-  /** The JDBC address, good for as long as this runs: the next start has another port. */
+  /** Returns the JDBC URL, which has another port after each start. */
   public String url() {
     return "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(postgres.getPort());
   }
 
-  /** Who may connect there, without a password. */
+  /** Returns the superuser, who needs no password. */
   public String user() {
     return "postgres";
   }
 
-  /** Stops PostgreSQL, and only then gives the folder back; the second time it does nothing. */
+  /** Stops PostgreSQL and then unlocks the directory; has no effect if it is closed already. */
   @Override
   public void close() {
     if (!lock.isHeld()) {
@@ -132,7 +137,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
     try {
       postgres.close();
-      new LeftoverProcesses(folder.programs()).end(PATIENCE);
+      new LeftoverProcesses(directory.programs()).end(STOP_TIMEOUT);
       watchdog.close();
       lock.close();
     } catch (IOException e) {
@@ -140,8 +145,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** The library remembers by it where it has unpacked, so there is one for each folder. */
-  private record Programs(Path folder) implements PgBinaryResolver {
+  /**
+   * Resolves the programs. By its equality the library recognizes the directory into which it has
+   * unpacked them.
+   */
+  private record Programs(Path root) implements PgBinaryResolver {
 
     @Override
     public InputStream getPgBinary(String system, String machineHardware) throws IOException {

@@ -7,36 +7,40 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The processes that run a program of one folder. The folder is locked, so they are ours: a
- * PostgreSQL that has outlived its gateway, or an initdb on its way. Their numbers in a file would
- * say less, for numbers are used again.
+ * Finds and ends the processes that run a program of one directory. The directory is locked, so
+ * they belong to this gateway: a PostgreSQL server that has outlived its gateway, or an {@code
+ * initdb}. A file of process ids would be less certain, because the system reuses ids.
+ *
+ * @param programs the directory of the programs
  */
 record LeftoverProcesses(Path programs) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
+  private static final Duration SIGNAL_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
   /**
-   * Waits until they have ended; after a while asks them to, and then does not ask. When it
-   * returns, there are none.
+   * Waits for the processes to end, then sends SIGTERM, then SIGKILL. None is left when it returns.
+   *
+   * @param grace the time before SIGTERM
+   * @throws IllegalStateException if a process survives SIGKILL
    */
-  void end(Duration patience) {
-    if (!areGoneWithin(patience)) {
-      firsts().forEach(ProcessHandle::destroy);
+  void end(Duration grace) {
+    if (!haveEndedWithin(grace)) {
+      roots().forEach(ProcessHandle::destroy);
     }
-    if (!areGoneWithin(PATIENCE)) {
+    if (!haveEndedWithin(SIGNAL_TIMEOUT)) {
       running().forEach(ProcessHandle::destroyForcibly);
     }
-    if (!areGoneWithin(PATIENCE)) {
+    if (!haveEndedWithin(SIGNAL_TIMEOUT)) {
       throw new IllegalStateException(
-          "A PostgreSQL of an earlier start cannot be ended: " + running());
+          "PostgreSQL processes of an earlier start do not end; end them by hand: " + running());
     }
   }
 
-  private boolean areGoneWithin(Duration patience) {
+  private boolean haveEndedWithin(Duration timeout) {
     long start = System.nanoTime();
     while (!running().isEmpty()) {
-      if (System.nanoTime() - start >= patience.toNanos()) {
+      if (System.nanoTime() - start >= timeout.toNanos()) {
         return false;
       }
       pause();
@@ -44,19 +48,20 @@ record LeftoverProcesses(Path programs) {
     return true;
   }
 
+  /** Returns the processes that run now. */
   Set<ProcessHandle> running() {
-    return ProcessHandle.allProcesses().filter(this::runsOneOfThem).collect(toSet());
+    return ProcessHandle.allProcesses().filter(this::runsOwnProgram).collect(toSet());
   }
 
-  /** Those that nobody else here has started: the others end with them. */
-  private Set<ProcessHandle> firsts() {
+  /** Returns the processes whose parent is not among them; the others end with their parent. */
+  private Set<ProcessHandle> roots() {
     Set<ProcessHandle> running = running();
     return running.stream()
         .filter(process -> process.parent().filter(running::contains).isEmpty())
         .collect(toSet());
   }
 
-  private boolean runsOneOfThem(ProcessHandle process) {
+  private boolean runsOwnProgram(ProcessHandle process) {
     return process
         .info()
         .command()
@@ -66,10 +71,10 @@ record LeftoverProcesses(Path programs) {
 
   private static void pause() {
     try {
-      Thread.sleep(LOOK_AGAIN.toMillis());
+      Thread.sleep(POLL_INTERVAL.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while PostgreSQL was ending", e);
+      throw new IllegalStateException("Interrupted while waiting for PostgreSQL to end", e);
     }
   }
 }

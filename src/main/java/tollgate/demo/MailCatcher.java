@@ -14,13 +14,14 @@ import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
 
 /**
- * A mail server for whoever has none: it takes every mail, sends none on, and says yes only when
- * the mail is in a file. Of more than 1000 mails the oldest go. Contract 7.
+ * Runs an SMTP server that stores every mail in a file and forwards none. It accepts a mail only
+ * after the mail is stored. The newest 1,000 mails are kept. See
+ * docs/configuration.md#environment-variables.
  */
 public final class MailCatcher implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("tollgate.demo");
-  private static final int MOST_MAILS = 1000;
+  private static final int MAX_MAILS = 1000;
   private static final int ANY_PORT = 0;
 
   private final Mailbox mailbox;
@@ -32,41 +33,37 @@ public final class MailCatcher implements AutoCloseable {
         new SMTPServer.Builder()
             .bindAddress(InetAddress.getLoopbackAddress())
             .port(ANY_PORT)
-            // Else it asks the network for the name of this machine.
+            // Without it, the library looks up the name of this machine in the network.
             .hostName("localhost")
             .insertReceivedHeaders(false)
             .messageHandlerFactory(context -> new Delivery(mailbox))
             .build();
   }
 
-  /** Starts on 127.0.0.1, on a free port; the folder is made when it is missing. */
-  public static MailCatcher start(Path folder) {
+  /** Starts on a free port of 127.0.0.1; creates the directory if it is missing. */
+  public static MailCatcher start(Path directory) {
     try {
       MailCatcher catcher =
-          new MailCatcher(new Mailbox(folder, Clock.systemDefaultZone(), MOST_MAILS));
+          new MailCatcher(new Mailbox(directory, Clock.systemDefaultZone(), MAX_MAILS));
       catcher.server.start();
       return catcher;
     } catch (IOException e) {
-      throw new UncheckedIOException("Mails cannot be kept in " + folder, e);
+      throw new UncheckedIOException("Mails cannot be stored in " + directory, e);
     }
   }
 
+  /** Returns the port of the SMTP server. */
   public int port() {
     return server.getPortAllocated();
   }
 
-  /** Where the mails are: one {@code .eml} file each. */
-  public Path folder() {
-    return mailbox.folder();
-  }
-
-  /** Stops; whoever was sending just then has had no yes and keeps his mail. */
+  /** Stops the server; a mail that is being received is not accepted, and its sender keeps it. */
   @Override
   public void close() {
     server.stop();
   }
 
-  /** One mail on its way in: in one file, however many it is for. */
+  /** Receives one mail and stores it in one file, whatever the number of recipients. */
   private static final class Delivery implements MessageHandler {
 
     private final Mailbox mailbox;
@@ -86,9 +83,9 @@ public final class MailCatcher implements AutoCloseable {
 
     @Override
     public String data(InputStream mail) throws IOException {
-      Path file = mailbox.keep(recipients.get(0), mail);
-      LOG.info("Caught a mail: {}", file);
-      return "Kept as " + file.getFileName();
+      Path file = mailbox.store(recipients.get(0), mail);
+      LOG.info("Stored a mail: {}", file);
+      return "Stored as " + file.getFileName();
     }
 
     @Override

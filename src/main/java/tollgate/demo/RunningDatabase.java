@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The demo's PostgreSQL, seen from another process. */
+/** Finds the embedded PostgreSQL of another process. */
 public final class RunningDatabase {
 
   private static final int PID = 0;
@@ -14,10 +14,10 @@ public final class RunningDatabase {
 
   private RunningDatabase() {}
 
-  /** The JDBC address of the one that runs on the data in this folder; none when none does. */
-  public static Optional<String> url(Path folder) {
+  /** Returns the JDBC URL of the server that runs on the directory's data; empty if none does. */
+  public static Optional<String> url(Path directory) {
     try {
-      List<String> postmaster = Files.readAllLines(new DataDirectory(folder).pidFile());
+      List<String> postmaster = Files.readAllLines(new DataDirectory(directory).pidFile());
       return Optional.of(postmaster)
           .filter(lines -> lines.size() > PORT && isAlive(lines.get(PID)))
           .map(lines -> "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(lines.get(PORT)));

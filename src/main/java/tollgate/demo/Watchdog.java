@@ -10,17 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops PostgreSQL when this process is gone, even by kill -9: a small shell process that reads
- * from a pipe and wakes up when nobody is left to write. Without a shell on the machine there is no
- * watchdog, and the next start stops what is left.
+ * Stops PostgreSQL when this process ends, even by {@code kill -9}. A small shell process reads
+ * from a pipe, which the system closes with this process. Without a shell on the machine there is
+ * no watchdog, and the next start stops the server.
+ *
+ * <p>No library does this from Java: Linux' parent-death signal follows the thread that started the
+ * child, not the process.
  */
 final class Watchdog implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("tollgate.demo");
 
-  /**
-   * A Ctrl-C reaches it too, and then it must wait: the gateway may still have something to write.
-   */
+  /** Ignores Ctrl-C, which reaches the shell too: the gateway stops PostgreSQL itself then. */
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP QUIT TSTP
@@ -36,12 +37,12 @@ final class Watchdog implements AutoCloseable {
     this.pipe = pipe;
   }
 
-  /** Watches from now on, whatever postmaster the file names in the end. */
-  static Watchdog over(Path pidFile) {
+  /** Starts to watch this process; at its end, the postmaster that the file names is stopped. */
+  static Watchdog start(Path pidFile) {
     try {
       return new Watchdog(shell(pidFile).start().getOutputStream());
     } catch (IOException e) {
-      LOG.debug("There is no shell for a watchdog", e);
+      LOG.debug("No shell for a watchdog; the next start stops a PostgreSQL that is left", e);
       return new Watchdog(OutputStream.nullOutputStream());
     }
   }
@@ -52,13 +53,13 @@ final class Watchdog implements AutoCloseable {
         .redirectError(Redirect.DISCARD);
   }
 
-  /** Touches no other postmaster than this one from now on. */
+  /** Restricts the watchdog to the postmaster with this process id. */
   void guard(String pid) throws IOException {
     pipe.write((pid + "\n").getBytes(US_ASCII));
     pipe.flush();
   }
 
-  /** Lets it go; to be called when PostgreSQL has stopped. */
+  /** Ends the watchdog; must be called after PostgreSQL has stopped. */
   @Override
   public void close() throws IOException {
     pipe.close();

@@ -1,2 +1,2 @@
-/** What the gateway brings along when no database and no mail server is named. */
+/** Provides a database, a mail server and demo data when none are configured. */
 package tollgate.demo;

@@ -1,5 +1,6 @@
 package tollgate.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -67,7 +68,11 @@ public final class ExceptionMapper {
 
   private void respond(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
     String call = request.map(each -> each.call().canonicalName()).orElse("none");
-    meters.counter("tollgate.refusals", "call", call, "reason", refusal.text()).increment();
+    Counter.builder("tollgate.refusals")
+        .description("Requests that were answered with an error")
+        .tags("call", call, "reason", refusal.text())
+        .register(meters)
+        .increment();
     statistics.recordRefusal(request.map(Request::call), refusal);
     Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
     exchange.setVariable(ResponseWriter.REFUSAL, refusal);

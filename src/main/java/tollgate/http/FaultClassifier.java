@@ -8,7 +8,7 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import tollgate.db.Causes;
 import tollgate.request.Refusal;
 
 /** Classifies faults as transient, such as an unavailable database, or internal. */
@@ -25,18 +25,14 @@ final class FaultClassifier {
 
   /** Returns {@code SERVICE_UNAVAILABLE} for a transient fault, else {@code INTERNAL_ERROR}. */
   static Refusal refusal(Throwable fault) {
-    return causes(fault).anyMatch(FaultClassifier::isTransient)
+    return Causes.of(fault).anyMatch(FaultClassifier::isTransient)
         ? SERVICE_UNAVAILABLE
         : INTERNAL_ERROR;
   }
 
   /** Whether no connection was available; an outage is logged once and not for every call. */
   static boolean isOutage(Throwable fault) {
-    return causes(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
-  }
-
-  private static Stream<Throwable> causes(Throwable fault) {
-    return Stream.iterate(fault, each -> each != null, Throwable::getCause).limit(20);
+    return Causes.of(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
   }
 
   private static boolean isTransient(Throwable cause) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -14,8 +13,11 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.db.SqlFiles;
 import tollgate.money.NumberFormatter;
+import tollgate.outbox.OutboxRow;
 
-/** Writes the mail that a row of the outbox promises. Contract 6. */
+/**
+ * Composes the mail of a claimed outbox row. See docs/api.md#card-mail. Instances are thread-safe.
+ */
 public final class CardMailComposer {
 
   private static final DateTimeFormatter DATE =
@@ -23,7 +25,7 @@ public final class CardMailComposer {
 
   private final Jdbi jdbi;
 
-  /** What was sold, as the payments of one sale tell it. */
+  /** A card of the mail, with the owner, the time and the card group of its sale. */
   private record Sold(SoldCard card, long owner, Instant date, String group) {}
 
   public CardMailComposer(Jdbi jdbi) {
@@ -31,28 +33,34 @@ public final class CardMailComposer {
   }
 
   /**
-   * The letter to the buyer, read afresh from the sold cards, so that no PIN is ever stored a
-   * second time.
+   * Returns the mail to the buyer. It is composed anew from the sold cards for every attempt, so
+   * that no PIN is stored a second time.
+   *
+   * @throws IllegalStateException if the mail's payments were deleted
+   * @throws IllegalArgumentException if the owner's template cannot be parsed
    */
-  public MailMessage compose(Map<String, Object> mail) {
+  public MailMessage compose(OutboxRow mail) {
     return jdbi.withHandle(handle -> compose(handle, mail));
   }
 
-  private MailMessage compose(Handle handle, Map<String, Object> mail) {
+  private MailMessage compose(Handle handle, OutboxRow mail) {
     List<Sold> sold =
         handle
             .createQuery(SqlFiles.text("outbox/mail-cards"))
-            .bind("mail", mail.get("id"))
+            .bind("mail", mail.id())
             .map(CardMailComposer::sold)
             .list();
     Sold first =
         sold.stream()
             .findFirst()
-            .orElseThrow(() -> new IllegalStateException("its payments are gone"));
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "Mail " + mail.id() + " has no payments: they were deleted"));
     return template(handle, first.owner)
-        .write(
-            (String) mail.get("recipient"),
-            (String) mail.get("message_id"),
+        .render(
+            mail.recipient(),
+            mail.messageId(),
             first.group,
             DATE.format(first.date.atOffset(ZoneOffset.UTC)),
             sold.stream().map(Sold::card).toList());

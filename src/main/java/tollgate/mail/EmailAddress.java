@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One plain mail address: never a list, a display name, a quoted form or anything with a line
- * break. Contract 4.4.
+ * Holds one plain mail address of at most 254 ASCII characters. Lists, display names, quoted forms
+ * and line breaks are rejected. See docs/api.md#card_from_group_sell.
  */
 public record EmailAddress(String text) {
 
-  private static final int LONGEST = 254;
+  private static final int MAX_LENGTH = 254;
 
   private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]++";
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
@@ -18,21 +18,22 @@ public record EmailAddress(String text) {
           "(?=[^@]{1,64}@)" + ATOM + "(?:\\." + ATOM + ")*+@" + LABEL + "(?:\\." + LABEL + ")++");
 
   /**
-   * @throws IllegalArgumentException without the text, when it is not one plain mail address
+   * @throws IllegalArgumentException if the text is not one plain mail address; the message does
+   *     not contain the text
    */
   public EmailAddress {
     if (!isPlain(text)) {
-      throw new IllegalArgumentException("Not one plain mail address");
+      throw new IllegalArgumentException("The text is not one plain mail address");
     }
   }
 
-  /** The address that the text spells; or none. */
+  /** Returns the text as an address; empty if it is not one plain mail address. */
   public static Optional<EmailAddress> parse(String text) {
     return isPlain(text) ? Optional.of(new EmailAddress(text)) : Optional.empty();
   }
 
-  // The length comes first: nothing longer ever meets the pattern.
+  // The length is checked first, so that the pattern never sees a long text.
   private static boolean isPlain(String text) {
-    return text.length() <= LONGEST && PLAIN.matcher(text).matches();
+    return text.length() <= MAX_LENGTH && PLAIN.matcher(text).matches();
   }
 }

@@ -3,15 +3,20 @@ package tollgate.mail;
 import java.util.Objects;
 
 /**
- * A mail, ready to be sent to one address: no line break can enter its headers, and what it says is
- * shown to nobody but its reader. Contract 6.
+ * Holds a composed mail to one address. Its headers cannot contain a line break, and {@code
+ * toString} hides subject and text. See docs/api.md#card-mail.
+ *
+ * @param recipient one plain mail address
+ * @param messageId the {@code Message-ID} header, with its angle brackets
+ * @param text the plain text part
+ * @param html the HTML part, a whole document
  */
 public record MailMessage(
     String recipient, String messageId, String subject, String text, String html) {
 
   /**
-   * @throws IllegalArgumentException when the recipient is not one plain mail address, or a line
-   *     break stands in a header
+   * @throws IllegalArgumentException if the recipient is not one plain mail address, or a header
+   *     contains a line break
    */
   public MailMessage {
     new EmailAddress(recipient);
@@ -23,12 +28,12 @@ public record MailMessage(
 
   private static void requireOneLine(String header, String value) {
     if (value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
-      throw new IllegalArgumentException("A line break in " + header);
+      throw new IllegalArgumentException(header + " must not contain a line break");
     }
   }
 
   @Override
   public String toString() {
-    return "Letter[recipient=" + recipient + ", messageId=" + messageId + "]";
+    return "MailMessage[recipient=" + recipient + ", messageId=" + messageId + "]";
   }
 }

@@ -18,15 +18,16 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The wording of the mail after a sale, in logic-less {@code {{mustache}}}. Whatever it says, a
- * value is escaped in HTML, raw elsewhere, and never read as a template itself. Contract 6.
+ * Renders the mail of a sale from a logic-less mustache template. Values are escaped in HTML,
+ * unchanged elsewhere, and never parsed as a template. See docs/api.md#card-mail. Instances are
+ * immutable.
  */
 public final class MailTemplate {
 
   private static final Mustache.Compiler MUSTACHE =
       Mustache.compiler()
-          .escapeHTML(false) // values come escaped: {{{x}}} and {{&x}} have nothing left to open
-          .withFormatter(MailTemplate::shown)
+          .escapeHTML(false) // values are escaped before, so that {{{x}}} and {{&x}} are safe
+          .withFormatter(MailTemplate::format)
           .withLoader(partial -> new StringReader(""))
           .withCollector(new NamesOnly());
 
@@ -35,25 +36,31 @@ public final class MailTemplate {
   private final boolean isHtml;
 
   /**
-   * The template of one row of {@code emails}, whose columns may be null: no subject or body is an
-   * empty one, and every format but {@code html}, in any case, is text.
+   * Parses the columns of a row of {@code emails}, empty for null. A missing subject or body is an
+   * empty one. The format is HTML if it is {@code html} in any case, and text otherwise.
    *
-   * @throws IllegalArgumentException naming the problem, when subject or body cannot be parsed
+   * @throws IllegalArgumentException if subject or body cannot be parsed; the message names the
+   *     problem
    */
   public MailTemplate(Optional<String> subject, Optional<String> body, Optional<String> format) {
-    this.subject = parsed("subject", subject.orElse(""));
-    this.body = parsed("body", body.orElse(""));
+    this.subject = compile("subject", subject.orElse(""));
+    this.body = compile("body", body.orElse(""));
     this.isHtml = format.filter("html"::equalsIgnoreCase).isPresent();
   }
 
-  /** The template for a sale when neither the cards' owner nor owner 0 has one. */
+  /** Returns the template that is used when neither the cards' owner nor owner 0 has one. */
   public static MailTemplate builtIn() {
     Optional<String> subject = Optional.of(resource("card_sale.subject.txt").strip());
     return new MailTemplate(subject, Optional.of(resource("card_sale.html")), Optional.of("html"));
   }
 
-  /** The letter to the buyer of these cards, in plain text and in HTML. */
-  public MailMessage write(
+  /**
+   * Renders the mail, in plain text and in HTML.
+   *
+   * @param group the name of the card group
+   * @param date the time of the sale, formatted
+   */
+  public MailMessage render(
       String recipient, String messageId, String group, String date, List<SoldCard> cards) {
     Sale sale = new Sale(group, date, cards);
     return new MailMessage(recipient, messageId, subject(sale), text(sale), html(sale));
@@ -66,30 +73,30 @@ public final class MailTemplate {
   private String text(Sale sale) {
     return isHtml
         ? HtmlToText.toText(
-            body.apply(sale.names(value -> HtmlToText.escaped(HtmlToText.protectBlanks(value)))))
+            body.apply(sale.names(value -> HtmlToText.escape(HtmlToText.protectBlanks(value)))))
         : body.apply(sale.names(UnaryOperator.identity()));
   }
 
   private String html(Sale sale) {
-    return isHtml ? body.apply(sale.names(HtmlToText::escaped)) : HtmlToText.page(text(sale));
+    return isHtml ? body.apply(sale.names(HtmlToText::escape)) : HtmlToText.page(text(sale));
   }
 
-  private static Function<Object, String> parsed(String part, String text) {
+  private static Function<Object, String> compile(String part, String text) {
     try {
       return MUSTACHE.compile(text)::execute;
     } catch (MustacheException e) {
-      throw unreadable(part, e.getMessage());
-    } catch (StringIndexOutOfBoundsException e) { // what the parser makes of {{}} and {{=}}
-      throw unreadable(part, "A tag is empty");
+      throw unparsable(part, e.getMessage());
+    } catch (StringIndexOutOfBoundsException e) { // jmustache's answer to {{}} and {{=}}
+      throw unparsable(part, "A tag is empty");
     }
   }
 
-  private static IllegalArgumentException unreadable(String part, String problem) {
+  private static IllegalArgumentException unparsable(String part, String problem) {
     return new IllegalArgumentException("The mail template's " + part + ": " + problem);
   }
 
-  // Only values are shown: {{cards}} or {{.}} would otherwise spell out our lists and maps.
-  private static String shown(Object value) {
+  // {{cards}} and {{.}} would otherwise print the Java lists and maps.
+  private static String format(Object value) {
     return value instanceof List || value instanceof Map ? "" : value.toString();
   }
 
@@ -101,26 +108,26 @@ public final class MailTemplate {
     }
   }
 
-  /** Everything that a template can name, in the form that its place asks for. */
+  /** The names that a template can use, with their values escaped as needed. */
   private record Sale(String group, String date, List<SoldCard> cards) {
 
-    Map<String, Object> names(UnaryOperator<String> form) {
+    Map<String, Object> names(UnaryOperator<String> escape) {
       return Map.of(
-          "group", form.apply(group),
-          "date", form.apply(date),
-          "cards", cards.stream().map(card -> names(card, form)).toList());
+          "group", escape.apply(group),
+          "date", escape.apply(date),
+          "cards", cards.stream().map(card -> names(card, escape)).toList());
     }
 
-    private static Map<String, String> names(SoldCard card, UnaryOperator<String> form) {
+    private static Map<String, String> names(SoldCard card, UnaryOperator<String> escape) {
       return Map.of(
-          "number", form.apply(card.number()),
-          "pin", form.apply(card.pin()),
-          "balance", form.apply(card.balance()),
-          "currency", form.apply(card.currency()));
+          "number", escape.apply(card.number()),
+          "pin", escape.apply(card.pin()),
+          "balance", escape.apply(card.balance()),
+          "currency", escape.apply(card.currency()));
     }
   }
 
-  /** Finds the names of a sale and nothing else: no method, field or lambda of any object. */
+  /** Resolves the names of a sale only: no method, field or lambda of an object. */
   private static final class NamesOnly extends BasicCollector {
 
     @Override
@@ -135,8 +142,8 @@ public final class MailTemplate {
       return names.containsKey(name) ? names.get(name) : missing(names);
     }
 
-    // The outermost map has an answer to every name, so that jmustache never takes one apart at its
-    // dots: it would fail at {{..}}.
+    // The outermost map resolves every name, so that jmustache never splits one at its dots, which
+    // fails for {{..}}.
     private static Object missing(Map<?, ?> names) {
       return names.containsKey("cards") ? List.of() : NO_FETCHER_FOUND;
     }

@@ -4,6 +4,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -11,14 +12,22 @@ import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.component.mail.JavaMailSender;
 import tollgate.settings.Secret;
 
-/** The mail server that takes our mails, and who we are there. Contract 7. */
+/**
+ * Holds the address of the SMTP server, the login and the sender of all mails. See
+ * docs/configuration.md#environment-variables.
+ *
+ * @param port the port; on 465 the connection is TLS from the start, elsewhere after STARTTLS if
+ *     the server offers it
+ * @param login the login; empty to send without one
+ * @param from the sender's address, with or without a display name
+ */
 public record SmtpConfig(String host, int port, Optional<Login> login, String from) {
 
   private static final int IMPLICIT_TLS_PORT = 465;
-  private static final String CONNECT_MS = "5000";
-  private static final String READ_MS = "15000";
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration IO_TIMEOUT = Duration.ofSeconds(15);
 
-  /** A name and its password. */
+  /** Holds the user name and the password of SMTP authentication. */
   public record Login(String user, Secret password) {
 
     public Login {
@@ -27,6 +36,10 @@ public record SmtpConfig(String host, int port, Optional<Login> login, String fr
     }
   }
 
+  /**
+   * @throws IllegalArgumentException if host, port or sender are invalid; the message says what to
+   *     set
+   */
   public SmtpConfig {
     Objects.requireNonNull(login);
     if (!isAddress(from)) {
@@ -42,7 +55,7 @@ public record SmtpConfig(String host, int port, Optional<Login> login, String fr
     }
   }
 
-  /** What camel-mail sends with: TLS where the server offers it, and no wait without a bound. */
+  /** Returns the sender for camel-mail: with TLS where the server offers it, and with timeouts. */
   public JavaMailSender sender() {
     DefaultJavaMailSender sender = new DefaultJavaMailSender();
     sender.setProtocol(protocol());
@@ -71,13 +84,17 @@ public record SmtpConfig(String host, int port, Optional<Login> login, String fr
 
   private Properties properties() {
     Properties properties = new Properties();
-    set(properties, "connectiontimeout", CONNECT_MS);
-    set(properties, "timeout", READ_MS);
-    set(properties, "writetimeout", READ_MS);
+    set(properties, "connectiontimeout", millis(CONNECT_TIMEOUT));
+    set(properties, "timeout", millis(IO_TIMEOUT));
+    set(properties, "writetimeout", millis(IO_TIMEOUT));
     set(properties, "starttls.enable", "true");
     set(properties, "ssl.checkserveridentity", "true");
     set(properties, "auth", Boolean.toString(login.isPresent()));
     return properties;
+  }
+
+  private static String millis(Duration timeout) {
+    return Long.toString(timeout.toMillis());
   }
 
   private void set(Properties properties, String name, String value) {

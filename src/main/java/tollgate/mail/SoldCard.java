@@ -3,7 +3,13 @@ package tollgate.mail;
 import java.util.Objects;
 
 /**
- * A card as its buyer reads it in the mail; it shows neither number nor PIN to a log. Contract 6.
+ * Holds a card as the mail shows it. {@code toString} hides number and PIN. See
+ * docs/api.md#card-mail.
+ *
+ * @param number the card's number
+ * @param pin the PIN; empty text for a card without one
+ * @param balance the price without VAT, as a plain decimal number
+ * @param currency the name of the balance's currency
  */
 public record SoldCard(String number, String pin, String balance, String currency) {
 

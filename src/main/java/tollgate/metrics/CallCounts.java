@@ -13,7 +13,9 @@ import org.HdrHistogram.Histogram;
 import tollgate.request.Call;
 import tollgate.request.Refusal;
 
-/** What was counted in a minute, or in many of them together. */
+/**
+ * Holds the calls of a minute, or the sum of several minutes. Not thread-safe while it is filled.
+ */
 public final class CallCounts {
 
   static final int OK = 200;
@@ -22,19 +24,21 @@ public final class CallCounts {
 
   static final CallCounts EMPTY = new CallCounts();
 
+  /** By call; the last element is for requests whose path names no call. */
   private final long[] answered = new long[MinuteBucket.KINDS];
+
   private final long[][] refused = new long[MinuteBucket.KINDS][REASONS];
   private final Histogram[] times = new Histogram[MinuteBucket.KINDS];
 
-  /** How often something was refused for this reason. */
+  /** Holds how many calls were refused for one reason. */
   public record Reason(Refusal refusal, long calls) {}
 
   CallCounts() {}
 
-  /** All of them together. */
-  public static CallCounts sum(Collection<CallCounts> tallies) {
+  /** Returns the sum of the counts. */
+  public static CallCounts sum(Collection<CallCounts> counts) {
     CallCounts sum = new CallCounts();
-    tallies.forEach(
+    counts.forEach(
         each ->
             IntStream.range(0, MinuteBucket.KINDS)
                 .forEach(
@@ -47,25 +51,27 @@ public final class CallCounts {
     return sum;
   }
 
-  /** How many requests were answered, the refused ones among them. */
+  /** Returns the number of answered requests, refused ones included. */
   public long answered() {
     return Arrays.stream(answered).sum();
   }
 
-  /** The same of one call, or of no call at all. */
+  /** Returns the same for one call; empty stands for requests whose path names no call. */
   public long answered(Optional<Call> call) {
     return answered[MinuteBucket.kind(call)];
   }
 
+  /** Returns the number of refused requests. */
   public long refused() {
     return Arrays.stream(refused).flatMapToLong(Arrays::stream).sum();
   }
 
+  /** Returns the same for one call; empty stands for requests whose path names no call. */
   public long refused(Optional<Call> call) {
     return Arrays.stream(refused[MinuteBucket.kind(call)]).sum();
   }
 
-  /** Why requests were refused, the commonest reason first. */
+  /** Returns the reasons for refusals with their numbers, the most frequent first. */
   public List<Reason> refusalsByReason() {
     return Arrays.stream(Refusal.values())
         .map(refusal -> new Reason(refusal, calls(refusal)))
@@ -74,14 +80,19 @@ public final class CallCounts {
         .toList();
   }
 
-  /** The time within which so many percent of all requests were answered; none without requests. */
+  /**
+   * Returns the response time that a percentage of all requests did not exceed. It has two
+   * significant digits and is at most one minute; it is empty without requests.
+   *
+   * @param percent 0 to 100
+   */
   public Optional<Duration> percentile(int percent) {
     Histogram all = MinuteBucket.newTimes();
     Arrays.stream(times).filter(each -> each != null).forEach(all::add);
     return percentile(percent, all);
   }
 
-  /** The same of one call. */
+  /** Returns the same for one call; empty stands for requests whose path names no call. */
   public Optional<Duration> percentile(int percent, Optional<Call> call) {
     return Optional.ofNullable(times[MinuteBucket.kind(call)])
         .flatMap(each -> percentile(percent, each));

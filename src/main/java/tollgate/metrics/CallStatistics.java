@@ -15,12 +15,15 @@ import tollgate.request.Call;
 import tollgate.request.Refusal;
 
 /**
- * Counts the calls that this gateway answers, minute by minute, and remembers an hour of them. It
- * counts without a lock, and never needs more memory than for that hour.
+ * Counts the calls of this gateway by minute and keeps the last hour of them, for the console. It
+ * needs no lock and a fixed amount of memory. Instances are thread-safe.
+ *
+ * <p>Micrometer does not serve for this: its timers keep no history. {@code tollgate.calls} is
+ * recorded here too, so that both are fed in one place.
  */
 public final class CallStatistics {
 
-  /** How many minutes are remembered, with the one that runs. */
+  /** The number of minutes that are kept, including the current one. */
   public static final int MINUTES = 60;
 
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
@@ -33,17 +36,20 @@ public final class CallStatistics {
 
   private record Kind(Optional<Call> call, int status) {}
 
-  /** Also tells the registry of each answer, as {@code tollgate.calls}. */
+  /**
+   * Registers a timer {@code tollgate.calls} for each call and status, listed in docs/metrics.md.
+   */
   public CallStatistics(Clock clock, MeterRegistry meters) {
     this.clock = clock;
     this.meters = meters;
   }
 
   /**
-   * A request was answered.
+   * Records a response. A status other than 200 counts as a refusal too.
    *
-   * @param call none when its path led to no call
-   * @param status a refusal is told by it, but for those that {@link #refused} is told
+   * @param call empty when the path names no call
+   * @param status the HTTP status
+   * @param time from the first line of the request to the last byte of the response
    */
   public void recordResponse(Optional<Call> call, int status, Duration time) {
     timers.computeIfAbsent(new Kind(call, status), this::timer).record(time);
@@ -53,47 +59,51 @@ public final class CallStatistics {
     }
   }
 
-  /** A call was refused; the ones that a status tells are counted when it is answered. */
+  /**
+   * Records a refusal that is answered with status 200. Others are ignored here, because {@link
+   * #recordResponse} counts them by their status.
+   */
   public void recordRefusal(Optional<Call> call, Refusal refusal) {
     if (refusal.status() == CallCounts.OK) {
       minute().refused(call, refusal);
     }
   }
 
-  /** The last hour, the oldest minute first, the one that runs last. */
+  /** Returns the counts of the last 60 minutes, the oldest first, the current one last. */
   public List<CallCounts> lastHour() {
     long now = number();
-    return LongStream.rangeClosed(now - MINUTES + 1, now).mapToObj(this::tally).toList();
+    return LongStream.rangeClosed(now - MINUTES + 1, now).mapToObj(this::counts).toList();
   }
 
   private Timer timer(Kind kind) {
     return Timer.builder("tollgate.calls")
-        .description("Answers of the API, from the first line of a request to the last byte")
+        .description(
+            "Responses of the API, timed from the first line of the request to the last byte sent")
         .tag("call", kind.call.map(Call::canonicalName).orElse("none"))
         .tag("status", Integer.toString(kind.status))
         .register(meters);
   }
 
-  private CallCounts tally(long number) {
-    MinuteBucket kept = minutes.get(place(number));
-    return kept != null && kept.number() == number ? kept.tally() : CallCounts.EMPTY;
+  private CallCounts counts(long number) {
+    MinuteBucket kept = minutes.get(index(number));
+    return kept != null && kept.number() == number ? kept.counts() : CallCounts.EMPTY;
   }
 
   private MinuteBucket minute() {
     long number = number();
-    MinuteBucket kept = minutes.get(place(number));
+    MinuteBucket kept = minutes.get(index(number));
     if (kept != null && kept.number() == number) {
       return kept;
     }
     MinuteBucket next = new MinuteBucket(number);
-    return minutes.compareAndSet(place(number), kept, next) ? next : minutes.get(place(number));
+    return minutes.compareAndSet(index(number), kept, next) ? next : minutes.get(index(number));
   }
 
   private long number() {
     return Math.floorDiv(clock.millis(), MINUTE_MS);
   }
 
-  private static int place(long number) {
+  private static int index(long number) {
     return Math.floorMod(number, MINUTES + 1);
   }
 

@@ -11,14 +11,17 @@ import org.HdrHistogram.Histogram;
 import tollgate.request.Call;
 import tollgate.request.Refusal;
 
-/** The counters of one minute. The last place is for requests whose path led to no call. */
+/**
+ * Counts the calls of one minute. The last element of each array is for requests whose path names
+ * no call. Instances are thread-safe.
+ */
 final class MinuteBucket {
 
-  /** How many kinds of requests are told apart. */
+  /** The number of calls, plus one. */
   static final int KINDS = Call.values().length + 1;
 
-  private static final int DIGITS = 2;
-  private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(1);
+  private static final int SIGNIFICANT_DIGITS = 2;
+  private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(1);
 
   private final long number;
   private final LongAdder[] answered = new LongAdder[KINDS];
@@ -33,7 +36,7 @@ final class MinuteBucket {
     }
   }
 
-  /** Which minute since 1970. */
+  /** Returns the number of minutes from 1970-01-01T00:00Z to this one. */
   long number() {
     return number;
   }
@@ -45,24 +48,23 @@ final class MinuteBucket {
   void answered(Optional<Call> call, Duration time) {
     int kind = kind(call);
     answered[kind].increment();
-    times(kind)
-        .recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), LONGEST_MICROS));
+    times(kind).recordValue(Math.min(TimeUnit.NANOSECONDS.toMicros(time.toNanos()), MAX_MICROS));
   }
 
   void refused(Optional<Call> call, Refusal refusal) {
     refused[kind(call)].incrementAndGet(refusal.ordinal());
   }
 
-  /** What was counted so far. */
-  CallCounts tally() {
-    CallCounts tally = new CallCounts();
+  /** Returns what was counted so far. */
+  CallCounts counts() {
+    CallCounts counts = new CallCounts();
     for (int kind = 0; kind < KINDS; kind++) {
-      tally.add(kind, answered[kind].sum(), refused[kind], Optional.ofNullable(times.get(kind)));
+      counts.add(kind, answered[kind].sum(), refused[kind], Optional.ofNullable(times.get(kind)));
     }
-    return tally;
+    return counts;
   }
 
-  /** A histogram is some 20 kB: most minutes need one or two. */
+  /** Creates a histogram, about 20 kB, when it is first needed: most minutes need one or two. */
   private Histogram times(int kind) {
     Histogram kept = times.get(kind);
     if (kept == null) {
@@ -73,6 +75,6 @@ final class MinuteBucket {
   }
 
   static Histogram newTimes() {
-    return new AtomicHistogram(LONGEST_MICROS, DIGITS);
+    return new AtomicHistogram(MAX_MICROS, SIGNIFICANT_DIGITS);
   }
 }

@@ -1,2 +1,2 @@
-/** How many calls this gateway has answered in the last hour, how fast, and why it refused some. */
+/** Counts the calls of the last hour: how many, how fast, and why some were refused. */
 package tollgate.metrics;

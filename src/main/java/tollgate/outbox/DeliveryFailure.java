@@ -2,61 +2,55 @@ package tollgate.outbox;
 
 import jakarta.mail.MessagingException;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import tollgate.db.Causes;
 
-/** What kept a mail from being sent, and so what may help. Contract 6. */
+/** Classifies why a delivery failed, after the reply codes of RFC 5321, section 4.2.1. */
 enum DeliveryFailure {
-  /** The server is not there, hangs, cuts off or does not know us: no mail would go now. */
-  SERVER,
-  /** This mail was put off by the server, or could not be written. */
-  MAIL,
-  /** The server will never take this mail. */
-  FOR_GOOD;
+  /** The server cannot be reached, times out, closes the connection or rejects the login. */
+  SERVER_UNAVAILABLE,
+  /** The server deferred this mail (4yz), or the mail could not be composed. */
+  TRANSIENT,
+  /** The server rejected this mail for good (5yz). */
+  PERMANENT;
 
   private static final int SERVICE_CLOSING = 421;
-  private static final int PERMANENT = 500;
+  private static final int MIN_PERMANENT_CODE = 500;
 
+  /** Returns the kind of a failure, which is found in the exception or in one of its causes. */
   static DeliveryFailure of(Throwable fault) {
-    Optional<Integer> code = causes(fault).flatMap(cause -> code(cause).stream()).findFirst();
-    if (code.isEmpty()) {
-      return isFromServer(fault) ? SERVER : MAIL;
-    }
-    if (code.get() == SERVICE_CLOSING) {
-      return SERVER;
-    }
-    return code.get() >= PERMANENT ? FOR_GOOD : MAIL;
+    return Causes.of(fault)
+        .flatMap(cause -> replyCode(cause).stream())
+        .findFirst()
+        .map(DeliveryFailure::ofReply)
+        .orElseGet(() -> withoutReply(fault));
   }
 
-  /**
-   * What the server said to the sender, the recipient or the message; not to our greeting or login.
-   */
-  private static Optional<Integer> code(Throwable cause) {
-    if (cause instanceof SMTPAddressFailedException refused) {
-      return Optional.of(refused.getReturnCode());
+  private static DeliveryFailure ofReply(int code) {
+    if (code == SERVICE_CLOSING) {
+      return SERVER_UNAVAILABLE;
     }
-    if (cause instanceof SMTPSenderFailedException refused) {
-      return Optional.of(refused.getReturnCode());
+    return code >= MIN_PERMANENT_CODE ? PERMANENT : TRANSIENT;
+  }
+
+  private static DeliveryFailure withoutReply(Throwable fault) {
+    return Causes.of(fault).anyMatch(MessagingException.class::isInstance)
+        ? SERVER_UNAVAILABLE
+        : TRANSIENT;
+  }
+
+  /** Returns the reply to the sender, the recipient or the message, not to greeting or login. */
+  private static Optional<Integer> replyCode(Throwable cause) {
+    if (cause instanceof SMTPAddressFailedException rejected) {
+      return Optional.of(rejected.getReturnCode());
     }
-    return cause instanceof SMTPSendFailedException refused && refused.getReturnCode() > 0
-        ? Optional.of(refused.getReturnCode())
+    if (cause instanceof SMTPSenderFailedException rejected) {
+      return Optional.of(rejected.getReturnCode());
+    }
+    return cause instanceof SMTPSendFailedException rejected && rejected.getReturnCode() > 0
+        ? Optional.of(rejected.getReturnCode())
         : Optional.empty();
-  }
-
-  private static boolean isFromServer(Throwable fault) {
-    return causes(fault).anyMatch(cause -> cause instanceof MessagingException);
-  }
-
-  /** Jakarta Mail chains what happened to each recipient behind the first exception. */
-  private static Stream<Throwable> causes(Throwable fault) {
-    return Stream.iterate(fault, each -> each != null, DeliveryFailure::next).limit(20);
-  }
-
-  private static Throwable next(Throwable fault) {
-    return fault instanceof MessagingException chained && chained.getNextException() != null
-        ? chained.getNextException()
-        : fault.getCause();
   }
 }

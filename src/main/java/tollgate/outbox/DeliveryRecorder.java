@@ -1,78 +1,75 @@
 package tollgate.outbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What became of a try to send a mail, and what is to be done about it. Contract 6. */
+/**
+ * Records the outcome of a delivery attempt and schedules the next one. Both methods return the
+ * named parameters of the statement that stores the outcome. Instances are thread-safe.
+ */
 public final class DeliveryRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecorder.class);
-  private static final int LONGEST_ERROR = 500;
+  private static final int MAX_ERROR_LENGTH = 500;
 
-  private final OutboxCircuitBreaker pace;
-  private final MeterRegistry meters;
-  private final RetryPolicy retry = new RetryPolicy(() -> ThreadLocalRandom.current().nextLong());
+  private final OutboxCircuitBreaker breaker;
+  private final RetryPolicy retry = new RetryPolicy();
+  private final Counter sent;
+  private final Counter retried;
+  private final Counter dead;
 
-  public DeliveryRecorder(OutboxCircuitBreaker pace, MeterRegistry meters) {
-    this.pace = pace;
-    this.meters = meters;
+  /** Registers the counter {@code tollgate.outbox.deliveries} for each outcome. */
+  public DeliveryRecorder(OutboxCircuitBreaker breaker, MeterRegistry meters) {
+    this.breaker = breaker;
+    this.sent = counter("sent", meters);
+    this.retried = counter("retried", meters);
+    this.dead = counter("dead", meters);
   }
 
-  /** The mail went; its row, as the named parameters of {@code outbox/record-mail-sent.sql}. */
-  public Map<String, Object> recordSuccess(Map<String, Object> mail) {
-    pace.onSuccess();
-    count("sent");
-    return mail;
+  /** Counts a mail as sent; returns the parameters of {@code outbox/record-mail-sent.sql}. */
+  public Map<String, Object> recordSuccess(OutboxRow mail) {
+    breaker.onSuccess();
+    sent.increment();
+    return Map.of("id", mail.id());
   }
 
   /**
-   * The mail did not go: what to note of it, as the named parameters of {@code
+   * Counts and logs a failed attempt; returns the parameters of {@code
    * outbox/record-mail-failure.sql}.
+   *
+   * @param cause a failure of the SMTP server, of the connection to it or of the template
    */
-  public Map<String, Object> recordFailure(Map<String, Object> mail, Exception cause) {
-    DeliveryFailure trouble = DeliveryFailure.of(cause);
-    Optional<Duration> pause = retry.nextDelay(trouble, attempts(mail), triedFor(mail));
-    if (trouble != DeliveryFailure.FOR_GOOD) {
-      pace.onFailure();
+  public Map<String, Object> recordFailure(OutboxRow mail, Exception cause) {
+    DeliveryFailure failure = DeliveryFailure.of(cause);
+    Optional<Duration> delay = retry.nextDelay(failure, mail.attempts(), mail.sinceFirstAttempt());
+    if (failure != DeliveryFailure.PERMANENT) {
+      breaker.onFailure(cause);
     }
-    count(pause.isPresent() ? "retried" : "dead");
-    return row(mail, pause, told(mail, pause, cause));
-  }
-
-  private static String told(Map<String, Object> mail, Optional<Duration> pause, Exception cause) {
+    (delay.isPresent() ? retried : dead).increment();
     String error = String.valueOf(cause.getMessage()).strip();
-    String next = pause.map(time -> "again in " + time.toSeconds() + " s").orElse("for good");
-    LOG.warn("Mail {} was not sent, {}: {}", mail.get("id"), next, error);
-    return error.substring(0, Math.min(error.length(), LONGEST_ERROR));
-  }
-
-  private static Map<String, Object> row(
-      Map<String, Object> mail, Optional<Duration> pause, String error) {
+    log(mail, delay, error);
     return Map.of(
-        "id",
-        mail.get("id"),
-        "state",
-        pause.isPresent() ? "waiting" : "dead",
-        "pause",
-        pause.orElse(Duration.ZERO).toMillis(),
-        "error",
-        error);
+        "id", mail.id(),
+        "state", delay.isPresent() ? "waiting" : "dead",
+        "delay_ms", delay.orElse(Duration.ZERO).toMillis(),
+        "error", error.substring(0, Math.min(error.length(), MAX_ERROR_LENGTH)));
   }
 
-  private static int attempts(Map<String, Object> mail) {
-    return ((Number) mail.get("attempts")).intValue();
+  private static void log(OutboxRow mail, Optional<Duration> delay, String error) {
+    String consequence =
+        delay.map(time -> "next attempt in " + time.toSeconds() + " s").orElse("it is dead now");
+    LOG.warn("Delivery of mail {} failed: {}; {}", mail.id(), error, consequence);
   }
 
-  private static Duration triedFor(Map<String, Object> mail) {
-    return Duration.ofSeconds(((Number) mail.get("tried_for")).longValue());
-  }
-
-  private void count(String outcome) {
-    meters.counter("tollgate.mails", "outcome", outcome).increment();
+  private static Counter counter(String outcome, MeterRegistry meters) {
+    return Counter.builder("tollgate.outbox.deliveries")
+        .description("Delivery attempts by outcome")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 }

@@ -1,8 +1,13 @@
 package tollgate.outbox;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.StateTransition;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -10,48 +15,63 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How eagerly the outbox is looked into. When mail after mail fails, it is the server and not the
- * mails: then only a few are tried, in growing pauses of half a minute at most, and all of them at
- * once when one goes again.
+ * Pauses the outbox while the mail server takes no mail. After five failures in a row it opens, for
+ * two seconds at first and for at most 30 seconds. Half-open, it lets the outbox be polled until
+ * the first outcome is known: a failure opens it again for twice as long, a success closes it.
+ * Instances are thread-safe.
+ *
+ * <p>The breaker is resilience4j's. Camel's {@code ThrottlingExceptionRoutePolicy} suspends a whole
+ * route, has a fixed interval, and would count permanent failures too.
  */
 public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxCircuitBreaker.class);
   private static final int FAILURES_IN_A_ROW = 5;
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration INITIAL_DELAY = Duration.ofSeconds(2);
+  private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
-  private final Clock clock;
-  private int failures;
-  private Duration pause = Duration.ZERO;
-  private Instant nextLook = Instant.EPOCH;
+  private final CircuitBreaker breaker;
 
+  /** Creates a closed breaker that measures its pauses by this clock. */
   public OutboxCircuitBreaker(Clock clock) {
-    this.clock = clock;
+    breaker =
+        CircuitBreaker.of(
+            "outbox",
+            CircuitBreakerConfig.custom()
+                .clock(clock)
+                .slidingWindowSize(FAILURES_IN_A_ROW)
+                .minimumNumberOfCalls(FAILURES_IN_A_ROW)
+                .failureRateThreshold(100)
+                .waitIntervalFunctionInOpenState(
+                    IntervalFunction.ofExponentialBackoff(INITIAL_DELAY, 2, MAX_DELAY))
+                .permittedNumberOfCallsInHalfOpenState(1)
+                .build());
+    breaker.getEventPublisher().onStateTransition(change -> log(change.getStateTransition()));
   }
 
-  /** A mail went: the server is well. */
-  synchronized void onSuccess() {
-    if (!pause.isZero()) {
-      LOG.info("The mail server takes mails again");
+  /** Records that the mail server took a mail, and closes the breaker. */
+  void onSuccess() {
+    breaker.onSuccess(0, TimeUnit.MILLISECONDS);
+    // A mail that was polled together with a failed one may succeed when the breaker is open again.
+    if (breaker.getState() == State.OPEN) {
+      breaker.transitionToClosedState();
     }
-    failures = 0;
-    pause = Duration.ZERO;
-    nextLook = Instant.EPOCH;
   }
 
-  /** A mail did not go, for a reason that might pass. */
-  synchronized void onFailure() {
-    failures++;
-    if (failures >= FAILURES_IN_A_ROW && !clock.instant().isBefore(nextLook)) {
-      pause = pause.isZero() ? FIRST_PAUSE : shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-      nextLook = clock.instant().plus(pause);
-    }
+  /** Records a failure that is not {@link DeliveryFailure#PERMANENT}. */
+  void onFailure(Exception cause) {
+    breaker.onError(0, TimeUnit.MILLISECONDS, cause);
   }
 
+  /** Returns whether the outbox may be polled now. */
   @Override
-  public synchronized boolean begin(Consumer consumer, Endpoint endpoint) {
-    return !clock.instant().isBefore(nextLook);
+  public boolean begin(Consumer consumer, Endpoint endpoint) {
+    boolean isPermitted = breaker.tryAcquirePermission();
+    if (isPermitted) {
+      // One poll runs at a time and claims no mail or several, so no outcome belongs to a permit.
+      breaker.releasePermission();
+    }
+    return isPermitted;
   }
 
   @Override
@@ -59,11 +79,18 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
 
   @Override
   public boolean rollback(Consumer consumer, Endpoint endpoint, int retries, Exception cause) {
-    LOG.debug("The outbox could not be looked into", cause);
+    LOG.debug("The outbox cannot be polled; the next poll tries again", cause);
     return false;
   }
 
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
+  private static void log(StateTransition change) {
+    if (change == StateTransition.CLOSED_TO_OPEN) {
+      LOG.warn(
+          "{} deliveries in a row failed; a few mails are tried every {} s until one succeeds",
+          FAILURES_IN_A_ROW,
+          MAX_DELAY.toSeconds());
+    } else if (change.getToState() == State.CLOSED) {
+      LOG.info("The mail server takes mails again; all due mails are sent");
+    }
   }
 }

@@ -1,73 +1,79 @@
 package tollgate.outbox;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.function.ToDoubleFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.db.SqlFiles;
 
-/** How many mails wait and for how long, in the whole database, for the operator's graphs. */
+/**
+ * Exposes the size and age of the outbox as gauges. They cover the whole database, so every gateway
+ * shows the same values, and are counted at most every five seconds. They are NaN while the
+ * database does not answer.
+ */
 public final class OutboxMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxMetrics.class);
-  private static final Duration FRESH = Duration.ofSeconds(5);
+  private static final Duration CACHE_TTL = Duration.ofSeconds(5);
+  private static final String SQL = "outbox/mail-counts";
+  private static final Counts UNKNOWN = new Counts(Double.NaN, Double.NaN, Double.NaN);
 
-  private final String sql = SqlFiles.text("outbox/mail-counts");
   private final Jdbi jdbi;
-  private final Clock clock;
-  private State state = new State(Double.NaN, Double.NaN, Double.NaN);
-  private Instant looked = Instant.EPOCH;
+  private final LoadingCache<String, Counts> counts =
+      Caffeine.newBuilder().expireAfterWrite(CACHE_TTL).build(this::query);
 
-  private record State(double waiting, double dead, double oldestSeconds) {}
+  private record Counts(double waiting, double dead, double oldestSeconds) {}
 
-  public OutboxMetrics(Jdbi jdbi, Clock clock) {
+  public OutboxMetrics(Jdbi jdbi) {
     this.jdbi = jdbi;
-    this.clock = clock;
   }
 
-  /** Shows the queue as gauges, which are not a number while the database does not answer. */
+  /** Registers the gauges {@code tollgate.outbox.*}, listed in docs/metrics.md. */
   public void bindTo(MeterRegistry meters) {
-    gauge("tollgate.mails.waiting", queue -> queue.now().waiting, meters);
-    gauge("tollgate.mails.dead", queue -> queue.now().dead, meters);
-    gauge("tollgate.mails.oldest.seconds", queue -> queue.now().oldestSeconds, meters);
+    gauge("tollgate.outbox.waiting", Counts::waiting)
+        .description("Mails that are to be sent")
+        .register(meters);
+    gauge("tollgate.outbox.dead", Counts::dead)
+        .description("Mails that will not be tried again")
+        .register(meters);
+    gauge("tollgate.outbox.oldest.age", Counts::oldestSeconds)
+        .description("Age of the oldest mail that is to be sent")
+        .baseUnit("seconds")
+        .register(meters);
   }
 
-  private void gauge(String name, ToDoubleFunction<OutboxMetrics> value, MeterRegistry meters) {
-    Gauge.builder(name, this, value).strongReference(true).register(meters);
+  private Gauge.Builder<OutboxMetrics> gauge(String name, ToDoubleFunction<Counts> value) {
+    return Gauge.builder(name, this, all -> value.applyAsDouble(all.counts.get(SQL)))
+        .strongReference(true);
   }
 
-  private synchronized State now() {
-    if (looked.plus(FRESH).isBefore(clock.instant())) {
-      looked = clock.instant();
-      state = look();
-    }
-    return state;
-  }
-
-  private State look() {
+  private Counts query(String sql) {
     try {
       return jdbi.withHandle(
           handle ->
               handle
-                  .createQuery(sql)
+                  .createQuery(SqlFiles.text(sql))
                   .bindNull("owner", Types.BIGINT)
                   .bindNull("limit", Types.BIGINT)
-                  .map(
-                      (row, context) ->
-                          new State(
-                              row.getDouble("waiting"),
-                              row.getDouble("dead"),
-                              row.getDouble("oldest_seconds")))
+                  .map(OutboxMetrics::counts)
                   .one());
     } catch (RuntimeException e) {
-      LOG.debug("The queue of mails cannot be seen", e);
-      return new State(Double.NaN, Double.NaN, Double.NaN);
+      LOG.debug("The outbox cannot be counted; its gauges are NaN", e);
+      return UNKNOWN;
     }
+  }
+
+  private static Counts counts(ResultSet row, StatementContext context) throws SQLException {
+    return new Counts(
+        row.getDouble("waiting"), row.getDouble("dead"), row.getDouble("oldest_seconds"));
   }
 }

@@ -1,5 +1,6 @@
 package tollgate.outbox;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -9,50 +10,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells every gateway that a mail is owed, after the sale is committed and not within it: a NOTIFY
- * in a transaction makes all such transactions commit one after another.
+ * Notifies every gateway of a new mail with NOTIFY, after the sale is committed. Within the sale's
+ * transaction, NOTIFY would make PostgreSQL commit all such transactions one after another.
+ * Instances are thread-safe.
  */
 public final class OutboxNotifier implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxNotifier.class);
 
   private final Jdbi jdbi;
-  private final AtomicBoolean isTold = new AtomicBoolean(true);
-  private final ExecutorService teller = Executors.newSingleThreadExecutor(OutboxNotifier::thread);
+  private final AtomicBoolean isIdle = new AtomicBoolean(true);
+  private final ExecutorService executor =
+      Executors.newSingleThreadExecutor(new DefaultThreadFactory("outbox", true));
 
   public OutboxNotifier(Jdbi jdbi) {
     this.jdbi = jdbi;
   }
 
-  /** What a mail is called in every try to send it. */
+  /** Returns a new value for the {@code Message-ID} header. */
   public String newMessageId() {
     return "<" + UUID.randomUUID() + "@tollgate>";
   }
 
-  /** A mail has been promised; whoever sends mails hears of it soon, or finds it by himself. */
+  /**
+   * Schedules a notification and returns at once. Calls before it is sent add none. A notification
+   * that fails is not repeated, because every gateway polls the outbox anyway.
+   */
   public void notifyAsync() {
-    if (isTold.compareAndSet(true, false)) {
-      teller.execute(this::tell);
+    if (isIdle.compareAndSet(true, false)) {
+      executor.execute(this::sendNotification);
     }
   }
 
   @Override
   public void close() {
-    teller.shutdown();
+    executor.shutdown();
   }
 
-  private void tell() {
-    isTold.set(true);
+  private void sendNotification() {
+    isIdle.set(true);
     try {
       jdbi.useHandle(handle -> handle.execute("notify tollgate_changes, 'mails'"));
     } catch (RuntimeException e) {
-      LOG.debug("Nobody was told of a new mail; it will be found", e);
+      LOG.debug("The gateways were not notified of a new mail; their next poll finds it", e);
     }
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "outbox");
-    thread.setDaemon(true);
-    return thread;
   }
 }

@@ -2,21 +2,21 @@ package tollgate.outbox;
 
 import org.apache.camel.support.DefaultScheduledPollConsumerScheduler;
 
-/** Looks into the outbox once in a while, and at once when it is woken. */
+/** Polls the outbox at the interval of its route, and at once when a mail was added. */
 public final class OutboxScheduler extends DefaultScheduledPollConsumerScheduler {
 
-  private volatile Runnable look = () -> {};
+  private volatile Runnable poll = () -> {};
 
   @Override
   public void scheduleTask(Runnable task) {
     super.scheduleTask(task);
-    look = task;
+    poll = task;
   }
 
-  /** There is a new mail. */
+  /** Polls at once, on the scheduler's thread; does nothing while the route is stopped. */
   public void pollNow() {
     if (isSchedulerStarted()) {
-      getScheduledExecutorService().execute(look);
+      getScheduledExecutorService().execute(poll);
     }
   }
 }

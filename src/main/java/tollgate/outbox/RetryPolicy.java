@@ -1,43 +1,45 @@
 package tollgate.outbox;
 
+import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
- * When a mail that could not be sent is tried again: after growing pauses, for a day and more.
- * Contract 6.
+ * Computes when a failed mail is tried again: with exponential backoff, for at least 24 hours. See
+ * docs/api.md#card-mail.
+ *
+ * <p>The arithmetic is resilience4j's. {@code ofExponentialRandomBackoff} cuts off at the maximum
+ * after it randomizes, so that mails which failed together would come due together once an hour;
+ * therefore the capped delay is randomized here.
  */
 final class RetryPolicy {
 
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-  private static final Duration LONGEST_LIFE = Duration.ofHours(25);
+  private static final Duration INITIAL_DELAY = Duration.ofSeconds(10);
+  private static final Duration MAX_DELAY = Duration.ofHours(1);
+  private static final Duration SERVER_UNAVAILABLE_DELAY = Duration.ofSeconds(5);
+  private static final Duration MAX_AGE = Duration.ofHours(25);
   private static final double JITTER = 0.2;
 
-  private final RandomGenerator chance;
+  private final IntervalFunction backoff =
+      IntervalFunction.ofExponentialBackoff(INITIAL_DELAY, 2, MAX_DELAY);
+  private final IntervalFunction whileUnavailable = IntervalFunction.of(SERVER_UNAVAILABLE_DELAY);
 
-  RetryPolicy(RandomGenerator chance) {
-    this.chance = chance;
-  }
-
-  /** The pause before the next try; none when there is no next one. */
-  Optional<Duration> nextDelay(DeliveryFailure trouble, int attempts, Duration sinceFirstTry) {
-    if (trouble == DeliveryFailure.FOR_GOOD || sinceFirstTry.compareTo(LONGEST_LIFE) > 0) {
+  /**
+   * Returns the delay before the next attempt; empty when there is none. A server that is
+   * unavailable does not count against the mail: its delay does not grow.
+   *
+   * @param attempts the number of attempts so far, at least 1
+   */
+  Optional<Duration> nextDelay(DeliveryFailure failure, int attempts, Duration sinceFirstAttempt) {
+    if (failure == DeliveryFailure.PERMANENT || sinceFirstAttempt.compareTo(MAX_AGE) > 0) {
       return Optional.empty();
     }
-    return Optional.of(
-        jittered(trouble == DeliveryFailure.SERVER ? FIRST_PAUSE.dividedBy(2) : doubled(attempts)));
+    IntervalFunction delays =
+        failure == DeliveryFailure.SERVER_UNAVAILABLE ? whileUnavailable : backoff;
+    return Optional.of(randomized(delays.apply(attempts)));
   }
 
-  private static Duration doubled(int attempts) {
-    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(attempts - 1, 20));
-    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-  }
-
-  /** Mails that failed together do not come again together. */
-  private Duration jittered(Duration pause) {
-    double share = 1 + JITTER * (2 * chance.nextDouble() - 1);
-    return Duration.ofMillis(Math.round(pause.toMillis() * share));
+  private static Duration randomized(long millis) {
+    return Duration.ofMillis(IntervalFunction.ofRandomized(millis, JITTER).apply(1));
   }
 }

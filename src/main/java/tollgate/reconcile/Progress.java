@@ -1,5 +1,6 @@
 package tollgate.reconcile;
 
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class Progress implements AutoCloseable {
   private static final String CLEAR_LINE = "\r\033[K";
 
   private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(Progress::thread);
+      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("progress", true));
   private final Optional<PrintWriter> terminal;
   private Optional<String> work = Optional.empty();
   private long begun;
@@ -65,11 +66,5 @@ public final class Progress implements AutoCloseable {
           out.print(text);
           out.flush();
         });
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "progress");
-    thread.setDaemon(true);
-    return thread;
   }
 }

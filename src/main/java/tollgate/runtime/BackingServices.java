@@ -41,7 +41,7 @@ public final class BackingServices implements AutoCloseable {
   /** Fills a demo's empty database; never writes to one that was named. */
   void loadDemoData(DataSource connections) {
     if (isDemo) {
-      DemoData.fillIfEmpty(connections);
+      DemoData.loadIfEmpty(connections);
     }
   }
 

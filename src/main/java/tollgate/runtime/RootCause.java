@@ -1,5 +1,7 @@
 package tollgate.runtime;
 
+import tollgate.db.Causes;
+
 /** Why something failed, in a sentence for the person who has to mend it. */
 public final class RootCause {
 
@@ -7,10 +9,13 @@ public final class RootCause {
 
   /** The message of the deepest cause that has one. */
   public static String of(Throwable fault) {
-    String deeper = fault.getCause() == null ? "" : of(fault.getCause());
-    if (!deeper.isEmpty()) {
-      return deeper;
-    }
+    return Causes.of(fault)
+        .map(RootCause::message)
+        .filter(message -> !message.isEmpty())
+        .reduce("", (outer, inner) -> inner);
+  }
+
+  private static String message(Throwable fault) {
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 }

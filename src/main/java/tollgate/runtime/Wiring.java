@@ -45,7 +45,8 @@ public final class Wiring {
   private final ConnectionPools database;
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache memory;
-  private final ThreadPools threads = new ThreadPools(ConnectionPools.READS, ConnectionPools.SALES);
+  private final ThreadPools threads =
+      new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics traffic;
   private final ApiServer server;
   private final OutboxScheduler alarm = new OutboxScheduler();
@@ -64,11 +65,11 @@ public final class Wiring {
     this.memory = memory;
     this.traffic = new CallStatistics(clock, meters);
     this.outbox = new OutboxNotifier(database.mailsJdbi());
-    new OutboxMetrics(database.mailsJdbi(), clock).bindTo(meters);
+    new OutboxMetrics(database.mailsJdbi()).bindTo(meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALES, meters, clock),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
             threads,
             traffic);
   }

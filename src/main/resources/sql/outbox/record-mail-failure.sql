@@ -1,7 +1,7 @@
 update mails
 set
   state = :#state,
-  next_try_at = now() + cast(:#pause as bigint) * interval '1 millisecond',
+  next_try_at = now() + cast(:#delay_ms as bigint) * interval '1 millisecond',
   finished_at = case when :#state = 'dead' then now() end,
   claimed_until = null,
   last_error = :#error

@@ -105,7 +105,7 @@ class ReconcileCommandTest {
       database.setUrl(demo.url());
       database.setUser(demo.user());
       Flyway.configure().dataSource(database).load().migrate();
-      DemoData.fillIfEmpty(database);
+      DemoData.loadIfEmpty(database);
 
       Run run = run(Map.of("TOLLGATE_DATA", folder.toString()), "reconcile");
 

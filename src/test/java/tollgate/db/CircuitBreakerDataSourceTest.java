@@ -16,55 +16,56 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
 
 class CircuitBreakerDataSourceTest {
 
-  private final AtomicInteger asked = new AtomicInteger();
-  private final AtomicBoolean isAway = new AtomicBoolean(true);
+  private final AtomicInteger attempts = new AtomicInteger();
+  private final AtomicBoolean isUnavailable = new AtomicBoolean(true);
   private final CircuitBreakerDataSource connections =
       new CircuitBreakerDataSource("test", new Pool());
 
   @Test
-  void doesNotAskAgainAfterThreeFailures() {
+  void callsThePoolNoMoreAfterThreeFailures() {
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(connections::getConnection)
           .isInstanceOf(SQLTransientConnectionException.class);
     }
 
-    assertThat(asked).hasValue(3);
+    assertThat(attempts).hasValue(3);
   }
 
   @Test
-  void findsOutByItselfThatTheDatabaseIsBack() {
+  void closesWhenTheDatabaseIsBack() {
     for (int i = 0; i < 10; i++) {
       assertThatThrownBy(connections::getConnection).isInstanceOf(SQLException.class);
     }
 
-    isAway.set(false);
+    isUnavailable.set(false);
 
-    await().until(this::isGiven);
+    await().until(this::givesAConnection);
   }
 
-  /** Everybody would wait with it. */
   @Test
-  void givesNothingToTheEventLoop() {
+  void refusesAnEventLoopThread() {
     Vertx vertx = Vertx.vertx();
     try {
-      CompletableFuture<Connection> asked = new CompletableFuture<>();
+      CompletableFuture<Connection> result = new CompletableFuture<>();
       vertx.runOnContext(
           loop -> {
             try {
-              asked.complete(connections.getConnection());
+              result.complete(connections.getConnection());
             } catch (SQLException | RuntimeException e) {
-              asked.completeExceptionally(e);
+              result.completeExceptionally(e);
             }
           });
 
-      assertThatThrownBy(asked::join).hasCauseInstanceOf(IllegalStateException.class);
-      assertThat(this.asked).hasValue(0);
+      assertThatThrownBy(result::join)
+          .hasCauseInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("add a `readWorkers` step before this step");
+      assertThat(attempts).hasValue(0);
     } finally {
       vertx.close().toCompletionStage().toCompletableFuture().join();
     }
   }
 
-  private boolean isGiven() {
+  private boolean givesAConnection() {
     try {
       connections.getConnection();
       return true;
@@ -77,9 +78,9 @@ class CircuitBreakerDataSourceTest {
 
     @Override
     public Connection getConnection() throws SQLException {
-      asked.incrementAndGet();
-      if (isAway.get()) {
-        throw new SQLTransientConnectionException("away");
+      attempts.incrementAndGet();
+      if (isUnavailable.get()) {
+        throw new SQLTransientConnectionException("unavailable");
       }
       return null;
     }

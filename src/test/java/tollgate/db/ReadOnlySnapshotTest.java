@@ -15,40 +15,39 @@ class ReadOnlySnapshotTest {
   private static final String CARDS = "select count(*) from cards";
 
   @Test
-  void showsWhatWasThereWhenItBegan(GatewayExtension.Running running, Jdbi jdbi) {
-    moment(running)
+  void readsTheRowsOfItsBeginning(GatewayExtension.Running running, Jdbi jdbi) {
+    snapshot(running)
         .read(
-            snapshot -> {
-              long before = count(snapshot);
+            handle -> {
+              long before = count(handle);
               jdbi.useHandle(others -> others.execute("delete from cards"));
 
-              assertThat(count(snapshot)).isEqualTo(before).isPositive();
+              assertThat(count(handle)).isEqualTo(before).isPositive();
               return before;
             });
   }
 
   @Test
-  void letsNothingBeWritten(GatewayExtension.Running running) {
-    assertThatThrownBy(
-            () -> moment(running).read(snapshot -> snapshot.execute("delete from cards")))
+  void refusesToWrite(GatewayExtension.Running running) {
+    assertThatThrownBy(() -> snapshot(running).read(handle -> handle.execute("delete from cards")))
         .hasMessageContaining("read-only transaction");
   }
 
   @Test
-  void takesAsLongAsItTakes(GatewayExtension.Running running) {
-    String bound =
-        moment(running)
+  void hasNoStatementTimeout(GatewayExtension.Running running) {
+    String timeout =
+        snapshot(running)
             .read(
-                snapshot ->
-                    snapshot
+                handle ->
+                    handle
                         .createQuery("select current_setting('statement_timeout')")
                         .mapTo(String.class)
                         .one());
 
-    assertThat(bound).isEqualTo("0");
+    assertThat(timeout).isEqualTo("0");
   }
 
-  private static ReadOnlySnapshot moment(GatewayExtension.Running running) {
+  private static ReadOnlySnapshot snapshot(GatewayExtension.Running running) {
     return new ReadOnlySnapshot(running.postgres().address("gateway"));
   }
 

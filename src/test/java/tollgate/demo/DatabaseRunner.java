@@ -5,12 +5,12 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A database in a process of its own, which can be killed. */
+/** Starts an embedded database in its own process, which a test can kill. */
 final class DatabaseRunner {
 
   private DatabaseRunner() {}
 
-  /** What runs in that process: says the address, then stays until it is ended. */
+  /** Runs in that process: prints the URL, then waits until it is ended. */
   public static void main(String[] args) throws InterruptedException {
     EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(args[0]));
     Runtime.getRuntime().addShutdownHook(new Thread(database::close));
@@ -18,7 +18,7 @@ final class DatabaseRunner {
     Thread.currentThread().join();
   }
 
-  static Running start(Path folder) throws IOException {
+  static Running start(Path directory) throws IOException {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     Process process =
         new ProcessBuilder(
@@ -27,31 +27,31 @@ final class DatabaseRunner {
                     "-cp",
                     System.getProperty("java.class.path"),
                     DatabaseRunner.class.getName(),
-                    folder.toString()))
+                    directory.toString()))
             .redirectError(Redirect.INHERIT)
             .start();
     return new Running(process, url(process));
   }
 
   private static String url(Process process) throws IOException {
-    String said = process.inputReader().readLine();
-    while (said != null && !said.startsWith("url ")) {
-      said = process.inputReader().readLine();
+    String line = process.inputReader().readLine();
+    while (line != null && !line.startsWith("url ")) {
+      line = process.inputReader().readLine();
     }
-    if (said == null) {
+    if (line == null) {
       throw new IOException("The database did not start");
     }
-    return said.substring("url ".length());
+    return line.substring("url ".length());
   }
 
-  /** That process, seen from here. */
+  /** Holds that process and the URL of its database. */
   record Running(Process process, String url) implements AutoCloseable {
 
     void kill() {
       process.destroyForcibly();
     }
 
-    /** With its watchdog, that is; PostgreSQL is no child of it. */
+    /** Kills its watchdog too; PostgreSQL is not one of its descendants. */
     void killWithEverything() {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       kill();

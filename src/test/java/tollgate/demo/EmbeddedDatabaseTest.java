@@ -24,11 +24,11 @@ class EmbeddedDatabaseTest {
   @TempDir private static Path shared;
 
   @TempDir private Path fresh;
-  private Path folder;
+  private Path directory;
 
   @BeforeEach
-  void nameAFolderWithASpace() {
-    folder = shared.resolve("data of tollgate");
+  void nameADirectoryWithASpace() {
+    directory = shared.resolve("data of tollgate");
   }
 
   @AfterEach
@@ -38,18 +38,18 @@ class EmbeddedDatabaseTest {
 
   @Test
   void keepsItsDataOverARestart() throws SQLException {
-    try (EmbeddedDatabase first = EmbeddedDatabase.start(folder)) {
-      remember(first.url(), "kept");
+    try (EmbeddedDatabase first = EmbeddedDatabase.start(directory)) {
+      insert(first.url(), "kept");
     }
 
-    try (EmbeddedDatabase second = EmbeddedDatabase.start(folder)) {
-      assertThat(remembered(second.url())).isEqualTo("kept");
+    try (EmbeddedDatabase second = EmbeddedDatabase.start(directory)) {
+      assertThat(inserted(second.url())).isEqualTo("kept");
     }
   }
 
   @Test
-  void writesThroughToTheDiskAndListensOnThisMachineOnly() throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+  void syncsCommitsAndListensOnTheLoopbackOnly() throws SQLException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
       assertThat(answer(database.url(), "show fsync")).isEqualTo("on");
       assertThat(answer(database.url(), "show synchronous_commit")).isEqualTo("on");
       assertThat(answer(database.url(), "show listen_addresses")).isEqualTo("127.0.0.1");
@@ -58,8 +58,8 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void foldsTheLettersOfEveryAlphabet() throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
+  void lowersTheLettersOfEveryAlphabet() throws SQLException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
       assertThat(answer(database.url(), "select lower('ŽÀΣ' collate \"und-x-icu\")"))
           .isEqualTo("žàς");
       assertThat(answer(database.url(), "select lower('ŽÀΣ')")).isEqualTo("žàσ");
@@ -67,22 +67,22 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void refusesAFolderThatAnotherProcessUses() throws IOException {
-    try (DatabaseRunner.Running other = DatabaseRunner.start(folder)) {
-      assertThatThrownBy(() -> EmbeddedDatabase.start(folder))
+  void refusesADirectoryThatAnotherProcessUses() throws IOException {
+    try (DatabaseRunner.Running other = DatabaseRunner.start(directory)) {
+      assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining(folder.toRealPath() + " is used by another Tollgate")
+          .hasMessageContaining(directory.toRealPath() + " is used by another Tollgate")
           .hasMessageContaining("TOLLGATE_DATA");
       assertThat(other.process().isAlive()).isTrue();
     }
   }
 
   @Test
-  void doesNothingWhenItIsClosedAgain() throws IOException {
-    EmbeddedDatabase closed = EmbeddedDatabase.start(folder);
+  void ignoresASecondClose() throws IOException {
+    EmbeddedDatabase closed = EmbeddedDatabase.start(directory);
     closed.close();
 
-    try (DatabaseRunner.Running next = DatabaseRunner.start(folder)) {
+    try (DatabaseRunner.Running next = DatabaseRunner.start(directory)) {
       closed.close();
 
       assertThat(next.process().isAlive()).isTrue();
@@ -92,82 +92,83 @@ class EmbeddedDatabaseTest {
 
   @Test
   void leavesNothingRunningWhenItsProcessIsKilled() throws IOException, SQLException {
-    try (DatabaseRunner.Running killed = DatabaseRunner.start(folder)) {
-      remember(killed.url(), "before the kill");
+    try (DatabaseRunner.Running killed = DatabaseRunner.start(directory)) {
+      insert(killed.url(), "before the kill");
       killed.kill();
     }
 
     await().atMost(Duration.ofSeconds(20)).until(() -> processes().running().isEmpty());
-    assertRemembers("before the kill");
+    assertStillHas("before the kill");
   }
 
   @Test
-  void losesNothingWhenEverythingIsKilledAtOnce() throws IOException, SQLException {
-    try (DatabaseRunner.Running killed = DatabaseRunner.start(folder)) {
-      remember(killed.url(), "before the crash");
+  void keepsCommittedDataWhenAllProcessesAreKilled() throws IOException, SQLException {
+    try (DatabaseRunner.Running killed = DatabaseRunner.start(directory)) {
+      insert(killed.url(), "before the crash");
       killed.killWithEverything();
       processes().running().forEach(ProcessHandle::destroyForcibly);
     }
 
-    assertRemembers("before the crash");
+    assertStillHas("before the crash");
   }
 
   @Test
-  void stopsAPostgresThatHasLostItsGatewayAndItsWatchdog() throws IOException, SQLException {
-    try (DatabaseRunner.Running killed = DatabaseRunner.start(folder)) {
-      remember(killed.url(), "before it was lost");
+  void stopsAServerWithoutGatewayAndWatchdog() throws IOException, SQLException {
+    try (DatabaseRunner.Running killed = DatabaseRunner.start(directory)) {
+      insert(killed.url(), "before it was lost");
       killed.killWithEverything();
     }
 
     assertThat(processes().running()).isNotEmpty();
-    assertRemembers("before it was lost");
+    assertStillHas("before it was lost");
   }
 
   @Test
-  void startsWhenAnotherProcessHasGotTheNumberInTheOldPidFile() throws IOException, SQLException {
-    try (EmbeddedDatabase before = EmbeddedDatabase.start(folder)) {
-      remember(before.url(), "written before");
+  void startsIfAnotherProcessHasTheIdInTheOldPidFile() throws IOException, SQLException {
+    try (EmbeddedDatabase before = EmbeddedDatabase.start(directory)) {
+      insert(before.url(), "written before");
     }
     String taken = Long.toString(ProcessHandle.current().pid());
-    Files.writeString(folder.resolve("postgresql/postmaster.pid"), taken + "\n");
+    Files.writeString(directory.resolve("postgresql/postmaster.pid"), taken + "\n");
 
-    assertRemembers("written before");
+    assertStillHas("written before");
   }
 
   @Test
-  void startsAgainAfterAFirstStartThatWasKilledHalfway() throws IOException, SQLException {
-    folder = fresh.resolve("killed");
-    Files.createDirectories(folder.resolve("postgresql/base"));
-    Files.writeString(folder.resolve("postgresql/postgresql.conf"), "");
-    Files.writeString(folder.resolve("unfinished"), "");
-    Files.createDirectories(folder.resolve("bin/PG-0/bin"));
+  void startsAfterAFirstStartThatWasKilled() throws IOException, SQLException {
+    directory = fresh.resolve("killed");
+    Files.createDirectories(directory.resolve("postgresql/base"));
+    Files.writeString(directory.resolve("postgresql/postgresql.conf"), "");
+    Files.writeString(directory.resolve("unfinished"), "");
+    Files.createDirectories(directory.resolve("bin/PG-0/bin"));
 
-    EmbeddedDatabase.start(folder).close();
+    EmbeddedDatabase.start(directory).close();
 
-    assertThat(folder.resolve("bin/PG-0")).doesNotExist();
+    assertThat(directory.resolve("bin/PG-0")).doesNotExist();
   }
 
   @Test
-  void leavesDataAloneThatAreNotItsOwn() throws IOException {
-    folder = fresh.resolve("theirs");
-    Path precious = Files.createDirectories(folder.resolve("postgresql")).resolve("precious");
+  void refusesForeignDataAndLeavesThem() throws IOException {
+    directory = fresh.resolve("theirs");
+    Path precious = Files.createDirectories(directory.resolve("postgresql")).resolve("precious");
     Files.writeString(precious, "");
 
-    assertThatThrownBy(() -> EmbeddedDatabase.start(folder)).hasMessageContaining("TOLLGATE_DATA");
+    assertThatThrownBy(() -> EmbeddedDatabase.start(directory))
+        .hasMessageContaining("TOLLGATE_DATA");
     assertThat(precious).exists();
   }
 
   private LeftoverProcesses processes() throws IOException {
-    return new LeftoverProcesses(DataDirectory.at(folder).programs());
+    return new LeftoverProcesses(DataDirectory.at(directory).programs());
   }
 
-  private void assertRemembers(String word) throws SQLException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-      assertThat(remembered(database.url())).isEqualTo(word);
+  private void assertStillHas(String word) throws SQLException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+      assertThat(inserted(database.url())).isEqualTo(word);
     }
   }
 
-  private static void remember(String url, String word) throws SQLException {
+  private static void insert(String url, String word) throws SQLException {
     try (Connection connection = connect(url);
         Statement statement = connection.createStatement()) {
       statement.execute("drop table if exists memory");
@@ -175,7 +176,7 @@ class EmbeddedDatabaseTest {
     }
   }
 
-  private static String remembered(String url) throws SQLException {
+  private static String inserted(String url) throws SQLException {
     return answer(url, "select word from memory");
   }
 

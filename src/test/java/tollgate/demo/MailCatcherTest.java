@@ -29,7 +29,7 @@ class MailCatcherTest {
 
   @BeforeEach
   void start() {
-    catcher = MailCatcher.start(temporary.resolve("caught mails"));
+    catcher = MailCatcher.start(directory());
   }
 
   @AfterEach
@@ -38,7 +38,7 @@ class MailCatcherTest {
   }
 
   @Test
-  void keepsAMailAsItWasSentInAFileNamedForItsRecipient() throws IOException {
+  void storesAMailUnchangedInAFileNamedForItsRecipient() throws IOException {
     send("Subject: Žodis\r\n\r\nHello\r\n..\r\n", "anna@example.com");
 
     assertThat(mails()).hasSize(1);
@@ -48,17 +48,17 @@ class MailCatcherTest {
   }
 
   @Test
-  void keepsAMailForManyOnce() throws IOException {
+  void storesAMailToSeveralRecipientsOnce() throws IOException {
     send("Subject: All\r\n\r\n", "one@example.com", "two@example.com");
 
     assertThat(mails()).hasSize(1);
   }
 
   @Test
-  void keepsEveryMailOfOneConversationForItsOwnRecipient() throws IOException {
-    try (Talk talk = new Talk(catcher.port())) {
-      talk.send("Subject: 1\r\n", "anna@example.com");
-      talk.send("Subject: 2\r\n", "bruno@example.com");
+  void storesEachMailOfASessionForItsOwnRecipient() throws IOException {
+    try (SmtpSession session = new SmtpSession(catcher.port())) {
+      session.send("Subject: 1\r\n", "anna@example.com");
+      session.send("Subject: 2\r\n", "bruno@example.com");
     }
 
     assertThat(mails())
@@ -68,10 +68,10 @@ class MailCatcherTest {
   }
 
   @Test
-  void countsOnAfterARestart() throws IOException {
+  void continuesItsNumbersAfterARestart() throws IOException {
     send("Subject: 1\r\n\r\n", "anna@example.com");
     catcher.close();
-    catcher = MailCatcher.start(catcher.folder());
+    catcher = MailCatcher.start(directory());
     send("Subject: 2\r\n\r\n", "anna@example.com");
 
     assertThat(mails())
@@ -80,89 +80,91 @@ class MailCatcherTest {
   }
 
   @Test
-  void keepsNothingOfAMailThatBreaksOff() throws IOException {
-    try (Talk talk = new Talk(catcher.port())) {
-      talk.begin("anna@example.com");
-      talk.say("Subject: Half");
+  void storesNothingOfAnInterruptedMail() throws IOException {
+    try (SmtpSession session = new SmtpSession(catcher.port())) {
+      session.begin("anna@example.com");
+      session.sendLine("Subject: Half");
     }
 
-    await().atMost(Duration.ofSeconds(20)).until(() -> list(catcher.folder()).isEmpty());
+    await().atMost(Duration.ofSeconds(20)).until(() -> list(directory()).isEmpty());
   }
 
   @Test
-  void stopsWhileSomebodyIsTalking() throws IOException {
-    try (Talk talk = new Talk(catcher.port())) {
-      talk.begin("anna@example.com");
+  void stopsDuringASession() throws IOException {
+    try (SmtpSession session = new SmtpSession(catcher.port())) {
+      session.begin("anna@example.com");
 
       catcher.close();
 
-      assertThat(talk.isOver()).isTrue();
+      assertThat(session.isClosed()).isTrue();
     }
   }
 
+  private Path directory() {
+    return temporary.resolve("caught mails");
+  }
+
   private void send(String text, String... recipients) throws IOException {
-    try (Talk talk = new Talk(catcher.port())) {
-      talk.send(text, recipients);
+    try (SmtpSession session = new SmtpSession(catcher.port())) {
+      session.send(text, recipients);
     }
   }
 
   private List<Path> mails() throws IOException {
-    return list(catcher.folder()).stream()
-        .filter(file -> file.toString().endsWith(".eml"))
-        .toList();
+    return list(directory()).stream().filter(file -> file.toString().endsWith(".eml")).toList();
   }
 
-  private static List<Path> list(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.toList();
     }
   }
 
-  /** One conversation with the server, held by hand. */
-  private static final class Talk implements AutoCloseable {
+  /** Speaks SMTP line by line over one connection. */
+  private static final class SmtpSession implements AutoCloseable {
 
     private final Socket socket;
     private final BufferedReader in;
     private final OutputStream out;
 
-    Talk(int port) throws IOException {
+    SmtpSession(int port) throws IOException {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       out = socket.getOutputStream();
-      hear("220");
-      ask("HELO test", "250");
+      expect("220");
+      command("HELO test", "250");
     }
 
     void send(String text, String... recipients) throws IOException {
       begin(recipients);
-      ask(text + ".", "250");
+      command(text + ".", "250");
     }
 
-    /** All that comes before the text. */
+    /** Sends all commands before the text of the mail. */
     void begin(String... recipients) throws IOException {
-      ask("MAIL FROM:<tollgate@example.com>", "250");
+      command("MAIL FROM:<tollgate@example.com>", "250");
       for (String recipient : recipients) {
-        ask("RCPT TO:<" + recipient + ">", "250");
+        command("RCPT TO:<" + recipient + ">", "250");
       }
-      ask("DATA", "354");
+      command("DATA", "354");
     }
 
-    private void ask(String command, String answer) throws IOException {
-      say(command);
-      hear(answer);
+    private void command(String command, String answer) throws IOException {
+      sendLine(command);
+      expect(answer);
     }
 
-    void say(String line) throws IOException {
+    void sendLine(String line) throws IOException {
       out.write((line + "\r\n").getBytes(UTF_8));
       out.flush();
     }
 
-    private void hear(String answer) throws IOException {
+    private void expect(String answer) throws IOException {
       assertThat(in.readLine()).startsWith(answer);
     }
 
-    /** Whether the server has hung up. */
-    boolean isOver() throws IOException {
+    /** Returns whether the server has closed the connection. */
+    boolean isClosed() throws IOException {
       String line = in.readLine();
       return line == null || in.readLine() == null;
     }

@@ -23,25 +23,26 @@ class MailboxTest {
       Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
   private static final int THREE = 3;
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @Test
-  void namesAFileSoThatNoRecipientCanLeadItElsewhere() throws IOException {
-    Path kept = keep("../../etc/pass wd@\u017e.example");
+  void namesAFileWithoutPathCharactersOfTheRecipient() throws IOException {
+    Path file = store("../../etc/pass wd@\u017e.example");
 
-    assertThat(kept).isEqualTo(folder.resolve("20260301-120000-1-.._.._etc_pass_wd@_.example.eml"));
+    assertThat(file)
+        .isEqualTo(directory.resolve("20260301-120000-1-.._.._etc_pass_wd@_.example.eml"));
   }
 
   @Test
   void shortensALongRecipient() throws IOException {
-    assertThat(keep("a".repeat(300))).hasFileName("20260301-120000-1-" + "a".repeat(80) + ".eml");
+    assertThat(store("a".repeat(300))).hasFileName("20260301-120000-1-" + "a".repeat(80) + ".eml");
   }
 
   @Test
-  void forgetsTheOldestMailsAndNothingElse() throws IOException {
-    Files.writeString(folder.resolve("notes.txt"), "");
+  void deletesTheOldestMailsAndNothingElse() throws IOException {
+    Files.writeString(directory.resolve("notes.txt"), "");
     for (int i = 1; i <= 11; i++) {
-      keep("anna");
+      store("anna");
     }
 
     assertThat(names())
@@ -53,28 +54,28 @@ class MailboxTest {
   }
 
   @Test
-  void keepsNothingOfAMailThatCannotBeRead() throws IOException {
-    Mailbox mailbox = new Mailbox(folder, NOON, THREE);
+  void storesNothingOfAMailThatCannotBeRead() throws IOException {
+    Mailbox mailbox = new Mailbox(directory, NOON, THREE);
 
-    assertThatThrownBy(() -> mailbox.keep("anna", new Broken())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> mailbox.store("anna", new Broken())).isInstanceOf(IOException.class);
     assertThat(names()).isEmpty();
   }
 
   @Test
-  void clearsAwayWhatACrashLeftHalfWritten() throws IOException {
-    Files.writeString(folder.resolve("1234.half"), "Subj");
-    keep("anna");
+  void deletesPartsOfMailsThatACrashLeft() throws IOException {
+    Files.writeString(directory.resolve("1234.part"), "Subj");
+    store("anna");
 
     assertThat(names()).containsExactly("20260301-120000-1-anna.eml");
   }
 
-  private Path keep(String recipient) throws IOException {
+  private Path store(String recipient) throws IOException {
     byte[] mail = "Subject: Cards\r\n".getBytes(UTF_8);
-    return new Mailbox(folder, NOON, THREE).keep(recipient, new ByteArrayInputStream(mail));
+    return new Mailbox(directory, NOON, THREE).store(recipient, new ByteArrayInputStream(mail));
   }
 
   private List<String> names() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(directory)) {
       return files.map(file -> file.getFileName().toString()).toList();
     }
   }
@@ -83,7 +84,7 @@ class MailboxTest {
 
     @Override
     public int read() throws IOException {
-      throw new IOException("The line is dead");
+      throw new IOException("The connection is broken");
     }
   }
 }

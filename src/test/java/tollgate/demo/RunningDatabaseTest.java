@@ -10,29 +10,29 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunningDatabaseTest {
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @Test
   void isFoundWhileItRuns() {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(folder)) {
-      assertThat(RunningDatabase.url(folder)).contains(database.url());
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
+      assertThat(RunningDatabase.url(directory)).contains(database.url());
     }
-    assertThat(RunningDatabase.url(folder)).isEmpty();
+    assertThat(RunningDatabase.url(directory)).isEmpty();
   }
 
   @Test
-  void isNotThereWhenOnlyItsPidFileIsLeft() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("postgresql"));
+  void isAbsentIfOnlyItsPidFileIsLeft() throws IOException {
+    Path data = Files.createDirectories(directory.resolve("postgresql"));
     Files.writeString(data.resolve("postmaster.pid"), "2147483646\n" + data + "\n0\n5432\n");
 
-    assertThat(RunningDatabase.url(folder)).isEmpty();
+    assertThat(RunningDatabase.url(directory)).isEmpty();
   }
 
   @Test
-  void isNotThereWhenItsPidFileMakesNoSense() throws IOException {
-    Path data = Files.createDirectories(folder.resolve("postgresql"));
+  void isAbsentIfItsPidFileIsInvalid() throws IOException {
+    Path data = Files.createDirectories(directory.resolve("postgresql"));
     Files.writeString(data.resolve("postmaster.pid"), "none\n\n\n\n");
 
-    assertThat(RunningDatabase.url(folder)).isEmpty();
+    assertThat(RunningDatabase.url(directory)).isEmpty();
   }
 }

@@ -38,11 +38,11 @@ class EmailAddressTest {
 
   @ParameterizedTest
   @MethodSource
-  void acceptsTheLongest(String text) {
+  void acceptsAnAddressOfMaximalLength(String text) {
     assertThat(EmailAddress.parse(text)).isPresent();
   }
 
-  static Stream<String> acceptsTheLongest() {
+  static Stream<String> acceptsAnAddressOfMaximalLength() {
     return Stream.of(
         LETTERS_64 + "@b.co", "a@" + LETTERS_63 + ".co", LETTERS_64 + "@" + DOMAIN_189);
   }
@@ -69,7 +69,7 @@ class EmailAddressTest {
         "a(comment)@b.co",
         "mailto:a@b.co"
       })
-  void refusesWhatIsNotOnePlainAddress(String text) {
+  void refusesAnythingButOnePlainAddress(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
@@ -94,13 +94,13 @@ class EmailAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".a@b.co", "a.@b.co", "a..b@b.co", ".@b.co"})
-  void refusesADotThatJoinsNothing(String text) {
+  void refusesADotWithoutTextOnBothSides(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ä@b.co", "a@bücher.de", "а@b.co", "a@b.cо", "a@b.c\u0660", "a＠b.co"})
-  void refusesWhatIsNotAscii(String text) {
+  void refusesNonAsciiCharacters(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
@@ -124,11 +124,11 @@ class EmailAddressTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesTheTooLong(String text) {
+  void refusesAnAddressThatIsTooLong(String text) {
     assertThat(EmailAddress.parse(text)).isEmpty();
   }
 
-  static Stream<String> refusesTheTooLong() {
+  static Stream<String> refusesAnAddressThatIsTooLong() {
     return Stream.of(
         LETTERS_64 + "a@b.co",
         "a@" + LETTERS_64 + ".co",
@@ -139,7 +139,7 @@ class EmailAddressTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "a.", "a@", "a@a.", "a@a-", "a@a.a", "@", "."})
-  void readsHostileTextAtOnce(String piece) {
+  void parsesHostileTextAtOnce(String piece) {
     String hostile = piece.repeat(KIB_64 / piece.length()) + "!";
     String longestHostile = piece.repeat(253 / piece.length()) + "!";
 
@@ -148,9 +148,9 @@ class EmailAddressTest {
   }
 
   @Test
-  void isNeverMadeOfAnythingElse() {
+  void cannotHoldAnythingElse() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new EmailAddress("a@b.co\r\nBcc: c@d.co"))
-        .withMessage("Not one plain mail address");
+        .withMessage("The text is not one plain mail address");
   }
 }

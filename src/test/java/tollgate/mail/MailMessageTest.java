@@ -10,11 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailMessageTest {
 
   @Test
-  void tellsALogWhereItGoesAndNothingThatItSays() {
-    var letter =
-        new MailMessage("a@b.co", "<1@tollgate>", "PIN 8870", "PIN 8871", "<p>PIN 8872</p>");
+  void hidesSubjectAndTextFromLogs() {
+    var mail = new MailMessage("a@b.co", "<1@tollgate>", "PIN 8870", "PIN 8871", "<p>PIN 8872</p>");
 
-    assertThat(letter.toString()).contains("a@b.co", "<1@tollgate>").doesNotContain("PIN");
+    assertThat(mail.toString()).contains("a@b.co", "<1@tollgate>").doesNotContain("PIN");
   }
 
   @ParameterizedTest
@@ -22,10 +21,10 @@ class MailMessageTest {
   void refusesALineBreakInAHeader(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MailMessage("a@b.co", "<1@tollgate>", text, "", ""))
-        .withMessage("A line break in Subject");
+        .withMessage("Subject must not contain a line break");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new MailMessage("a@b.co", text, "Cards", "", ""))
-        .withMessage("A line break in Message-ID");
+        .withMessage("Message-ID must not contain a line break");
   }
 
   @Test

@@ -21,10 +21,10 @@ class MailTemplateTest {
   private static final String MARKUP = "<b>&\"'";
   private static final String MARKUP_ESCAPED = "&lt;b&gt;&amp;&quot;&#39;";
 
-  // What a template can name
+  // Names
 
   @Test
-  void namesTheCardsTheGroupAndTheDate() {
+  void rendersTheCardsTheGroupAndTheDate() {
     var body =
         """
         {{date}} {{group}}
@@ -33,9 +33,9 @@ class MailTemplateTest {
         {{/cards}}
         Bye""";
 
-    var letter = text(body, CARD_1006_PIN_8870, CARD_1007_PIN_8877);
+    var mail = text(body, CARD_1006_PIN_8870, CARD_1007_PIN_8877);
 
-    assertThat(letter.text())
+    assertThat(mail.text())
         .isEqualTo(
             """
             2026-01-02 Main
@@ -46,28 +46,28 @@ class MailTemplateTest {
 
   @Test
   void goesToItsRecipientUnderItsMessageId() {
-    var letter = text("Hello");
+    var mail = text("Hello");
 
-    assertThat(letter.recipient()).isEqualTo("buyer@example.com");
-    assertThat(letter.messageId()).isEqualTo("<1@tollgate>");
+    assertThat(mail.recipient()).isEqualTo("buyer@example.com");
+    assertThat(mail.messageId()).isEqualTo("<1@tollgate>");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{{who}}",
-        "{{{who}}}",
-        "{{&who}}",
-        "{{#who}}x{{/who}}",
-        "{{#cards}}{{who}}{{Pin}}{{/cards}}",
+        "{{other}}",
+        "{{{other}}}",
+        "{{&other}}",
+        "{{#other}}x{{/other}}",
+        "{{#cards}}{{other}}{{Pin}}{{/cards}}",
         "{{#cards}}{{..}}{{/cards}}",
         "{{..}}",
         "{{...}}",
-        "{{.who}}",
-        "{{who.}}",
-        "{{who.am.i}}"
+        "{{.other}}",
+        "{{other.}}",
+        "{{other.name.x}}"
       })
-  void givesNothingForAnUnknownName(String unknown) {
+  void rendersAnUnknownNameAsNothing(String unknown) {
     var body = "[" + unknown + "]";
 
     assertThat(text(body, CARD_1006_PIN_8870).text()).isEqualTo("[]");
@@ -76,7 +76,7 @@ class MailTemplateTest {
 
   @Test
   void takesAnUnknownNameForFalse() {
-    assertThat(text("{{^who}}nobody{{/who}}").text()).isEqualTo("nobody");
+    assertThat(text("{{^other}}none{{/other}}").text()).isEqualTo("none");
   }
 
   @ParameterizedTest
@@ -102,13 +102,13 @@ class MailTemplateTest {
         "{{#entrySet}}{{key}}{{value}}{{/entrySet}}",
         "{{#cards}}{{#entrySet}}{{value}}{{/entrySet}}{{/cards}}"
       })
-  void looksIntoNoObject(String reflection) {
+  void accessesNoMemberOfAnObject(String reflection) {
     assertThat(text("[" + reflection + "]", CARD_1006_PIN_8870).text()).isEqualTo("[]");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{{.}}", "{{this}}", "{{cards}}", "{{#cards}}{{.}}{{/cards}}"})
-  void spellsOutNoListAndNoMap(String whole) {
+  void rendersNoListAndNoMap(String whole) {
     assertThat(text("[" + whole + "]", CARD_1006_PIN_8870).text()).isEqualTo("[]");
   }
 
@@ -140,14 +140,14 @@ class MailTemplateTest {
     var body = "{{group}}{{date}}{{#cards}}{{number}}{{pin}}{{balance}}{{currency}}{{/cards}}";
     var card = new SoldCard(MARKUP, MARKUP, MARKUP, MARKUP);
 
-    var letter = write(template("", body, "html"), MARKUP, MARKUP, card);
+    var mail = render(template("", body, "html"), MARKUP, MARKUP, card);
 
-    assertThat(letter.html()).isEqualTo(MARKUP_ESCAPED.repeat(6));
-    assertThat(letter.text()).isEqualTo(MARKUP.repeat(6));
+    assertThat(mail.html()).isEqualTo(MARKUP_ESCAPED.repeat(6));
+    assertThat(mail.text()).isEqualTo(MARKUP.repeat(6));
   }
 
   @Test
-  void letsNoValueOutOfAnAttribute() {
+  void keepsAValueWithinItsAttribute() {
     var body = "{{#cards}}<a href={{pin}} title='{{pin}}' rel=\"{{pin}}\">x</a>{{/cards}}";
 
     var link =
@@ -177,68 +177,68 @@ class MailTemplateTest {
         "</td></table></pre><script>",
         "<!-- "
       })
-  void showsAValueAsItIsWhateverItHolds(String value) {
+  void rendersAValueUnchanged(String value) {
     var inText = text("[{{#cards}}{{pin}}{{/cards}}]", cardWithPin(value));
     var inHtml = html("<p>[{{#cards}}{{pin}}{{/cards}}]</p>", cardWithPin(value));
 
     assertThat(inText.text()).isEqualTo("[" + value + "]");
     assertThat(inHtml.text()).isEqualTo("[" + value + "]");
-    assertThat(seen(inText.html(), "pre")).isEqualTo("[" + value + "]");
-    assertThat(seen(inHtml.html(), "p")).isEqualTo("[" + value + "]");
+    assertThat(visibleText(inText.html(), "pre")).isEqualTo("[" + value + "]");
+    assertThat(visibleText(inHtml.html(), "p")).isEqualTo("[" + value + "]");
   }
 
   // Format
 
   @ParameterizedTest
   @ValueSource(strings = {"html", "HTML", "Html"})
-  void isHtmlWhenTheFormatSaysSoInAnyCase(String format) {
-    assertThat(write(template("", "<p>x</p>", format)).html()).isEqualTo("<p>x</p>");
+  void isHtmlIfTheFormatIsHtmlInAnyCase(String format) {
+    assertThat(render(template("", "<p>x</p>", format)).html()).isEqualTo("<p>x</p>");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "TEXT", "", "xhtml", "html ", "text/html"})
   void isTextInEveryOtherFormat(String format) {
-    assertThat(write(template("", "<p>x</p>", format)).text()).isEqualTo("<p>x</p>");
+    assertThat(render(template("", "<p>x</p>", format)).text()).isEqualTo("<p>x</p>");
   }
 
   @Test
   void isTextWithoutAFormat() {
     var template = new MailTemplate(Optional.of(""), Optional.of("<p>x</p>"), Optional.empty());
 
-    assertThat(write(template).text()).isEqualTo("<p>x</p>");
+    assertThat(render(template).text()).isEqualTo("<p>x</p>");
   }
 
   @Test
   void isEmptyWithoutSubjectAndBody() {
     var template = new MailTemplate(Optional.empty(), Optional.empty(), Optional.of("html"));
 
-    var letter = write(template);
+    var mail = render(template);
 
-    assertThat(letter.subject()).isEmpty();
-    assertThat(letter.text()).isEmpty();
-    assertThat(letter.html()).isEmpty();
+    assertThat(mail.subject()).isEmpty();
+    assertThat(mail.text()).isEmpty();
+    assertThat(mail.html()).isEmpty();
   }
 
   // The HTML part of a text template
 
   @Test
   void escapesATextTemplatesOwnTextInHtml() {
-    var letter = text("<i>Fish & chips</i> {{#cards}}{{pin}}{{/cards}}", cardWithPin("<b>"));
+    var mail = text("<i>Fish & chips</i> {{#cards}}{{pin}}{{/cards}}", cardWithPin("<b>"));
 
-    assertThat(letter.html())
+    assertThat(mail.html())
         .contains("&lt;i&gt;Fish &amp; chips&lt;/i&gt; &lt;b&gt;")
         .doesNotContain("<i>", "<b>");
   }
 
   @Test
-  void showsATextTemplateLineByLineInHtml() {
-    var letter = text("\n\nHello {{group}}\n  indented\n\nBye\n");
+  void keepsTheLineBreaksOfATextTemplateInHtml() {
+    var mail = text("\n\nHello {{group}}\n  indented\n\nBye\n");
 
-    assertThat(seen(letter.html(), "pre")).isEqualTo("\n\nHello Main\n  indented\n\nBye\n");
+    assertThat(visibleText(mail.html(), "pre")).isEqualTo("\n\nHello Main\n  indented\n\nBye\n");
   }
 
   @Test
-  void makesAWholeHtmlDocumentOfAText() {
+  void rendersATextTemplateAsAWholeHtmlDocument() {
     var html = text("Grüße").html();
 
     assertThat(html).startsWith("<!doctype html>").contains("Grüße").endsWith("</html>\n");
@@ -259,9 +259,9 @@ class MailTemplateTest {
     "<pre>a|  b</pre>, a|  b"
   })
   void breaksItsTextWhereItsHtmlDoes(String body, String lines) {
-    var letter = html(body.replace('|', '\n'));
+    var mail = html(body.replace('|', '\n'));
 
-    assertThat(letter.text()).isEqualTo(lines.replace('|', '\n'));
+    assertThat(mail.text()).isEqualTo(lines.replace('|', '\n'));
   }
 
   @ParameterizedTest
@@ -271,7 +271,7 @@ class MailTemplateTest {
         "<table>\n <tr>\n  <td>a</td>\n  <td> b </td>\n </tr>\n <tr><td>c<td>d</table>",
         "<table><tr><td><p>a</p></td><td><div>b</div></td></tr><tr><td>c</td><td>d</td></tr></table>"
       })
-  void setsTheCellsOfARowSideBySideInItsText(String body) {
+  void keepsTheCellsOfARowOnOneLineOfText(String body) {
     assertThat(html(body).text()).isEqualTo("a b\nc d");
   }
 
@@ -288,18 +288,18 @@ class MailTemplateTest {
   @ParameterizedTest
   @CsvSource({"text", "html"})
   void putsValuesIntoTheSubjectAsTheyAre(String format) {
-    var letter = write(template("Cards of {{group}}", "", format), MARKUP, "2026-01-02");
+    var mail = render(template("Cards of {{group}}", "", format), MARKUP, "2026-01-02");
 
-    assertThat(letter.subject()).isEqualTo("Cards of <b>&\"'");
+    assertThat(mail.subject()).isEqualTo("Cards of <b>&\"'");
   }
 
   @Test
   void keepsTheSubjectOnOneLine() {
     var template = template("a\r\nb\rc\nd\n\re {{group}}", "", "text");
 
-    var letter = write(template, "Main\r\nBcc: c@d.co\n", "2026-01-02");
+    var mail = render(template, "Main\r\nBcc: c@d.co\n", "2026-01-02");
 
-    assertThat(letter.subject()).isEqualTo("a b c d  e Main Bcc: c@d.co ");
+    assertThat(mail.subject()).isEqualTo("a b c d  e Main Bcc: c@d.co ");
   }
 
   // A template that cannot be parsed
@@ -329,12 +329,13 @@ class MailTemplateTest {
   // The built-in template
 
   @Test
-  void hasABuiltInTemplateThatTellsTheBuyerEverything() {
-    var letter =
-        write(MailTemplate.builtIn(), "Main", "2026-01-02", CARD_1006_PIN_8870, CARD_1007_PIN_8877);
+  void hasABuiltInTemplateWithAllThatTheBuyerNeeds() {
+    var mail =
+        render(
+            MailTemplate.builtIn(), "Main", "2026-01-02", CARD_1006_PIN_8870, CARD_1007_PIN_8877);
 
-    assertThat(letter.subject()).isEqualTo("Your cards: Main");
-    assertThat(letter.text())
+    assertThat(mail.subject()).isEqualTo("Your cards: Main");
+    assertThat(mail.text())
         .isEqualTo(
             """
             Your cards
@@ -345,14 +346,14 @@ class MailTemplateTest {
             1111111006 8870 10.0840336134454 USD
             1111111007 8877 2.5 USD
 
-            Whoever knows a PIN can use its card. Please keep this mail to yourself.""");
-    assertThat(Jsoup.parse(letter.html()).select("tbody tr:first-child td").eachText())
+            Anyone who has a PIN can use its card. Please keep this mail private.""");
+    assertThat(Jsoup.parse(mail.html()).select("tbody tr:first-child td").eachText())
         .containsExactly("1111111006", "8870", "10.0840336134454 USD");
   }
 
   @Test
-  void writesABuiltInLetterForLightAndDarkReaders() {
-    var html = Jsoup.parse(write(MailTemplate.builtIn()).html());
+  void supportsLightAndDarkModeInTheBuiltInTemplate() {
+    var html = Jsoup.parse(render(MailTemplate.builtIn()).html());
 
     assertThat(html.select("meta[charset=utf-8]")).hasSize(1);
     assertThat(html.select("meta[name=color-scheme][content='light dark']")).hasSize(1);
@@ -360,20 +361,20 @@ class MailTemplateTest {
   }
 
   private static MailMessage text(String body, SoldCard... cards) {
-    return write(template("", body, "text"), "Main", "2026-01-02", cards);
+    return render(template("", body, "text"), "Main", "2026-01-02", cards);
   }
 
   private static MailMessage html(String body, SoldCard... cards) {
-    return write(template("", body, "html"), "Main", "2026-01-02", cards);
+    return render(template("", body, "html"), "Main", "2026-01-02", cards);
   }
 
-  private static MailMessage write(MailTemplate template) {
-    return write(template, "Main", "2026-01-02");
+  private static MailMessage render(MailTemplate template) {
+    return render(template, "Main", "2026-01-02");
   }
 
-  private static MailMessage write(
+  private static MailMessage render(
       MailTemplate template, String group, String date, SoldCard... cards) {
-    return template.write("buyer@example.com", "<1@tollgate>", group, date, List.of(cards));
+    return template.render("buyer@example.com", "<1@tollgate>", group, date, List.of(cards));
   }
 
   private static MailTemplate template(String subject, String body, String format) {
@@ -384,7 +385,7 @@ class MailTemplateTest {
     return new SoldCard("1111111006", pin, "2.5", "USD");
   }
 
-  private static String seen(String html, String element) {
+  private static String visibleText(String html, String element) {
     return Jsoup.parse(html).selectFirst(element).wholeText();
   }
 }

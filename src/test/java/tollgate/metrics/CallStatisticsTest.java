@@ -25,14 +25,14 @@ class CallStatisticsTest {
 
   private final MutableClock clock = new MutableClock();
   private final MeterRegistry meters = new SimpleMeterRegistry();
-  private final CallStatistics traffic = new CallStatistics(clock, meters);
+  private final CallStatistics statistics = new CallStatistics(clock, meters);
 
   @Test
   void timesEachCallAndStatusForPrometheus() {
-    answer(SALE, 200);
-    answer(SALE, 200);
-    answer(SALE, 503);
-    answer(Optional.empty(), 404);
+    respond(SALE, 200);
+    respond(SALE, 200);
+    respond(SALE, 503);
+    respond(Optional.empty(), 404);
 
     assertThat(timer("card_from_group_sell", "200").count()).isEqualTo(2);
     assertThat(timer("card_from_group_sell", "200").totalTime(TimeUnit.NANOSECONDS)).isPositive();
@@ -46,12 +46,12 @@ class CallStatisticsTest {
 
   @Test
   void countsByCallAndMinute() {
-    answer(SALE, 200);
-    answer(SALE, 200);
+    respond(SALE, 200);
+    respond(SALE, 200);
     clock.advance(Duration.ofMinutes(1));
-    answer(BALANCE, 200);
+    respond(BALANCE, 200);
 
-    List<CallCounts> hour = traffic.lastHour();
+    List<CallCounts> hour = statistics.lastHour();
 
     assertThat(hour).hasSize(CallStatistics.MINUTES);
     assertThat(hour.get(CallStatistics.MINUTES - 2).answered(SALE)).isEqualTo(2);
@@ -60,29 +60,29 @@ class CallStatisticsTest {
   }
 
   @Test
-  void forgetsWhatIsOlderThanAnHour() {
-    answer(SALE, 200);
+  void dropsMinutesOlderThanAnHour() {
+    respond(SALE, 200);
     clock.advance(Duration.ofMinutes(CallStatistics.MINUTES - 1));
-    assertThat(CallCounts.sum(traffic.lastHour()).answered()).isEqualTo(1);
+    assertThat(CallCounts.sum(statistics.lastHour()).answered()).isEqualTo(1);
 
     clock.advance(Duration.ofMinutes(1));
-    assertThat(CallCounts.sum(traffic.lastHour()).answered()).isZero();
+    assertThat(CallCounts.sum(statistics.lastHour()).answered()).isZero();
 
     clock.advance(Duration.ofMinutes(1));
-    answer(SALE, 200);
-    assertThat(CallCounts.sum(traffic.lastHour()).answered()).isEqualTo(1);
+    respond(SALE, 200);
+    assertThat(CallCounts.sum(statistics.lastHour()).answered()).isEqualTo(1);
   }
 
   @Test
-  void countsARefusalOnceWhetherItsStatusTellsItOrNot() {
-    traffic.recordRefusal(SALE, Refusal.NO_FREE_CARD);
-    answer(SALE, 200);
-    traffic.recordRefusal(SALE, Refusal.SERVICE_UNAVAILABLE);
-    answer(SALE, 503);
-    answer(Optional.empty(), 404);
-    answer(SALE, 503);
+  void countsARefusalOnceWhateverItsStatus() {
+    statistics.recordRefusal(SALE, Refusal.NO_FREE_CARD);
+    respond(SALE, 200);
+    statistics.recordRefusal(SALE, Refusal.SERVICE_UNAVAILABLE);
+    respond(SALE, 503);
+    respond(Optional.empty(), 404);
+    respond(SALE, 503);
 
-    CallCounts hour = CallCounts.sum(traffic.lastHour());
+    CallCounts hour = CallCounts.sum(statistics.lastHour());
 
     assertThat(hour.refused()).isEqualTo(4);
     assertThat(hour.refused(SALE)).isEqualTo(3);
@@ -92,12 +92,12 @@ class CallStatisticsTest {
   }
 
   @Test
-  void tellsHowLongCallsTook() {
+  void measuresResponseTimes() {
     IntStream.rangeClosed(1, 100)
-        .forEach(ms -> traffic.recordResponse(SALE, 200, Duration.ofMillis(ms)));
-    traffic.recordResponse(BALANCE, 200, Duration.ofHours(1));
+        .forEach(ms -> statistics.recordResponse(SALE, 200, Duration.ofMillis(ms)));
+    statistics.recordResponse(BALANCE, 200, Duration.ofHours(1));
 
-    CallCounts hour = CallCounts.sum(traffic.lastHour());
+    CallCounts hour = CallCounts.sum(statistics.lastHour());
 
     assertThat(hour.percentile(50, SALE).orElseThrow()).isBetween(ms(49), ms(51));
     assertThat(hour.percentile(99, SALE).orElseThrow()).isBetween(ms(98), ms(101));
@@ -106,22 +106,22 @@ class CallStatisticsTest {
   }
 
   @Test
-  void losesNoneOfManyAtOnce() throws Exception {
+  void countsConcurrentCallsExactly() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     Callable<Void> many =
         () -> {
-          IntStream.range(0, 10_000).forEach(i -> answer(SALE, 200));
+          IntStream.range(0, 10_000).forEach(i -> respond(SALE, 200));
           return null;
         };
 
     threads.invokeAll(List.of(many, many, many, many));
     threads.shutdown();
 
-    assertThat(CallCounts.sum(traffic.lastHour()).answered(SALE)).isEqualTo(40_000);
+    assertThat(CallCounts.sum(statistics.lastHour()).answered(SALE)).isEqualTo(40_000);
   }
 
-  private void answer(Optional<Call> call, int status) {
-    traffic.recordResponse(call, status, Duration.ofMillis(1));
+  private void respond(Optional<Call> call, int status) {
+    statistics.recordResponse(call, status, Duration.ofMillis(1));
   }
 
   private static Duration ms(long ms) {

@@ -8,68 +8,113 @@ import tollgate.testing.MutableClock;
 
 class OutboxCircuitBreakerTest {
 
+  /** The breaker's pause is over when its end has passed, not when it is reached. */
+  private static final Duration A_MOMENT = Duration.ofMillis(1);
+
   private final MutableClock clock = new MutableClock();
-  private final OutboxCircuitBreaker pace = new OutboxCircuitBreaker(clock);
+  private final OutboxCircuitBreaker breaker = new OutboxCircuitBreaker(clock);
 
   @Test
-  void looksOnAfterAFewFailures() {
+  void permitsPollsAfterAFewFailures() {
     fail(4);
 
-    assertThat(looks()).isTrue();
+    assertThat(permitsAPoll()).isTrue();
   }
 
   @Test
-  void pausesWhenMailAfterMailFails() {
+  void opensAfterFiveFailuresInARow() {
     fail(5);
 
-    assertThat(looks()).isFalse();
-    clock.advance(Duration.ofSeconds(2));
-    assertThat(looks()).isTrue();
+    assertThat(permitsAPoll()).isFalse();
+    pass(Duration.ofSeconds(2));
+    assertThat(permitsAPoll()).isTrue();
   }
 
   @Test
-  void pausesLongerEachTimeButHalfAMinuteAtMost() {
+  void staysOpenLongerEachTimeButHalfAMinuteAtMost() {
     fail(5);
     for (int i = 0; i < 10; i++) {
-      clock.advance(Duration.ofSeconds(30));
+      pass(Duration.ofSeconds(30));
+      assertThat(permitsAPoll()).isTrue();
       fail(1);
     }
 
     clock.advance(Duration.ofSeconds(29));
-    assertThat(looks()).isFalse();
-    clock.advance(Duration.ofSeconds(1));
-    assertThat(looks()).isTrue();
+    assertThat(permitsAPoll()).isFalse();
+    pass(Duration.ofSeconds(1));
+    assertThat(permitsAPoll()).isTrue();
   }
 
   @Test
-  void countsWhatFailsTogetherOnce() {
+  void doublesThePauseOnceForMailsThatFailTogether() {
     fail(5);
-    clock.advance(Duration.ofSeconds(2));
+    pass(Duration.ofSeconds(2));
+    assertThat(permitsAPoll()).isTrue();
 
     fail(4);
 
-    clock.advance(Duration.ofSeconds(4));
-    assertThat(looks()).isTrue();
+    clock.advance(Duration.ofSeconds(3));
+    assertThat(permitsAPoll()).isFalse();
+    pass(Duration.ofSeconds(1));
+    assertThat(permitsAPoll()).isTrue();
   }
 
   @Test
-  void isAtFullSpeedAgainWhenAMailGoes() {
+  void permitsPollsUntilTheFirstOutcomeIsKnown() {
+    fail(5);
+    pass(Duration.ofSeconds(2));
+
+    for (int i = 0; i < 10; i++) {
+      assertThat(permitsAPoll()).isTrue();
+    }
+
+    fail(1);
+    assertThat(permitsAPoll()).isFalse();
+  }
+
+  @Test
+  void closesWhenAMailSucceedsAlthoughOthersFailedBeforeIt() {
     fail(50);
 
-    pace.onSuccess();
+    breaker.onSuccess();
 
-    assertThat(looks()).isTrue();
+    assertThat(permitsAPoll()).isTrue();
     fail(4);
-    assertThat(looks()).isTrue();
+    assertThat(permitsAPoll()).isTrue();
+  }
+
+  @Test
+  void closesAtTheFirstSuccessAfterAPause() {
+    fail(5);
+    pass(Duration.ofSeconds(2));
+    assertThat(permitsAPoll()).isTrue();
+
+    breaker.onSuccess();
+
+    fail(4);
+    assertThat(permitsAPoll()).isTrue();
+  }
+
+  @Test
+  void forgetsFailuresBeforeASuccess() {
+    fail(4);
+    breaker.onSuccess();
+    fail(4);
+
+    assertThat(permitsAPoll()).isTrue();
   }
 
   private void fail(int times) {
     for (int i = 0; i < times; i++) {
-      pace.onFailure();
+      breaker.onFailure(new Exception("451 Try again later"));
     }
   }
 
-  private boolean looks() {
-    return pace.begin(null, null);
+  private void pass(Duration time) {
+    clock.advance(time.plus(A_MOMENT));
+  }
+
+  private boolean permitsAPoll() {
+    return breaker.begin(null, null);
   }
 }

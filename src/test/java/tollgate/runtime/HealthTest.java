@@ -16,7 +16,6 @@ import tollgate.testing.Metrics;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
 
-/** Contract 7, the console's port: health and metrics. */
 @ExtendWith(GatewayExtension.class)
 class HealthTest {
 
@@ -42,7 +41,7 @@ class HealthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {READY, LIVE})
-  void isGoodWhileTheGatewayServes(String path) {
+  void isUpWhileTheGatewayServes(String path) {
     ApiClient.Answer answer = gateway.console().get(path);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -50,7 +49,7 @@ class HealthTest {
   }
 
   @Test
-  void isNotReadyButLiveWhileTheDatabaseIsGone() {
+  void isNotReadyButLiveWithoutADatabase() {
     gateway.loseDatabase();
     try {
       ApiClient.Answer ready = gateway.console().get(READY);
@@ -66,20 +65,20 @@ class HealthTest {
   }
 
   @Test
-  void isToldOnTheConsolesPortOnly() {
+  void isServedOnTheConsolesPortOnly() {
     assertThat(gateway.wire().get(READY).status()).isEqualTo(404);
     assertThat(gateway.wire().get("/metrics").status()).isEqualTo(404);
     assertThat(gateway.console().get("/billing/api/simple_balance").status()).isEqualTo(404);
   }
 
   @Test
-  void isMeasuredInPrometheusText() {
+  void exposesMetricsInPrometheusText() {
     ApiClient.Answer answer = gateway.console().get("/metrics");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Content-Type")).startsWith("text/plain");
     assertThat(answer.text())
-        .contains("# TYPE tollgate_waiting_reads gauge", "hikaricp_connections{");
+        .contains("# TYPE tollgate_bulkhead_queue gauge", "hikaricp_connections{");
   }
 
   @Test
@@ -95,7 +94,7 @@ class HealthTest {
   }
 
   @Test
-  void countsEveryReasonOfTheGate() {
+  void countsRefusalsOfEveryCallAndReason() {
     gateway.wire().post(SignedCall.details().with("u", "nobody").target());
     gateway.wire().post(SignedCall.sale().with("u", "john").target());
     gateway.sql("update conflines set value = '' where name = 'API_Secret_Key'");
@@ -119,7 +118,7 @@ class HealthTest {
   }
 
   @Test
-  void holdsNoSecretInItsMetrics() {
+  void exposesNoSecretInItsMetrics() {
     String target = "/billing/api/balance?u=the-u&username=the-username&p=the-p&hash=the-hash";
     gateway.wire().post(target);
     gateway.wire().get("/billing/api/simple_balance/the-phone");

@@ -31,25 +31,24 @@ class CardMailRetryTest {
   }
 
   @Test
-  void triesAgainUnderTheSameMessageIdWhatTheServerRefused(
-      ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void retriesWithTheSameMessageIdWhatTheServerRefused(ApiClient wire, MailSink sink, Jdbi jdbi) {
     Inbox inbox = new Inbox(sink);
     sink.refuseNext(ALL_OF_THEM);
 
     buy(wire, "id", "6", "email", inbox.address());
     OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
-    List<String> promised = rows(jdbi, "select message_id from mails");
+    List<String> messageIds = rows(jdbi, "select message_id from mails");
     sink.refuseNext(0);
     OutboxRows.hurry(jdbi);
     OutboxRows.awaitState(jdbi, "sent");
 
-    assertThat(inbox.only().headers()).containsEntry("Message-ID", promised.get(0));
+    assertThat(inbox.only().headers()).containsEntry("Message-ID", messageIds.get(0));
     assertThat(rows(jdbi, "select concat_ws('|', attempts, last_error) from mails"))
         .containsExactly("2");
   }
 
   @Test
-  void showsHowOftenItTriedAndWhyItFailed(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void storesTheNumberOfAttemptsAndTheError(ApiClient wire, MailSink sink, Jdbi jdbi) {
     sink.refuseNext(ALL_OF_THEM);
 
     Answer answer = buy(wire, "id", "6", "email", "refused@example.com");
@@ -70,15 +69,15 @@ class CardMailRetryTest {
     buy(wire, "id", "6", "email", "refused@example.com");
     OutboxRows.await(jdbi, "last_error is not null", "true");
 
-    OutboxRows.await(jdbi, pauseBetween("5 s", "13 s"), "true");
+    OutboxRows.await(jdbi, delayBetween("5 s", "13 s"), "true");
     jdbi.useHandle(handle -> handle.execute("update mails set attempts = 5, next_try_at = now()"));
-    OutboxRows.await(jdbi, pauseBetween("240 s", "390 s"), "true");
+    OutboxRows.await(jdbi, delayBetween("240 s", "390 s"), "true");
     jdbi.useHandle(handle -> handle.execute("update mails set attempts = 20, next_try_at = now()"));
-    OutboxRows.await(jdbi, pauseBetween("47 minutes", "73 minutes"), "true");
+    OutboxRows.await(jdbi, delayBetween("47 minutes", "73 minutes"), "true");
   }
 
   @Test
-  void isDeadWhenItWasTriedForMoreThanADay(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void isDeadAfterMoreThanADayOfAttempts(ApiClient wire, MailSink sink, Jdbi jdbi) {
     sink.refuseNext(ALL_OF_THEM);
     buy(wire, "id", "6", "email", "refused@example.com");
     OutboxRows.await(jdbi, "last_error is not null", "true");
@@ -98,7 +97,7 @@ class CardMailRetryTest {
   }
 
   @Test
-  void isDeadAtOnceWhenTheServerSaysNever(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void isDeadAtOnceAfterAPermanentFailure(ApiClient wire, MailSink sink, Jdbi jdbi) {
     sink.refuseNext(1, 550);
 
     buy(wire, "id", "6", "email", "refused@example.com");
@@ -109,12 +108,12 @@ class CardMailRetryTest {
         .contains("550 Try again later");
   }
 
-  private static String pauseBetween(String least, String most) {
-    return "next_try_at - now() between interval '%s' and interval '%s'".formatted(least, most);
+  private static String delayBetween(String min, String max) {
+    return "next_try_at - now() between interval '%s' and interval '%s'".formatted(min, max);
   }
 
   @Test
-  void isNotTriedOnceItIsDeadUntilSomebodySendsItAgain(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void isNotTriedWhileItIsDead(ApiClient wire, MailSink sink, Jdbi jdbi) {
     Inbox dead = new Inbox(sink);
     Inbox alive = new Inbox(sink);
     sink.refuseNext(ALL_OF_THEM);
@@ -134,7 +133,7 @@ class CardMailRetryTest {
   }
 
   @Test
-  void carriesTheSameMessageIdWhenItIsSentTwice(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void hasTheSameMessageIdWhenItIsSentTwice(ApiClient wire, MailSink sink, Jdbi jdbi) {
     Inbox inbox = new Inbox(sink);
     buy(wire, "id", "6", "email", inbox.address());
     OutboxRows.awaitState(jdbi, "sent");
@@ -148,7 +147,7 @@ class CardMailRetryTest {
   }
 
   @Test
-  void takesUpWhatAGatewayThatDiedHadClaimed(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void sendsWhatACrashedGatewayHadClaimed(ApiClient wire, MailSink sink, Jdbi jdbi) {
     Inbox inbox = new Inbox(sink);
     sink.refuseNext(ALL_OF_THEM);
     buy(wire, "id", "6", "email", inbox.address());
@@ -165,7 +164,7 @@ class CardMailRetryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"body = '{{#cards}}{{pin}}'", "body = '{{}}'", "subject = '{{/cards}}'"})
-  void waitsForATemplateThatCanBeParsed(
+  void retriesUntilTheTemplateCanBeParsed(
       String broken, Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
     gateway.change("update emails set " + broken);
     gateway.change("update cards set pin = 'PIN-' || id where cardgroup_id = 6");
@@ -173,12 +172,12 @@ class CardMailRetryTest {
 
     Answer answer = buy(wire, "id", "6", "email", inbox.address());
     OutboxRows.await(jdbi, "last_error is not null", "true");
-    List<String> noted = rows(jdbi, "select state || ': ' || last_error from mails");
+    List<String> stored = rows(jdbi, "select state || ': ' || last_error from mails");
     gateway.change("update emails set subject = 'Cards', body = '{{#cards}}{{pin}}{{/cards}}'");
     OutboxRows.hurry(jdbi);
 
     assertThat(numbers(answer)).hasSize(1);
-    assertThat(noted.get(0))
+    assertThat(stored.get(0))
         .matches("waiting: The mail template's (body|subject): .+")
         .doesNotContain("PIN-");
     assertThat(inbox.only().text()).isEqualTo("PIN-606");

@@ -34,7 +34,8 @@ class CardMailTemplateTest {
   }
 
   @Test
-  void usesTheSystemsTemplateForAnOwnerWithoutOne(Running gateway, ApiClient wire, MailSink sink) {
+  void usesTheAdministratorsTemplateForAnOwnerWithoutOne(
+      Running gateway, ApiClient wire, MailSink sink) {
     gateway.change("delete from emails where owner_id = 2");
     Inbox inbox = new Inbox(sink);
 
@@ -56,7 +57,7 @@ class CardMailTemplateTest {
   }
 
   @Test
-  void makesOneSpaceOfEachLineBreakInTheSubject(Running gateway, ApiClient wire, MailSink sink) {
+  void replacesEachLineBreakInTheSubjectWithASpace(Running gateway, ApiClient wire, MailSink sink) {
     gateway.change(
         """
         update emails set subject = E'a\\r\\nBcc: evil@example.com\\rb\\n\\n{{group}}';
@@ -94,7 +95,7 @@ class CardMailTemplateTest {
   }
 
   @Test
-  void escapesAlsoTheTemplateWhenItIsText(Running gateway, ApiClient wire, MailSink sink) {
+  void escapesTheTemplateTooIfItIsText(Running gateway, ApiClient wire, MailSink sink) {
     gateway.change(ODD_GROUP);
     gateway.change("update emails set body = '<u>{{group}}</u> {{#cards}}{{number}}{{/cards}}'");
     Inbox inbox = new Inbox(sink);

@@ -43,9 +43,9 @@ class CardMailTest {
   }
 
   @Test
-  void saysTheSameInPlainTextAndInHtml(ApiClient wire, MailSink sink) {
+  void hasTheSameContentInPlainTextAndInHtml(ApiClient wire, MailSink sink) {
     Inbox inbox = new Inbox(sink);
-    String said =
+    String content =
         """
         Hello
         Number 1111111006 PIN 8870 worth 10.0840336134454 USD
@@ -54,13 +54,13 @@ class CardMailTest {
 
     buy(wire, "id", "6", "quantity", "2", "email", inbox.address());
 
-    assertThat(inbox.only().text()).isEqualTo(said);
-    assertThat(inbox.only().html()).contains(said);
+    assertThat(inbox.only().text()).isEqualTo(content);
+    assertThat(inbox.only().html()).contains(content);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"!#$%&'*+-/=?^_`{|}~.aZ9@b.co", "${body.html}@b.co", "{{from}}@b.co"})
-  void goesToAnyPlainAddressAsItIs(String address, ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void goesToAnyPlainAddressUnchanged(String address, ApiClient wire, MailSink sink, Jdbi jdbi) {
     buy(wire, "id", "6", "email", address);
     OutboxRows.awaitState(jdbi, "sent");
 
@@ -70,7 +70,7 @@ class CardMailTest {
   }
 
   @Test
-  void isOneForEachSaleAndLeavesTheOutboxAsSent(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void isSentOncePerSaleAndStoredAsSent(ApiClient wire, MailSink sink, Jdbi jdbi) {
     Inbox inbox = new Inbox(sink);
 
     buy(wire, "id", "7", "quantity", "2", "email", inbox.address());
@@ -91,7 +91,7 @@ class CardMailTest {
   }
 
   @Test
-  void speaksOfThePaymentsCurrency(ApiClient wire, MailSink sink) {
+  void statesTheCurrencyOfThePayment(ApiClient wire, MailSink sink) {
     Inbox inbox = new Inbox(sink);
 
     buy(wire, "id", "6", "number", "1111111008", "curr", "eur", "email", inbox.address());
@@ -100,7 +100,7 @@ class CardMailTest {
   }
 
   @Test
-  void leavesNoPinOutsideTheCards(Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void storesNoPinOutsideTheCards(Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
     gateway.change("update cards set pin = 'PIN-' || id where cardgroup_id = 6");
     Inbox inbox = new Inbox(sink);
 
@@ -113,7 +113,7 @@ class CardMailTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1111111001", "1111111002", "x"})
-  void isNotOwedForARefusedSale(String number, ApiClient wire, Jdbi jdbi) {
+  void isNotCreatedForARefusedSale(String number, ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "6", "number", number, "email", "refused@example.com");
 
     assertThat(error(answer)).isNotEmpty();
@@ -122,7 +122,7 @@ class CardMailTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"email", "x"})
-  void isNotOwedWithoutAnAddress(String empty, ApiClient wire, Jdbi jdbi) {
+  void isNotCreatedWithoutAnAddress(String empty, ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "6", empty, "");
 
     assertThat(numbers(answer)).hasSize(1);

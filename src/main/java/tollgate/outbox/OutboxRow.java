@@ -1,0 +1,46 @@
+package tollgate.outbox;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Describes a mail that this gateway has claimed for one delivery attempt.
+ *
+ * @param id the primary key in the table {@code mails}
+ * @param recipient the address, which {@code tollgate.mail.EmailAddress} accepted at the sale
+ * @param messageId the {@code Message-ID} header, which is the same in every attempt
+ * @param attempts the number of attempts including this one, at least 1
+ * @param sinceFirstAttempt the time since the first attempt began, zero in the first attempt
+ */
+public record OutboxRow(
+    long id, String recipient, String messageId, int attempts, Duration sinceFirstAttempt) {
+
+  public OutboxRow {
+    Objects.requireNonNull(recipient);
+    Objects.requireNonNull(messageId);
+    Objects.requireNonNull(sinceFirstAttempt);
+    if (attempts < 1) {
+      throw new IllegalArgumentException("Mail " + id + " has no attempt");
+    }
+  }
+
+  /**
+   * Reads a row of {@code outbox/claim-mails.sql}, as camel-sql returns it.
+   *
+   * @param row the columns {@code id}, {@code recipient}, {@code message_id}, {@code attempts} and
+   *     {@code tried_for} (in seconds), none of them null
+   */
+  public static OutboxRow of(Map<String, Object> row) {
+    return new OutboxRow(
+        number(row, "id").longValue(),
+        (String) row.get("recipient"),
+        (String) row.get("message_id"),
+        number(row, "attempts").intValue(),
+        Duration.ofSeconds(number(row, "tried_for").longValue()));
+  }
+
+  private static Number number(Map<String, Object> row, String column) {
+    return (Number) row.get(column);
+  }
+}
