@@ -1,45 +1,45 @@
 "use strict";
 
-// Times in the reader's own zone; the exact instant stays in the title.
-const near = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+// Times are shown in the browser's zone; the title keeps the exact instant.
+const localFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
 
-function tellTimes(root) {
+function localizeTimes(root) {
   for (const time of root.querySelectorAll("time[datetime]")) {
-    time.textContent = near.format(new Date(time.dateTime));
+    time.textContent = localFormat.format(new Date(time.dateTime));
   }
 }
 
-// Times that are typed are in the reader's zone too.
-function tellZone() {
+// Typed times are in the browser's zone too, which the form sends along.
+function fillZone() {
   for (const field of document.querySelectorAll("[data-zone]")) {
     field.value = Intl.DateTimeFormat().resolvedOptions().timeZone;
   }
 }
 
-function say(text) {
-  const said = document.createElement("p");
-  said.className = "said";
-  said.textContent = text;
-  document.getElementById("done").replaceChildren(said);
-  setTimeout(() => said.remove(), 6000);
+function showToast(text) {
+  const toast = document.createElement("p");
+  toast.className = "toast";
+  toast.textContent = text;
+  document.getElementById("done").replaceChildren(toast);
+  setTimeout(() => toast.remove(), 6000);
 }
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-    say(button.dataset.done);
+    showToast(button.dataset.done);
   }
 });
 
-// A switch or a choice with data-send sends its form at once.
+// A menu with data-send submits its form on change.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send]")) {
     event.target.form.requestSubmit();
   }
 });
 
-// What cannot be taken back is asked for once, in a dialog that names what will happen.
+// Buttons with data-dialog open a dialog; data-close closes the dialog around it.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {
@@ -54,7 +54,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-Csrf-Token"] = document.body.dataset.csrf;
 });
 
-// A page with form errors (422) is a part of the page like any other.
+// htmx discards error responses; 422 carries the form with its errors.
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.xhr.status === 422) {
     event.detail.shouldSwap = true;
@@ -63,22 +63,22 @@ document.addEventListener("htmx:beforeSwap", (event) => {
 });
 
 document.addEventListener("htmx:load", (event) => {
-  tellTimes(event.detail.elt);
-  const told = event.detail.elt.querySelector("[data-say]");
-  if (told) {
-    say(told.dataset.say);
+  localizeTimes(event.detail.elt);
+  const message = event.detail.elt.querySelector("[data-toast]");
+  if (message) {
+    showToast(message.dataset.toast);
   }
 });
 document.addEventListener("DOMContentLoaded", () => {
-  tellTimes(document);
-  tellZone();
+  localizeTimes(document);
+  fillZone();
 });
 
-// What is marked data-live asks for itself again every few seconds, while somebody can see it.
-function freshen() {
+// Elements with data-live are refreshed every 5 seconds while the page is visible.
+function refresh() {
   if (!document.hidden) {
     document.querySelectorAll("[data-live]").forEach((part) => htmx.trigger(part, "live"));
   }
 }
-setInterval(freshen, 5000);
-document.addEventListener("visibilitychange", freshen);
+setInterval(refresh, 5000);
+document.addEventListener("visibilitychange", refresh);

@@ -3,7 +3,6 @@ package tollgate.console;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -21,18 +20,18 @@ import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.AmountFormatter;
 import tollgate.console.users.ApiBaseUrl;
-import tollgate.console.users.OneTimePasswordPages;
+import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
 import tollgate.console.users.UserDetailsPage;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
-import tollgate.console.web.PageGroup;
+import tollgate.console.web.PageRoutes;
 import tollgate.money.ExchangeRates;
 import tollgate.settings.Settings;
 
-/** All pages of the console. */
+/** Serves the console: the pages for operators, resellers and users. */
 public final class WebConsole {
 
   private final Jdbi jdbi;
@@ -40,52 +39,54 @@ public final class WebConsole {
   private final Clock clock;
   private final UserPasswords passwords;
   private final Supplier<ExchangeRates> rates;
-  private final ApiBaseUrl address;
-  private final RuntimeStats sight;
+  private final ApiBaseUrl apiUrl;
+  private final RuntimeStats stats;
 
   public WebConsole(
       Jdbi jdbi,
       Settings settings,
       Clock clock,
       Supplier<ExchangeRates> rates,
-      ApiBaseUrl address,
-      RuntimeStats sight) {
+      ApiBaseUrl apiUrl,
+      RuntimeStats stats) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.passwords = new UserPasswords(jdbi, clock, new PasswordHasher());
     this.rates = rates;
-    this.address = address;
-    this.sight = sight;
+    this.apiUrl = apiUrl;
+    this.stats = stats;
   }
 
-  /** Opens the pages on a router; what it served before, it serves on. */
-  public void open(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock).open(vertx, router, pages());
+  /** Mounts the console on a router, behind its existing routes. */
+  public void mount(Vertx vertx, Router router) {
+    new ConsoleRouter(jdbi, settings, clock).mount(vertx, router, this::addPages);
   }
 
-  /** The administrator's first password, when he has none; it has to be changed at once. */
+  /**
+   * Creates the first password of the administrator, which has to be changed at the first sign-in.
+   * Empty when the administrator has a password.
+   */
   public Optional<String> firstPassword() {
     return passwords.setFirst();
   }
 
-  private List<PageGroup> pages() {
-    UserQueries profiles = new UserQueries(jdbi);
-    AmountFormatter figures = new AmountFormatter(settings, rates);
-    PhoneLinks phones = new PhoneLinks(settings, rates, address);
-    return List.of(
-        new SignInPages(jdbi, passwords, clock),
-        new ChangePasswordPage(jdbi, passwords, clock),
-        new OverviewPage(jdbi, sight, clock),
-        new UserPages(jdbi, figures),
-        new UserDetailsPage(profiles, figures, phones),
-        new PhoneLinkPages(jdbi, profiles, clock),
-        new OneTimePasswordPages(jdbi, profiles, figures, phones, passwords, clock),
-        new CardGroupPages(jdbi, passwords, rates, clock),
-        new SalePages(jdbi, settings),
-        new MailPages(jdbi, clock),
-        new AuditPage(jdbi),
-        new HashHelperPages(jdbi, settings, clock),
-        new SettingsPages(jdbi, settings, clock));
+  private void addPages(PageRoutes routes) {
+    UserQueries users = new UserQueries(jdbi);
+    AmountFormatter amounts = new AmountFormatter(settings, rates);
+    PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
+    new SignInPages(jdbi, passwords, clock).addTo(routes);
+    new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
+    new OverviewPage(jdbi, stats, clock).addTo(routes);
+    new UserPages(jdbi, amounts).addTo(routes);
+    new UserDetailsPage(users, amounts, links).addTo(routes);
+    new PhoneLinkPages(jdbi, users, clock).addTo(routes);
+    new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, clock).addTo(routes);
+    new SalePages(jdbi, settings).addTo(routes);
+    new MailPages(jdbi, clock).addTo(routes);
+    new AuditPage(jdbi).addTo(routes);
+    new HashHelperPages(jdbi, settings, clock).addTo(routes);
+    new SettingsPages(jdbi, settings, clock).addTo(routes);
   }
 }

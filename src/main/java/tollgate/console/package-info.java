@@ -1,2 +1,2 @@
-/** The pages for people: operators, resellers, and users who want one link. */
+/** The web console for operators, resellers and users. */
 package tollgate.console;

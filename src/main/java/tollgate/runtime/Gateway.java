@@ -133,7 +133,7 @@ public final class Gateway implements AutoCloseable {
     firstPassword = console.firstPassword();
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
-    console.open(router.vertx(), router);
+    console.mount(router.vertx(), router);
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

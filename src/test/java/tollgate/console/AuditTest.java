@@ -27,8 +27,8 @@ class AuditTest {
     running.change(MANY);
     Page page = audit(desk);
     assertThat(page.getByText("Call refused – card_from_group_sell: Incorrect hash")).isVisible();
-    assertThat(page.getByText("user 777, who is gone")).isVisible();
-    assertThat(page.getByText("new kind of deed: with <data>")).isVisible();
+    assertThat(page.getByText("Deleted user 777")).isVisible();
+    assertThat(page.getByText("new kind of deed – with <data>")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "audit");
 
@@ -40,7 +40,7 @@ class AuditTest {
     older(page);
     assertThat(rows(page)).hasCount(20);
     assertThat(rows(page).last()).containsText("sale 1");
-    assertThat(page.getByText("Show older")).hasCount(0);
+    assertThat(page.getByText("Next page")).hasCount(0);
   }
 
   @Test
@@ -54,12 +54,12 @@ class AuditTest {
     assertThat(rows(page)).hasCount(1);
 
     page.navigate("/audit?user=JOHN&kind=api_refused");
-    assertThat(page.getByText("Nothing of this kind was found.")).isVisible();
+    assertThat(page.getByText("No entries match these filters.")).isVisible();
     desk.pictures(page, "audit-empty");
 
     page.getByLabel("User", new Page.GetByLabelOptions().setExact(true)).fill("nobody-at-all");
     search(page);
-    assertThat(page.locator("#user-error")).hasText("Nobody has this name.");
+    assertThat(page.locator("#user-error")).hasText("No user has this name.");
     assertThat(page.locator("#user")).hasValue("nobody-at-all");
     desk.accessible(page);
   }
@@ -91,7 +91,7 @@ class AuditTest {
 
     page.navigate("/audit");
 
-    assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
   private static Page audit(BrowserSession desk) {
@@ -105,7 +105,7 @@ class AuditTest {
   }
 
   private static void older(Page page) {
-    page.getByText("Show older").click();
+    page.getByText("Next page").click();
     page.waitForURL(url -> url.contains("after="));
   }
 

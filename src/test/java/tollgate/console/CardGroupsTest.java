@@ -98,7 +98,7 @@ class CardGroupsTest {
     page.navigate("/card-groups/13");
     assertThat(page.locator("tbody tr")).hasCount(50);
 
-    page.getByText("Show more").click();
+    page.getByText("Next page").click();
     assertThat(page.locator("tbody tr").first()).containsText("7777777051");
     page.getByLabel("Number begins with").fill("777777709");
     page.getByText("Search").click();

@@ -111,8 +111,7 @@ class HashHelperTest {
 
   @Test
   void isHiddenFromUsers(BrowserSession browser) {
-    assertThat(hashHelper(browser, "john").getByRole(AriaRole.HEADING))
-        .hasText("There is no such page");
+    assertThat(hashHelper(browser, "john").getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
   private static Page hashHelper(BrowserSession browser, String username) {

@@ -32,7 +32,7 @@ class MailsPageTest {
     Page page = desk.signedIn("admin");
     page.navigate("/mails");
 
-    assertThat(page.getByText("No mail is waiting.")).isVisible();
+    assertThat(page.getByText("No mails are waiting.")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "mails-none");
   }
@@ -42,15 +42,15 @@ class MailsPageTest {
     String recipient = DeadMails.mail(running);
     Page page = desk.signedIn("admin");
     page.navigate("/mails");
-    assertThat(page.getByRole(AriaRole.LINK, named("Dead 1"))).isVisible();
-    page.getByRole(AriaRole.LINK, named("Dead 1")).click();
+    assertThat(page.getByRole(AriaRole.LINK, named("Failed 1"))).isVisible();
+    page.getByRole(AriaRole.LINK, named("Failed 1")).click();
     assertThat(page.locator("td.words")).containsText("550 Try again later");
     desk.accessible(page);
     desk.pictures(page, "mails-dead");
 
     page.getByRole(AriaRole.BUTTON, named("Send again to " + recipient)).click();
 
-    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+    assertThat(page.getByText("The mail is queued again.")).isVisible();
     OutboxRows.awaitState(jdbi, "sent");
     assertThat(sink.to(recipient)).hasSize(1);
   }
@@ -64,12 +64,12 @@ class MailsPageTest {
     page.navigate("/mails?state=sent&recipient=" + inbox.address().toLowerCase());
 
     page.locator("td > button").click();
-    assertThat(page.getByText("The buyer gets the same mail twice")).isVisible();
+    assertThat(page.getByText("will get it twice")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "mails-twice");
     page.locator("dialog[open] button.risky").click();
 
-    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+    assertThat(page.getByText("The mail is queued again.")).isVisible();
     assertThat(inbox.await(2)).hasSize(2);
   }
 
@@ -79,10 +79,10 @@ class MailsPageTest {
     Page page = desk.signedIn("admin");
     page.navigate("/mails?state=dead");
 
-    page.getByRole(AriaRole.BUTTON, named("Send all dead again")).click();
+    page.getByRole(AriaRole.BUTTON, named("Send all failed mails again")).click();
     page.locator("dialog[open] button.risky").click();
 
-    assertThat(page.getByText("The dead mails are on their way again.")).isVisible();
+    assertThat(page.getByText("The failed mails are queued again.")).isVisible();
     OutboxRows.awaitState(jdbi, "sent");
   }
 

@@ -30,7 +30,7 @@ class SalesPageTest {
     Page page = desk.signedIn("admin");
     page.navigate("/sales");
 
-    assertThat(page.getByText("Nothing was sold yet.")).isVisible();
+    assertThat(page.getByText("No sales yet.")).isVisible();
     desk.accessible(page);
     desk.pictures(page, "sales-none");
   }
@@ -45,13 +45,13 @@ class SalesPageTest {
     desk.pictures(page, "sales");
 
     page.getByLabel("Email").fill("BUYER@");
-    page.getByRole(AriaRole.BUTTON, named("Find sales")).click();
+    page.getByRole(AriaRole.BUTTON, named("Search")).click();
     assertThat(rows(page)).hasCount(1);
     page.locator("tbody a").click();
 
     assertThat(page.getByRole(AriaRole.HEADING, level(1))).containsText("Sale ");
-    assertThat(page.locator(".story")).containsText("Sold and stored: 2 cards");
-    assertThat(page.locator(".story")).containsText("Mail accepted by the server");
+    assertThat(page.locator(".timeline")).containsText("Sold: 2 cards");
+    assertThat(page.locator(".timeline")).containsText("Mail accepted by the mail server");
     assertThat(page.getByText("order-17")).isVisible();
     assertThat(rows(page)).hasCount(2);
     assertThat(page.content()).doesNotContain("8870", "8877");
@@ -66,9 +66,9 @@ class SalesPageTest {
     page.navigate("/sales");
 
     page.getByLabel("Until").fill("2001-01-01T00:00");
-    page.getByRole(AriaRole.BUTTON, named("Find sales")).click();
+    page.getByRole(AriaRole.BUTTON, named("Search")).click();
 
-    assertThat(page.getByText("No sale is like this.")).isVisible();
+    assertThat(page.getByText("No sales match these filters.")).isVisible();
     assertThat(page.getByLabel("Until")).hasValue("2001-01-01T00:00");
     assertThat(page.url()).contains("zone=");
   }
@@ -81,11 +81,11 @@ class SalesPageTest {
 
     page.locator("tbody a").click();
 
-    assertThat(page.locator(".story")).containsText("Mail given up");
-    assertThat(page.locator(".story .words")).containsText("550 Try again later");
+    assertThat(page.locator(".timeline")).containsText("Mail failed");
+    assertThat(page.locator(".timeline .words")).containsText("550 Try again later");
     desk.pictures(page, "sale-dead");
     page.getByRole(AriaRole.BUTTON, named("Send again")).click();
-    assertThat(page.getByText("The mail is on its way again.")).isVisible();
+    assertThat(page.getByText("The mail is queued again.")).isVisible();
   }
 
   private static void sell(ApiClient wire) {

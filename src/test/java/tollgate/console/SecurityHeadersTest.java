@@ -81,7 +81,7 @@ class SecurityHeadersTest {
                 "a password of evil"));
 
     assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("This did not come from our page");
+    assertThat(answer.body()).contains("This form has expired");
     assertThat(Tables.everything(jdbi)).isEqualTo(before);
   }
 

@@ -59,7 +59,7 @@ class SettingsTest {
         .click();
 
     assertThat(toggle(page, "Disable hash checking")).hasAttribute("aria-checked", "true");
-    assertThat(page.locator(".banner.danger")).containsText("anybody can read balances");
+    assertThat(page.locator(".banner.danger")).containsText("anyone can read balances");
     assertThat(value(jdbi, 0, "API_Disable_hash_checking")).isEqualTo("1");
   }
 
@@ -196,7 +196,7 @@ class SettingsTest {
   void isHiddenFromAccountantsAndUsers(String username, BrowserSession browser) {
     Page page = settings(browser, username);
 
-    assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such page");
+    assertThat(page.getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
   @Test

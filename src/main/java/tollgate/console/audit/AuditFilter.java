@@ -4,69 +4,81 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import tollgate.console.web.KeysetCursor;
+import tollgate.console.web.KeysetCursor.Column;
+import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
 
 /**
- * What somebody looks for in the audit, as he typed it.
+ * The filter of the audit log, as typed.
  *
  * @param from the first day, in UTC
  * @param to the last day, in UTC
+ * @param action the code of an action
+ * @param after the time and the id of the last entry of the previous page
  */
-public record AuditFilter(String from, String to, String user, String kind, String after) {
+public record AuditFilter(
+    String from, String to, String user, String action, Optional<KeysetCursor> after)
+    implements ListFilter {
 
-  private static final Instant LONG_AGO = Instant.parse("0001-01-01T00:00:00Z");
-  private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+  private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  static AuditFilter of(PageRequest visit) {
+  static AuditFilter of(PageRequest request) {
     return new AuditFilter(
-        visit.query("from"),
-        visit.query("to"),
-        visit.query("user"),
-        visit.query("kind"),
-        visit.query("after"));
+        request.query("from"),
+        request.query("to"),
+        request.query("user"),
+        request.query("kind"),
+        KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));
   }
 
-  /** Whether nothing is left out. */
-  public boolean isEverything() {
-    return from.isEmpty() && to.isEmpty() && user.isEmpty() && kind.isEmpty();
+  @Override
+  public String path() {
+    return "/audit";
   }
 
-  boolean isFromReadable() {
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("from", from);
+    parameters.put("to", to);
+    parameters.put("user", user);
+    parameters.put("kind", action);
+    return parameters;
+  }
+
+  boolean isFromValid() {
     return from.isEmpty() || day(from).isPresent();
   }
 
-  boolean isToReadable() {
+  boolean isToValid() {
     return to.isEmpty() || day(to).isPresent();
   }
 
+  /** Returns the earliest time, inclusive. */
   Instant start() {
-    return day(from).map(AuditFilter::midnight).orElse(LONG_AGO);
+    return day(from).map(AuditFilter::midnight).orElse(MIN_TIME);
   }
 
+  /** Returns the latest time, exclusive. */
   Instant end() {
-    return day(to).map(last -> midnight(last.plusDays(1))).orElse(NEVER);
-  }
-
-  /** Where the page before this one ended. */
-  Optional<KeysetCursor> cursor() {
-    return KeysetCursor.parse(after);
+    return day(to).map(last -> midnight(last.plusDays(1))).orElse(MAX_TIME);
   }
 
   private static Optional<LocalDate> day(String text) {
-    return parsed(text)
-        .filter(
-            day ->
-                day.getYear() > 0
-                    && day.getYear() < LocalDate.ofInstant(NEVER, ZoneOffset.UTC).getYear());
+    int maxYear = LocalDate.ofInstant(MAX_TIME, ZoneOffset.UTC).getYear();
+    return date(text).filter(day -> day.getYear() > 0 && day.getYear() < maxYear);
   }
 
   private static Instant midnight(LocalDate day) {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
-  private static Optional<LocalDate> parsed(String text) {
+  private static Optional<LocalDate> date(String text) {
     try {
       return Optional.of(LocalDate.parse(text));
     } catch (DateTimeException e) {

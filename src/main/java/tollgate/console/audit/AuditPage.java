@@ -1,99 +1,87 @@
 package tollgate.console.audit;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
+import tollgate.console.web.PageContext;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Who did what, and which calls were refused; for administrators. */
-public final class AuditPage implements PageGroup {
+/** Serves the audit log to administrators. */
+public final class AuditPage {
 
   private static final String PATH = "/audit";
+  private static final String TEMPLATE = "audit/audit";
 
-  private final AuditQueries journal;
+  private final AuditQueries queries;
 
-  /** Why what was typed finds nothing: the field, and the key of the sentence beside it. */
-  public record Refusal(String field, String text) {}
+  /**
+   * An invalid field.
+   *
+   * @param text the key of the message beside the field
+   */
+  public record FieldError(String field, String text) {}
 
-  /** What the page shows. */
-  public record Found(
-      AuditFilter search,
-      List<String> kinds,
+  /**
+   * The model of the page.
+   *
+   * @param actions the codes that the filter offers
+   */
+  public record Model(
+      AuditFilter filter,
+      List<String> actions,
       KeysetPage<AuditEntry> entries,
-      Optional<Refusal> refusal) {
+      Optional<FieldError> error) {
 
-    /** The sentence beside a field. */
-    public Optional<String> beside(String field) {
-      return refusal.filter(each -> each.field.equals(field)).map(Refusal::text);
+    /** Returns the text key of the error of a field. */
+    public Optional<String> error(String field) {
+      return error.filter(each -> each.field.equals(field)).map(FieldError::text);
     }
 
-    /** The address of the next page, if there is one. */
-    public Optional<String> more() {
-      return entries
-          .next()
-          .map(
-              next ->
-                  PATH
-                      + "?from="
-                      + encoded(search.from())
-                      + "&to="
-                      + encoded(search.to())
-                      + "&user="
-                      + encoded(search.user())
-                      + "&kind="
-                      + encoded(search.kind())
-                      + "&after="
-                      + encoded(next));
-    }
-
-    private static String encoded(String text) {
-      return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /** Returns the name of an action that the filter offers. */
+    public String label(String code, PageContext page) {
+      return AuditEntry.label(code, page);
     }
   }
 
   public AuditPage(Jdbi jdbi) {
-    this.journal = new AuditQueries(jdbi);
+    this.queries = new AuditQueries(jdbi);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(PATH, RequiredRole.ADMINISTRATORS, this::find);
+  public void addTo(PageRoutes routes) {
+    routes.get(PATH, RequiredRole.ADMINISTRATORS, this::list);
   }
 
-  private PageResult find(PageRequest visit) {
-    AuditFilter search = AuditFilter.of(visit);
-    Optional<Long> user = search.user().isEmpty() ? Optional.empty() : journal.user(search.user());
-    Optional<Refusal> refusal = refusal(search, user);
-    if (refusal.isPresent()) {
-      KeysetPage<AuditEntry> nothing = new KeysetPage<>(List.of(), Optional.empty());
-      return PageResult.refused("audit", found(search, nothing, refusal), Section.AUDIT);
+  private PageResult list(PageRequest request) {
+    AuditFilter filter = AuditFilter.of(request);
+    Optional<Long> user =
+        filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
+    Optional<FieldError> error = error(filter, user);
+    if (error.isPresent()) {
+      return PageResult.invalid(TEMPLATE, model(filter, KeysetPage.none(), error), Section.AUDIT);
     }
-    return PageResult.shown(
-        "audit", found(search, journal.find(search, user), refusal), Section.AUDIT);
+    return PageResult.render(
+        TEMPLATE, model(filter, queries.find(filter, user), error), Section.AUDIT);
   }
 
-  private Found found(
-      AuditFilter search, KeysetPage<AuditEntry> entries, Optional<Refusal> refusal) {
-    return new Found(search, journal.kinds(), entries, refusal);
+  private Model model(
+      AuditFilter filter, KeysetPage<AuditEntry> entries, Optional<FieldError> error) {
+    return new Model(filter, queries.actions(), entries, error);
   }
 
-  private static Optional<Refusal> refusal(AuditFilter search, Optional<Long> user) {
-    if (!search.isFromReadable()) {
-      return Optional.of(new Refusal("from", "audit.refused.day"));
+  private static Optional<FieldError> error(AuditFilter filter, Optional<Long> user) {
+    if (!filter.isFromValid()) {
+      return Optional.of(new FieldError("from", "audit.invalid.day"));
     }
-    if (!search.isToReadable()) {
-      return Optional.of(new Refusal("to", "audit.refused.day"));
+    if (!filter.isToValid()) {
+      return Optional.of(new FieldError("to", "audit.invalid.day"));
     }
-    return !search.user().isEmpty() && user.isEmpty()
-        ? Optional.of(new Refusal("user", "audit.refused.user"))
+    return !filter.user().isEmpty() && user.isEmpty()
+        ? Optional.of(new FieldError("user", "audit.invalid.user"))
         : Optional.empty();
   }
 }

@@ -1,16 +1,19 @@
 package tollgate.console.audit;
 
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
 
-/** Reads the table {@code actions}, a page at a time. */
+/** Reads the audit log, the table {@code actions}. */
 final class AuditQueries {
 
   private static final RowMapper<AuditEntry> ENTRY =
@@ -31,49 +34,52 @@ final class AuditQueries {
   }
 
   /**
-   * What was found, newest first.
+   * Returns a page of entries, newest first.
    *
-   * @param user whose deeds; everybody's when there is none
+   * @param user the id of the only user whose entries are read; empty for all users
    */
-  KeysetPage<AuditEntry> find(AuditFilter search, Optional<Long> user) {
-    KeysetCursor before = search.cursor().orElse(new KeysetCursor(search.end(), Long.MIN_VALUE));
+  KeysetPage<AuditEntry> find(AuditFilter filter, Optional<Long> user) {
     return jdbi.withHandle(
         tx ->
             KeysetPage.of(
-                rows(tx, search, user, before),
-                entry -> new KeysetCursor(entry.at(), entry.id()).text()));
+                rows(tx, filter, user),
+                filter,
+                filter.after(),
+                entry -> KeysetCursor.of(entry.at(), entry.id())));
   }
 
-  private List<AuditEntry> rows(
-      Handle tx, AuditFilter search, Optional<Long> user, KeysetCursor before) {
+  private List<AuditEntry> rows(Handle tx, AuditFilter filter, Optional<Long> user) {
     return tx.createQuery(SqlFiles.text("console/audit/audit-entries"))
-        .bind("start", search.start())
-        .bind("before", before.at())
-        .bind("before_id", before.id())
+        .bind("start", filter.start())
+        .bind("before", filter.after().map(last -> last.time(0)).orElse(filter.end()))
+        .bind("before_id", filter.after().map(last -> last.number(1)).orElse(Long.MIN_VALUE))
         .bind("user", user.orElse(null))
-        .bind("kind", search.kind().replace("\0", ""))
-        .bind("limit", KeysetPage.PROBE)
+        .bind("kind", filter.action())
+        .bind("limit", KeysetPage.QUERY_LIMIT)
         .map(ENTRY)
         .list();
   }
 
-  /** The kinds of deeds that there are. */
-  List<String> kinds() {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(SqlFiles.text("console/audit/audit-actions"))
-                .mapTo(String.class)
-                .list());
+  /** Returns the codes of this program's actions, then those that others have written. */
+  List<String> actions() {
+    List<String> written =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(SqlFiles.text("console/audit/audit-actions"))
+                    .mapTo(String.class)
+                    .list());
+    Stream<String> known = Arrays.stream(AuditAction.values()).map(AuditAction::code);
+    return Stream.concat(known, written.stream()).distinct().toList();
   }
 
-  /** Who has this name. */
-  Optional<Long> user(String username) {
+  /** Returns the id of the user with this name, upper and lower case alike. */
+  Optional<Long> userId(String username) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(SqlFiles.text("console/audit/find-user-id"))
-                .bind("username", username.replace("\0", ""))
+                .bind("username", username)
                 .mapTo(Long.class)
                 .findOne());
   }

@@ -1,2 +1,2 @@
-/** Who did what, and which calls were refused, to be searched. */
+/** Lists the audit log: changes made in the console, sales and refused calls. */
 package tollgate.console.audit;

@@ -12,6 +12,6 @@ import tollgate.console.web.PageRequest;
 record Actor(long userId, String source) {
 
   static Actor of(PageRequest request) {
-    return new Actor(request.person().id(), request.source());
+    return new Actor(request.user().id(), request.remoteAddress());
   }
 }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 
 /**
  * Generates cards with random PINs, and with random or consecutive numbers.
@@ -108,6 +109,6 @@ record CardGeneration(
         .bind("group", group.id())
         .bind("balance", balance)
         .execute();
-    loader.recordAdded(tx, actor, "cards_generated", group, quantity);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_GENERATED, group, quantity);
   }
 }

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.util.OptionalLong;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +11,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Serves the form that generates cards for a group. */
-public final class CardGenerationPages implements PageGroup {
+public final class CardGenerationPages {
 
   private static final String PATH = "/card-groups/:id/generate";
   private static final long MAX_QUANTITY = 1_000_000;
@@ -40,8 +39,7 @@ public final class CardGenerationPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(
         PATH,
         RequiredRole.SELLERS,
@@ -53,8 +51,8 @@ public final class CardGenerationPages implements PageGroup {
   private PageResult render(CardGroup group, Form form) {
     GenerationModel model = new GenerationModel(group, form, groups.currency());
     return form.isValid()
-        ? PageResult.shown("cardgroups/generate", model, Section.CARD_GROUPS)
-        : PageResult.refused("cardgroups/generate", model, Section.CARD_GROUPS);
+        ? PageResult.render("cardgroups/generate", model, Section.CARD_GROUPS)
+        : PageResult.invalid("cardgroups/generate", model, Section.CARD_GROUPS);
   }
 
   private PageResult start(PageRequest request, CardGroup group) {
@@ -66,7 +64,7 @@ public final class CardGenerationPages implements PageGroup {
     if (form.isValid() && !jobs.start(new Job(group.id(), generation.quantity()), generation)) {
       form.reject("quantity", "card_groups.error.busy");
     }
-    return form.isValid() ? PageResult.moved(group.path() + "/job") : render(group, form);
+    return form.isValid() ? PageResult.redirect(group.path() + "/job") : render(group, form);
   }
 
   private CardGeneration parse(PageRequest request, CardGroup group, Form form) {

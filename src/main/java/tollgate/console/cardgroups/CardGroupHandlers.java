@@ -46,10 +46,10 @@ final class CardGroupHandlers {
   /** Finds the group of {@code /card-groups/:id} with its sales. */
   PageHandler forOverview(OverviewHandler handler) {
     return request -> {
-      OptionalLong id = request.number("id");
+      OptionalLong id = request.pathNumber("id");
       Optional<GroupOverview> overview =
-          id.isEmpty() ? Optional.empty() : groups.find(request.person(), id.getAsLong());
-      return overview.isEmpty() ? PageResult.missing() : handler.handle(request, overview.get());
+          id.isEmpty() ? Optional.empty() : groups.find(request.user(), id.getAsLong());
+      return overview.isEmpty() ? PageResult.notFound() : handler.handle(request, overview.get());
     };
   }
 
@@ -62,10 +62,12 @@ final class CardGroupHandlers {
   PageHandler forCard(CardHandler handler) {
     return forGroup(
         (request, group) -> {
-          OptionalLong id = request.number("card");
+          OptionalLong id = request.pathNumber("card");
           Optional<CardSummary> card =
               id.isEmpty() ? Optional.empty() : cards.find(group.id(), id.getAsLong());
-          return card.isEmpty() ? PageResult.missing() : handler.handle(request, group, card.get());
+          return card.isEmpty()
+              ? PageResult.notFound()
+              : handler.handle(request, group, card.get());
         });
   }
 }

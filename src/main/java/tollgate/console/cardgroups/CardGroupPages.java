@@ -2,18 +2,18 @@ package tollgate.console.cardgroups;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.ExchangeRates;
 
 /** Serves the pages below {@code /card-groups}. */
-public final class CardGroupPages implements PageGroup {
+public final class CardGroupPages {
 
-  private final List<PageGroup> pages;
+  private final List<Consumer<PageRoutes>> pages;
 
   public CardGroupPages(
       Jdbi jdbi, UserPasswords passwords, Supplier<ExchangeRates> rates, Clock clock) {
@@ -26,17 +26,16 @@ public final class CardGroupPages implements PageGroup {
     Reauthentication reauthentication = new Reauthentication(passwords, jdbi, clock);
     this.pages =
         List.of(
-            new GroupFormPages(jdbi, groups, handlers, audit),
-            new GroupPages(groups, cards, handlers, jobs),
-            new CardVisibilityPages(jdbi, cards, handlers, audit),
-            new PinPages(jdbi, cards, handlers, audit, reauthentication),
-            new CardGenerationPages(groups, handlers, loader, jobs),
-            new CardImportPages(handlers, loader, jobs),
-            new JobPages(handlers, jobs));
+            new GroupFormPages(jdbi, groups, handlers, audit)::addTo,
+            new GroupPages(groups, cards, handlers, jobs)::addTo,
+            new CardVisibilityPages(jdbi, cards, handlers, audit)::addTo,
+            new PinPages(jdbi, cards, handlers, audit, reauthentication)::addTo,
+            new CardGenerationPages(groups, handlers, loader, jobs)::addTo,
+            new CardImportPages(handlers, loader, jobs)::addTo,
+            new JobPages(handlers, jobs)::addTo);
   }
 
-  @Override
-  public void open(PageRoutes routes) {
-    pages.forEach(each -> each.open(routes));
+  public void addTo(PageRoutes routes) {
+    pages.forEach(page -> page.accept(routes));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 
 /** Imports the cards of a file into a group: all of them, or none when a row has an error. */
 record CardImport(CardLoader loader, Actor actor, CardGroup group, CsvFile file)
@@ -94,6 +95,6 @@ record CardImport(CardLoader loader, Actor actor, CardGroup group, CsvFile file)
             .update(tx, "console/cardgroups/insert-imported-cards")
             .bind("group", group.id())
             .execute();
-    loader.recordAdded(tx, actor, "cards_imported", group, cards);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_IMPORTED, group, cards);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -14,7 +13,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Serves the import of cards from a CSV file: upload, preview, start. */
-public final class CardImportPages implements PageGroup {
+public final class CardImportPages {
 
   private static final String PATH = "/card-groups/:id/import";
   private static final long MAX_FILE_BYTES = 128L * 1024 * 1024;
@@ -46,8 +45,7 @@ public final class CardImportPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(
         PATH,
         RequiredRole.SELLERS,
@@ -75,18 +73,18 @@ public final class CardImportPages implements PageGroup {
     String key = UUID.randomUUID().toString();
     if (preview.isImportable()) {
       uploads.put(
-          request.person().id(),
+          request.user().id(),
           new PendingUploads.Upload(key, group.id(), file, preview.rowCount()));
     } else {
       file.close();
     }
     ImportModel model = new ImportModel(group, Form.of(), Optional.of(preview), key);
-    return PageResult.shown("cardgroups/import", model, Section.CARD_GROUPS);
+    return PageResult.render("cardgroups/import", model, Section.CARD_GROUPS);
   }
 
   private PageResult start(PageRequest request, CardGroup group) throws IOException {
     Optional<PendingUploads.Upload> upload =
-        uploads.take(request.person().id(), group.id(), request.form("key"));
+        uploads.take(request.user().id(), group.id(), request.form("key"));
     if (upload.isEmpty()) {
       return reject(group, "card_groups.error.file_expired");
     }
@@ -96,7 +94,7 @@ public final class CardImportPages implements PageGroup {
       file.close();
       return reject(group, "card_groups.error.busy");
     }
-    return PageResult.moved(group.path() + "/job");
+    return PageResult.redirect(group.path() + "/job");
   }
 
   private static PageResult reject(CardGroup group, String textKey) {
@@ -106,7 +104,7 @@ public final class CardImportPages implements PageGroup {
   private static PageResult render(CardGroup group, Form form) {
     ImportModel model = new ImportModel(group, form, Optional.empty(), "");
     return form.isValid()
-        ? PageResult.shown("cardgroups/import", model, Section.CARD_GROUPS)
-        : PageResult.refused("cardgroups/import", model, Section.CARD_GROUPS);
+        ? PageResult.render("cardgroups/import", model, Section.CARD_GROUPS)
+        : PageResult.invalid("cardgroups/import", model, Section.CARD_GROUPS);
   }
 }

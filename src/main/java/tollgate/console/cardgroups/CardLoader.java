@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.Update;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.db.SqlFiles;
 
@@ -101,9 +102,9 @@ final class CardLoader {
   }
 
   /** Records in the audit log how many cards were added. */
-  void recordAdded(Handle tx, Actor actor, String action, CardGroup group, long cards) {
+  void recordAdded(Handle tx, Actor actor, AuditAction action, CardGroup group, long cards) {
     String data = "%s cards of group %s".formatted(cards, group.id());
-    audit.note(tx, actor.userId(), actor.source(), action, data);
+    audit.record(tx, actor.userId(), actor.source(), action, data);
   }
 
   void execute(Handle tx, String file) {

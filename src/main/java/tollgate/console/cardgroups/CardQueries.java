@@ -8,11 +8,14 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
 
 /** Reads the cards of a group, and changes whether a card is hidden. */
 final class CardQueries {
+
+  private static final long BEFORE_ALL = -1;
 
   /** Orders after every character of a card number. */
   private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
@@ -32,13 +35,15 @@ final class CardQueries {
                     .createQuery(SqlFiles.text("console/cardgroups/cards"))
                     .bind("state", filter.state().map(CardState::code).orElse(null))
                     .bind("group", filter.group())
-                    .bind("from", filter.fromNumber())
-                    .bind("after", filter.afterId())
+                    .bind("from", filter.after().map(last -> last.text(1)).orElse(filter.prefix()))
+                    .bind("after", filter.after().map(last -> last.number(0)).orElse(BEFORE_ALL))
                     .bind("beyond", filter.prefix() + AFTER_ALL)
-                    .bind("limit", KeysetPage.PROBE)
+                    .bind("limit", KeysetPage.QUERY_LIMIT)
                     .map(CardQueries::card)
                     .list(),
-                card -> card.id() + "-" + card.number()));
+                filter,
+                filter.after(),
+                card -> KeysetCursor.of(card.id(), card.number())));
   }
 
   /** Returns a card of a group; empty when the group has no such card. */

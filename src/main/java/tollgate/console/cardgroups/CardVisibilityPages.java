@@ -1,15 +1,15 @@
 package tollgate.console.cardgroups;
 
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 
 /** Withholds a card from sale, and offers it again. */
-final class CardVisibilityPages implements PageGroup {
+final class CardVisibilityPages {
 
   private final Jdbi jdbi;
   private final CardQueries cards;
@@ -23,8 +23,7 @@ final class CardVisibilityPages implements PageGroup {
     this.audit = audit;
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.post(
         "/card-groups/:id/cards/:card/hide",
         RequiredRole.SELLERS,
@@ -42,13 +41,13 @@ final class CardVisibilityPages implements PageGroup {
             tx -> {
               boolean isUpdated = cards.setHidden(tx, group.id(), card.id(), isHidden);
               if (isUpdated) {
-                String action = isHidden ? "card_hidden" : "card_shown";
-                audit.note(tx, request, action, card.auditText(group));
+                AuditAction action = isHidden ? AuditAction.CARD_HIDDEN : AuditAction.CARD_SHOWN;
+                audit.record(tx, request, action, card.auditText(group));
               }
               return isUpdated;
             });
     CardFilter filter = CardFilter.fromForm(group.id(), request);
-    return PageResult.done(filter.path(filter.cursor()), resultText(hasChanged, isHidden));
+    return PageResult.redirectWithNotice(filter.currentUrl(), resultText(hasChanged, isHidden));
   }
 
   private static String resultText(boolean hasChanged, boolean isHidden) {

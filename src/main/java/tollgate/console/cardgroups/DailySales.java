@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
+import tollgate.console.web.Sparkline;
 
 /**
  * Holds the number of cards of a group that were sold on each of the last 30 days.
@@ -15,11 +16,6 @@ public record DailySales(List<Long> days) {
 
   /** The number of days that the charts show. */
   public static final int DAYS = 30;
-
-  /** The height of the highest bar, in units of the chart's SVG view box. */
-  private static final long MAX_BAR_HEIGHT = 46;
-
-  private static final long MIN_BAR_HEIGHT = 2;
 
   public DailySales {
     days = List.copyOf(days);
@@ -34,10 +30,9 @@ public record DailySales(List<Long> days) {
     return Math.max(1, Collections.max(days));
   }
 
-  /** Returns the height of the bar of a day: 0 without sales, else from 2 to 46. */
-  public long barHeight(int day) {
-    long sold = days.get(day);
-    return sold <= 0 ? 0 : Math.max(MIN_BAR_HEIGHT, sold * MAX_BAR_HEIGHT / max());
+  /** Returns a chart with a bar for each day. */
+  public Sparkline chart() {
+    return new Sparkline(days);
   }
 
   /** Returns the cards sold per day on average, with one decimal. */

@@ -1,9 +1,9 @@
 package tollgate.console.cardgroups;
 
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.Section;
 import tollgate.money.NumberFormatter;
 
 /** Serves the forms that add a card group and change one. */
-public final class GroupFormPages implements PageGroup {
+public final class GroupFormPages {
 
   private static final String NEW_PATH = "/card-groups/new";
   private static final String[] FIELDS = {
@@ -49,8 +49,7 @@ public final class GroupFormPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(NEW_PATH, RequiredRole.SELLERS, request -> render(newGroup(defaults())));
     routes.post(NEW_PATH, RequiredRole.SELLERS, this::add);
     routes.get(
@@ -85,13 +84,13 @@ public final class GroupFormPages implements PageGroup {
 
   private static PageResult render(GroupFormModel model) {
     return model.form.isValid()
-        ? PageResult.shown("cardgroups/group-form", model, Section.CARD_GROUPS)
-        : PageResult.refused("cardgroups/group-form", model, Section.CARD_GROUPS);
+        ? PageResult.render("cardgroups/group-form", model, Section.CARD_GROUPS)
+        : PageResult.invalid("cardgroups/group-form", model, Section.CARD_GROUPS);
   }
 
   private PageResult add(PageRequest request) {
     Form form = Form.submitted(request, FIELDS);
-    CardGroup group = parse(0, request.person().seller(), form);
+    CardGroup group = parse(0, request.user().seller(), form);
     if (!form.isValid()) {
       return render(newGroup(form));
     }
@@ -100,10 +99,10 @@ public final class GroupFormPages implements PageGroup {
             tx -> {
               long added = groups.insert(tx, group);
               String text = parse(added, group.ownerId(), form).auditText();
-              audit.note(tx, request, "card_group_added", text);
+              audit.record(tx, request, AuditAction.CARD_GROUP_ADDED, text);
               return added;
             });
-    return PageResult.done("/card-groups/" + id, "card_groups.group_added");
+    return PageResult.redirectWithNotice("/card-groups/" + id, "card_groups.group_added");
   }
 
   private PageResult change(PageRequest request, CardGroup before) {
@@ -116,9 +115,9 @@ public final class GroupFormPages implements PageGroup {
         tx -> {
           groups.update(tx, after);
           String text = before.auditText() + "; now " + after.auditText();
-          audit.note(tx, request, "card_group_changed", text);
+          audit.record(tx, request, AuditAction.CARD_GROUP_CHANGED, text);
         });
-    return PageResult.done(after.path(), "card_groups.group_changed");
+    return PageResult.redirectWithNotice(after.path(), "card_groups.group_changed");
   }
 
   /** Reads the group from the form; it is complete only when the form is valid. */

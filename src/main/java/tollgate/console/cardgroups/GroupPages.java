@@ -2,19 +2,17 @@ package tollgate.console.cardgroups;
 
 import java.util.Optional;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
+import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
-import tollgate.request.Digits;
 
 /** Serves the list of card groups, and the page of a group with its cards. */
-public final class GroupPages implements PageGroup {
-
-  private static final long BEFORE_ALL = -1;
+public final class GroupPages {
 
   private final GroupQueries groups;
   private final CardQueries cards;
@@ -58,22 +56,22 @@ public final class GroupPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get("/card-groups", RequiredRole.OPERATORS, this::list);
     routes.get("/card-groups/:id", RequiredRole.OPERATORS, handlers.forOverview(this::show));
   }
 
   private PageResult list(PageRequest request) {
-    ConsoleUser user = request.person();
-    long afterId = Digits.parse(request.query("after")).orElse(BEFORE_ALL);
+    ConsoleUser user = request.user();
+    Optional<KeysetCursor> after =
+        KeysetCursor.parse(request.query(ListFilter.AFTER), KeysetCursor.Column.NUMBER);
     GroupListModel model =
         new GroupListModel(
-            groups.list(user, afterId),
+            groups.list(user, after),
             groups.currency(),
             isSeller(user),
-            user.onlyOwner().isEmpty());
-    return PageResult.shown("cardgroups/groups", model, Section.CARD_GROUPS);
+            user.ownerScope().isEmpty());
+    return PageResult.render("cardgroups/groups", model, Section.CARD_GROUPS);
   }
 
   private PageResult show(PageRequest request, GroupOverview overview) {
@@ -85,12 +83,12 @@ public final class GroupPages implements PageGroup {
             filter,
             cards.list(filter),
             groups.currency(),
-            isSeller(request.person()),
+            isSeller(request.user()),
             jobs.find(id).filter(Job::isRunning));
-    return PageResult.shown("cardgroups/group", model, Section.CARD_GROUPS);
+    return PageResult.render("cardgroups/group", model, Section.CARD_GROUPS);
   }
 
   private static boolean isSeller(ConsoleUser user) {
-    return RequiredRole.SELLERS.admits(user.role());
+    return RequiredRole.SELLERS.permits(user.role());
   }
 }

@@ -17,7 +17,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
+import tollgate.console.web.ListFilter;
 import tollgate.db.SqlFiles;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
@@ -40,12 +42,17 @@ final class GroupQueries {
   /**
    * Returns a page of the groups that a user may see, ordered by id.
    *
-   * @param afterId the id of the last group on the previous page; -1 for the first page
+   * @param after the cursor of the page; empty for the first page
    */
-  KeysetPage<GroupOverview> list(ConsoleUser user, long afterId) {
+  KeysetPage<GroupOverview> list(ConsoleUser user, Optional<KeysetCursor> after) {
+    long afterId = after.map(cursor -> cursor.number(0)).orElse(BEFORE_ALL);
     return jdbi.withHandle(
         handle ->
-            KeysetPage.of(overviews(handle, user, null, afterId), last -> "" + last.group().id()));
+            KeysetPage.of(
+                overviews(handle, user, null, afterId),
+                ListFilter.none("/card-groups"),
+                after,
+                overview -> KeysetCursor.of(overview.group().id())));
   }
 
   /** Returns the group with this id; empty when there is none, or the user must not see it. */
@@ -91,10 +98,10 @@ final class GroupQueries {
     List<CardGroup> groups =
         handle
             .createQuery(SqlFiles.text("console/cardgroups/groups"))
-            .bind("owner", user.onlyOwnerOrNull())
+            .bind("owner", user.ownerScopeOrNull())
             .bind("id", idOrNull)
             .bind("after", afterId)
-            .bind("limit", KeysetPage.PROBE)
+            .bind("limit", KeysetPage.QUERY_LIMIT)
             .map(GroupQueries::group)
             .list();
     Map<Long, DailySales> sales =

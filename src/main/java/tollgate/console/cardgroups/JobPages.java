@@ -1,7 +1,6 @@
 package tollgate.console.cardgroups;
 
 import java.util.Optional;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -9,7 +8,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Serves the progress of the job that adds cards to a group. The page polls it once a second. */
-public final class JobPages implements PageGroup {
+public final class JobPages {
 
   private final CardGroupHandlers handlers;
   private final Jobs jobs;
@@ -26,14 +25,13 @@ public final class JobPages implements PageGroup {
    */
   public record JobModel(CardGroup group, Optional<Job> job) {}
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get("/card-groups/:id/job", RequiredRole.OPERATORS, handlers.forGroup(this::show));
   }
 
   private PageResult show(PageRequest request, CardGroup group) {
     JobModel model = new JobModel(group, jobs.find(group.id()));
     String template = request.isPartial() ? "cardgroups/job-status" : "cardgroups/job";
-    return PageResult.shown(template, model, Section.CARD_GROUPS);
+    return PageResult.render(template, model, Section.CARD_GROUPS);
   }
 }

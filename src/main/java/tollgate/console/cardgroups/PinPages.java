@@ -2,9 +2,9 @@ package tollgate.console.cardgroups;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Shows the PIN of a card after the user has entered their password again. */
-public final class PinPages implements PageGroup {
+public final class PinPages {
 
   private final Jdbi jdbi;
   private final CardQueries cards;
@@ -65,8 +65,7 @@ public final class PinPages implements PageGroup {
     }
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(
         "/card-groups/:id/cards/:card/pin",
         RequiredRole.SELLERS,
@@ -80,13 +79,14 @@ public final class PinPages implements PageGroup {
     Form form = Form.of();
     reauthentication.check(request, form, "password");
     if (!form.isValid()) {
-      jdbi.useHandle(tx -> audit.note(tx, request, "pin_refused", card.auditText(group)));
+      jdbi.useHandle(
+          tx -> audit.record(tx, request, AuditAction.PIN_REFUSED, card.auditText(group)));
       return render(request, new PinModel(group, card, form, null));
     }
     String pin =
         jdbi.inTransaction(
             tx -> {
-              audit.note(tx, request, "pin_shown", card.auditText(group));
+              audit.record(tx, request, AuditAction.PIN_SHOWN, card.auditText(group));
               return cards.pin(tx, group.id(), card.id());
             });
     return render(request, new PinModel(group, card, form, pin));
@@ -95,7 +95,7 @@ public final class PinPages implements PageGroup {
   private static PageResult render(PageRequest request, PinModel model) {
     String template = request.isPartial() ? "cardgroups/pin-content" : "cardgroups/pin";
     return model.form.isValid()
-        ? PageResult.shown(template, model, Section.CARD_GROUPS)
-        : PageResult.refused(template, model, Section.CARD_GROUPS);
+        ? PageResult.render(template, model, Section.CARD_GROUPS)
+        : PageResult.invalid(template, model, Section.CARD_GROUPS);
   }
 }

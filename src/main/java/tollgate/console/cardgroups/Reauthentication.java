@@ -21,16 +21,16 @@ final class Reauthentication {
 
   /** Rejects a field of the form unless it was submitted with the password of the user. */
   void check(PageRequest request, Form form, String field) {
-    String username = request.person().username();
-    if (!throttle.tryAcquire(username, request.source())) {
+    String username = request.user().username();
+    if (!throttle.tryAcquire(username, request.remoteAddress())) {
       form.reject(field, "sign_in.throttled");
       return;
     }
     Optional<Long> user = passwords.verify(username, request.form(field));
-    if (!user.equals(Optional.of(request.person().id()))) {
+    if (!user.equals(Optional.of(request.user().id()))) {
       form.reject(field, "card_groups.error.password");
       return;
     }
-    throttle.reset(username, request.source());
+    throttle.reset(username, request.remoteAddress());
   }
 }

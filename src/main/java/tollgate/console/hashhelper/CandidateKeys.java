@@ -38,14 +38,14 @@ final class CandidateKeys {
       return List.of();
     }
     addPreviousKey(keys, snapshot, keyOwner);
-    if (user.onlyOwner().isEmpty()) {
+    if (user.ownerScope().isEmpty()) {
       addKeysOfOthers(keys, snapshot, keyOwner);
     }
     return List.copyOf(keys);
   }
 
   private static long keyOwner(SettingsSnapshot snapshot, ConsoleUser user, long owner) {
-    if (user.onlyOwner().isPresent()) {
+    if (user.ownerScope().isPresent()) {
       return user.id();
     }
     return snapshot.ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;

@@ -116,7 +116,7 @@ final class HashChecker {
 
   /** For a reseller, the user of another owner and a user that does not exist look the same. */
   private boolean mayKnowCaller(ConsoleUser user, Request request) {
-    return user.onlyOwner().isEmpty()
+    return user.ownerScope().isEmpty()
         || caller(request)
             .filter(caller -> caller.id() == user.id() || caller.keyOwner() == user.id())
             .isPresent();

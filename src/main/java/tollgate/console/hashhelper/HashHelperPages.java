@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -20,7 +19,7 @@ import tollgate.request.Request;
 import tollgate.settings.Settings;
 
 /** Serves the hash helper: checks a pasted request, or computes the hash of a filled-in one. */
-public final class HashHelperPages implements PageGroup {
+public final class HashHelperPages {
 
   private static final String PATH = "/hash-helper";
 
@@ -30,8 +29,7 @@ public final class HashHelperPages implements PageGroup {
     this.checker = new HashChecker(jdbi, settings, new CandidateKeys(settings, clock));
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.OPERATORS, this::show);
     routes.post(PATH + "/check", RequiredRole.OPERATORS, this::check);
     routes.post(PATH + "/make", RequiredRole.OPERATORS, this::compute);
@@ -44,7 +42,7 @@ public final class HashHelperPages implements PageGroup {
 
   /** Most requests of a reseller are their own. */
   private static String defaultCaller(PageRequest request) {
-    return request.person().onlyOwner().isPresent() ? request.person().username() : "";
+    return request.user().ownerScope().isPresent() ? request.user().username() : "";
   }
 
   private PageResult check(PageRequest request) {
@@ -63,7 +61,7 @@ public final class HashHelperPages implements PageGroup {
     try {
       Request decoded = pasted.decode(model.call().orElse(Call.CARD_SALE));
       return render(
-          model.withResult(checker.check(request.person(), decoded, pasted.encodedValues())));
+          model.withResult(checker.check(request.user(), decoded, pasted.encodedValues())));
     } catch (RefusedException e) {
       return render(model.withDecodingError(e.getMessage()));
     }
@@ -72,7 +70,7 @@ public final class HashHelperPages implements PageGroup {
   private PageResult compute(PageRequest request) {
     Optional<Call> call = Call.byName(request.form("call"));
     if (call.isEmpty()) {
-      return PageResult.missing();
+      return PageResult.notFound();
     }
     Form form =
         Form.submitted(
@@ -88,12 +86,12 @@ public final class HashHelperPages implements PageGroup {
     return render(
         HashHelperModel.empty(Form.of(), form)
             .withCall(call.get().canonicalName())
-            .withResult(checker.compute(request.person(), filledIn)));
+            .withResult(checker.compute(request.user(), filledIn)));
   }
 
   private static PageResult render(HashHelperModel model) {
     return model.pasted().isValid() && model.decodingError().isEmpty()
-        ? PageResult.shown("hashhelper/hash-helper", model, Section.HASH_HELPER)
-        : PageResult.refused("hashhelper/hash-helper", model, Section.HASH_HELPER);
+        ? PageResult.render("hashhelper/hash-helper", model, Section.HASH_HELPER)
+        : PageResult.invalid("hashhelper/hash-helper", model, Section.HASH_HELPER);
   }
 }

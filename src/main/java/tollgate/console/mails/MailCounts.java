@@ -1,20 +1,20 @@
 package tollgate.console.mails;
 
-/** How many mails wait and how many are dead; nobody counts further than he could read. */
+/** Counts the mails that wait and those that failed, each up to {@link #MAX_COUNT} + 1. */
 public record MailCounts(long waiting, long dead) {
 
-  static final int MOST = 10_000;
+  static final int MAX_COUNT = 10_000;
 
-  /** The number at a tab; empty for the sent ones, which are too many to count. */
-  public String of(MailState tab) {
-    return switch (tab) {
-      case WAITING -> shown(waiting);
-      case DEAD -> shown(dead);
+  /** Returns the number beside a tab; empty for the sent mails, which are not counted. */
+  public String of(MailState state) {
+    return switch (state) {
+      case WAITING -> text(waiting);
+      case DEAD -> text(dead);
       case SENT -> "";
     };
   }
 
-  private static String shown(long count) {
-    return count > MOST ? MOST + "+" : Long.toString(count);
+  private static String text(long count) {
+    return count > MAX_COUNT ? MAX_COUNT + "+" : Long.toString(count);
   }
 }

@@ -1,11 +1,7 @@
 package tollgate.console.mails;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -16,7 +12,6 @@ import tollgate.console.sales.SaleSearch;
 import tollgate.console.web.ConsoleUser;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -24,117 +19,106 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 import tollgate.db.SqlFiles;
 
-/** The outbox: what waits, what is dead and why, what was sent, and sending it once more. */
-public final class MailPages implements PageGroup {
+/** Serves the list of mails by state, and resends mails. */
+public final class MailPages {
 
   private final Jdbi jdbi;
-  private final MailResender again;
-  private final HourlyMailCounts hours;
-  private final SaleSearch finder = new SaleSearch();
-  private final String counts = SqlFiles.text("outbox/mail-counts");
+  private final MailResender resender;
+  private final HourlyMailCountsCache hourlyCounts;
+  private final SaleSearch search = new SaleSearch();
+  private final String countsSql = SqlFiles.text("outbox/mail-counts");
 
   /**
-   * What the page shows.
+   * The model of the page.
    *
-   * @param isSeller whether the reader may send mails again; one by one
+   * @param isSeller whether the user may resend a mail
    */
-  public record Outbox(
-      MailState tab,
+  public record Model(
+      MailFilter filter,
       MailCounts counts,
-      String recipient,
-      boolean isFirst,
+      HourlyMailCounts lastDay,
       KeysetPage<SaleMail> mails,
-      MailChart chart,
       boolean isSeller) {}
 
   public MailPages(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
-    this.again = new MailResender(jdbi, clock);
-    this.hours = new HourlyMailCounts(clock);
+    this.resender = new MailResender(jdbi, clock);
+    this.hourlyCounts = new HourlyMailCountsCache(clock);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/mails", RequiredRole.OPERATORS, this::look);
-    site.post("/mails/again", RequiredRole.ADMINISTRATORS, this::sendAllDead);
-    site.post("/mails/:id/again", RequiredRole.SELLERS, this::send);
+  public void addTo(PageRoutes routes) {
+    routes.get("/mails", RequiredRole.OPERATORS, this::list);
+    routes.post("/mails/again", RequiredRole.ADMINISTRATORS, this::resendAllDead);
+    routes.post("/mails/:id/again", RequiredRole.SELLERS, this::resend);
   }
 
-  private PageResult look(PageRequest visit) {
-    return PageResult.shown("mails", jdbi.withHandle(tx -> outbox(tx, visit)), Section.MAILS);
+  private PageResult list(PageRequest request) {
+    Model model = jdbi.withHandle(tx -> model(tx, request.user(), MailFilter.of(request)));
+    return PageResult.render("mails/mails", model, Section.MAILS);
   }
 
-  private PageResult send(PageRequest visit) {
-    OptionalLong mail = visit.number("id");
-    OptionalLong sale = mail.isPresent() ? again.sale(mail.getAsLong(), visit) : mail;
+  private PageResult resend(PageRequest request) {
+    OptionalLong mail = request.pathNumber("id");
+    OptionalLong sale = mail.isPresent() ? resender.sale(mail.getAsLong(), request) : mail;
     if (sale.isEmpty()) {
-      return PageResult.missing();
+      return PageResult.notFound();
     }
-    boolean isDone = again.send(mail.getAsLong(), sale.getAsLong(), visit);
-    return PageResult.done(back(visit, sale.getAsLong()), isDone ? "mails.done" : "mails.not_done");
+    boolean isResent = resender.resend(mail.getAsLong(), sale.getAsLong(), request);
+    return PageResult.redirectWithNotice(
+        returnUrl(request, sale.getAsLong()), isResent ? "mails.resent" : "mails.not_resent");
   }
 
-  private PageResult sendAllDead(PageRequest visit) {
-    again.sendAllDead(visit);
-    return PageResult.done(MailState.WAITING.path(), "mails.all_done");
+  private PageResult resendAllDead(PageRequest request) {
+    resender.resendAllDead(request);
+    return PageResult.redirectWithNotice(MailState.WAITING.url(), "mails.all_resent");
   }
 
-  private static String back(PageRequest visit, long sale) {
-    String tab = visit.form("tab");
-    return tab.isEmpty() ? "/sales/" + sale : MailState.of(tab).path();
+  /** Returns the URL of the page with the form: a tab of the list, or a sale. */
+  private static String returnUrl(PageRequest request, long sale) {
+    String tab = request.form("tab");
+    return tab.isEmpty() ? "/sales/" + sale : MailState.of(tab).url();
   }
 
-  private Outbox outbox(Handle tx, PageRequest visit) {
-    MailState tab = MailState.of(visit.query("state"));
-    String recipient = visit.query("recipient");
-    Optional<KeysetCursor> before = KeysetCursor.parse(visit.query("before"));
-    ConsoleUser person = visit.person();
-    List<Long> sales = sales(tx, tab, person, recipient, before);
-    return new Outbox(
-        tab,
-        counts(tx, person),
-        recipient,
-        before.isEmpty(),
-        KeysetPage.of(new SaleQueries(tx, 0).mails(sales), mail -> query(tab, recipient, mail)),
-        hours.chart(tx, Optional.ofNullable(person.onlyOwnerOrNull())),
-        RequiredRole.SELLERS.admits(person.role()));
+  private Model model(Handle tx, ConsoleUser user, MailFilter filter) {
+    List<SaleMail> mails = new SaleQueries(tx, 0).mails(sales(tx, user, filter));
+    return new Model(
+        filter,
+        counts(tx, user),
+        hourlyCounts.get(tx, user.ownerScopeOrNull()),
+        KeysetPage.of(mails, filter, filter.after(), last -> cursor(filter.state(), last)),
+        RequiredRole.SELLERS.permits(user.role()));
   }
 
-  private List<Long> sales(
-      Handle tx,
-      MailState tab,
-      ConsoleUser person,
-      String recipient,
-      Optional<KeysetCursor> before) {
-    return switch (tab) {
-      case WAITING ->
-          finder.salesOfMails(tx, "console/mails/find-waiting-mails", person, recipient, before);
-      case DEAD ->
-          finder.salesOfMails(tx, "console/mails/find-dead-mails", person, recipient, before);
-      case SENT -> finder.sales(tx, person, SaleFilter.email(recipient), tab.state(), before);
+  private List<Long> sales(Handle tx, ConsoleUser user, MailFilter filter) {
+    return switch (filter.state()) {
+      case WAITING -> unsent(tx, "console/mails/find-waiting-mails", user, filter);
+      case DEAD -> unsent(tx, "console/mails/find-dead-mails", user, filter);
+      case SENT ->
+          search.sales(
+              tx,
+              user,
+              SaleFilter.ofEmail(filter.recipient(), filter.after()),
+              filter.state().code());
     };
   }
 
-  private MailCounts counts(Handle tx, ConsoleUser person) {
-    return tx.createQuery(counts)
-        .bind("owner", person.onlyOwnerOrNull())
-        .bind("limit", MailCounts.MOST + 1)
+  private List<Long> unsent(Handle tx, String statement, ConsoleUser user, MailFilter filter) {
+    return search.salesOfMails(tx, statement, user, filter.recipient(), filter.after());
+  }
+
+  private MailCounts counts(Handle tx, ConsoleUser user) {
+    return tx.createQuery(countsSql)
+        .bind("owner", user.ownerScopeOrNull())
+        .bind("limit", MailCounts.MAX_COUNT + 1)
         .map((row, context) -> new MailCounts(row.getLong("waiting"), row.getLong("dead")))
         .one();
   }
 
-  private static String query(MailState tab, String recipient, SaleMail last) {
-    KeysetCursor cursor =
-        switch (tab) {
-          case WAITING -> new KeysetCursor(last.nextTryAt(), last.id());
-          case DEAD -> new KeysetCursor(last.finishedAt().orElse(last.createdAt()), last.id());
-          case SENT -> new KeysetCursor(last.soldAt(), last.saleId());
-        };
-    return "state="
-        + tab.state()
-        + "&recipient="
-        + URLEncoder.encode(recipient, UTF_8)
-        + "&before="
-        + cursor.text();
+  private static KeysetCursor cursor(MailState state, SaleMail last) {
+    return switch (state) {
+      case WAITING -> KeysetCursor.of(last.nextTryAt(), last.id());
+      case DEAD -> KeysetCursor.of(last.finishedAt().orElse(last.createdAt()), last.id());
+      case SENT -> KeysetCursor.of(last.soldAt(), last.saleId());
+    };
   }
 }

@@ -6,52 +6,56 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
 import tollgate.request.Digits;
 
 /**
- * Sends mails once more that are dead, or that the buyer says he has not got: under the same
- * Message-ID, and with a whole day of tries. A mail goes from its ending back to the outbox, once
- * for each ending, however many ask for it at the same time. Contract 6.
+ * Resends mails that are dead or sent: puts them back into the outbox under the same Message-ID,
+ * with the whole retry period. Concurrent requests to resend a mail have the effect of one. See
+ * docs/api.md#card-mail.
  */
 final class MailResender {
 
-  private final Jdbi jdbi;
-  private final AuditLog deeds;
+  /** The version of a mail that no mail has, for a form without one. */
+  private static final long NO_VERSION = -1;
 
-  /** How a mail had ended. */
-  private record Over(String state, int attempts) {}
+  private final Jdbi jdbi;
+  private final AuditLog audit;
+
+  /** The final state that a mail had. */
+  private record FinalState(String state, int attempts) {}
 
   MailResender(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
-    this.deeds = new AuditLog(clock);
+    this.audit = new AuditLog(clock);
   }
 
-  /** The sale of this mail, if it is his to see. */
-  OptionalLong sale(long mail, PageRequest visit) {
+  /** Returns the sale of a mail; empty when it does not exist or belongs to another owner. */
+  OptionalLong sale(long mail, PageRequest request) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(SqlFiles.text("console/mails/mail-sale"))
                 .bind("mail", mail)
-                .bind("owner", visit.person().onlyOwnerOrNull())
+                .bind("owner", request.user().ownerScopeOrNull())
                 .mapTo(Long.class)
                 .findOne()
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty()));
   }
 
-  /** Whether the mail goes out again; not if it has left the ending that was seen. */
-  boolean send(long mail, long sale, PageRequest visit) {
-    boolean isDone = jdbi.inTransaction(tx -> sendOne(tx, mail, sale, visit));
-    wake();
-    return isDone;
+  /** Resends a mail. Returns false when it is no longer in the state that the form shows. */
+  boolean resend(long mail, long sale, PageRequest request) {
+    boolean isResent = jdbi.inTransaction(tx -> resend(tx, mail, sale, request));
+    wakeOutbox();
+    return isResent;
   }
 
-  /** Sends all mails that are dead now, so many at a time that nobody waits for them. */
-  void sendAllDead(PageRequest visit) {
+  /** Resends the mails that are dead now, in batches of one transaction each. */
+  void resendAllDead(PageRequest request) {
     String until =
         jdbi.withHandle(
             handle ->
@@ -59,53 +63,53 @@ final class MailResender {
                     .createQuery(SqlFiles.text("console/mails/last-dead-mail"))
                     .mapTo(String.class)
                     .one());
-    while (jdbi.inTransaction(tx -> sendSome(tx, until, visit)) > 0) {
-      wake();
+    while (jdbi.inTransaction(tx -> resendBatch(tx, until, request)) > 0) {
+      wakeOutbox();
     }
   }
 
-  private boolean sendOne(Handle tx, long mail, long sale, PageRequest visit) {
-    Optional<Over> over =
+  private boolean resend(Handle tx, long mail, long sale, PageRequest request) {
+    Optional<FinalState> before =
         tx.createQuery(SqlFiles.text("console/mails/lock-ended-mail"))
             .bind("mail", mail)
-            .bind("seen", Digits.parse(visit.form("seen")).orElse(-1))
-            .map((row, context) -> new Over(row.getString("state"), row.getInt("attempts")))
+            .bind("seen", Digits.parse(request.form("seen")).orElse(NO_VERSION))
+            .map((row, context) -> new FinalState(row.getString("state"), row.getInt("attempts")))
             .findOne();
-    over.ifPresent(
+    before.ifPresent(
         was -> {
-          requeue(tx, List.of(mail), visit);
-          deeds.note(
+          requeue(tx, List.of(mail), request);
+          audit.record(
               tx,
-              visit,
-              "mail_sent_again",
+              request,
+              AuditAction.MAIL_SENT_AGAIN,
               "mail %d of sale %d: was %s after %d tries"
                   .formatted(mail, sale, was.state, was.attempts));
         });
-    return over.isPresent();
+    return before.isPresent();
   }
 
-  private int sendSome(Handle tx, String until, PageRequest visit) {
-    List<Long> some =
+  private int resendBatch(Handle tx, String until, PageRequest request) {
+    List<Long> mails =
         tx.createQuery(SqlFiles.text("console/mails/lock-dead-mails"))
             .bind("until", until)
             .mapTo(Long.class)
             .list();
-    if (!some.isEmpty()) {
-      requeue(tx, some, visit);
-      deeds.note(tx, visit, "mails_sent_again", some.size() + " dead mails");
+    if (!mails.isEmpty()) {
+      requeue(tx, mails, request);
+      audit.record(tx, request, AuditAction.MAILS_SENT_AGAIN, mails.size() + " dead mails");
     }
-    return some.size();
+    return mails.size();
   }
 
-  private static void requeue(Handle tx, List<Long> mails, PageRequest visit) {
+  private static void requeue(Handle tx, List<Long> mails, PageRequest request) {
     tx.createUpdate(SqlFiles.text("console/mails/requeue-mails"))
         .bindArray("mails", Long.class, mails)
-        .bind("user", visit.person().id())
+        .bind("user", request.user().id())
         .execute();
   }
 
-  /** After the commit, not within it: transactions that notify commit one after another. */
-  private void wake() {
+  /** Notifies the outbox after the commit: transactions that notify commit one after another. */
+  private void wakeOutbox() {
     jdbi.useHandle(
         handle ->
             handle.createQuery(SqlFiles.text("outbox/notify-outbox")).mapTo(String.class).list());

@@ -3,27 +3,27 @@ package tollgate.console.mails;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The three heaps of mails. */
+/** The states of a mail, which are the tabs of the page. */
 public enum MailState {
   WAITING,
   DEAD,
   SENT;
 
-  /** The heap that an address names; the waiting ones when it names none. */
-  static MailState of(String state) {
+  /** Returns the state with this code; {@code WAITING} for any other text. */
+  static MailState of(String code) {
     return Arrays.stream(values())
-        .filter(tab -> tab.state().equals(state))
+        .filter(state -> state.code().equals(code))
         .findFirst()
         .orElse(WAITING);
   }
 
-  /** As the database calls it. */
-  public String state() {
+  /** Returns the value of the column {@code mails.state}. */
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Its address. */
-  public String path() {
-    return "/mails?state=" + state();
+  /** Returns the URL of the tab. */
+  public String url() {
+    return "/mails?state=" + code();
   }
 }

@@ -1,2 +1,2 @@
-/** The mails to buyers: which wait, which are dead and why, and sending them once more. */
+/** Lists the mails of the outbox by state, and resends them. */
 package tollgate.console.mails;

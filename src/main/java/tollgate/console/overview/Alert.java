@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Something that somebody should look after, with the page where it is mended. */
+/** A condition that needs attention, with the page on which to handle it. */
 public sealed interface Alert {
 
-  /** Where it is mended. */
+  /** Returns the path of the page on which to handle it. */
   String path();
 
-  /** Its name on the page, which stays while the page is made fresh: so does the focus. */
+  /** Returns an HTML id that stays the same over refreshes, so that the link keeps the focus. */
   String id();
 
   /**
-   * A group that is nearly sold out.
+   * A card group that is sold out or will be soon.
    *
-   * @param left how long its cards last; none when nothing was sold lately
+   * @param left how long the free cards last; empty when none was sold in the last week
    */
   record Stock(long group, String name, long free, Optional<Duration> left) implements Alert {
     @Override
@@ -31,9 +31,9 @@ public sealed interface Alert {
   }
 
   /**
-   * Somebody whose hashes are wrong, again and again.
+   * A caller with many incorrect hashes.
    *
-   * @param user none, like his name, when his calls name nobody that we know
+   * @param user empty, like the name, when the calls name no known user
    */
   record WrongHashes(Optional<Long> user, Optional<String> username, long calls, Instant since)
       implements Alert {
@@ -48,7 +48,7 @@ public sealed interface Alert {
     }
   }
 
-  /** Mails that will not be sent unless somebody sends them again. */
+  /** Mails that will not be sent unless they are resent. */
   record DeadMails(long mails) implements Alert {
     @Override
     public String path() {

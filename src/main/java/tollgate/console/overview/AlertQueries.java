@@ -13,48 +13,48 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
 
-/** Looks for what somebody should look after. Every look is bounded: it happens all day. */
+/** Reads the alerts. Each query reads a bounded number of rows: open pages repeat it. */
 final class AlertQueries {
 
-  /** So few cards, or so few days, are nearly sold out. */
-  private static final int FEW_CARDS = 20;
+  /** The number of free cards, and the time until sold out, that raise an alert. */
+  private static final int LOW_STOCK_CARDS = 20;
 
-  private static final Duration SOON = Duration.ofDays(3);
-  private static final int MOST_SHOWN = 8;
-  private static final int MANY_WRONG_HASHES = 10;
-  private static final int MOST_CALLS = 10_000;
+  private static final Duration LOW_STOCK_TIME = Duration.ofDays(3);
+  private static final int MAX_STOCK_ALERTS = 8;
+  private static final int MIN_WRONG_HASHES = 10;
+  private static final int MAX_REFUSED_CALLS = 10_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
 
-  /** The mails, and all that needs somebody, the most pressing first. */
-  record Look(OutboxSummary mails, List<Alert> needs) {}
+  /** The state of the outbox, and the alerts, the most urgent first. */
+  record Result(OutboxSummary mails, List<Alert> alerts) {}
 
   AlertQueries(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
   }
 
-  /** What belongs to this person. */
-  Look look(ConsoleUser person) {
-    return jdbi.withHandle(handle -> look(handle, person.onlyOwnerOrNull(), clock.instant()));
+  /** Returns the alerts about what a user may see. */
+  Result find(ConsoleUser user) {
+    return jdbi.withHandle(handle -> find(handle, user.ownerScopeOrNull(), clock.instant()));
   }
 
-  private Look look(Handle handle, Long owner, Instant now) {
+  private Result find(Handle handle, Long owner, Instant now) {
     OutboxSummary mails = mails(handle, owner, now);
-    List<Alert> needs = new ArrayList<>(stock(handle, owner, now));
+    List<Alert> alerts = new ArrayList<>(stock(handle, owner, now));
     if (mails.dead() > 0) {
-      needs.add(new Alert.DeadMails(mails.dead()));
+      alerts.add(new Alert.DeadMails(mails.dead()));
     }
-    needs.addAll(wrongHashes(handle, owner, now));
-    return new Look(mails, needs);
+    alerts.addAll(wrongHashes(handle, owner, now));
+    return new Result(mails, alerts);
   }
 
   private OutboxSummary mails(Handle handle, Long owner, Instant now) {
     return handle
         .createQuery(SqlFiles.text("outbox/mail-counts"))
         .bind("owner", owner)
-        .bind("limit", OutboxSummary.MOST)
+        .bind("limit", OutboxSummary.MAX_COUNT)
         .map((row, context) -> OutboxSummary.of(row, now))
         .one();
   }
@@ -65,29 +65,30 @@ final class AlertQueries {
         .bind("owner", owner)
         .bind("day", now.minus(SalesRate.DAY))
         .bind("week", now.minus(SalesRate.WEEK))
-        .bind("most", SalesRate.MOST_SALES)
+        .bind("most", SalesRate.MAX_SALES)
         .map((row, context) -> SalesRate.of(row, now))
         .list()
         .stream()
-        .flatMap(group -> low(handle, group).stream())
+        .flatMap(rate -> lowStock(handle, rate).stream())
         .sorted(Comparator.comparing(each -> each.left().orElse(Duration.ZERO)))
-        .limit(MOST_SHOWN)
+        .limit(MAX_STOCK_ALERTS)
         .toList();
   }
 
-  /** No more cards are counted than matter. */
-  private Optional<Alert.Stock> low(Handle handle, SalesRate group) {
-    long few = Math.max(group.perDay() > 0 ? FEW_CARDS : 0, group.within(SOON));
+  /** Counts at most as many free cards as decide whether the stock is low. */
+  private Optional<Alert.Stock> lowStock(Handle handle, SalesRate rate) {
+    long threshold =
+        Math.max(rate.perDay() > 0 ? LOW_STOCK_CARDS : 0, rate.cardsWithin(LOW_STOCK_TIME));
     long free =
         handle
             .createQuery(SqlFiles.text("console/overview/count-free-cards"))
-            .bind("group", group.group())
-            .bind("most", few + 1)
+            .bind("group", rate.group())
+            .bind("most", threshold + 1)
             .mapTo(Long.class)
             .one();
-    return free > few
+    return free > threshold
         ? Optional.empty()
-        : Optional.of(new Alert.Stock(group.group(), group.name(), free, group.lasting(free)));
+        : Optional.of(new Alert.Stock(rate.group(), rate.name(), free, rate.timeUntilSold(free)));
   }
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
@@ -95,8 +96,8 @@ final class AlertQueries {
         .createQuery(SqlFiles.text("console/overview/refused-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(SalesRate.DAY))
-        .bind("most", MOST_CALLS)
-        .bind("many", MANY_WRONG_HASHES)
+        .bind("most", MAX_REFUSED_CALLS)
+        .bind("many", MIN_WRONG_HASHES)
         .map(
             (row, context) ->
                 new Alert.WrongHashes(

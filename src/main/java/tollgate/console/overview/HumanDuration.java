@@ -3,20 +3,20 @@ package tollgate.console.overview;
 import java.time.Duration;
 import tollgate.console.web.PageContext;
 
-/** A length of time in the words that one would say it in. */
+/** Formats a duration in its largest unit, rounded down. */
 public final class HumanDuration {
 
-  private static final int HOURS_THAT_ARE_DAYS = 48;
+  private static final int MIN_HOURS_IN_DAYS = 48;
 
   private HumanDuration() {}
 
-  /** {@code 40 minutes}, {@code 3 hours}, {@code 5 days}. */
-  public static String of(Duration time, PageContext frame) {
-    if (time.toHours() >= HOURS_THAT_ARE_DAYS) {
-      return frame.text("span.days", time.toDays());
+  /** Returns {@code 40 minutes}, {@code 3 hours}, or from 48 hours on {@code 2 days}. */
+  public static String of(Duration time, PageContext page) {
+    if (time.toHours() >= MIN_HOURS_IN_DAYS) {
+      return page.text("duration.days", time.toDays());
     }
     return time.toHours() >= 1
-        ? frame.text("span.hours", time.toHours())
-        : frame.text("span.minutes", time.toMinutes());
+        ? page.text("duration.hours", time.toHours())
+        : page.text("duration.minutes", time.toMinutes());
   }
 }

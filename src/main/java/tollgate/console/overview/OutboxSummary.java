@@ -8,14 +8,15 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 
 /**
- * The mails that somebody waits for.
+ * The state of the outbox.
  *
- * @param oldest how long the oldest of those has waited that are not sent yet
+ * @param waiting at most {@link #MAX_COUNT}, as {@code dead}
+ * @param oldest how long the oldest waiting mail has been waiting
  */
 public record OutboxSummary(long waiting, Optional<Duration> oldest, long dead) {
 
-  /** Nobody needs to know a larger number than this one. */
-  static final int MOST = 10_000;
+  /** The limit of the counts. */
+  static final int MAX_COUNT = 10_000;
 
   static OutboxSummary of(ResultSet row, Instant now) throws SQLException {
     Optional<Duration> oldest =

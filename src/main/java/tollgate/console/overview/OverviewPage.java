@@ -7,64 +7,62 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
 import tollgate.console.web.ConsoleUser;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** The first page of those who run things; it stays fresh while it is looked at. */
-public final class OverviewPage implements PageGroup {
+/** Serves the start page of operators, which refreshes itself while it is visible. */
+public final class OverviewPage {
 
-  private final RuntimeStats sight;
-  private final AlertQueries needs;
+  private final RuntimeStats stats;
+  private final AlertQueries alertQueries;
   private final Clock clock;
 
   /**
-   * What the page shows.
+   * The model of the page.
    *
-   * @param calls none for a reseller, who has no business with everybody's
+   * @param calls empty for a reseller: the counts include other owners
    */
   public record Model(
       Optional<CallSummary> calls,
       List<RuntimeStats.Pool> pools,
       OutboxSummary mails,
-      List<Alert> needs) {}
+      List<Alert> alerts) {}
 
-  public OverviewPage(Jdbi jdbi, RuntimeStats sight, Clock clock) {
-    this.sight = sight;
-    this.needs = new AlertQueries(jdbi, clock);
+  public OverviewPage(Jdbi jdbi, RuntimeStats stats, Clock clock) {
+    this.stats = stats;
+    this.alertQueries = new AlertQueries(jdbi, clock);
     this.clock = clock;
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/", RequiredRole.SIGNED_IN, this::first);
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get("/", RequiredRole.SIGNED_IN, this::start);
+    routes.get(
         "/overview/live",
         RequiredRole.OPERATORS,
-        visit -> PageResult.shown("overview/live", model(visit.person()), Section.OVERVIEW));
+        request -> PageResult.render("overview/live", model(request.user()), Section.OVERVIEW));
   }
 
-  private PageResult first(PageRequest visit) {
-    return visit.person().isOperator()
-        ? PageResult.shown("overview/overview", model(visit.person()), Section.OVERVIEW)
-        : PageResult.moved("/details");
+  private PageResult start(PageRequest request) {
+    return request.user().isOperator()
+        ? PageResult.render("overview/overview", model(request.user()), Section.OVERVIEW)
+        : PageResult.redirect("/details");
   }
 
-  private Model model(ConsoleUser person) {
-    AlertQueries.Look look = needs.look(person);
-    boolean isAll = person.role() != Role.RESELLER;
+  private Model model(ConsoleUser user) {
+    AlertQueries.Result found = alertQueries.find(user);
+    boolean seesAllOwners = user.role() != Role.RESELLER;
     return new Model(
-        isAll ? Optional.of(calls()) : Optional.empty(),
-        isAll ? sight.pools() : List.of(),
-        look.mails(),
-        look.needs());
+        seesAllOwners ? Optional.of(calls()) : Optional.empty(),
+        seesAllOwners ? stats.pools() : List.of(),
+        found.mails(),
+        found.alerts());
   }
 
   private CallSummary calls() {
     int second = clock.instant().atOffset(ZoneOffset.UTC).getSecond();
-    return CallSummary.of(sight.traffic().lastHour(), second);
+    return CallSummary.of(stats.calls().lastHour(), second);
   }
 }

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import tollgate.metrics.CallStatistics;
 
-/** What this gateway, and no other one, knows of itself. */
-public record RuntimeStats(CallStatistics traffic, MeterRegistry meters) {
+/** The statistics of this gateway alone, since its start. */
+public record RuntimeStats(CallStatistics calls, MeterRegistry meters) {
 
   private static final String ACTIVE = "hikaricp.connections.active";
-  private static final String MOST = "hikaricp.connections.max";
+  private static final String MAX = "hikaricp.connections.max";
   private static final String POOL = "pool";
 
-  /** How many connections of a pool are in use, and how many there can be. */
-  public record Pool(String name, int active, int most) {}
+  /** The number of connections of a pool in use, and its maximum. */
+  public record Pool(String name, int active, int max) {}
 
   List<Pool> pools() {
     return meters.find(ACTIVE).gauges().stream()
@@ -25,10 +25,10 @@ public record RuntimeStats(CallStatistics traffic, MeterRegistry meters) {
   }
 
   private Pool pool(String name, Gauge active) {
-    int most =
-        Optional.ofNullable(meters.find(MOST).tag(POOL, name).gauge())
+    int max =
+        Optional.ofNullable(meters.find(MAX).tag(POOL, name).gauge())
             .map(gauge -> (int) gauge.value())
             .orElse(0);
-    return new Pool(name, (int) active.value(), most);
+    return new Pool(name, (int) active.value(), max);
   }
 }

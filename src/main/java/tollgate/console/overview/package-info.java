@@ -1,2 +1,2 @@
-/** How it goes: calls, refusals, mails, connections, and what somebody should look after. */
+/** Shows the state of the gateway: calls, refusals, mails, connections and alerts. */
 package tollgate.console.overview;

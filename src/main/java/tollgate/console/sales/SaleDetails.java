@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One sale with everything that belongs to it, but for the PINs.
+ * A sale with its payments and its mail, without the PINs.
  *
- * @param amount with its currency; so is the tax
- * @param requestId the caller's own name for it; empty when he gave none, or it is forgotten
- * @param payments the first ones, by card number
+ * @param caller empty when the user is deleted
+ * @param requestId the {@code request_id} of the call; empty when it was not sent or has expired
+ * @param amount without tax, with its currency
+ * @param tax with its currency
+ * @param payments the first {@link SaleQueries#MAX_PAYMENTS} by card number
  */
 public record SaleDetails(
     long id,
@@ -26,15 +28,27 @@ public record SaleDetails(
     List<Payment> payments,
     Optional<SaleMail> mail) {
 
-  /** A card of the sale and what was paid for it. */
+  /** A card of the sale and its payment. */
   public record Payment(long id, String number, String amount, String tax, String currency) {}
 
   public SaleDetails {
     payments = List.copyOf(payments);
   }
 
-  SaleDetails with(List<Payment> all, Optional<SaleMail> its) {
+  SaleDetails with(List<Payment> newPayments, Optional<SaleMail> newMail) {
     return new SaleDetails(
-        id, at, groupId, group, currency, caller, email, requestId, cards, amount, tax, all, its);
+        id,
+        at,
+        groupId,
+        group,
+        currency,
+        caller,
+        email,
+        requestId,
+        cards,
+        amount,
+        tax,
+        newPayments,
+        newMail);
   }
 }

@@ -1,8 +1,5 @@
 package tollgate.console.sales;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -11,10 +8,19 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import tollgate.console.web.KeysetCursor;
+import tollgate.console.web.KeysetCursor.Column;
+import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
 
-/** What somebody looks for among the sales, as he typed it; empty is everything. */
+/**
+ * The filter of the sales, as typed; an empty value does not filter.
+ *
+ * @param zone the time zone of {@code from} and {@code until}, an id of the IANA database, which
+ *     the browser sends; UTC when empty or unknown
+ * @param email the beginning of an email address
+ * @param after the time and the id of the last sale of the previous page
+ */
 public record SaleFilter(
     String from,
     String until,
@@ -22,74 +28,70 @@ public record SaleFilter(
     String group,
     String number,
     String email,
-    String caller) {
+    String caller,
+    Optional<KeysetCursor> after)
+    implements ListFilter {
 
-  private static final String NO_TIME = "sales.no_time";
+  private static final String INVALID_TIME = "sales.invalid_time";
   private static final String NONE = "";
+  private static final int SECONDS_PER_MINUTE = 60;
+  private static final int MAX_YEAR = 9999;
 
-  static SaleFilter of(PageRequest visit) {
+  static SaleFilter of(PageRequest request) {
     return new SaleFilter(
-        visit.query("from"),
-        visit.query("until"),
-        visit.query("zone"),
-        visit.query("group"),
-        visit.query("number"),
-        visit.query("email"),
-        visit.query("caller"));
+        request.query("from"),
+        request.query("until"),
+        request.query("zone"),
+        request.query("group"),
+        request.query("number"),
+        request.query("email"),
+        request.query("caller"),
+        KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));
   }
 
-  /** Everybody whose address begins so. */
-  public static SaleFilter email(String email) {
-    return new SaleFilter(NONE, NONE, NONE, NONE, NONE, email, NONE);
+  /** Returns a filter by the beginning of an email address alone. */
+  public static SaleFilter ofEmail(String email, Optional<KeysetCursor> after) {
+    return new SaleFilter(NONE, NONE, NONE, NONE, NONE, email, NONE, after);
   }
 
-  /** Why this time cannot be, if it cannot. */
-  public Optional<String> refusalOf(String time) {
-    boolean isWrong = !time.isEmpty() && instant(time).isEmpty();
-    return isWrong ? Optional.of(NO_TIME) : Optional.empty();
+  @Override
+  public String path() {
+    return "/sales";
   }
 
-  /** Whether both times can be. */
-  public boolean isPossible() {
-    return refusalOf(from).isEmpty() && refusalOf(until).isEmpty();
+  @Override
+  public Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("from", from);
+    parameters.put("until", until);
+    parameters.put("group", group);
+    parameters.put("number", number);
+    parameters.put("email", email);
+    parameters.put("caller", caller);
+    // The browser sends its zone with every form; it filters nothing by itself.
+    boolean hasTime = !from.isEmpty() || !until.isEmpty();
+    parameters.put("zone", hasTime ? zone : NONE);
+    return parameters;
   }
 
-  /** Whether anything at all is asked for. */
-  public boolean isNarrow() {
-    return !parameters().isEmpty();
+  /** Returns the text key of the error of a time; empty when it is valid. */
+  public Optional<String> error(String time) {
+    boolean isInvalid = !time.isEmpty() && instant(time).isEmpty();
+    return isInvalid ? Optional.of(INVALID_TIME) : Optional.empty();
   }
 
+  boolean isValid() {
+    return error(from).isEmpty() && error(until).isEmpty();
+  }
+
+  /** Returns the earliest time, inclusive. */
   Optional<Instant> start() {
     return instant(from);
   }
 
-  /** The minute that was typed is still in. */
+  /** Returns the latest time, exclusive: the end of the minute that was typed. */
   Optional<Instant> end() {
-    return instant(until).map(time -> time.plusSeconds(60));
-  }
-
-  /** The same search as the query of an address, with a further page. */
-  public String query(String before) {
-    Map<String, String> all = parameters();
-    all.put("before", before);
-    return all.entrySet().stream()
-        .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
-        .collect(Collectors.joining("&"));
-  }
-
-  private Map<String, String> parameters() {
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("from", from);
-    all.put("until", until);
-    all.put("group", group);
-    all.put("number", number);
-    all.put("email", email);
-    all.put("caller", caller);
-    all.values().removeIf(String::isEmpty);
-    if (!all.isEmpty() && !zone.isEmpty()) {
-      all.put("zone", zone);
-    }
-    return all;
+    return instant(until).map(time -> time.plusSeconds(SECONDS_PER_MINUTE));
   }
 
   private Optional<Instant> instant(String time) {
@@ -103,7 +105,6 @@ public record SaleFilter(
     }
   }
 
-  /** The reader's zone, which his browser tells; without it times are read as they are shown. */
   private ZoneId zoneId() {
     try {
       return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
@@ -114,6 +115,6 @@ public record SaleFilter(
 
   private static boolean isStorable(Instant time) {
     int year = time.atOffset(ZoneOffset.UTC).getYear();
-    return year > 0 && year < 10_000;
+    return year > 0 && year <= MAX_YEAR;
   }
 }

@@ -8,11 +8,14 @@ import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * A mail of the outbox as an operator sees it: never what is in it.
+ * A mail of the outbox, without its content.
  *
- * @param isClaimed whether a gateway is sending it just now
- * @param words what the server said to the last try that failed
- * @param seen tells this ending from a later one, so that nobody sends again what somebody just did
+ * @param isClaimed whether a gateway is sending it now
+ * @param error the SMTP server's response to the last failed attempt; empty when there is none
+ * @param requeuedAt when it was last put back into the outbox
+ * @param requeuedBy the user who did so; empty when unknown
+ * @param version changes each time the mail reaches a final state, so that two requests to resend
+ *     it have the effect of one
  */
 public record SaleMail(
     long id,
@@ -26,13 +29,13 @@ public record SaleMail(
     Instant nextTryAt,
     Optional<Instant> finishedAt,
     boolean isClaimed,
-    String words,
-    Optional<Instant> againAt,
-    String againBy,
-    long seen) {
+    String error,
+    Optional<Instant> requeuedAt,
+    String requeuedBy,
+    long version) {
 
-  /** Whether it has ended, so or so: only then it can be sent again. */
-  public boolean isOver() {
+  /** Returns whether the mail is in a final state, in which it can be resent. */
+  public boolean isFinal() {
     return isSent() || isDead();
   }
 
@@ -44,7 +47,7 @@ public record SaleMail(
     return state.equals("dead");
   }
 
-  /** A row of {@code console/sales/sale-mails.sql}. */
+  /** Maps a row of {@code console/sales/sale-mails.sql}. */
   public static SaleMail of(ResultSet row, StatementContext context) throws SQLException {
     return new SaleMail(
         row.getLong("id"),

@@ -1,13 +1,10 @@
 package tollgate.console.sales;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -16,70 +13,68 @@ import tollgate.console.web.Section;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
-/** Every sale that is his to see: found, and told one by one. */
-public final class SalePages implements PageGroup {
+/** Serves the list of sales and the page of each sale. */
+public final class SalePages {
+
+  private static final String LIST_TEMPLATE = "sales/sales";
+  private static final String SALE_TEMPLATE = "sales/sale";
 
   private final Jdbi jdbi;
   private final Settings settings;
-  private final SaleSearch finder = new SaleSearch();
+  private final SaleSearch search = new SaleSearch();
 
-  /** What the list shows. */
-  public record Found(SaleFilter search, boolean isFirst, KeysetPage<SaleSummary> sales) {}
+  /** The model of the list. */
+  public record ListModel(SaleFilter filter, KeysetPage<SaleSummary> sales) {}
 
   /**
-   * What the page of a sale shows.
+   * The model of a sale.
    *
-   * @param isSeller whether the reader may send the mail again
+   * @param isSeller whether the user may resend the mail
    */
-  public record Told(SaleDetails sale, List<TimelineEvent> story, boolean isSeller) {}
+  public record SaleModel(SaleDetails sale, List<TimelineEvent> timeline, boolean isSeller) {}
 
   public SalePages(Jdbi jdbi, Settings settings) {
     this.jdbi = jdbi;
     this.settings = settings;
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/sales", RequiredRole.OPERATORS, this::search);
-    site.get("/sales/:id", RequiredRole.OPERATORS, this::tell);
+  public void addTo(PageRoutes routes) {
+    routes.get("/sales", RequiredRole.OPERATORS, this::list);
+    routes.get("/sales/:id", RequiredRole.OPERATORS, this::sale);
   }
 
-  private PageResult search(PageRequest visit) {
-    SaleFilter search = SaleFilter.of(visit);
-    String before = visit.query("before");
-    if (!search.isPossible()) {
-      Found none = new Found(search, true, new KeysetPage<>(List.of(), Optional.empty()));
-      return PageResult.refused("sales", none, Section.SALES);
+  private PageResult list(PageRequest request) {
+    SaleFilter filter = SaleFilter.of(request);
+    if (!filter.isValid()) {
+      ListModel none = new ListModel(filter, KeysetPage.none());
+      return PageResult.invalid(LIST_TEMPLATE, none, Section.SALES);
     }
-    Found found = jdbi.withHandle(tx -> found(tx, visit, search, KeysetCursor.parse(before)));
-    return PageResult.shown("sales", found, Section.SALES);
+    ListModel found = jdbi.withHandle(tx -> new ListModel(filter, sales(tx, request, filter)));
+    return PageResult.render(LIST_TEMPLATE, found, Section.SALES);
   }
 
-  private Found found(
-      Handle tx, PageRequest visit, SaleFilter search, Optional<KeysetCursor> before) {
-    List<Long> ids = finder.sales(tx, visit.person(), search, "", before);
-    List<SaleSummary> sales = register(tx).sales(ids);
-    return new Found(
-        search, before.isEmpty(), KeysetPage.of(sales, sold -> search.query(sold.cursor().text())));
+  private KeysetPage<SaleSummary> sales(Handle tx, PageRequest request, SaleFilter filter) {
+    List<Long> ids = search.sales(tx, request.user(), filter, "");
+    return KeysetPage.of(queries(tx).sales(ids), filter, filter.after(), SaleSummary::cursor);
   }
 
-  private PageResult tell(PageRequest visit) {
-    OptionalLong id = visit.number("id");
+  private PageResult sale(PageRequest request) {
+    OptionalLong id = request.pathNumber("id");
     if (id.isEmpty()) {
-      return PageResult.missing();
+      return PageResult.notFound();
     }
-    return jdbi.withHandle(handle -> register(handle).sale(id.getAsLong(), visit.person()))
-        .map(sale -> told(visit, sale))
-        .orElse(PageResult.missing());
+    return jdbi.withHandle(handle -> queries(handle).sale(id.getAsLong(), request.user()))
+        .map(sale -> sale(request, sale))
+        .orElse(PageResult.notFound());
   }
 
-  private static PageResult told(PageRequest visit, SaleDetails sale) {
-    boolean isSeller = RequiredRole.SELLERS.admits(visit.person().role());
-    return PageResult.shown(
-        "sale", new Told(sale, TimelineEvent.story(sale), isSeller), Section.SALES);
+  private static PageResult sale(PageRequest request, SaleDetails sale) {
+    boolean isSeller = RequiredRole.SELLERS.permits(request.user().role());
+    return PageResult.render(
+        SALE_TEMPLATE, new SaleModel(sale, TimelineEvent.timeline(sale), isSeller), Section.SALES);
   }
 
-  private SaleQueries register(Handle handle) {
+  private SaleQueries queries(Handle handle) {
     return new SaleQueries(handle, settings.current().number(Setting.NICE_NUMBER_DIGITS));
   }
 }

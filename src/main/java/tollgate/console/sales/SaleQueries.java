@@ -11,26 +11,29 @@ import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
 import tollgate.money.NumberFormatter;
 
-/** Reads sales and their mails, amounts written with this many digits. */
+/** Reads sales and their mails. */
 public final class SaleQueries {
 
-  /** How many cards of a sale its page shows; the others are on their group's page. */
-  static final int MOST_CARDS = 200;
+  /** The maximum number of payments on the page of a sale; the others are not shown. */
+  static final int MAX_PAYMENTS = 200;
 
   private final Handle handle;
   private final int digits;
 
+  /**
+   * @param digits the number of decimals in amounts
+   */
   public SaleQueries(Handle handle, int digits) {
     this.handle = handle;
     this.digits = digits;
   }
 
-  /** What the list shows of these sales, newest first. */
+  /** Returns the sales with these ids, newest first. */
   List<SaleSummary> sales(List<Long> ids) {
-    return query(ids, null).map(this::sold).list();
+    return query(ids, null).map(this::summary).list();
   }
 
-  /** The mails of these sales, in the order in which the sales are named. */
+  /** Returns the mails of these sales, in the order of the ids. */
   public List<SaleMail> mails(List<Long> sales) {
     return handle
         .createQuery(SqlFiles.text("console/sales/sale-mails"))
@@ -39,9 +42,9 @@ public final class SaleQueries {
         .list();
   }
 
-  /** The sale of this number, if it is his to see. */
-  Optional<SaleDetails> sale(long id, ConsoleUser person) {
-    return query(List.of(id), person.onlyOwnerOrNull())
+  /** Returns a sale; empty when it does not exist or belongs to another owner. */
+  Optional<SaleDetails> sale(long id, ConsoleUser user) {
+    return query(List.of(id), user.ownerScopeOrNull())
         .map(this::sale)
         .findOne()
         .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
@@ -58,12 +61,12 @@ public final class SaleQueries {
     return handle
         .createQuery(SqlFiles.text("console/sales/sale-payments"))
         .bind("sale", sale)
-        .bind("most", MOST_CARDS)
+        .bind("most", MAX_PAYMENTS)
         .map(this::payment)
         .list();
   }
 
-  private SaleSummary sold(ResultSet row, StatementContext context) throws SQLException {
+  private SaleSummary summary(ResultSet row, StatementContext context) throws SQLException {
     return new SaleSummary(
         row.getLong("id"),
         row.getTimestamp("sold_at").toInstant(),

@@ -13,95 +13,87 @@ import tollgate.db.SqlFiles;
 import tollgate.request.Digits;
 
 /**
- * Finds rows by what was typed. The console's connections plan each statement anew, for what is
- * asked for and nothing else: a plan for every search would read the whole table.
+ * Finds the ids of sales by a filter. The console's connections plan each statement for its
+ * parameters: one generic plan for all filters would read the whole table.
  */
 public final class SaleSearch {
 
-  private static final int FEW = 20_000;
+  /** The largest number of candidate sales of an email address that are passed on as a list. */
+  private static final int MAX_CANDIDATES = 20_000;
 
   /**
-   * The ids of one page and one more, newest first.
+   * Returns the ids of the sales of a page, newest first, at most {@link KeysetPage#QUERY_LIMIT}.
    *
-   * @param mail the state of the sales' mails; any when empty
+   * @param mailState the state of the sale's mail; any when empty
    */
-  public List<Long> sales(
-      Handle tx,
-      ConsoleUser person,
-      SaleFilter search,
-      String mail,
-      Optional<KeysetCursor> before) {
-    Optional<List<Long>> only = few(tx, search);
-    Query query = begun(tx, "console/sales/find-sales", person, search.email(), before);
-    return (only.isPresent()
-            ? query.bindArray("only", Long.class, only.get())
+  public List<Long> sales(Handle tx, ConsoleUser user, SaleFilter filter, String mailState) {
+    Optional<List<Long>> candidates = candidates(tx, filter);
+    Query query = query(tx, "console/sales/find-sales", user, filter.email(), filter.after());
+    return (candidates.isPresent()
+            ? query.bindArray("only", Long.class, candidates.get())
             : query.bindNull("only", Types.OTHER))
-        .bind("group", typed(search.group()))
-        .bind("group_id", Digits.parse(search.group()).stream().boxed().findFirst().orElse(null))
-        .bind("caller", typed(search.caller()))
-        .bindByType("from", search.start().orElse(null), Instant.class)
-        .bindByType("until", search.end().orElse(null), Instant.class)
-        .bind("mail", typed(mail))
+        .bind("group", nullIfEmpty(filter.group()))
+        .bind("group_id", Digits.parse(filter.group()).stream().boxed().findFirst().orElse(null))
+        .bind("caller", nullIfEmpty(filter.caller()))
+        .bindByType("from", filter.start().orElse(null), Instant.class)
+        .bindByType("until", filter.end().orElse(null), Instant.class)
+        .bind("mail", nullIfEmpty(mailState))
         .mapTo(Long.class)
         .list();
   }
 
-  /** The sales of mails that are not sent: the statement says which, and in which order. */
+  /**
+   * Returns the ids of the sales whose mails are not sent, at most {@link KeysetPage#QUERY_LIMIT}.
+   *
+   * @param statement decides which mails, and in which order
+   * @param after the time by which the statement sorts, and the id of the mail
+   */
   public List<Long> salesOfMails(
-      Handle tx,
-      String statement,
-      ConsoleUser person,
-      String email,
-      Optional<KeysetCursor> before) {
-    return begun(tx, statement, person, email, before).mapTo(Long.class).list();
+      Handle tx, String statement, ConsoleUser user, String email, Optional<KeysetCursor> after) {
+    return query(tx, statement, user, email, after).mapTo(Long.class).list();
   }
 
   /**
-   * The only sales that it can be, when there are few: those of a card, or of an email. PostgreSQL
-   * cannot tell a rare beginning from a common one, and would look for it from the newest on.
+   * Returns the only sales that can match a card number or an email address; empty for all sales.
+   * PostgreSQL does not know how rare a prefix is, and would scan the sales from the newest on.
    */
-  private Optional<List<Long>> few(Handle tx, SaleFilter search) {
-    if (!search.number().isEmpty()) {
+  private Optional<List<Long>> candidates(Handle tx, SaleFilter filter) {
+    if (!filter.number().isEmpty()) {
       return Optional.of(
           tx.createQuery(SqlFiles.text("console/sales/find-sales-by-card"))
-              .bind("number", typed(search.number()))
+              .bind("number", filter.number())
               .mapTo(Long.class)
               .list());
     }
-    return search.email().isEmpty() ? Optional.empty() : ofEmail(tx, search.email());
+    return filter.email().isEmpty() ? Optional.empty() : ofEmail(tx, filter.email());
   }
 
   private Optional<List<Long>> ofEmail(Handle tx, String email) {
     List<Long> found =
         tx.createQuery(SqlFiles.text("console/sales/find-sales-by-email"))
-            .bind("email", beginning(email))
-            .bind("most", FEW + 1)
+            .bind("email", prefixPattern(email))
+            .bind("most", MAX_CANDIDATES + 1)
             .mapTo(Long.class)
             .list();
-    return Optional.of(found).filter(sales -> sales.size() <= FEW);
+    return Optional.of(found).filter(sales -> sales.size() <= MAX_CANDIDATES);
   }
 
-  private Query begun(
-      Handle tx,
-      String statement,
-      ConsoleUser person,
-      String email,
-      Optional<KeysetCursor> before) {
+  private Query query(
+      Handle tx, String statement, ConsoleUser user, String email, Optional<KeysetCursor> after) {
     return tx.createQuery(SqlFiles.text(statement))
-        .bind("owner", person.onlyOwnerOrNull())
-        .bind("email", email.isEmpty() ? null : beginning(email))
-        .bindByType("before_at", before.map(KeysetCursor::at).orElse(null), Instant.class)
-        .bind("before_id", before.map(KeysetCursor::id).orElse(null))
-        .bind("most", KeysetPage.PROBE);
+        .bind("owner", user.ownerScopeOrNull())
+        .bind("email", email.isEmpty() ? null : prefixPattern(email))
+        .bindByType("before_at", after.map(last -> last.time(0)).orElse(null), Instant.class)
+        .bind("before_id", after.map(last -> last.number(1)).orElse(null))
+        .bind("most", KeysetPage.QUERY_LIMIT);
   }
 
-  /** What {@code like} takes for the beginning of a text. */
-  private static String beginning(String text) {
-    return typed(text).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+  /** Returns the pattern of {@code like} for texts that begin with a prefix. */
+  private static String prefixPattern(String prefix) {
+    return prefix.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
   }
 
-  /** PostgreSQL knows no character of this number, so nothing has it. */
-  private static String typed(String text) {
-    return text.isEmpty() ? null : text.replace('\0', '\uFFFD');
+  private static String nullIfEmpty(String text) {
+    return text.isEmpty() ? null : text;
   }
 }

@@ -4,10 +4,10 @@ import java.time.Instant;
 import tollgate.console.web.KeysetCursor;
 
 /**
- * A sale as the list shows it.
+ * A row of the list of sales.
  *
  * @param amount with its currency
- * @param mail the state of its mail; empty when nobody asked for one
+ * @param mailState empty when the sale has no mail
  */
 public record SaleSummary(
     long id,
@@ -18,9 +18,9 @@ public record SaleSummary(
     String amount,
     String caller,
     String email,
-    String mail) {
+    String mailState) {
 
   KeysetCursor cursor() {
-    return new KeysetCursor(at, id);
+    return KeysetCursor.of(at, id);
   }
 }

@@ -3,21 +3,21 @@ package tollgate.console.sales;
 import java.util.regex.Pattern;
 
 /**
- * What a mail server said, fit to be shown: on one line, not too long, and without the characters
- * that turn the direction of writing or hide others. Anybody's server may have said it.
+ * Prepares the response of an SMTP server for display. The server is not trusted, so the text
+ * becomes one line of at most 240 characters, without control and bidirectional characters.
  */
 public final class SmtpErrorText {
 
-  private static final int MOST = 240;
-  private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\s]+");
+  private static final int MAX_CHARACTERS = 240;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{C}\\s]+");
 
   private SmtpErrorText() {}
 
-  /** The words; empty when there were none. */
-  public static String of(String said) {
-    String line = UNSEEN.matcher(said).replaceAll(" ").strip();
-    return line.codePointCount(0, line.length()) <= MOST
+  /** Returns the prepared text; empty for an empty response. */
+  public static String of(String response) {
+    String line = INVISIBLE.matcher(response).replaceAll(" ").strip();
+    return line.codePointCount(0, line.length()) <= MAX_CHARACTERS
         ? line
-        : line.substring(0, line.offsetByCodePoints(0, MOST)) + "…";
+        : line.substring(0, line.offsetByCodePoints(0, MAX_CHARACTERS)) + "…";
   }
 }

@@ -6,44 +6,45 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Something that happened to a sale.
+ * An event in the hievents of a sale.
  *
- * @param sign the name of an icon, and of a colour: good, notice, danger, off
- * @param text the key of what happened; its gap is filled with the value
- * @param words what the mail server said; empty when it is not about that
+ * @param style the CSS class of its colour: good, notice, danger, off
+ * @param text the key of the description, which takes the value
+ * @param error the response of the SMTP server; empty when there is none
  */
 public record TimelineEvent(
-    Instant at, String icon, String sign, String text, Object value, String words) {
+    Instant at, String icon, String style, String text, Object value, String error) {
 
-  /** The story of a sale, in the order in which it happened; what is to come stands last. */
-  public static List<TimelineEvent> story(SaleDetails sale) {
-    List<TimelineEvent> story = new ArrayList<>();
-    story.add(
+  /** Returns the events of a sale by time, the next attempt to send the mail included. */
+  public static List<TimelineEvent> timeline(SaleDetails sale) {
+    List<TimelineEvent> events = new ArrayList<>();
+    events.add(
         new TimelineEvent(
             sale.at(), "check-circle-fill", "good", "sales.event.sold", sale.cards(), ""));
-    sale.mail().ifPresent(mail -> story.addAll(story(mail)));
-    story.sort(Comparator.comparing(TimelineEvent::at));
-    return List.copyOf(story);
+    sale.mail().ifPresent(mail -> events.addAll(timeline(mail)));
+    events.sort(Comparator.comparing(TimelineEvent::at));
+    return List.copyOf(events);
   }
 
-  private static List<TimelineEvent> story(SaleMail mail) {
-    List<TimelineEvent> story = new ArrayList<>();
-    mail.againAt()
-        .ifPresent(at -> story.add(event(at, "arrow-repeat", "notice", "again", mail.againBy())));
+  private static List<TimelineEvent> timeline(SaleMail mail) {
+    List<TimelineEvent> events = new ArrayList<>();
+    mail.requeuedAt()
+        .ifPresent(
+            at -> events.add(event(at, "arrow-repeat", "notice", "again", mail.requeuedBy())));
     mail.firstTryAt()
-        .ifPresent(at -> story.add(event(at, "envelope", "off", "first_try", mail.attempts())));
-    mail.finishedAt().ifPresent(at -> story.add(end(at, mail)));
-    if (!mail.isOver()) {
-      story.add(next(mail));
+        .ifPresent(at -> events.add(event(at, "envelope", "off", "first_try", mail.attempts())));
+    mail.finishedAt().ifPresent(at -> events.add(end(at, mail)));
+    if (!mail.isFinal()) {
+      events.add(next(mail));
     }
-    return story;
+    return events;
   }
 
   private static TimelineEvent end(Instant at, SaleMail mail) {
     return mail.isSent()
         ? event(at, "envelope-check-fill", "good", "accepted", mail.attempts())
         : new TimelineEvent(
-            at, "x-circle-fill", "danger", "sales.event.dead", mail.attempts(), mail.words());
+            at, "x-circle-fill", "danger", "sales.event.dead", mail.attempts(), mail.error());
   }
 
   private static TimelineEvent next(SaleMail mail) {
@@ -53,11 +54,11 @@ public record TimelineEvent(
         "notice",
         mail.isClaimed() ? "sales.event.trying" : "sales.event.next_try",
         mail.attempts(),
-        mail.words());
+        mail.error());
   }
 
   private static TimelineEvent event(
-      Instant at, String icon, String sign, String text, Object value) {
-    return new TimelineEvent(at, icon, sign, "sales.event." + text, value, "");
+      Instant at, String icon, String style, String text, Object value) {
+    return new TimelineEvent(at, icon, style, "sales.event." + text, value, "");
   }
 }

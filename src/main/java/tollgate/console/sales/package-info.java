@@ -1,2 +1,2 @@
-/** What was sold: the search, and the story of each sale. */
+/** Lists sales, and shows each sale with its payments, its mail and its history. */
 package tollgate.console.sales;

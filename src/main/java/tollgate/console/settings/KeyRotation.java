@@ -55,7 +55,7 @@ final class KeyRotation {
   void revokePrevious(PageRequest request) {
     jdbi.useTransaction(
         tx -> {
-          long owner = request.person().seller();
+          long owner = request.user().seller();
           conflines.lock(tx, owner);
           conflines.setPreviousKeyExpiry(tx, owner, clock.instant());
           audit.recordKeyChange(tx, request, Setting.PREVIOUS_KEY, "revoked");
@@ -64,7 +64,7 @@ final class KeyRotation {
 
   private Optional<String> replace(
       Handle tx, PageRequest request, Secret key, boolean isImmediate, String seenVersion) {
-    long owner = request.person().seller();
+    long owner = request.user().seller();
     conflines.lock(tx, owner);
     if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
       return Optional.of("settings.error.key_changed");

@@ -31,7 +31,7 @@ final class SettingUpdate {
   }
 
   private Optional<String> apply(Handle tx, PageRequest request, Setting setting, String value) {
-    long owner = request.person().seller();
+    long owner = request.user().seller();
     conflines.lock(tx, owner);
     SettingsSnapshot before = conflines.read(tx);
     if (setting == Setting.ALLOW_API && value.equals(ON) && before.ownKey(owner).isEmpty()) {

@@ -4,15 +4,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
 
 /** Records changes of settings in the audit log, and reads the last one from it. */
 final class SettingsAudit {
-
-  private static final String SETTING_CHANGED = "setting_changed";
-  private static final String KEY_CHANGED = "key_changed";
 
   private final String sql = SqlFiles.text("console/settings/last-change");
   private final AuditLog audit;
@@ -22,7 +20,7 @@ final class SettingsAudit {
   }
 
   void recordSettingChange(Handle tx, PageRequest request, String name, String from, String to) {
-    record(tx, request, SETTING_CHANGED, name, from + " -> " + to);
+    record(tx, request, AuditAction.SETTING_CHANGED, name, from + " -> " + to);
   }
 
   /**
@@ -31,29 +29,30 @@ final class SettingsAudit {
    * @param change the change, with keys already masked
    */
   void recordKeyChange(Handle tx, PageRequest request, String name, String change) {
-    record(tx, request, KEY_CHANGED, name, change);
+    record(tx, request, AuditAction.KEY_CHANGED, name, change);
   }
 
   /** Returns the last change of this owner's settings, including the key. */
   Optional<SettingChange> last(Handle handle, long owner) {
-    return last(handle, owner, List.of(SETTING_CHANGED, KEY_CHANGED));
+    return last(handle, owner, List.of(AuditAction.SETTING_CHANGED, AuditAction.KEY_CHANGED));
   }
 
   /** Returns the version of this owner's key, which changes with every change of the key. */
   String keyVersion(Handle handle, long owner) {
-    return last(handle, owner, List.of(KEY_CHANGED))
+    return last(handle, owner, List.of(AuditAction.KEY_CHANGED))
         .map(change -> Long.toString(change.id()))
         .orElse("0");
   }
 
-  private void record(Handle tx, PageRequest request, String action, String name, String change) {
-    audit.note(tx, request, action, name + ofOwner(request.person().seller()) + " " + change);
+  private void record(
+      Handle tx, PageRequest request, AuditAction action, String name, String change) {
+    audit.record(tx, request, action, name + ofOwner(request.user().seller()) + " " + change);
   }
 
-  private Optional<SettingChange> last(Handle handle, long owner, List<String> actions) {
+  private Optional<SettingChange> last(Handle handle, long owner, List<AuditAction> actions) {
     return handle
         .createQuery(sql)
-        .bindList("kinds", actions)
+        .bindList("kinds", actions.stream().map(AuditAction::code).toList())
         .bind("about", "%" + ofOwner(owner) + "%")
         .map(
             (row, context) ->

@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.ConsoleUser;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -23,7 +22,7 @@ import tollgate.settings.SettingsSnapshot;
  * Serves the settings page. An administrator changes the settings of the gateway; a reseller
  * changes their own key and hash checking. See docs/configuration.md#settings.
  */
-public final class SettingsPages implements PageGroup {
+public final class SettingsPages {
 
   private static final String PATH = "/settings";
 
@@ -44,8 +43,7 @@ public final class SettingsPages implements PageGroup {
     this.rotation = new KeyRotation(jdbi, conflines, audit, clock);
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, request -> render(request, Form.of(), null, null));
     routes.post(PATH + "/change", RequiredRole.SELLERS, this::changeSetting);
     routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
@@ -55,8 +53,8 @@ public final class SettingsPages implements PageGroup {
 
   private PageResult changeSetting(PageRequest request) {
     Optional<Setting> setting =
-        Setting.named(request.form("name")).filter(each -> mayChange(request.person(), each));
-    return setting.isEmpty() ? PageResult.missing() : changeSetting(request, setting.get());
+        Setting.named(request.form("name")).filter(each -> mayChange(request.user(), each));
+    return setting.isEmpty() ? PageResult.notFound() : changeSetting(request, setting.get());
   }
 
   private PageResult changeSetting(PageRequest request, Setting setting) {
@@ -102,16 +100,16 @@ public final class SettingsPages implements PageGroup {
     }
     return request.isPartial()
         ? render(request, form, name, null)
-        : PageResult.done(PATH, "settings.saved");
+        : PageResult.redirectWithNotice(PATH, "settings.saved");
   }
 
   private PageResult render(
       PageRequest request, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
     SettingsModel model =
-        jdbi.inTransaction(tx -> model(tx, request.person(), form, savedNameOrNull, newKeyOrNull));
+        jdbi.inTransaction(tx -> model(tx, request.user(), form, savedNameOrNull, newKeyOrNull));
     return form.isValid()
-        ? PageResult.shown("settings/settings", model, Section.SETTINGS)
-        : PageResult.refused("settings/settings", model, Section.SETTINGS);
+        ? PageResult.render("settings/settings", model, Section.SETTINGS)
+        : PageResult.invalid("settings/settings", model, Section.SETTINGS);
   }
 
   private SettingsModel model(

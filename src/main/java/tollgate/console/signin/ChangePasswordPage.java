@@ -2,9 +2,9 @@ package tollgate.console.signin;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,7 +12,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Changes the password of the signed-in user. With a temporary password it is the only page. */
-public final class ChangePasswordPage implements PageGroup {
+public final class ChangePasswordPage {
 
   private static final String PATH = "/password";
   private static final int MIN_CHARACTERS = 10;
@@ -34,18 +34,16 @@ public final class ChangePasswordPage implements PageGroup {
     this.audit = new AuditLog(clock);
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SIGNED_IN, request -> render(request, Form.of()));
     routes.post(PATH, RequiredRole.SIGNED_IN, this::change);
   }
 
   private PageResult render(PageRequest request, Form form) {
-    ChangePasswordModel model =
-        new ChangePasswordModel(request.person().mustChangePassword(), form);
+    ChangePasswordModel model = new ChangePasswordModel(request.user().mustChangePassword(), form);
     return form.isValid()
-        ? PageResult.shown("signin/change-password", model, Section.DETAILS)
-        : PageResult.refused("signin/change-password", model, Section.DETAILS);
+        ? PageResult.render("signin/change-password", model, Section.DETAILS)
+        : PageResult.invalid("signin/change-password", model, Section.DETAILS);
   }
 
   private PageResult change(PageRequest request) {
@@ -56,17 +54,17 @@ public final class ChangePasswordPage implements PageGroup {
     }
     jdbi.useTransaction(
         tx -> {
-          passwords.change(tx, request.person().id(), request.form("password"));
-          audit.note(tx, request, "password_changed", "");
+          passwords.change(tx, request.user().id(), request.form("password"));
+          audit.record(tx, request, AuditAction.PASSWORD_CHANGED, "");
         });
-    request.signIn(request.person().id());
-    return PageResult.done("/", "password.changed");
+    request.signIn(request.user().id());
+    return PageResult.redirectWithNotice("/", "password.changed");
   }
 
   private void check(PageRequest request, Form form) {
     String current = request.form("old");
     String password = request.form("password");
-    if (passwords.verify(request.person().username(), current).isEmpty()) {
+    if (passwords.verify(request.user().username(), current).isEmpty()) {
       form.reject("old", "password.error.current");
     } else if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
       form.reject("password", "password.error.short");

@@ -3,9 +3,9 @@ package tollgate.console.signin;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -13,7 +13,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
 /** Serves sign-in and sign-out. */
-public final class SignInPages implements PageGroup {
+public final class SignInPages {
 
   private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
 
@@ -29,8 +29,7 @@ public final class SignInPages implements PageGroup {
     this.audit = new AuditLog(clock);
   }
 
-  @Override
-  public void open(PageRoutes routes) {
+  public void addTo(PageRoutes routes) {
     routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
     routes.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
@@ -38,34 +37,35 @@ public final class SignInPages implements PageGroup {
 
   private PageResult show(PageRequest request) {
     return request.isSignedIn()
-        ? PageResult.moved("/")
-        : PageResult.shown("signin/sign-in", Form.query(request, "next"), Section.OVERVIEW);
+        ? PageResult.redirect("/")
+        : PageResult.render("signin/sign-in", Form.query(request, "next"), Section.OVERVIEW);
   }
 
   private PageResult signIn(PageRequest request) {
     Form form = Form.submitted(request, "username", "next");
     String username = request.form("username").strip();
-    if (!throttle.tryAcquire(username, request.source())) {
+    if (!throttle.tryAcquire(username, request.remoteAddress())) {
       return reject(form, "sign_in.throttled");
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    String action = user.isPresent() ? "signed_in" : "sign_in_refused";
-    jdbi.useHandle(handle -> audit.note(handle, user.orElse(null), request.source(), action, ""));
+    AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
+    jdbi.useHandle(
+        handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
     if (user.isEmpty()) {
       return reject(form, "sign_in.wrong");
     }
-    throttle.reset(username, request.source());
+    throttle.reset(username, request.remoteAddress());
     request.signIn(user.get());
-    return PageResult.moved(pathAfterSignIn(form.value("next")));
+    return PageResult.redirect(pathAfterSignIn(form.value("next")));
   }
 
   private static PageResult reject(Form form, String error) {
-    return PageResult.refused("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
+    return PageResult.invalid("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
   }
 
   private static PageResult signOut(PageRequest request) {
     request.signOut();
-    return PageResult.moved("/sign-in");
+    return PageResult.redirect("/sign-in");
   }
 
   /** Ignores every path that a browser could resolve to another host. */

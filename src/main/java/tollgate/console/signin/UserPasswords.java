@@ -85,10 +85,6 @@ public final class UserPasswords {
   }
 
   private Account account(String username) {
-    Account unknown = new Account(0, "");
-    if (!SqlFiles.hasNoNul(username)) {
-      return unknown;
-    }
     return jdbi.withHandle(
         handle ->
             handle
@@ -96,7 +92,7 @@ public final class UserPasswords {
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
                 .findOne()
-                .orElse(unknown));
+                .orElse(new Account(0, "")));
   }
 
   private void store(Handle tx, long id, String password, boolean isTemporary) {

@@ -5,19 +5,20 @@ import java.util.function.IntSupplier;
 import tollgate.console.web.PageRequest;
 
 /**
- * How phones reach the API. Contract 1 and 7.
+ * The URL under which phones reach the API. See docs/configuration.md#environment-variables.
  *
- * @param publicUrl what the operator has named, {@code https://billing.example}; without it the API
- *     is where the console is, at a port of its own
+ * @param publicUrl the configured origin, {@code https://billing.example}; without it, the API is
+ *     assumed on the host of the console
+ * @param port the port of the API on that host
  */
 public record ApiBaseUrl(Optional<String> publicUrl, IntSupplier port, String basePath) {
 
-  /** The address under which the calls are, for somebody who reaches the console as this visit. */
-  String of(PageRequest visit) {
-    return publicUrl.orElseGet(() -> besides(visit.origin())) + basePath;
+  /** Returns the base URL of the calls, as seen from the browser of a request. */
+  String of(PageRequest request) {
+    return publicUrl.orElseGet(() -> onSameHost(request.origin())) + basePath;
   }
 
-  private String besides(String origin) {
+  private String onSameHost(String origin) {
     String host = origin.replaceFirst("^https?://", "").replaceFirst(":\\d+$", "");
     return "http://" + host + ":" + port.getAsInt();
   }

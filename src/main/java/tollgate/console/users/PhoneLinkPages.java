@@ -3,8 +3,8 @@ package tollgate.console.users;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -12,49 +12,50 @@ import tollgate.console.web.RandomTokens;
 import tollgate.console.web.RequiredRole;
 import tollgate.db.SqlFiles;
 
-/** Makes new links to a balance; the one before dies at once. Contract 4.3. */
-public final class PhoneLinkPages implements PageGroup {
+/** Replaces the phone link of a user; the old one is invalid at once. */
+public final class PhoneLinkPages {
 
-  private static final int BYTES = 16;
+  private static final int HASH_BYTES = 16;
 
   private final String sql = SqlFiles.text("console/users/update-uniquehash");
   private final Jdbi jdbi;
-  private final UserQueries profiles;
-  private final AuditLog deeds;
+  private final UserQueries users;
+  private final AuditLog audit;
 
-  public PhoneLinkPages(Jdbi jdbi, UserQueries profiles, Clock clock) {
+  public PhoneLinkPages(Jdbi jdbi, UserQueries users, Clock clock) {
     this.jdbi = jdbi;
-    this.profiles = profiles;
-    this.deeds = new AuditLog(clock);
+    this.users = users;
+    this.audit = new AuditLog(clock);
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.post(
+  public void addTo(PageRoutes routes) {
+    routes.post(
         "/details/link",
         RequiredRole.SIGNED_IN,
-        visit -> make(visit, profiles.own(visit), "/details"));
-    site.post(
+        request -> replace(request, users.signedIn(request), "/details"));
+    routes.post(
         "/users/:id/link",
         RequiredRole.SELLERS,
-        visit -> make(visit, profiles.named(visit), "/users/" + visit.number("id").orElse(0)));
+        request ->
+            replace(
+                request, users.requested(request), "/users/" + request.pathNumber("id").orElse(0)));
   }
 
-  private PageResult make(PageRequest visit, Optional<UserProfile> user, String path) {
-    return user.filter(each -> each.isLinkOpenTo(visit.person()))
-        .map(each -> made(visit, each, path))
-        .orElseGet(PageResult::missing);
+  private PageResult replace(PageRequest request, Optional<UserProfile> user, String returnPath) {
+    return user.filter(each -> each.isLinkOpenTo(request.user()))
+        .map(each -> replace(request, each, returnPath))
+        .orElseGet(PageResult::notFound);
   }
 
-  private PageResult made(PageRequest visit, UserProfile user, String path) {
+  private PageResult replace(PageRequest request, UserProfile user, String returnPath) {
     jdbi.useTransaction(
         tx -> {
           tx.createUpdate(sql)
               .bind("id", user.id())
-              .bind("hash", RandomTokens.text(BYTES))
+              .bind("hash", RandomTokens.generate(HASH_BYTES))
               .execute();
-          deeds.note(tx, visit, "phone_link_made", "user " + user.id());
+          audit.record(tx, request, AuditAction.PHONE_LINK_MADE, "user " + user.id());
         });
-    return PageResult.done(path, "phone.made");
+    return PageResult.redirectWithNotice(returnPath, "phone.replaced");
   }
 }

@@ -21,63 +21,71 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.user.UserResponses;
 
-/** The link that shows a balance on a phone, and what it will show. Contract 1 and 4.3. */
+/**
+ * Builds the phone link of a user, which shows the balance without a sign-in. See
+ * docs/api.md#user_simple_balance_get.
+ */
 public final class PhoneLinks {
 
-  private static final String DOOR = "simple_balance";
+  private static final String CALL_NAME = "simple_balance";
 
   private final Supplier<ExchangeRates> rates;
-  private final ApiBaseUrl address;
+  private final ApiBaseUrl apiUrl;
   private final ApiSwitch apiSwitch;
   private final FeatureFlag flag;
   private final UserResponses views;
 
-  public PhoneLinks(Settings settings, Supplier<ExchangeRates> rates, ApiBaseUrl address) {
+  public PhoneLinks(Settings settings, Supplier<ExchangeRates> rates, ApiBaseUrl apiUrl) {
     this.rates = rates;
-    this.address = address;
+    this.apiUrl = apiUrl;
     this.apiSwitch = new ApiSwitch(settings);
     this.flag = new FeatureFlag(settings);
     this.views = new UserResponses(settings, rates);
   }
 
-  /** A currency to choose; the empty code is the system's. */
-  public record Choice(String code, String label, boolean isChosen) {}
+  /** An option of the currency menu; the empty code stands for the system currency. */
+  public record Choice(String code, String label, boolean isSelected) {}
 
-  /** What the phone will show: a number, or the words with which the API refuses. */
+  /** The response of the link: a number, or the text of a refusal. */
   public record Preview(String text, boolean isNumber) {}
 
-  /** A link, which is a secret of the user. */
+  /**
+   * A link, which is a secret of the user.
+   *
+   * @param path the path of the page that shows it
+   * @param currency the selected currency; empty for the system currency
+   */
   public record Link(
       String path, String currency, String url, Preview preview, List<Choice> choices) {
 
-    /** As a picture for a phone's camera, unless the link is too long for one. */
-    public Optional<QrImage> qr() {
-      return QrImage.of(url);
+    /** Returns the link as a QR code; empty when it is too long for one. */
+    public Optional<QrCodeSvg> qrCode() {
+      return QrCodeSvg.of(url);
     }
 
-    /** Where this part of the page is had again, in the same currency. */
-    public String freshAt() {
+    /** Returns the URL that renders this part of the page again. */
+    public String refreshUrl() {
       return path + "/phone?currency=" + encoded(currency);
     }
 
     @Override
     public String toString() {
-      return "the link of " + path;
+      return "phone link of " + path;
     }
   }
 
   /**
-   * The link of a user in the currency that the visitor has chosen; none while he has no link.
+   * Returns the link of a user in the currency of the request; empty when there is no link.
    *
-   * @param path the page on which it is shown
+   * @param path the path of the page that shows it
    */
-  Optional<Link> link(PageRequest visit, UserProfile user, String path) {
-    List<BillingCurrency> open =
-        rates.get().all().stream().filter(each -> isOpen(each, user)).toList();
+  Optional<Link> link(PageRequest request, UserProfile user, String path) {
+    List<BillingCurrency> offered =
+        rates.get().all().stream().filter(each -> isOffered(each, user)).toList();
     String currency =
-        open.stream()
+        offered.stream()
             .map(BillingCurrency::name)
-            .filter(visit.query("currency")::equals)
+            .filter(request.query("currency")::equals)
             .findFirst()
             .orElse("");
     return user.uniquehash()
@@ -86,12 +94,12 @@ public final class PhoneLinks {
                 new Link(
                     path,
                     currency,
-                    url(address.of(visit), hash, currency),
+                    url(apiUrl.of(request), hash, currency),
                     preview(user, hash, currency),
-                    choices(open, currency)));
+                    choices(offered, currency)));
   }
 
-  /** The same steps as in the route {@code user-simple-balance-get}, in its order. */
+  /** Repeats the steps of the route {@code user-simple-balance-get}, in the same order. */
   private Preview preview(UserProfile user, String hash, String currency) {
     try {
       Request request = request(hash, currency);
@@ -109,24 +117,24 @@ public final class PhoneLinks {
     if (!currency.isEmpty()) {
       values.put(Parameter.CURRENCY, currency);
     }
-    return new Request(Call.SIMPLE_BALANCE, DOOR, true, values, "");
+    return new Request(Call.SIMPLE_BALANCE, CALL_NAME, true, values, "");
   }
 
   private static String url(String api, String hash, String currency) {
     String query = currency.isEmpty() ? "" : "?currency=" + encoded(currency);
-    return api + "/" + DOOR + "/" + encoded(hash) + query;
+    return api + "/" + CALL_NAME + "/" + encoded(hash) + query;
   }
 
-  private List<Choice> choices(List<BillingCurrency> open, String chosen) {
+  private List<Choice> choices(List<BillingCurrency> offered, String selected) {
     String system = rates.get().system().map(BillingCurrency::name).orElse("–");
     return Stream.concat(
-            Stream.of(new Choice("", system, chosen.isEmpty())),
-            open.stream()
-                .map(each -> new Choice(each.name(), each.name(), each.name().equals(chosen))))
+            Stream.of(new Choice("", system, selected.isEmpty())),
+            offered.stream()
+                .map(each -> new Choice(each.name(), each.name(), each.name().equals(selected))))
         .toList();
   }
 
-  private static boolean isOpen(BillingCurrency currency, UserProfile user) {
+  private static boolean isOffered(BillingCurrency currency, UserProfile user) {
     boolean isOwn = user.currencyId().filter(own -> own == currency.id()).isPresent();
     return !currency.isSystem() && currency.rate().isPresent() && (currency.isActive() || isOwn);
   }

@@ -8,21 +8,22 @@ import tollgate.money.BillingCurrency;
 import tollgate.money.NumberFormatter;
 
 /**
- * What the page about a user shows to one visitor.
+ * The model of the page about a user.
  *
- * @param isOwn whether the visitor looks at himself
- * @param isLinkShown whether he may see the link and make a new one
- * @param link none when there is none yet, or when he may not see it
- * @param oneTime a password that was just made; it is shown this once
+ * @param isOwn whether the page is about the signed-in user
+ * @param isLinkVisible whether the signed-in user may see the phone link and replace it
+ * @param isPasswordResettable whether the signed-in user may create a one-time password
+ * @param link empty when there is none, or when it is not visible
+ * @param oneTimePassword a password that was just created, shown this once
  */
 public record UserDetails(
     UserProfile user,
     boolean isOwn,
-    boolean isLinkShown,
-    boolean isPasswordOffered,
+    boolean isLinkVisible,
+    boolean isPasswordResettable,
     Money money,
     Optional<PhoneLinks.Link> link,
-    Optional<String> oneTime) {
+    Optional<String> oneTimePassword) {
 
   private static final List<String> PERSONAL =
       List.of(
@@ -46,37 +47,43 @@ public record UserDetails(
           "fax",
           "email");
 
-  /** Amounts, ready to be read. */
+  /**
+   * The amounts, with their currencies.
+   *
+   * @param own the user's currency, when it is not the system currency
+   * @param inOwn the balance in that currency; empty when the currency has no rate
+   * @param credit empty when it is unknown or unlimited
+   */
   public record Money(
       String balance,
       Optional<BillingCurrency> own,
       Optional<String> inOwn,
       Optional<String> credit) {}
 
-  /** The name of a fact, as a key of the texts, and the fact. */
+  /** A labelled value; the label is the text of a key. */
   public record Fact(String key, String text) {}
 
   static UserDetails of(
-      PageRequest visit, UserProfile user, AmountFormatter figures, PhoneLinks phones) {
-    boolean isOwn = visit.person().id() == user.id();
-    boolean isLinkShown = user.isLinkOpenTo(visit.person());
+      PageRequest request, UserProfile user, AmountFormatter amounts, PhoneLinks links) {
+    boolean isOwn = request.user().id() == user.id();
+    boolean isLinkVisible = user.isLinkOpenTo(request.user());
     return new UserDetails(
         user,
         isOwn,
-        isLinkShown,
-        user.isPasswordOpenTo(visit.person()),
-        money(user, figures),
-        isLinkShown ? phones.link(visit, user, path(user, isOwn)) : Optional.empty(),
+        isLinkVisible,
+        user.isPasswordOpenTo(request.user()),
+        money(user, amounts),
+        isLinkVisible ? links.link(request, user, path(user, isOwn)) : Optional.empty(),
         Optional.empty());
   }
 
-  /** The same page, with the password that was just made. */
-  UserDetails withOneTime(String password) {
+  /** Returns the same page with a password that was just created. */
+  UserDetails withOneTimePassword(String password) {
     return new UserDetails(
-        user, isOwn, isLinkShown, isPasswordOffered, money, link, Optional.of(password));
+        user, isOwn, isLinkVisible, isPasswordResettable, money, link, Optional.of(password));
   }
 
-  /** The address of this page. */
+  /** Returns the path of the page. */
   public String path() {
     return path(user, isOwn);
   }
@@ -92,29 +99,36 @@ public record UserDetails(
     return facts(REGISTRATION).toList();
   }
 
-  /** Whether his credit is known and has no end. */
+  /** Returns whether the credit is known and unlimited. */
   public boolean isCreditUnlimited() {
     return user.amount("credit").isPresent() && money.credit.isEmpty();
   }
 
   private Stream<Fact> facts(List<String> columns) {
-    return columns.stream().map(column -> new Fact("details." + column, user.text(column)));
+    return columns.stream().map(column -> new Fact("details." + column, text(column)));
+  }
+
+  /** Returns a column; the county is empty when the API's field repeats the country there. */
+  private String text(String column) {
+    boolean isRepeated =
+        column.equals("country") && user.text(column).equals(user.text("direction"));
+    return isRepeated ? "" : user.text(column);
   }
 
   private static String path(UserProfile user, boolean isOwn) {
     return isOwn ? "/details" : "/users/" + user.id();
   }
 
-  private static Money money(UserProfile user, AmountFormatter figures) {
-    Optional<BillingCurrency> own = figures.own(user);
+  private static Money money(UserProfile user, AmountFormatter amounts) {
+    Optional<BillingCurrency> own = amounts.own(user);
     return new Money(
-        figures.inSystem(user.balance()),
+        amounts.inSystem(user.balance()),
         own,
-        own.flatMap(currency -> figures.in(currency, user.balance())),
-        user.amount("credit").flatMap(figures::credit));
+        own.flatMap(currency -> amounts.in(currency, user.balance())),
+        user.amount("credit").flatMap(amounts::credit));
   }
 
-  /** Shows neither the link nor the password. */
+  /** Returns the user's id alone: the link and the password are secrets. */
   @Override
   public String toString() {
     return user.toString();

@@ -1,53 +1,55 @@
 package tollgate.console.users;
 
 import java.util.Optional;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** One user: everybody sees himself, those who run things see theirs. */
-public final class UserDetailsPage implements PageGroup {
+/** Serves the details of a user: to that user, and to the operators who may see the user. */
+public final class UserDetailsPage {
 
-  private static final String TEMPLATE = "people/details";
-  private static final String PHONE = "people/phone";
+  static final String TEMPLATE = "users/details";
+  private static final String PHONE_LINK_TEMPLATE = "users/phone-link";
 
-  private final UserQueries profiles;
-  private final AmountFormatter figures;
-  private final PhoneLinks phones;
+  private final UserQueries users;
+  private final AmountFormatter amounts;
+  private final PhoneLinks links;
 
-  public UserDetailsPage(UserQueries profiles, AmountFormatter figures, PhoneLinks phones) {
-    this.profiles = profiles;
-    this.figures = figures;
-    this.phones = phones;
+  public UserDetailsPage(UserQueries users, AmountFormatter amounts, PhoneLinks links) {
+    this.users = users;
+    this.amounts = amounts;
+    this.links = links;
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get(
-        "/details", RequiredRole.SIGNED_IN, visit -> page(visit, profiles.own(visit), TEMPLATE));
-    site.get(
-        "/details/phone", RequiredRole.SIGNED_IN, visit -> page(visit, profiles.own(visit), PHONE));
-    site.get(
+  public void addTo(PageRoutes routes) {
+    routes.get(
+        "/details",
+        RequiredRole.SIGNED_IN,
+        request -> page(request, users.signedIn(request), TEMPLATE));
+    routes.get(
+        "/details/phone",
+        RequiredRole.SIGNED_IN,
+        request -> page(request, users.signedIn(request), PHONE_LINK_TEMPLATE));
+    routes.get(
         "/users/:id",
         RequiredRole.OPERATORS,
-        visit -> page(visit, profiles.named(visit), TEMPLATE));
-    site.get(
+        request -> page(request, users.requested(request), TEMPLATE));
+    routes.get(
         "/users/:id/phone",
         RequiredRole.OPERATORS,
-        visit -> page(visit, profiles.named(visit), PHONE));
+        request -> page(request, users.requested(request), PHONE_LINK_TEMPLATE));
   }
 
-  private PageResult page(PageRequest visit, Optional<UserProfile> user, String template) {
-    return user.map(each -> UserDetails.of(visit, each, figures, phones))
-        .filter(dossier -> template.equals(TEMPLATE) || dossier.isLinkShown())
-        .map(dossier -> PageResult.shown(template, dossier, section(dossier)))
-        .orElseGet(PageResult::missing);
+  private PageResult page(PageRequest request, Optional<UserProfile> user, String template) {
+    return user.map(each -> UserDetails.of(request, each, amounts, links))
+        .filter(details -> template.equals(TEMPLATE) || details.isLinkVisible())
+        .map(details -> PageResult.render(template, details, section(details)))
+        .orElseGet(PageResult::notFound);
   }
 
-  static Section section(UserDetails dossier) {
-    return dossier.isOwn() ? Section.DETAILS : Section.USERS;
+  static Section section(UserDetails details) {
+    return details.isOwn() ? Section.DETAILS : Section.USERS;
   }
 }

@@ -1,65 +1,62 @@
 package tollgate.console.users;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.KeysetPage;
-import tollgate.console.web.PageGroup;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Everybody, or those who are called like what was typed. */
-public final class UserPages implements PageGroup {
+/** Serves the list of users. */
+public final class UserPages {
 
   private final UserSearch search;
-  private final AmountFormatter figures;
+  private final AmountFormatter amounts;
 
-  /** One line of the list. */
-  public record Line(
+  /**
+   * A row of the list.
+   *
+   * @param role the value of {@code users.usertype}
+   * @param owner the name of the owner, or a dash
+   * @param balance with its currency
+   */
+  public record Row(
       long id,
       String username,
       String name,
-      String type,
+      String role,
       long ownerId,
       String owner,
       String balance) {}
 
-  /** What the page shows. */
-  public record Model(String wanted, KeysetPage<Line> found) {}
+  /** The model of the page. */
+  public record Model(UserFilter filter, KeysetPage<Row> users) {}
 
-  public UserPages(Jdbi jdbi, AmountFormatter figures) {
+  public UserPages(Jdbi jdbi, AmountFormatter amounts) {
     this.search = new UserSearch(jdbi);
-    this.figures = figures;
+    this.amounts = amounts;
   }
 
-  @Override
-  public void open(PageRoutes site) {
-    site.get("/users", RequiredRole.OPERATORS, this::list);
+  public void addTo(PageRoutes routes) {
+    routes.get("/users", RequiredRole.OPERATORS, this::list);
   }
 
-  private PageResult list(PageRequest visit) {
-    String wanted = visit.query("q");
-    KeysetPage<UserSearch.Found> found =
-        search.find(visit.person(), wanted, UserCursor.of(visit.query("after")));
-    Model model =
-        new Model(
-            wanted, new KeysetPage<>(found.rows().stream().map(this::line).toList(), found.next()));
-    return PageResult.shown("people/users", model, Section.USERS);
+  private PageResult list(PageRequest request) {
+    UserFilter filter = UserFilter.of(request);
+    Model model = new Model(filter, search.find(request.user(), filter).map(this::row));
+    return PageResult.render("users/users", model, Section.USERS);
   }
 
-  private Line line(UserSearch.Found found) {
-    String name = (found.firstName() + " " + found.lastName()).strip();
-    BigDecimal balance = found.balance();
-    return new Line(
-        found.id(),
-        found.username(),
-        name,
-        found.type(),
-        found.ownerId(),
-        Optional.of(found.owner()).filter(owner -> !owner.isEmpty()).orElse("–"),
-        figures.inSystem(balance));
+  private Row row(UserSearch.Match match) {
+    return new Row(
+        match.id(),
+        match.username(),
+        (match.firstName() + " " + match.lastName()).strip(),
+        match.type(),
+        match.ownerId(),
+        Optional.of(match.owner()).filter(owner -> !owner.isEmpty()).orElse("–"),
+        amounts.inSystem(match.balance()));
   }
 }

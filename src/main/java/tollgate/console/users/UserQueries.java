@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
 
-/** Finds a user for somebody who may see him. */
+/** Reads a user, if the signed-in user may see it. */
 public final class UserQueries {
 
   private final String details = SqlFiles.text("user/user-details");
@@ -19,17 +19,17 @@ public final class UserQueries {
     this.jdbi = jdbi;
   }
 
-  /** The visitor himself. */
-  Optional<UserProfile> own(PageRequest visit) {
-    return withId(visit.person().id());
+  /** Returns the signed-in user. */
+  Optional<UserProfile> signedIn(PageRequest request) {
+    return withId(request.user().id());
   }
 
-  /** The user whom the path names, if the visitor may see him. */
-  Optional<UserProfile> named(PageRequest visit) {
-    OptionalLong id = visit.number("id");
+  /** Returns the user in the path; empty when the signed-in user may not see that user. */
+  Optional<UserProfile> requested(PageRequest request) {
+    OptionalLong id = request.pathNumber("id");
     return id.isEmpty()
         ? Optional.empty()
-        : withId(id.getAsLong()).filter(user -> user.isOpenTo(visit.person()));
+        : withId(id.getAsLong()).filter(user -> user.isOpenTo(request.user()));
   }
 
   private Optional<UserProfile> withId(long id) {

@@ -6,30 +6,29 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
 import tollgate.request.Digits;
 
 /**
- * Finds users by the beginning of their username, name, mail address or telephone number, or by
- * their id: first whose id it is, then who is called so, and so on, each in its own order.
+ * Finds users by their id, or by the beginning of another {@link SearchTerm}. Matches of a term are
+ * listed after those of the terms before, sorted by the matched word.
  */
 final class UserSearch {
 
-  private static final String PHONE = "[0-9 +()/.-]*";
-  private static final int FEWEST_DIGITS = 3;
-
-  private static final int LAST_KIND = 7;
-
   private final Jdbi jdbi;
 
-  /** A user, and by which word of which kind he was found. */
-  record Found(
-      int kind,
+  /**
+   * A user, and the match.
+   *
+   * @param word the value of the term that matched
+   */
+  record Match(
+      SearchTerm term,
       String word,
       long id,
       String username,
@@ -40,9 +39,9 @@ final class UserSearch {
       String owner,
       BigDecimal balance) {
 
-    static Found of(int kind, ResultSet row) throws SQLException {
-      return new Found(
-          kind,
+    static Match of(SearchTerm term, ResultSet row) throws SQLException {
+      return new Match(
+          term,
           row.getString("word"),
           row.getLong("id"),
           row.getString("username"),
@@ -54,8 +53,8 @@ final class UserSearch {
           row.getBigDecimal("balance"));
     }
 
-    String cursor() {
-      return new UserCursor(kind, id, word).text();
+    KeysetCursor cursor() {
+      return KeysetCursor.of((long) term.number(), id, word);
     }
   }
 
@@ -63,59 +62,39 @@ final class UserSearch {
     this.jdbi = jdbi;
   }
 
-  /** A page of those whom this person may see. */
-  KeysetPage<Found> find(ConsoleUser person, String wanted, UserCursor after) {
-    List<Found> found = jdbi.withHandle(tx -> find(tx, person, UserCursor.clean(wanted), after));
-    return KeysetPage.of(found, Found::cursor);
+  /** Returns a page of the matching users that a user may see. */
+  KeysetPage<Match> find(ConsoleUser user, UserFilter filter) {
+    List<Match> found = jdbi.withHandle(tx -> find(tx, user, filter));
+    return KeysetPage.of(found, filter, filter.after(), Match::cursor);
   }
 
-  /** A kind is looked at when the ones before have given too few, and gives nobody of theirs. */
-  private List<Found> find(Handle tx, ConsoleUser person, String wanted, UserCursor after) {
-    List<Found> found = new ArrayList<>();
-    for (UserCursor at = after;
-        at.kind() <= LAST_KIND && found.size() < KeysetPage.PROBE;
-        at = at.next()) {
-      if (isPossible(at.kind(), wanted)) {
-        found.addAll(ofKind(tx, person, wanted, at));
+  /** Queries the terms one by one until the page is full. */
+  private List<Match> find(Handle tx, ConsoleUser user, UserFilter filter) {
+    long first = filter.after().map(last -> last.number(0)).orElse(1L);
+    List<Match> found = new ArrayList<>();
+    for (SearchTerm term : SearchTerm.values()) {
+      boolean isNeeded = term.number() >= first && found.size() < KeysetPage.QUERY_LIMIT;
+      if (isNeeded && term.canMatch(filter.text())) {
+        boolean isFirst = term.number() == first;
+        found.addAll(
+            find(tx, user, filter.text(), term, isFirst ? filter.after() : Optional.empty()));
       }
     }
-    return found.subList(0, Math.min(found.size(), KeysetPage.PROBE));
+    return found.subList(0, Math.min(found.size(), KeysetPage.QUERY_LIMIT));
   }
 
-  /** By id, username, name, surname, mail address, telephone, mobile. */
-  private static boolean isPossible(int kind, String wanted) {
-    return switch (kind) {
-      case 1 -> Digits.parse(wanted).isPresent();
-      case 2 -> true;
-      case 3, 4, 5 -> !wanted.isEmpty();
-      default -> phone(wanted).isPresent();
-    };
-  }
-
-  private List<Found> ofKind(Handle tx, ConsoleUser person, String wanted, UserCursor at) {
+  private List<Match> find(
+      Handle tx, ConsoleUser user, String text, SearchTerm term, Optional<KeysetCursor> after) {
     return tx.createQuery(SqlFiles.text("console/users/search-users"))
-        .bind("wanted", wanted)
-        .bind("number", number(wanted))
-        .bind("phone", phone(wanted).orElse(null))
-        .bind("owner", person.onlyOwnerOrNull())
-        .bind("kind", at.kind())
-        .bind("word", at.word())
-        .bind("after", at.id())
-        .bind("probe", KeysetPage.PROBE)
-        .map((row, context) -> Found.of(at.kind(), row))
+        .bind("wanted", text)
+        .bind("number", Digits.parse(text).stream().boxed().findFirst().orElse(null))
+        .bind("phone", SearchTerm.phoneDigits(text).orElse(null))
+        .bind("owner", user.ownerScopeOrNull())
+        .bind("kind", term.number())
+        .bind("word", after.map(last -> last.text(2)).orElse(""))
+        .bind("after", after.map(last -> last.number(1)).orElse(null))
+        .bind("probe", KeysetPage.QUERY_LIMIT)
+        .map((row, context) -> Match.of(term, row))
         .list();
-  }
-
-  /** The digits of what may be a telephone number. */
-  private static Optional<String> phone(String wanted) {
-    return Optional.of(wanted)
-        .filter(text -> text.matches(PHONE))
-        .map(text -> text.replaceAll("[^0-9]", ""))
-        .filter(digits -> digits.length() >= FEWEST_DIGITS);
-  }
-
-  private static Long number(String wanted) {
-    OptionalLong number = Digits.parse(wanted);
-    return number.isPresent() ? number.getAsLong() : null;
   }
 }

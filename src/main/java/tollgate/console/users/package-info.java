@@ -1,2 +1,2 @@
-/** The people whom the gateway knows: how they are found, and what each may see of another. */
+/** Lists users, and shows each user's details, balance and phone link. */
 package tollgate.console.users;

@@ -15,8 +15,11 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The style and the scripts, zipped once. Their addresses change with their content, so browsers
- * keep them for good.
+ * Serves the stylesheet and the scripts, compressed once at start. URLs contain a checksum of the
+ * content, so browsers cache them for a year.
+ *
+ * <p>{@code StaticHandler} of Vert.x neither compresses nor adds a checksum; its server would have
+ * to compress, which Camel's management server cannot (see {@link GzipEncoder}).
  */
 final class Assets implements Handler<RoutingContext> {
 
@@ -31,19 +34,19 @@ final class Assets implements Handler<RoutingContext> {
               Asset.of("icon.svg", "image/svg+xml", "console/icon.svg"))
           .collect(Collectors.toMap(Asset::name, Function.identity()));
 
-  private record Asset(String name, String type, Buffer zipped, String version) {
+  private record Asset(String name, String type, Buffer compressed, String version) {
 
     static Asset of(String name, String type, String resource) {
-      byte[] zipped = GzipEncoder.zipped(bytes(resource));
+      byte[] compressed = GzipEncoder.compress(bytes(resource));
       CRC32 crc = new CRC32();
-      crc.update(zipped);
+      crc.update(compressed);
       String version = HexFormat.of().toHexDigits((int) crc.getValue());
-      return new Asset(name, type, Buffer.buffer(zipped), version);
+      return new Asset(name, type, Buffer.buffer(compressed), version);
     }
   }
 
-  /** Where a page finds an asset. */
-  static String address(String name) {
+  /** Returns the URL of an asset, with its checksum. */
+  static String url(String name) {
     return PATH + name + "?v=" + ASSETS.get(name).version();
   }
 
@@ -62,7 +65,7 @@ final class Assets implements Handler<RoutingContext> {
         .putHeader("Content-Type", asset.type + "; charset=utf-8")
         .putHeader("Content-Encoding", GzipEncoder.NAME)
         .putHeader("Cache-Control", "public, max-age=31536000, immutable")
-        .end(asset.zipped);
+        .end(asset.compressed);
   }
 
   private static byte[] bytes(String resource) {

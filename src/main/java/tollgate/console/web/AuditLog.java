@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 import tollgate.db.SqlFiles;
 
-/** Writes down who did what, in the transaction of the deed itself: both happen, or neither. */
+/** Writes the audit log, the table {@code actions}, in the transaction of the audited change. */
 public final class AuditLog {
 
   private final String sql = SqlFiles.text("console/web/insert-audit-entry");
@@ -15,21 +15,25 @@ public final class AuditLog {
   }
 
   /**
-   * One row of {@code actions}.
+   * Records an action of the signed-in user.
    *
-   * @param action a short word, the same for every deed of this kind
-   * @param data what was done to what; never a key, a PIN, a password or a link
+   * @param data what was changed, by id; never a key, a PIN, a password or a link
    */
-  public void note(Handle tx, PageRequest visit, String action, String data) {
-    note(tx, visit.person().id(), visit.source(), action, data);
+  public void record(Handle tx, PageRequest request, AuditAction action, String data) {
+    record(tx, request.user().id(), request.remoteAddress(), action, data);
   }
 
-  /** The same for somebody who is not signed in yet, or whose name nobody has (null). */
-  public void note(Handle tx, Long userId, String source, String action, String data) {
+  /**
+   * Records an action outside of a page request, or of a user who is not signed in.
+   *
+   * @param userId null when the user is unknown
+   * @param source the IP address of the user
+   */
+  public void record(Handle tx, Long userId, String source, AuditAction action, String data) {
     tx.createUpdate(sql)
         .bind("user", userId)
         .bind("now", clock.instant())
-        .bind("action", action)
+        .bind("action", action.code())
         .bind("data", data)
         .bind("source", source)
         .execute();

@@ -6,7 +6,7 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
-/** What everybody who runs the gateway must see on every page until it is mended. Contract 2. */
+/** Warns operators on every page while a setting weakens security. */
 final class Banners {
 
   private final Settings settings;
@@ -15,17 +15,16 @@ final class Banners {
     this.settings = settings;
   }
 
-  /** The keys of the texts; none for a plain user, who could do nothing about it. */
-  List<String> of(ConsoleUser person) {
+  /** Returns the text keys of the warnings; none for a plain user, who cannot change settings. */
+  List<String> of(ConsoleUser user) {
     SettingsSnapshot now = settings.current();
     List<String> banners = new ArrayList<>();
-    if (now.isHashCheckingDisabled(person.seller())) {
+    if (now.isHashCheckingDisabled(user.seller())) {
       banners.add("banner.hash_checking_disabled");
     }
     if (now.isOn(Setting.ALLOW_GET_API)) {
-      banners.add(
-          person.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
+      banners.add(user.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
     }
-    return person.isOperator() ? List.copyOf(banners) : List.of();
+    return user.isOperator() ? List.copyOf(banners) : List.of();
   }
 }

@@ -1,13 +1,15 @@
 package tollgate.console.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.AllowForwardHeaders;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.settings.Settings;
 
-/** Puts the pages together: assets, safety, sessions, then the pages themselves. */
+/** Mounts the console on a router: security headers, assets, sessions, then the pages. */
 public final class ConsoleRouter {
 
   private final Jdbi jdbi;
@@ -20,20 +22,39 @@ public final class ConsoleRouter {
     this.clock = clock;
   }
 
-  /** Opens pages on a router; what it served before, it serves on. */
-  public void open(Vertx vertx, Router router, List<PageGroup> pages) {
-    Router own = Router.router(vertx);
-    SessionHandlers connections = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
+  /**
+   * Mounts pages behind the existing routes of a router. They see the client's address, scheme and
+   * host in {@code X-Forwarded-*}, if a proxy has set them.
+   */
+  public void mount(Vertx vertx, Router router, Consumer<PageRoutes> pages) {
+    Router console = Router.router(vertx).allowForward(AllowForwardHeaders.X_FORWARD);
+    SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
-    SessionAuthenticator visitors = new SessionAuthenticator(jdbi);
-    PageRenderer answers = new PageRenderer(csrf, new Banners(settings));
-    own.route().failureHandler(new ErrorPages(visitors, answers));
-    own.route().handler(new SecurityHeaders());
-    own.get(Assets.PATH + "*").handler(new Assets());
-    own.route().handler(connections);
-    PageRoutes site = new PageRoutes(own, connections, csrf, visitors, answers);
-    pages.forEach(each -> each.open(site));
-    own.route().handler(context -> context.fail(404));
-    router.route("/*").last().subRouter(own);
+    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
+    PageRenderer renderer = new PageRenderer(csrf, new Banners(settings));
+    console.route().failureHandler(new ErrorPages(authenticator, renderer));
+    console.route().handler(new SecurityHeaders());
+    console.route().handler(ConsoleRouter::checkForwardedHeaders);
+    console.get(Assets.PATH + "*").handler(new Assets());
+    console.route().handler(sessions);
+    pages.accept(new PageRoutes(console, sessions, csrf, authenticator, renderer));
+    console.route().handler(context -> context.fail(404));
+    // Not as a sub-router: it would see the headers as the root router does, and Camel's ignores
+    // allowForward.
+    router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /**
+   * Answers 400 when {@code X-Forwarded-*} is malformed. Vert.x parses the headers at the first
+   * use, and fails with exceptions of several types.
+   */
+  private static void checkForwardedHeaders(RoutingContext context) {
+    try {
+      context.request().remoteAddress();
+    } catch (RuntimeException e) {
+      context.fail(400, e);
+      return;
+    }
+    context.next();
   }
 }

@@ -2,13 +2,14 @@ package tollgate.console.web;
 
 import java.util.Objects;
 import java.util.OptionalLong;
+import tollgate.access.Caller;
 import tollgate.access.Role;
 
 /**
- * Who is signed in, as his row says now: a role that was taken away is gone with the next click.
- * Contract 4.1.
+ * The signed-in user, as read from the database for each request, so that a change of role takes
+ * effect at once. See docs/api.md#authentication.
  *
- * @param mustChangePassword whether he came in with a password that counts once
+ * @param mustChangePassword whether the user signed in with a one-time password
  */
 public record ConsoleUser(
     long id, String username, Role role, long ownerId, boolean mustChangePassword) {
@@ -18,30 +19,35 @@ public record ConsoleUser(
     Objects.requireNonNull(role);
   }
 
+  /** Returns the same user as the caller of an API call, with the same rights. */
+  public Caller caller() {
+    return new Caller(id, role, ownerId);
+  }
+
   public boolean isAdministrator() {
     return role == Role.ADMIN;
   }
 
-  /** Whether he runs things: everybody but a plain user. */
+  /** Returns whether the user is an administrator, an accountant or a reseller. */
   public boolean isOperator() {
     return role != Role.USER;
   }
 
   /**
-   * The only owner whose users, groups, sales and mails he sees; none when he sees everybody's. A
-   * plain user sees nobody's, which his walls take care of.
+   * Returns the owner whose users, groups, sales and mails the user sees; empty for all owners. A
+   * plain user sees none of these pages.
    */
-  public OptionalLong onlyOwner() {
+  public OptionalLong ownerScope() {
     return role == Role.RESELLER || role == Role.USER ? OptionalLong.of(id) : OptionalLong.empty();
   }
 
-  /** The same for SQL, where null means everybody's. */
-  public Long onlyOwnerOrNull() {
-    return onlyOwner().isPresent() ? onlyOwner().getAsLong() : null;
+  /** Returns {@link #ownerScope} for SQL, where null stands for all owners. */
+  public Long ownerScopeOrNull() {
+    return ownerScope().isPresent() ? ownerScope().getAsLong() : null;
   }
 
-  /** The owner whose card groups and key are his own. */
+  /** Returns the owner whose card groups and key belong to the user. */
   public long seller() {
-    return role == Role.RESELLER ? id : 0;
+    return caller().seller();
   }
 }

@@ -9,13 +9,13 @@ import java.security.MessageDigest;
 import java.util.Optional;
 
 /**
- * Takes deeds only from our own pages: each form carries a token of its session. Vert.x has a
- * handler for this, which changes the token with every deed, so that the second of two open pages
- * would be refused.
+ * Protects forms against cross-site request forgery: each carries a token of its session. {@code
+ * CSRFHandler} of Vert.x replaces the token with every form, so it would refuse the forms of a
+ * second open page.
  */
 final class CsrfHandler implements Handler<RoutingContext> {
 
-  /** The form field, and with an X- before it the header, that carries the token. */
+  /** The form field that carries the token; htmx sends it as a header. */
   static final String FIELD = "csrf-token";
 
   private static final String HEADER = "X-Csrf-Token";
@@ -23,20 +23,20 @@ final class CsrfHandler implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
-    boolean isDeed = !context.request().method().equals(HttpMethod.GET);
-    if (isDeed && !isOurs(context)) {
+    boolean isForm = !context.request().method().equals(HttpMethod.GET);
+    if (isForm && !isTokenValid(context)) {
       context.fail(403);
     } else {
       context.next();
     }
   }
 
-  /** The token of a session, which is made when it is first needed. */
+  /** Returns the token of a session; generates it at the first call. */
   String token(Session session) {
-    return (String) session.data().computeIfAbsent(FIELD, name -> RandomTokens.text(BYTES));
+    return (String) session.data().computeIfAbsent(FIELD, name -> RandomTokens.generate(BYTES));
   }
 
-  private static boolean isOurs(RoutingContext context) {
+  private static boolean isTokenValid(RoutingContext context) {
     Optional<String> expected = Optional.ofNullable(context.session().get(FIELD));
     return expected.filter(token -> MessageDigest.isEqual(bytes(token), sent(context))).isPresent();
   }

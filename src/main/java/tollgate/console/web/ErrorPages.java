@@ -1,52 +1,56 @@
 package tollgate.console.web;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a visitor reads when something went wrong; its cause is in the log, under a number. */
+/** Responds to failures with an error page; a server error is logged under an id that it shows. */
 final class ErrorPages implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final int FAULT = 500;
+  private static final int SERVER_ERROR = 500;
+  private static final int ERROR_ID_LENGTH = 8;
 
-  private final SessionAuthenticator visitors;
-  private final PageRenderer answers;
+  private final SessionAuthenticator authenticator;
+  private final PageRenderer renderer;
 
-  ErrorPages(SessionAuthenticator visitors, PageRenderer answers) {
-    this.visitors = visitors;
-    this.answers = answers;
+  ErrorPages(SessionAuthenticator authenticator, PageRenderer renderer) {
+    this.authenticator = authenticator;
+    this.renderer = renderer;
   }
 
   @Override
   public void handle(RoutingContext context) {
-    int status = context.statusCode() < 0 ? FAULT : context.statusCode();
-    String number = status >= FAULT ? logged(context) : "";
-    context
-        .vertx()
-        .executeBlocking(
-            () -> answers.failure(context, visitors.person(context), status, number), false)
-        .recover(
-            fault ->
-                context
-                    .vertx()
-                    .executeBlocking(
-                        () -> answers.failure(context, Optional.empty(), status, number), false))
-        .onSuccess(written -> written.send(context))
-        .onFailure(fault -> context.response().setStatusCode(status).end());
+    int status = context.statusCode() < 0 ? SERVER_ERROR : context.statusCode();
+    String errorId = status >= SERVER_ERROR ? log(context) : "";
+    Supplier<PageRequest> anonymous = () -> new PageRequest(context, Optional.empty());
+    render(context, () -> authenticator.authenticate(context), status, errorId)
+        // The database, which knows the user, may be what has failed.
+        .recover(failure -> render(context, anonymous, status, errorId))
+        .onSuccess(rendered -> rendered.send(context))
+        .onFailure(failure -> context.response().setStatusCode(status).end());
   }
 
-  private static String logged(RoutingContext context) {
-    String number = UUID.randomUUID().toString().substring(0, 8);
+  private Future<RenderedPage> render(
+      RoutingContext context, Supplier<PageRequest> request, int status, String errorId) {
+    return context
+        .vertx()
+        .executeBlocking(() -> renderer.renderError(request.get(), status, errorId), false);
+  }
+
+  private static String log(RoutingContext context) {
+    String errorId = UUID.randomUUID().toString().substring(0, ERROR_ID_LENGTH);
     LOG.error(
-        "Failed {} {} [{}]",
+        "{} {} failed, error id {}",
         context.request().method(),
         context.request().path(),
-        number,
+        errorId,
         context.failure());
-    return number;
+    return errorId;
   }
 }

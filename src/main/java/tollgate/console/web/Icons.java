@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Bootstrap's icons, drawn into the page itself; for screen readers they are not there. */
+/** Reads Bootstrap icons as inline SVG, hidden from screen readers. */
 public final class Icons {
 
   private static final String FOLDER = "META-INF/resources/webjars/bootstrap-icons/1.11.3/icons/";
-  private static final Map<String, String> DRAWN = new ConcurrentHashMap<>();
+  private static final Map<String, String> SVG = new ConcurrentHashMap<>();
 
   private Icons() {}
 
-  /** The icon of this name, as wide as a letter. */
+  /** Returns the icon of this name, 1 em wide. */
   public static Content icon(String name) {
-    String svg = DRAWN.computeIfAbsent(name, Icons::read);
+    String svg = SVG.computeIfAbsent(name, Icons::read);
     return (TemplateOutput output) -> output.writeContent(svg);
   }
 

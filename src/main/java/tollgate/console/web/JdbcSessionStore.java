@@ -19,14 +19,14 @@ import org.jdbi.v3.core.statement.Update;
 import tollgate.db.SqlFiles;
 
 /**
- * Keeps sessions in the database, so that they outlive a restart and count at every gateway. The
- * database knows a digest of each id only: who reads it cannot sign in with what he finds.
+ * Stores sessions in the database, so that they survive a restart and are valid on every gateway.
+ * The table holds a digest of each session id, so its rows do not allow to sign in.
  */
-// The sessions of Vert.x take their ids from nothing else.
+// SharedDataSessionImpl takes its ids from the deprecated VertxContextPRNG only.
 @SuppressWarnings("deprecation")
 final class JdbcSessionStore implements SessionStore {
 
-  /** In which session a person is signed in, under this name. */
+  /** The session value that holds the id of the signed-in user. */
   static final String USER = "user";
 
   private final Vertx vertx;
@@ -46,7 +46,7 @@ final class JdbcSessionStore implements SessionStore {
     return this;
   }
 
-  /** What is not there will not come: every gateway reads the same table. */
+  /** Returns 0: a missing session does not appear later, as all gateways read the same table. */
   @Override
   public long retryTimeout() {
     return 0;
@@ -83,35 +83,35 @@ final class JdbcSessionStore implements SessionStore {
   }
 
   /**
-   * A session that was known before is kept only if it is still there: a request that was under way
-   * when the password changed, or at the sign-out, does not bring it back.
+   * Stores a session. A session that was read from the table is updated only if its row still
+   * exists: a request in progress during a password change or a sign-out does not restore it.
    */
   @Override
   public Future<Void> put(Session session) {
-    SharedDataSessionImpl kept = (SharedDataSessionImpl) session;
-    boolean isNew = kept.version() == 0 || kept.isRegenerated();
-    kept.incrementVersion();
+    SharedDataSessionImpl stored = (SharedDataSessionImpl) session;
+    boolean isNew = stored.version() == 0 || stored.isRegenerated();
+    stored.incrementVersion();
     return isNew
         ? update(
-            kept.id(),
+            stored.id(),
             "console/web/insert-session",
-            begun -> bound(begun, kept).bind("now", clock.instant()))
-        : update(kept.id(), "console/web/update-session", known -> bound(known, kept));
+            insert -> bound(insert, stored).bind("now", clock.instant()))
+        : update(stored.id(), "console/web/update-session", update -> bound(update, stored));
   }
 
   @Override
   public Future<Void> clear() {
-    throw new UnsupportedOperationException("Sessions end one by one, or by time");
+    throw new UnsupportedOperationException("Sessions are deleted by id or expire");
   }
 
   @Override
   public Future<Integer> size() {
-    throw new UnsupportedOperationException("Nobody counts sessions");
+    throw new UnsupportedOperationException("Sessions are not counted");
   }
 
   @Override
   public void close() {
-    // The database belongs to somebody else.
+    // The connection pool is closed by its owner.
   }
 
   private Update bound(Update statement, SharedDataSessionImpl session) {

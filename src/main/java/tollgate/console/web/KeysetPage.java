@@ -5,30 +5,53 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * One page of a long list, newest first or by name, found by where the page before it ended. So the
- * thousandth page costs what the first one does.
+ * Holds one page of a list with keyset pagination: each page costs the same, however far back it
+ * is.
  *
- * @param next what to ask for to see the following page; none on the last one
+ * @param firstUrl the URL of the first page; empty on the first page
+ * @param nextUrl the URL of the next page; empty on the last page
  */
-public record KeysetPage<T>(List<T> rows, Optional<String> next) {
+public record KeysetPage<T>(List<T> rows, Optional<String> firstUrl, Optional<String> nextUrl) {
 
-  /** How many rows are on a page; queries ask for {@link #PROBE}. */
+  /** The maximum number of rows on a page. */
   public static final int SIZE = 50;
 
-  /** One more than a page holds: whether there is another page. */
-  public static final int PROBE = SIZE + 1;
+  /** The limit of a page's query: one row more shows that there is a next page. */
+  public static final int QUERY_LIMIT = SIZE + 1;
 
   public KeysetPage {
     rows = List.copyOf(rows);
   }
 
-  /** The page of what a query with {@code limit PROBE} has found. */
-  public static <T> KeysetPage<T> of(List<T> found, Function<T, String> cursor) {
-    if (found.size() < PROBE) {
-      return new KeysetPage<>(found, Optional.empty());
+  /** Returns a page without rows. */
+  public static <T> KeysetPage<T> none() {
+    return new KeysetPage<>(List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * Cuts the rows of a query to a page.
+   *
+   * @param found at most {@link #QUERY_LIMIT} rows
+   * @param after the cursor that the query began at; empty for the first page
+   * @param cursor returns the cursor of a row
+   */
+  public static <T> KeysetPage<T> of(
+      List<T> found,
+      ListFilter filter,
+      Optional<KeysetCursor> after,
+      Function<T, KeysetCursor> cursor) {
+    Optional<String> first = after.map(any -> filter.firstUrl());
+    if (found.size() < QUERY_LIMIT) {
+      return new KeysetPage<>(found, first, Optional.empty());
     }
     List<T> rows = found.subList(0, SIZE);
-    return new KeysetPage<>(rows, Optional.of(cursor.apply(rows.get(SIZE - 1))));
+    KeysetCursor last = cursor.apply(rows.get(SIZE - 1));
+    return new KeysetPage<>(rows, first, Optional.of(filter.url(last)));
+  }
+
+  /** Returns the same page with each row mapped. */
+  public <R> KeysetPage<R> map(Function<T, R> mapper) {
+    return new KeysetPage<>(rows.stream().map(mapper).toList(), firstUrl, nextUrl);
   }
 
   public boolean isEmpty() {

@@ -4,22 +4,22 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/** Every word of the console, from one bundle: {@code console/texts.properties}. */
+/** Looks up the texts of the console, {@code console/texts.properties}. */
 public final class Messages {
 
   private final ResourceBundle bundle = ResourceBundle.getBundle("console.texts", Locale.ENGLISH);
 
-  /** Whether there is a text under this key, for words that are not ours alone. */
+  /** Returns whether the bundle has this key. */
   boolean has(String key) {
     return bundle.containsKey(key);
   }
 
   /**
-   * The text under a key, with its gaps filled in.
+   * Returns the text of a key, with its arguments filled in.
    *
-   * @throws java.util.MissingResourceException when there is none: a page without words is a fault
+   * @throws java.util.MissingResourceException when the bundle has no such key
    */
-  public String get(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(values);
+  public String get(String key, Object... arguments) {
+    return new MessageFormat(bundle.getString(key), Locale.ENGLISH).format(arguments);
   }
 }

@@ -4,38 +4,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands around every page: who is signed in, where he is, what was just done and what he must
- * know.
+ * Holds what the layout of every page shows, and the texts.
  *
- * @param csrf the token that every form on the page sends along
- * @param done the key of a text, told once
- * @param banners the keys of texts that stay until their cause is gone
+ * @param user the signed-in user
+ * @param section the section that the navigation marks
+ * @param csrf the token that every form sends
+ * @param notice the key of a text that is shown once, after a redirect
+ * @param banners the keys of the warnings above the page
  */
 public record PageContext(
-    Optional<ConsoleUser> person,
+    Optional<ConsoleUser> user,
     Section section,
     String csrf,
-    Optional<String> done,
+    Optional<String> notice,
     List<String> banners,
-    Messages texts) {
+    Messages messages) {
 
-  /** A text of the bundle. */
-  public String text(String key, Object... values) {
-    return texts.get(key, values);
+  /** Returns the text of a key, with its arguments filled in. */
+  public String text(String key, Object... arguments) {
+    return messages.get(key, arguments);
   }
 
-  /** Whether the bundle has a text under this key. */
-  public boolean has(String key) {
-    return texts.has(key);
-  }
-
-  /** The parts of the console that this person may open. */
+  /** Returns the sections that the user may open; none when not signed in. */
   public List<Section> sections() {
-    return person.map(Section::of).orElse(List.of());
+    return user.map(Section::visibleTo).orElse(List.of());
   }
 
-  /** Where the browser finds a script or the style. */
-  public String asset(String name) {
-    return Assets.address(name);
+  /** Returns the URL of a script or stylesheet. */
+  public String assetUrl(String name) {
+    return Assets.url(name);
   }
 }

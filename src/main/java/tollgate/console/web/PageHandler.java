@@ -1,9 +1,9 @@
 package tollgate.console.web;
 
-/** What answers one method of one path. It may block: it runs on a worker. */
+/** Handles one method of one path. Runs on a worker thread, so it may block. */
 @FunctionalInterface
 public interface PageHandler {
 
-  /** The answer; what is thrown becomes a page that says sorry, with a number for the log. */
-  PageResult answer(PageRequest visit) throws Exception;
+  /** Returns the result; an exception becomes the error page with status 500. */
+  PageResult handle(PageRequest request) throws Exception;
 }

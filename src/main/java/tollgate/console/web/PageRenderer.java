@@ -3,19 +3,19 @@ package tollgate.console.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes replies: pages by their templates, each in its frame. */
+/** Renders the result of a page with its template and its {@link PageContext}. */
 final class PageRenderer {
 
-  private static final String DONE = "done";
+  /** The session value that holds the text key of a notice until the next page shows it. */
+  private static final String NOTICE = "notice";
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Messages texts = new Messages();
+  private final Messages messages = new Messages();
   private final CsrfHandler csrf;
   private final Banners banners;
 
@@ -24,43 +24,44 @@ final class PageRenderer {
     this.banners = banners;
   }
 
-  /** The answer as it goes over the wire; what is to be told once is noted in the session. */
-  RenderedPage written(RoutingContext context, AuthenticatedHandler visited) {
-    PageResult reply = visited.reply();
-    if (reply instanceof PageResult.Shown shown) {
-      PageContext frame = frame(context, visited.person(), shown.section());
-      return html(context, shown.status(), shown.template(), frame, shown.model());
+  RenderedPage render(PageRequest request, PageResult result) {
+    if (result instanceof PageResult.Render page) {
+      return html(request, page.status(), page.template(), page.section(), page.model());
     }
-    if (reply instanceof PageResult.Moved moved) {
-      moved.done().ifPresent(text -> context.session().put(DONE, text));
-      return RenderedPage.moved(
-          moved.path(), new PageRequest(context, visited.person()).isPartial());
+    if (result instanceof PageResult.Redirect redirect) {
+      redirect.notice().ifPresent(text -> request.context().session().put(NOTICE, text));
+      return RenderedPage.redirect(redirect.path(), request.isPartial());
     }
-    return failure(context, visited.person(), 404, "");
+    return renderError(request, 404, "");
   }
 
-  /** A page that says what went wrong, and how to go on. */
-  RenderedPage failure(
-      RoutingContext context, Optional<ConsoleUser> person, int status, String number) {
-    PageContext frame = frame(context, person, Section.OVERVIEW);
-    return html(context, status, "problem", frame, Map.of("status", status, "number", number));
+  /**
+   * Renders the error page.
+   *
+   * @param errorId the id under which the cause is in the log; empty when it is not logged
+   */
+  RenderedPage renderError(PageRequest request, int status, String errorId) {
+    Map<String, Object> model = Map.of("status", status, "errorId", errorId);
+    return html(request, status, "web/error", Section.OVERVIEW, model);
   }
 
   private RenderedPage html(
-      RoutingContext context, int status, String template, PageContext frame, Object model) {
+      PageRequest request, int status, String template, Section section, Object model) {
     StringOutput html = new StringOutput();
-    templates.render(template + ".jte", Map.of("frame", frame, "model", model), html);
-    return RenderedPage.page(status, html.toString(), GzipEncoder.isWanted(context.request()));
+    Map<String, Object> parameters = Map.of("page", context(request, section), "model", model);
+    templates.render(template + ".jte", parameters, html);
+    boolean isCompressed = GzipEncoder.isAccepted(request.context().request());
+    return RenderedPage.html(status, html.toString(), isCompressed);
   }
 
-  private PageContext frame(RoutingContext context, Optional<ConsoleUser> person, Section section) {
-    Optional<Session> session = Optional.ofNullable(context.session());
+  private PageContext context(PageRequest request, Section section) {
+    Optional<Session> session = Optional.ofNullable(request.context().session());
     return new PageContext(
-        person,
+        request.optionalUser(),
         section,
         session.map(csrf::token).orElse(""),
-        session.flatMap(kept -> Optional.ofNullable(kept.remove(DONE))),
-        person.map(banners::of).orElse(List.of()),
-        texts);
+        session.flatMap(stored -> Optional.ofNullable(stored.remove(NOTICE))),
+        request.optionalUser().map(banners::of).orElse(List.of()),
+        messages);
   }
 }

@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
@@ -7,69 +8,96 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.request.Digits;
 
-/** One request for a page: who asks, and what he sent. Values are as they were typed. */
+/**
+ * Gives access to one request for a page, and to the signed-in user. Query parameters and form
+ * fields contain no NUL: PostgreSQL cannot store it, so each one is replaced by U+FFFD here, and
+ * matches nothing.
+ */
 public final class PageRequest {
 
-  private final RoutingContext context;
-  private final Optional<ConsoleUser> person;
+  private static final char REPLACEMENT = '\uFFFD';
 
-  PageRequest(RoutingContext context, Optional<ConsoleUser> person) {
+  private final RoutingContext context;
+  private final Optional<ConsoleUser> user;
+
+  PageRequest(RoutingContext context, Optional<ConsoleUser> user) {
     this.context = context;
-    this.person = person;
+    this.user = user;
   }
 
-  /** Who is signed in; behind every wall but NONE there is somebody. */
-  public ConsoleUser person() {
-    return person.orElseThrow();
+  /**
+   * Returns the signed-in user.
+   *
+   * @throws java.util.NoSuchElementException when not signed in, which only pages for {@link
+   *     RequiredRole#NONE} see
+   */
+  public ConsoleUser user() {
+    return user.orElseThrow();
   }
 
   public boolean isSignedIn() {
-    return person.isPresent();
+    return user.isPresent();
   }
 
-  /** A part of the path, {@code /sales/:id}, that is a number. */
-  public OptionalLong number(String name) {
+  /** Returns a path parameter, {@code /sales/:id}, that is a non-negative number. */
+  public OptionalLong pathNumber(String name) {
     return Digits.parse(context.pathParam(name));
   }
 
-  /** A parameter of the address; empty when it was not sent. */
+  /** Returns a query parameter without blanks at its ends; empty when it was not sent. */
   public String query(String name) {
-    return Optional.ofNullable(context.queryParams().get(name)).map(String::strip).orElse("");
+    return text(context.queryParams().get(name)).strip();
   }
 
-  /** A field of the form; empty when it was not sent. */
+  /** Returns a form field as it was typed; empty when it was not sent. */
   public String form(String name) {
-    return Optional.ofNullable(context.request().getFormAttribute(name)).orElse("");
+    return text(context.request().getFormAttribute(name));
   }
 
-  /** A file of the form. It is deleted when the answer is sent. */
+  /** Returns an uploaded file, which is deleted when the response has been sent. */
   public Optional<FileUpload> file(String name) {
     return context.fileUploads().stream().filter(file -> file.name().equals(name)).findFirst();
   }
 
-  /** Whether only a part of the page is wanted, which htmx will put in its place. */
+  /** Returns whether htmx sent the request and replaces a part of its page with the response. */
   public boolean isPartial() {
     return "true".equals(context.request().getHeader("HX-Request"));
   }
 
-  /** The address of the caller, for the audit. */
-  public String source() {
+  /** Returns the IP address of the browser: behind a proxy, the one of {@code X-Forwarded-For}. */
+  public String remoteAddress() {
     return context.request().remoteAddress().host();
   }
 
-  /** How the visitor reaches us, without a path: {@code https://billing.example}. */
+  /**
+   * Returns the origin that the browser uses, {@code https://billing.example}: behind a proxy, the
+   * one of {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}.
+   */
   public String origin() {
-    return new ForwardedHeaders(context.request()).origin();
+    HttpServerRequest request = context.request();
+    String host = request.authority() == null ? "localhost" : request.authority().toString();
+    return request.scheme() + "://" + host;
   }
 
-  /** From now on the visitor is this user, under a session id that nobody has seen before. */
+  /** Signs a user in, under a new session id. */
   public void signIn(long userId) {
     Session session = context.session().regenerateId();
     session.put(JdbcSessionStore.USER, userId);
   }
 
-  /** From now on the visitor is nobody. */
   public void signOut() {
     context.session().destroy();
+  }
+
+  RoutingContext context() {
+    return context;
+  }
+
+  Optional<ConsoleUser> optionalUser() {
+    return user;
+  }
+
+  private static String text(String sent) {
+    return sent == null ? "" : sent.replace('\0', REPLACEMENT);
   }
 }

@@ -2,44 +2,45 @@ package tollgate.console.web;
 
 import java.util.Optional;
 
-/** What a visitor gets. */
+/** The result of a {@link PageHandler}. */
 public sealed interface PageResult {
 
   /**
-   * A page or a part of one.
+   * Renders a page, or a part of one.
    *
-   * @param template a file of {@code src/main/jte}, which takes {@code frame} and {@code model}
+   * @param template a file of {@code src/main/jte} without its ending; it takes {@code page}, a
+   *     {@link PageContext}, and {@code model}
    */
-  record Shown(String template, Object model, Section section, int status) implements PageResult {}
+  record Render(String template, Object model, Section section, int status) implements PageResult {}
 
   /**
-   * The way to another page, which is asked for with GET.
+   * Redirects to another page with 303 See Other.
    *
-   * @param done the key of a text that the next page shows once: what was done
+   * @param notice the key of a text that the next page shows once
    */
-  record Moved(String path, Optional<String> done) implements PageResult {}
+  record Redirect(String path, Optional<String> notice) implements PageResult {}
 
-  /** No such page, or not his to see: nobody learns which. */
-  record Missing() implements PageResult {}
+  /** Answers 404, also for what the user may not see. */
+  record NotFound() implements PageResult {}
 
-  static PageResult shown(String template, Object model, Section section) {
-    return new Shown(template, model, section, 200);
+  static PageResult render(String template, Object model, Section section) {
+    return new Render(template, model, section, 200);
   }
 
-  /** The same page again, because what was typed cannot be; the model says why. */
-  static PageResult refused(String template, Object model, Section section) {
-    return new Shown(template, model, section, 422);
+  /** Renders a form again with 422; the model names the invalid fields. */
+  static PageResult invalid(String template, Object model, Section section) {
+    return new Render(template, model, section, 422);
   }
 
-  static PageResult moved(String path) {
-    return new Moved(path, Optional.empty());
+  static PageResult redirect(String path) {
+    return new Redirect(path, Optional.empty());
   }
 
-  static PageResult done(String path, String text) {
-    return new Moved(path, Optional.of(text));
+  static PageResult redirectWithNotice(String path, String text) {
+    return new Redirect(path, Optional.of(text));
   }
 
-  static PageResult missing() {
-    return new Missing();
+  static PageResult notFound() {
+    return new NotFound();
   }
 }

@@ -9,75 +9,88 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where pages are opened to visitors, each behind its wall. */
+/** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
 
-  private static final long LARGEST_FORM = 256 * 1024;
+  private static final long MAX_FORM_BYTES = 256 * 1024;
 
   private final Router router;
-  private final SessionHandlers connections;
+  private final SessionHandlers sessions;
   private final CsrfHandler csrf;
-  private final SessionAuthenticator visitors;
-  private final PageRenderer answers;
+  private final SessionAuthenticator authenticator;
+  private final PageRenderer renderer;
 
   PageRoutes(
       Router router,
-      SessionHandlers connections,
+      SessionHandlers sessions,
       CsrfHandler csrf,
-      SessionAuthenticator visitors,
-      PageRenderer answers) {
+      SessionAuthenticator authenticator,
+      PageRenderer renderer) {
     this.router = router;
-    this.connections = connections;
+    this.sessions = sessions;
     this.csrf = csrf;
-    this.visitors = visitors;
-    this.answers = answers;
+    this.authenticator = authenticator;
+    this.renderer = renderer;
   }
 
-  /** A page to look at. */
-  public void get(String path, RequiredRole wall, PageHandler page) {
-    open(HttpMethod.GET, path, wall, page, BodyHandler.create(false));
+  /** Registers a page. */
+  public void get(String path, RequiredRole required, PageHandler page) {
+    add(HttpMethod.GET, path, required, page, BodyHandler.create(false));
   }
 
-  /** A deed, sent by a form of ours. */
-  public void post(String path, RequiredRole wall, PageHandler page) {
-    open(HttpMethod.POST, path, wall, page, BodyHandler.create(false).setBodyLimit(LARGEST_FORM));
+  /** Registers the target of a form. */
+  public void post(String path, RequiredRole required, PageHandler page) {
+    add(
+        HttpMethod.POST,
+        path,
+        required,
+        page,
+        BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
   }
 
   /**
-   * A deed with a file, which goes to the disk while it comes in.
+   * Registers the target of a form with files, which are stored on disk while they arrive.
    *
-   * @param most the most bytes of the whole form
+   * @param maxBytes the limit of the whole request body
    */
-  public void upload(String path, RequiredRole wall, PageHandler page, long most) {
+  public void upload(String path, RequiredRole required, PageHandler page, long maxBytes) {
     BodyHandler body =
-        BodyHandler.create(privateFolder()).setBodyLimit(most).setDeleteUploadedFilesOnEnd(true);
-    open(HttpMethod.POST, path, wall, page, body);
+        BodyHandler.create(privateDirectory())
+            .setBodyLimit(maxBytes)
+            .setDeleteUploadedFilesOnEnd(true);
+    add(HttpMethod.POST, path, required, page, body);
   }
 
-  private void open(
-      HttpMethod method, String path, RequiredRole wall, PageHandler page, BodyHandler body) {
+  private void add(
+      HttpMethod method, String path, RequiredRole required, PageHandler page, BodyHandler body) {
     router
         .route(method, path)
         .handler(body)
         .handler(csrf)
-        .handler(context -> visit(context, wall, page));
+        .handler(context -> handle(context, required, page));
   }
 
-  private void visit(RoutingContext context, RequiredRole wall, PageHandler page) {
+  private void handle(RoutingContext context, RequiredRole required, PageHandler page) {
     context
         .vertx()
-        .executeBlocking(() -> answers.written(context, visitors.admit(context, wall, page)), false)
-        .compose(written -> connections.flush(context).map(written))
-        .onSuccess(written -> written.send(context))
+        .executeBlocking(() -> render(context, required, page), false)
+        .compose(rendered -> sessions.flush(context).map(rendered))
+        .onSuccess(rendered -> rendered.send(context))
         .onFailure(context::fail);
   }
 
-  /** What is uploaded may hold PINs: nobody else of this machine may read it. */
-  private static String privateFolder() {
+  private RenderedPage render(RoutingContext context, RequiredRole required, PageHandler page)
+      throws Exception {
+    PageRequest request = authenticator.authenticate(context);
+    return renderer.render(request, authenticator.authorize(request, required, page));
+  }
+
+  /** Creates a directory that only the user of this process can read: uploads may hold PINs. */
+  private static String privateDirectory() {
     try {
-      Path folder = Files.createTempDirectory("tollgate-uploads");
-      folder.toFile().deleteOnExit();
-      return folder.toString();
+      Path directory = Files.createTempDirectory("tollgate-uploads");
+      directory.toFile().deleteOnExit();
+      return directory.toString();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

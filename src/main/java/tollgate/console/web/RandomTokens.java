@@ -3,15 +3,15 @@ package tollgate.console.web;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Texts that nobody guesses, made of what may stand in an address. */
+/** Generates random tokens from the characters of Base64url. */
 public final class RandomTokens {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private RandomTokens() {}
 
-  /** A new one from this many random bytes. */
-  public static String text(int bytes) {
+  /** Generates a token with this many random bytes. */
+  public static String generate(int bytes) {
     byte[] random = new byte[bytes];
     RANDOM.nextBytes(random);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(random);

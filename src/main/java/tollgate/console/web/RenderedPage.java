@@ -6,23 +6,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** An answer, ready to be sent. */
+/** Holds a response that is ready to be sent. */
 record RenderedPage(int status, String contentType, Map<String, String> headers, byte[] body) {
 
   private static final String HTML = "text/html; charset=utf-8";
 
-  /** Elsewhere; htmx would put the other page inside of this one, so it is told to go there. */
-  static RenderedPage moved(String path, boolean isPartial) {
+  /**
+   * Returns a redirect.
+   *
+   * @param isPartial whether htmx receives it: it follows a 303 by itself and puts the page into a
+   *     part of the old one, so it gets its own redirect header
+   */
+  static RenderedPage redirect(String path, boolean isPartial) {
     return isPartial
         ? new RenderedPage(204, "", Map.of("HX-Redirect", path), new byte[0])
         : new RenderedPage(303, "", Map.of("Location", path), new byte[0]);
   }
 
-  static RenderedPage page(int status, String html, boolean isZipped) {
+  static RenderedPage html(int status, String html, boolean isCompressed) {
     byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
-    return isZipped
+    return isCompressed
         ? new RenderedPage(
-            status, HTML, Map.of("Content-Encoding", GzipEncoder.NAME), GzipEncoder.zipped(bytes))
+            status, HTML, Map.of("Content-Encoding", GzipEncoder.NAME), GzipEncoder.compress(bytes))
         : new RenderedPage(status, HTML, Map.of(), bytes);
   }
 

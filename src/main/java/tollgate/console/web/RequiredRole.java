@@ -2,21 +2,21 @@ package tollgate.console.web;
 
 import tollgate.access.Role;
 
-/** Who may open a page or do a deed. */
+/** The roles that may open a page or submit a form. */
 public enum RequiredRole {
-  /** Everybody, signed in or not. */
+  /** No sign-in required. */
   NONE,
-  /** Everybody who is signed in. */
+  /** Every signed-in user. */
   SIGNED_IN,
-  /** Administrators, accountants and resellers; each sees what is his. */
+  /** Administrators, accountants and resellers; resellers see only what they own. */
   OPERATORS,
-  /** Those who may change stock, mails and their own keys: administrators and resellers. */
+  /** Administrators and resellers: they may change cards, resend mails and change their key. */
   SELLERS,
-  /** Administrators alone. */
+  /** Administrators only. */
   ADMINISTRATORS;
 
-  /** Whether somebody of this role comes through. */
-  public boolean admits(Role role) {
+  /** Returns whether a user of this role meets the requirement. */
+  public boolean permits(Role role) {
     return switch (this) {
       case NONE, SIGNED_IN -> true;
       case OPERATORS -> role != Role.USER;

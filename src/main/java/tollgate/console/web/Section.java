@@ -2,8 +2,9 @@ package tollgate.console.web;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** The parts of the console, in the order of the rail. */
+/** Lists the sections of the console in the order of the navigation. */
 public enum Section {
   OVERVIEW("/", "speedometer2", RequiredRole.OPERATORS),
   DETAILS("/details", "person-vcard", RequiredRole.SIGNED_IN),
@@ -17,23 +18,23 @@ public enum Section {
 
   private final String path;
   private final String icon;
-  private final RequiredRole wall;
+  private final RequiredRole required;
 
-  Section(String path, String icon, RequiredRole wall) {
+  Section(String path, String icon, RequiredRole required) {
     this.path = path;
     this.icon = icon;
-    this.wall = wall;
+    this.required = required;
   }
 
-  /** What this person finds in his rail; a plain user finds his details alone. */
-  public static List<Section> of(ConsoleUser person) {
+  /** Returns the sections in the navigation of a user; plain users see their details only. */
+  public static List<Section> visibleTo(ConsoleUser user) {
     return Arrays.stream(values())
-        .filter(section -> section.wall.admits(person.role()))
-        .filter(section -> section != DETAILS || !person.isOperator())
+        .filter(section -> section.required.permits(user.role()))
+        .filter(section -> section != DETAILS || !user.isOperator())
         .toList();
   }
 
-  /** Whether it has its place in the bar of a narrow screen; the others are under "more". */
+  /** Returns whether narrow screens show the section in the bar; the others are under "More". */
   public boolean isMostUsed() {
     return compareTo(SALES) <= 0;
   }
@@ -42,13 +43,13 @@ public enum Section {
     return path;
   }
 
-  /** The name of a Bootstrap icon. */
+  /** Returns the name of a Bootstrap icon. */
   public String icon() {
     return icon;
   }
 
-  /** The key of its name in the texts. */
-  public String text() {
-    return "section." + name().toLowerCase(java.util.Locale.ROOT);
+  /** Returns the key of the text that names the section. */
+  public String textKey() {
+    return "section." + name().toLowerCase(Locale.ROOT);
   }
 }

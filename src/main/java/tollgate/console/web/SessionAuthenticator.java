@@ -1,18 +1,18 @@
 package tollgate.console.web;
 
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
 import tollgate.db.SqlFiles;
 
-/** Lets people in, or shows them where to sign in. */
+/** Finds the signed-in user of a request, and checks the role that its page requires. */
 final class SessionAuthenticator {
 
-  private static final String SIGN_IN = "/sign-in";
-  private static final String NEW_PASSWORD = "/password";
+  private static final String SIGN_IN_PATH = "/sign-in";
+  private static final String PASSWORD_PATH = "/password";
 
   private final Jdbi jdbi;
   private final String sql = SqlFiles.text("console/web/console-user");
@@ -21,45 +21,44 @@ final class SessionAuthenticator {
     this.jdbi = jdbi;
   }
 
-  /** What the page answers to this visitor, if he may have an answer. */
-  AuthenticatedHandler admit(RoutingContext context, RequiredRole wall, PageHandler page)
+  /** Returns the request with its user, who is read from the database each time. */
+  PageRequest authenticate(RoutingContext context) {
+    Optional<ConsoleUser> user =
+        Optional.ofNullable(context.session())
+            .flatMap(session -> Optional.ofNullable(session.<Long>get(JdbcSessionStore.USER)))
+            .flatMap(this::user);
+    return new PageRequest(context, user);
+  }
+
+  /**
+   * Calls the handler of a page when the user has the required role. Otherwise redirects to the
+   * sign-in page, or to the password page while a one-time password is in use, or answers 404.
+   */
+  PageResult authorize(PageRequest request, RequiredRole required, PageHandler page)
       throws Exception {
-    Optional<ConsoleUser> person = person(context);
-    return new AuthenticatedHandler(person, reply(context, person, wall, page));
-  }
-
-  /** Who is signed in with this session, if anybody is. */
-  Optional<ConsoleUser> person(RoutingContext context) {
-    return Optional.ofNullable(context.session())
-        .flatMap(session -> Optional.ofNullable(session.<Long>get(JdbcSessionStore.USER)))
-        .flatMap(this::person);
-  }
-
-  private PageResult reply(
-      RoutingContext context, Optional<ConsoleUser> person, RequiredRole wall, PageHandler page)
-      throws Exception {
-    PageRequest visit = new PageRequest(context, person);
-    if (wall == RequiredRole.NONE) {
-      return page.answer(visit);
+    if (required == RequiredRole.NONE) {
+      return page.handle(request);
     }
-    if (person.isEmpty()) {
-      return PageResult.moved(SIGN_IN + next(context));
+    if (!request.isSignedIn()) {
+      return PageResult.redirect(signInUrl(request.context()));
     }
-    if (person.get().mustChangePassword() && !context.request().path().equals(NEW_PASSWORD)) {
-      return PageResult.moved(NEW_PASSWORD);
+    if (request.user().mustChangePassword()
+        && !request.context().request().path().equals(PASSWORD_PATH)) {
+      return PageResult.redirect(PASSWORD_PATH);
     }
-    return wall.admits(person.get().role()) ? page.answer(visit) : PageResult.missing();
+    return required.permits(request.user().role()) ? page.handle(request) : PageResult.notFound();
   }
 
-  private static String next(RoutingContext context) {
-    boolean isPage = context.request().method().name().equals("GET");
-    String uri = context.request().uri();
-    return isPage && !uri.equals("/")
-        ? "?next=" + URLEncoder.encode(uri, StandardCharsets.UTF_8)
-        : "";
+  private static String signInUrl(RoutingContext context) {
+    QueryStringEncoder url = new QueryStringEncoder(SIGN_IN_PATH);
+    boolean isPage = context.request().method().equals(HttpMethod.GET);
+    if (isPage && !context.request().uri().equals("/")) {
+      url.addParam("next", context.request().uri());
+    }
+    return url.toString();
   }
 
-  private Optional<ConsoleUser> person(long id) {
+  private Optional<ConsoleUser> user(long id) {
     return jdbi.withHandle(
         handle ->
             handle

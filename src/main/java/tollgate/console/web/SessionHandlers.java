@@ -7,18 +7,18 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.SessionHandler;
 import java.time.Duration;
 
-/** Finds the session of a visitor. One that came over TLS never goes over anything else. */
+/** Loads the session of a request. The cookie of a session that began over TLS is secure. */
 final class SessionHandlers implements Handler<RoutingContext> {
 
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(8);
+  private static final Duration IDLE_TIMEOUT = Duration.ofHours(8);
   private static final int ID_BYTES = 32;
 
   private final SessionHandler plain;
   private final SessionHandler secure;
 
   SessionHandlers(JdbcSessionStore store) {
-    this.plain = sessions(store).setCookieSecureFlag(false);
-    this.secure = sessions(store).setCookieSecureFlag(true);
+    this.plain = handler(store).setCookieSecureFlag(false);
+    this.secure = handler(store).setCookieSecureFlag(true);
   }
 
   @Override
@@ -26,18 +26,18 @@ final class SessionHandlers implements Handler<RoutingContext> {
     of(context).handle(context);
   }
 
-  /** Keeps what the session remembers; the visitor must not come back sooner. */
+  /** Stores the session; completes before the response is sent. */
   Future<Void> flush(RoutingContext context) {
     return of(context).flush(context);
   }
 
   private SessionHandler of(RoutingContext context) {
-    return new ForwardedHeaders(context.request()).isTls() ? secure : plain;
+    return "https".equals(context.request().scheme()) ? secure : plain;
   }
 
-  private static SessionHandler sessions(JdbcSessionStore store) {
+  private static SessionHandler handler(JdbcSessionStore store) {
     return SessionHandler.create(store)
-        .setSessionTimeout(LONGEST_PAUSE.toMillis())
+        .setSessionTimeout(IDLE_TIMEOUT.toMillis())
         .setSessionCookieName("tollgate")
         .setCookieHttpOnlyFlag(true)
         .setCookieSameSite(CookieSameSite.LAX)

@@ -1,2 +1,2 @@
-/** What every page stands on: paths and walls, sessions, forms, templates, texts. */
+/** Serves pages: routing, sessions, roles, templates, texts, pagination and the audit log. */
 package tollgate.console.web;

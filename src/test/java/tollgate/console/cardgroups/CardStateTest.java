@@ -3,6 +3,7 @@ package tollgate.console.cardgroups;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,7 +24,7 @@ class CardStateTest {
   @CsvSource({"free, free", "hidden, hidden", "sold, sold;sold while hidden"})
   void selectsTheCardsInThatState(String state, String numbers, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute(CARDS));
-    CardFilter filter = new CardFilter(9, CardState.byName(state), "", "", -1);
+    CardFilter filter = new CardFilter(9, CardState.byName(state), "", Optional.empty());
 
     List<CardSummary> cards = new CardQueries(jdbi).list(filter).rows();
 

@@ -60,10 +60,10 @@ class OverviewTest {
     page.evaluate(
         "window.asked = 0; addEventListener('htmx:beforeRequest', () => window.asked++);"
             + " Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
-            + " freshen()");
+            + " refresh()");
     assertThat(page.evaluate("window.asked")).isEqualTo(0);
 
-    page.evaluate("delete document.hidden; freshen()");
+    page.evaluate("delete document.hidden; refresh()");
     assertThat(page.evaluate("window.asked")).isEqualTo(1);
   }
 
@@ -73,12 +73,12 @@ class OverviewTest {
     Page page = desk.signedIn("admin");
 
     Locator small =
-        page.locator(".needs li").filter(new Locator.FilterOptions().setHasText("Small"));
+        page.locator(".alerts li").filter(new Locator.FilterOptions().setHasText("Small"));
 
-    assertThat(small).containsText("1 free, gone in about 12 hours");
+    assertThat(small).containsText("1 free, sold out in about 12 hours");
     assertThat(small.locator("a")).hasAttribute("href", "/card-groups/7");
-    assertThat(page.locator(".needs li").first()).containsText("No free card is left.");
-    assertThat(page.locator(".needs")).not().containsText("Many");
+    assertThat(page.locator(".alerts li").first()).containsText("Sold out.");
+    assertThat(page.locator(".alerts")).not().containsText("Many");
   }
 
   @Test
@@ -88,9 +88,9 @@ class OverviewTest {
 
     Page page = desk.signedIn("admin");
 
-    assertThat(page.locator(".needs")).containsText("ann");
-    assertThat(page.locator(".needs")).containsText("12 × Incorrect hash since");
-    assertThat(page.locator(".needs")).not().containsText("john");
+    assertThat(page.locator(".alerts")).containsText("ann");
+    assertThat(page.locator(".alerts")).containsText("12 × Incorrect hash since");
+    assertThat(page.locator(".alerts")).not().containsText("john");
   }
 
   @Test
@@ -100,13 +100,13 @@ class OverviewTest {
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 12)));
     Page page = desk.signedIn("reseller");
 
-    assertThat(page.locator(".needs")).containsText("One mail could not be sent.");
-    assertThat(page.locator(".needs")).not().containsText("john");
-    assertThat(page.locator(".needs")).not().containsText("Empty");
-    assertThat(page.locator("main")).not().containsText("Calls a minute");
+    assertThat(page.locator(".alerts")).containsText("1 mail has failed.");
+    assertThat(page.locator(".alerts")).not().containsText("john");
+    assertThat(page.locator(".alerts")).not().containsText("Empty");
+    assertThat(page.locator("main")).not().containsText("Calls per minute");
     assertThat(page.locator("main")).not().containsText("Database connections");
     page.navigate("/overview/live");
-    assertThat(page.content()).doesNotContain("Calls a minute").doesNotContain(SALE);
+    assertThat(page.content()).doesNotContain("Calls per minute").doesNotContain(SALE);
   }
 
   @Test
@@ -116,7 +116,7 @@ class OverviewTest {
 
     Page page = desk.signedIn("accountant");
 
-    assertThat(page.locator(".needs")).containsText("2 mails could not be sent.");
+    assertThat(page.locator(".alerts")).containsText("2 mails have failed.");
   }
 
   @Test

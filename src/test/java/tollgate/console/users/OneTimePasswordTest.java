@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,8 +21,8 @@ class OneTimePasswordTest {
     Page page = desk.signedIn("reseller");
     page.navigate("/users/11");
 
-    page.getByText("Give a one-time password").first().click();
-    page.getByRole(AriaRole.DIALOG).getByText("Give a one-time password").click();
+    page.getByText("Create a one-time password").first().click();
+    page.locator("dialog[open] button.risky").click();
 
     String password = page.locator("#one-time").textContent();
     desk.accessible(page);
@@ -42,8 +41,8 @@ class OneTimePasswordTest {
   void isShownOnce(BrowserSession desk) {
     Page page = desk.signedIn("admin");
     page.navigate("/users/10");
-    page.getByText("Give a one-time password").first().click();
-    page.getByRole(AriaRole.DIALOG).getByText("Give a one-time password").click();
+    page.getByText("Create a one-time password").first().click();
+    page.locator("dialog[open] button.risky").click();
     String password = page.locator("#one-time").textContent();
 
     page.navigate("/users/10");
@@ -57,6 +56,6 @@ class OneTimePasswordTest {
 
     page.navigate("/users/0");
 
-    assertThat(page.getByText("Give a one-time password")).hasCount(0);
+    assertThat(page.getByText("Create a one-time password")).hasCount(0);
   }
 }

@@ -98,7 +98,7 @@ class PhoneLinkTest {
 
     page.getByRole(AriaRole.DIALOG).getByText("Make a new link").last().click();
 
-    assertThat(page.getByText("Here is the new link.")).isVisible();
+    assertThat(page.getByText("The new link is shown below.")).isVisible();
     String made = page.locator(LINK).textContent();
     assertThat(made).matches(".*/simple_balance/[A-Za-z0-9_-]{22}");
     assertThat(asPhone(running.wire(), old)).isEqualTo(ErrorXml.status("Incorrect hash"));

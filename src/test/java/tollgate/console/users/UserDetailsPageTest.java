@@ -41,7 +41,7 @@ class UserDetailsPageTest {
     page.navigate("/users/13");
 
     assertThat(page.locator("main")).containsText("Tom & <Jerry>");
-    assertThat(page.locator("main")).containsText("NIL has no rate");
+    assertThat(page.locator("main")).containsText("NIL has no exchange rate");
     assertThat(page.locator("main")).containsText("0.0000 USD");
     assertThat(page.locator("main")).not().containsText("-0.0000");
   }

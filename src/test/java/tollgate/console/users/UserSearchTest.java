@@ -42,8 +42,8 @@ class UserSearchTest {
     Page page = desk.signedIn("admin");
     page.navigate("/users");
 
-    page.getByLabel("Find somebody").fill(typed);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Find")).click();
+    page.getByLabel("Search users").fill(typed);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
 
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("tbody a")).hasText(username);
@@ -57,8 +57,8 @@ class UserSearchTest {
 
     page.navigate("/users?q=100%25_nobody");
 
-    assertThat(page.getByText("Try the first letters only")).isVisible();
-    assertThat(page.getByLabel("Find somebody")).hasValue("100%_nobody");
+    assertThat(page.getByText("No user matches")).isVisible();
+    assertThat(page.getByLabel("Search users")).hasValue("100%_nobody");
     desk.accessible(page);
   }
 
@@ -117,8 +117,8 @@ class UserSearchTest {
     List<String> names = new ArrayList<>();
     page.navigate(first);
     names.addAll(page.locator("tbody tr td:first-child").allTextContents());
-    while (page.getByText("Show more").count() > 0) {
-      page.getByText("Show more").click();
+    while (page.getByText("Next page").count() > 0) {
+      page.getByText("Next page").click();
       names.addAll(page.locator("tbody tr td:first-child").allTextContents());
     }
     return names;

@@ -6,29 +6,30 @@ import io.nayuki.qrcodegen.DataTooLongException;
 import io.nayuki.qrcodegen.QrCode;
 import java.util.Optional;
 
-/** A text as a QR code, drawn into the page itself. */
-public final class QrImage {
+/** Renders a text as a QR code, in inline SVG. */
+public final class QrCodeSvg {
 
-  private static final int QUIET = 4;
+  /** The width of the empty border, in modules, that the QR code standard requires. */
+  private static final int QUIET_ZONE = 4;
 
   private final QrCode code;
 
-  private QrImage(QrCode code) {
+  private QrCodeSvg(QrCode code) {
     this.code = code;
   }
 
-  /** The code of a text; none when the text is longer than a code can hold. */
-  static Optional<QrImage> of(String text) {
+  /** Returns the code of a text; empty when the text is too long for a QR code. */
+  static Optional<QrCodeSvg> of(String text) {
     try {
-      return Optional.of(new QrImage(QrCode.encodeText(text, QrCode.Ecc.MEDIUM)));
+      return Optional.of(new QrCodeSvg(QrCode.encodeText(text, QrCode.Ecc.MEDIUM)));
     } catch (DataTooLongException e) {
       return Optional.empty();
     }
   }
 
-  /** Black on white in every theme: cameras want it so. */
-  public Content drawn(String label) {
-    int size = code.size + 2 * QUIET;
+  /** Returns the SVG, black on white in both themes, as scanners need it. */
+  public Content svg(String label) {
+    int size = code.size + 2 * QUIET_ZONE;
     return (TemplateOutput output) -> {
       output.writeContent(
           "<svg class=\"qr\" role=\"img\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\" aria-label=\""
@@ -46,7 +47,7 @@ public final class QrImage {
     for (int y = 0; y < code.size; y++) {
       for (int x = 0; x < code.size; x++) {
         if (code.getModule(x, y)) {
-          path.append("M%d %dh1v1h-1z".formatted(x + QUIET, y + QUIET));
+          path.append("M%d %dh1v1h-1z".formatted(x + QUIET_ZONE, y + QUIET_ZONE));
         }
       }
     }

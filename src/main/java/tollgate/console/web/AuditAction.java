@@ -1,0 +1,45 @@
+package tollgate.console.web;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Lists what the audit log records. Each action has one text, {@code audit.action.<code>}. */
+public enum AuditAction {
+  /** A call that authentication refused; written by {@code access/insert-refused-call.sql}. */
+  API_REFUSED,
+  /** A sale; written by {@code sale/insert-sale.sql}. */
+  CARD_SALE,
+  SIGNED_IN,
+  SIGN_IN_REFUSED,
+  PASSWORD_CHANGED,
+  ONE_TIME_PASSWORD_GIVEN,
+  PHONE_LINK_MADE,
+  SETTING_CHANGED,
+  KEY_CHANGED,
+  CARD_GROUP_ADDED,
+  CARD_GROUP_CHANGED,
+  CARDS_GENERATED,
+  CARDS_IMPORTED,
+  CARD_HIDDEN,
+  CARD_SHOWN,
+  PIN_SHOWN,
+  PIN_REFUSED,
+  MAIL_SENT_AGAIN,
+  MAILS_SENT_AGAIN;
+
+  /** Returns the action with this code; empty for a code of another program. */
+  public static Optional<AuditAction> byCode(String code) {
+    return Arrays.stream(values()).filter(action -> action.code().equals(code)).findFirst();
+  }
+
+  /** Returns the value of the column {@code actions.action}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the key of the text that names the action. */
+  public String textKey() {
+    return "audit.action." + code();
+  }
+}
