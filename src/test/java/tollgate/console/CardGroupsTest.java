@@ -101,11 +101,11 @@ class CardGroupsTest {
     page.getByText("Next page").click();
     assertThat(page.locator("tbody tr").first()).containsText("7777777051");
     page.getByLabel("Number begins with").fill("777777709");
-    page.getByText("Search").click();
+    page.getByRole(AriaRole.BUTTON, byName("Search")).click();
 
     assertThat(page.locator("tbody tr")).hasCount(10);
     page.getByLabel("Status").selectOption("sold");
-    page.getByText("Search").click();
+    page.getByRole(AriaRole.BUTTON, byName("Search")).click();
     assertThat(page.getByText("No cards match your filters.")).isVisible();
   }
 

@@ -3,6 +3,7 @@ package tollgate.console.audit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.PageContext;
 import tollgate.console.web.PageRequest;
@@ -20,27 +21,13 @@ public final class AuditPage {
   private final AuditQueries queries;
 
   /**
-   * An invalid field.
-   *
-   * @param text the key of the message beside the field
-   */
-  public record FieldError(String field, String text) {}
-
-  /**
    * The model of the page.
    *
+   * @param form the fields of the filter and their errors
    * @param actions the codes that the filter offers
    */
   public record Model(
-      AuditFilter filter,
-      List<String> actions,
-      KeysetPage<AuditEntry> entries,
-      Optional<FieldError> error) {
-
-    /** Returns the text key of the error of a field. */
-    public Optional<String> error(String field) {
-      return error.filter(each -> each.field.equals(field)).map(FieldError::text);
-    }
+      AuditFilter filter, Form form, List<String> actions, KeysetPage<AuditEntry> entries) {
 
     /** Returns the name of an action that the filter offers. */
     public String label(String code, PageContext page) {
@@ -60,28 +47,18 @@ public final class AuditPage {
     AuditFilter filter = AuditFilter.of(request);
     Optional<Long> user =
         filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
-    Optional<FieldError> error = error(filter, user);
-    if (error.isPresent()) {
-      return PageResult.invalid(TEMPLATE, model(filter, KeysetPage.none(), error), Section.AUDIT);
+    Form form = filter.form();
+    if (!filter.user().isEmpty() && user.isEmpty()) {
+      form.reject("user", "audit.invalid.user");
+    }
+    if (!form.isValid()) {
+      return PageResult.invalid(TEMPLATE, model(filter, form, KeysetPage.none()), Section.AUDIT);
     }
     return PageResult.render(
-        TEMPLATE, model(filter, queries.find(filter, user), error), Section.AUDIT);
+        TEMPLATE, model(filter, form, queries.find(filter, user)), Section.AUDIT);
   }
 
-  private Model model(
-      AuditFilter filter, KeysetPage<AuditEntry> entries, Optional<FieldError> error) {
-    return new Model(filter, queries.actions(), entries, error);
-  }
-
-  private static Optional<FieldError> error(AuditFilter filter, Optional<Long> user) {
-    if (!filter.isFromValid()) {
-      return Optional.of(new FieldError("from", "audit.invalid.day"));
-    }
-    if (!filter.isToValid()) {
-      return Optional.of(new FieldError("to", "audit.invalid.day"));
-    }
-    return !filter.user().isEmpty() && user.isEmpty()
-        ? Optional.of(new FieldError("user", "audit.invalid.user"))
-        : Optional.empty();
+  private Model model(AuditFilter filter, Form form, KeysetPage<AuditEntry> entries) {
+    return new Model(filter, form, queries.actions(), entries);
   }
 }

@@ -6,8 +6,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.console.web.Form;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
@@ -32,7 +34,6 @@ public record SaleFilter(
     Optional<KeysetCursor> after)
     implements ListFilter {
 
-  private static final String INVALID_TIME = "sales.invalid_time";
   private static final String NONE = "";
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int MAX_YEAR = 9999;
@@ -74,14 +75,15 @@ public record SaleFilter(
     return parameters;
   }
 
-  /** Returns the text key of the error of a time; empty when it is valid. */
-  public Optional<String> error(String time) {
-    boolean isInvalid = !time.isEmpty() && instant(time).isEmpty();
-    return isInvalid ? Optional.of(INVALID_TIME) : Optional.empty();
-  }
-
-  boolean isValid() {
-    return error(from).isEmpty() && error(until).isEmpty();
+  /** Returns the filter as a form, with an error for each time that is not valid. */
+  Form form() {
+    Form form = Form.of(parameters());
+    for (String field : List.of("from", "until")) {
+      if (!form.value(field).isEmpty() && instant(form.value(field)).isEmpty()) {
+        form.reject(field, "sales.invalid_time");
+      }
+    }
+    return form;
   }
 
   /** Returns the earliest time, inclusive. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -23,8 +24,12 @@ public final class SalePages {
   private final Settings settings;
   private final SaleSearch search = new SaleSearch();
 
-  /** The model of the list. */
-  public record ListModel(SaleFilter filter, KeysetPage<SaleSummary> sales) {}
+  /**
+   * The model of the list.
+   *
+   * @param form the fields of the filter and their errors
+   */
+  public record ListModel(SaleFilter filter, Form form, KeysetPage<SaleSummary> sales) {}
 
   /**
    * The model of a sale.
@@ -45,11 +50,13 @@ public final class SalePages {
 
   private PageResult list(PageRequest request) {
     SaleFilter filter = SaleFilter.of(request);
-    if (!filter.isValid()) {
-      ListModel none = new ListModel(filter, KeysetPage.none());
+    Form form = filter.form();
+    if (!form.isValid()) {
+      ListModel none = new ListModel(filter, form, KeysetPage.none());
       return PageResult.invalid(LIST_TEMPLATE, none, Section.SALES);
     }
-    ListModel found = jdbi.withHandle(tx -> new ListModel(filter, sales(tx, request, filter)));
+    ListModel found =
+        jdbi.withHandle(tx -> new ListModel(filter, form, sales(tx, request, filter)));
     return PageResult.render(LIST_TEMPLATE, found, Section.SALES);
   }
 
