@@ -80,7 +80,7 @@ public record CallSummary(long perMinute, CallCounts hour, List<CallCounts> minu
   }
 
   public Sparkline refusedChart() {
-    return new Sparkline(refusals());
+    return new Sparkline(refusals(), refusals());
   }
 
   /** Returns the 99th percentile of the latency per minute, in microseconds. */
