@@ -1,11 +1,11 @@
 package tollgate.access;
 
+import static tollgate.settings.Confline.SYSTEM_OWNER;
+
 import java.util.Objects;
 
 /** The user that makes a call, and their rights. See docs/api.md#authentication. */
 public record Caller(long id, Role role, long ownerId) {
-
-  private static final long SYSTEM_OWNER = 0;
 
   /** The caller of a balance without {@code u}. */
   public static final Caller ADMINISTRATOR = new Caller(0, Role.ADMIN, SYSTEM_OWNER);

@@ -17,7 +17,8 @@ import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
+import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
@@ -34,7 +35,6 @@ public final class HashValidation extends AsyncProcessorSupport {
   private static final String REQUEST = "request";
   private static final String CALLER = "caller";
   private static final String DENIED_CALL = "deniedCall";
-  private static final long SYSTEM_OWNER = 0;
 
   private final CallerCache callers;
   private final WorkerPool workers;
@@ -84,9 +84,9 @@ public final class HashValidation extends AsyncProcessorSupport {
 
   /** An unknown name is checked against the key of owner 0, like a name that is missing. */
   private Optional<Refusal> check(Request request, Optional<Caller> claimed) {
-    long owner = claimed.map(Caller::keyOwner).orElse(SYSTEM_OWNER);
+    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
     SettingsSnapshot current = settings.current();
-    List<Secret> keys = current.acceptedKeys(owner, clock.instant());
+    List<ApiKey> keys = current.acceptedKeys(owner, clock.instant());
     if (keys.isEmpty()) {
       return Optional.of(NO_SECRET_KEY);
     }
@@ -97,7 +97,7 @@ public final class HashValidation extends AsyncProcessorSupport {
   }
 
   /** Every key is tried, so that the time does not depend on which one matches. */
-  private boolean isSigned(Request request, List<Secret> keys) {
+  private boolean isSigned(Request request, List<ApiKey> keys) {
     return keys.stream().filter(key -> hash.matches(request, key)).count() > 0;
   }
 

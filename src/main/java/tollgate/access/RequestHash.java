@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /** Computes and compares the SHA-1 hash of a request. See docs/api.md#hash. Thread-safe. */
 public final class RequestHash {
@@ -19,13 +19,13 @@ public final class RequestHash {
   private final MessageDigest prototype = sha1();
 
   /** Whether the parameter {@code hash} is right; takes the same time wherever the two differ. */
-  public boolean matches(Request request, Secret key) {
+  public boolean matches(Request request, ApiKey key) {
     String given = request.text(Parameter.HASH).toLowerCase(Locale.ROOT);
     return MessageDigest.isEqual(of(request, key).getBytes(US_ASCII), given.getBytes(UTF_8));
   }
 
   /** Returns the right hash of the request, in lower case hex. */
-  public String of(Request request, Secret key) {
+  public String of(Request request, ApiKey key) {
     MessageDigest digest = freshDigest();
     request
         .call()

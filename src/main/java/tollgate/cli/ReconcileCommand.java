@@ -94,8 +94,7 @@ final class ReconcileCommand implements Callable<Integer> {
   }
 
   private Progress progress() {
-    return new Progress(
-        Optional.of(command.commandLine().getErr()).filter(any -> Terminal.isStderr()));
+    return Terminal.isStderr() ? Progress.on(command.commandLine().getErr()) : Progress.hidden();
   }
 
   private DatabaseConfig database() {

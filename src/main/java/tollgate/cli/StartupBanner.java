@@ -11,7 +11,7 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.runtime.BackingServices;
 import tollgate.runtime.Gateway;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /**
  * What a person reads when the gateway has started: what runs where, and what to try first.
@@ -19,7 +19,7 @@ import tollgate.settings.Secret;
  */
 final class StartupBanner {
 
-  private static final Secret DEMO_KEY = new Secret("demo-secret-key");
+  private static final ApiKey DEMO_KEY = new ApiKey("demo-secret-key");
 
   private final Configuration configuration;
   private final Gateway gateway;

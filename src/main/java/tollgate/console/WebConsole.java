@@ -18,7 +18,6 @@ import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
-import tollgate.console.users.AmountFormatter;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
@@ -30,6 +29,7 @@ import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.ExchangeRates;
 import tollgate.settings.Settings;
+import tollgate.user.AmountFormatter;
 
 /** Serves the console: the pages for operators, resellers and users. */
 public final class WebConsole {

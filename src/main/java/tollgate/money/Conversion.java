@@ -3,19 +3,29 @@ package tollgate.money;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** The two rates by which stored amounts become amounts of a currency. Contract 4. */
+/**
+ * Converts stored amounts to one currency. See docs/api.md#numbers-and-currencies.
+ *
+ * @param rate the rate of that currency, more than 0
+ * @param systemRate the rate of the system currency, more than 0
+ */
 public record Conversion(BigDecimal rate, BigDecimal systemRate) {
 
-  /** Leaves every amount in the currency that it is stored in. */
+  /** Converts nothing: amounts stay in the system currency. */
   public static final Conversion IDENTITY = new Conversion(BigDecimal.ONE, BigDecimal.ONE);
 
   public Conversion {
     if (rate.signum() <= 0 || systemRate.signum() <= 0) {
-      throw new IllegalArgumentException("A rate is more than 0: " + rate + ", " + systemRate);
+      throw new IllegalArgumentException(
+          "Rates must be more than 0, but are " + rate + " and " + systemRate);
     }
   }
 
-  /** A stored amount in that currency, exact to the last of the decimals asked for. */
+  /**
+   * Returns a stored amount in that currency. Multiplies exactly and rounds once, half up.
+   *
+   * @param decimals the scale of the result, 0 to {@link NumberFormatter#MAX_DECIMALS}
+   */
   public BigDecimal of(BigDecimal stored, int decimals) {
     return stored
         .multiply(rate, MathContext.UNLIMITED)

@@ -13,53 +13,64 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tollgate.request.RefusedException;
 
-/** The currencies at one moment, and what an amount is worth in each. Contract 4. */
+/**
+ * Holds all currencies of one moment and converts amounts between them. Immutable. See
+ * docs/api.md#numbers-and-currencies.
+ */
 public final class ExchangeRates {
 
   private final Map<String, BillingCurrency> byName;
   private final Map<Integer, BillingCurrency> byId;
 
+  /**
+   * Indexes the currencies. Of two names that differ in case only, the first one is found by name.
+   *
+   * @throws IllegalStateException if two currencies have the same id
+   */
   public ExchangeRates(Collection<BillingCurrency> currencies) {
     byName =
         currencies.stream()
             .collect(
                 Collectors.toMap(
-                    each -> folded(each.name()), Function.identity(), (first, same) -> first));
+                    each -> foldCase(each.name()), Function.identity(), (first, second) -> first));
     byId = currencies.stream().collect(Collectors.toMap(BillingCurrency::id, Function.identity()));
   }
 
-  /** The currency that stored amounts are in; none when an operator has removed it. */
+  /** Returns the currency that amounts are stored in, or empty if its row is missing. */
   public Optional<BillingCurrency> system() {
-    return byId(BillingCurrency.SYSTEM);
+    return byId(BillingCurrency.SYSTEM_ID);
   }
 
   public Optional<BillingCurrency> byId(int id) {
     return Optional.ofNullable(byId.get(id));
   }
 
-  /** Every currency, active or not, by name. */
+  /** Returns all currencies, active or not, sorted by name. */
   public List<BillingCurrency> all() {
     return byId.values().stream().sorted(Comparator.comparing(BillingCurrency::name)).toList();
   }
 
-  /** The currency of this name, active or not, upper and lower case alike. */
+  /** Returns a currency by its name regardless of case, active or not; empty if unknown. */
   public Optional<BillingCurrency> byName(String name) {
-    return Optional.ofNullable(byName.get(folded(name)));
+    return Optional.ofNullable(byName.get(foldCase(name)));
   }
 
   /**
-   * A stored amount in another currency, exact to the last of the decimals asked for.
+   * Returns a stored amount in another currency, rounded once, half up.
    *
-   * @throws RefusedException Currency was not found, when either side has no rate
+   * @param decimals the scale of the result, 0 to {@link NumberFormatter#MAX_DECIMALS}
+   * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if it or the system currency has no
+   *     rate
    */
   public BigDecimal convert(BigDecimal stored, BillingCurrency to, int decimals) {
     return conversion(to).of(stored, decimals);
   }
 
   /**
-   * How stored amounts become amounts of this currency.
+   * Returns the conversion of stored amounts to a currency.
    *
-   * @throws RefusedException Currency was not found, when either side has no rate
+   * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if it or the system currency has no
+   *     rate
    */
   public Conversion conversion(BillingCurrency to) {
     return new Conversion(rate(Optional.of(to)), rate(system()));
@@ -71,7 +82,7 @@ public final class ExchangeRates {
         .orElseThrow(() -> new RefusedException(CURRENCY_NOT_FOUND));
   }
 
-  private static String folded(String name) {
+  private static String foldCase(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
 }

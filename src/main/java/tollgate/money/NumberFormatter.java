@@ -3,36 +3,35 @@ package tollgate.money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** How numbers are written on the wire. Contract 4. */
+/**
+ * Formats and rounds amounts as they are stored and sent. See docs/api.md#numbers-and-currencies.
+ */
 public final class NumberFormatter {
 
-  /** The most decimals that an amount can have, stored or shown. */
-  public static final int MOST_DECIMALS = 15;
+  /** The highest number of decimals of an amount, in the database and in responses. */
+  public static final int MAX_DECIMALS = 15;
 
-  /**
-   * Half up, which for {@link BigDecimal} means away from zero: the only rounding that the contract
-   * knows.
-   */
+  /** Rounds half up, that is away from zero, wherever an amount is rounded. */
   public static final RoundingMode ROUNDING = RoundingMode.HALF_UP;
 
   private NumberFormatter() {}
 
-  /** A fixed number of decimals, rounded half up: {@code 26.0000}; never {@code -0.0000}. */
+  /** Returns a nice number, such as {@code 26.0000}; zero has no sign. */
   public static String nice(BigDecimal amount, int decimals) {
     return amount.setScale(decimals, ROUNDING).toPlainString();
   }
 
   /**
-   * All significant decimals up to 15, rounded half up there, at least one, no exponent: {@code
-   * 60.0}.
+   * Returns a plain number, such as {@code 60.0}: all significant decimals, at least 1 and at most
+   * 15, without an exponent.
    */
   public static String plain(BigDecimal amount) {
     BigDecimal exact = stored(amount).stripTrailingZeros();
     return exact.setScale(Math.max(1, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
   }
 
-  /** The amount as the database keeps it: 15 decimals, rounded half up. */
+  /** Returns the amount as the database stores it, with a scale of 15. */
   public static BigDecimal stored(BigDecimal amount) {
-    return amount.setScale(MOST_DECIMALS, ROUNDING);
+    return amount.setScale(MAX_DECIMALS, ROUNDING);
   }
 }

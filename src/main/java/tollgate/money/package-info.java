@@ -1,2 +1,2 @@
-/** Exact amounts in named currencies, and how they are written. */
+/** Converts and formats exact amounts of money. */
 package tollgate.money;

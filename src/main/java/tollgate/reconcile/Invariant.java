@@ -3,68 +3,70 @@ package tollgate.reconcile;
 import java.util.List;
 
 /**
- * What must hold in every database, whatever was killed at whatever moment. Each has one statement,
- * which finds the rows that offend, and no others. Contract 4.4 and 6.
+ * Lists what holds in every database after every sale, even if gateways were killed meanwhile. The
+ * statement of an invariant returns the rows that violate it, and no others. See
+ * docs/api.md#card_from_group_sell and docs/api.md#card-mail.
  */
 enum Invariant {
   ONE_PAYMENT("reconcile/one-payment", "A card has at most one payment", "payments"),
   SOLD_AND_PAID(
-      "reconcile/sold-and-paid", "A card is sold exactly if it has a payment", "cards", "payments"),
+      "reconcile/sold-and-paid",
+      "A card is sold if and only if it has a payment",
+      "cards",
+      "payments"),
   SALE_AND_ACTION(
       "reconcile/sale-and-action",
-      "Every sale has one action, and the payments that it tells of",
+      "Every sale has one action, and the payments that the action names",
       "sales",
       "actions"),
   /**
-   * The amount is rounded once, half up at 15 decimals. A division of numerics in PostgreSQL is
-   * rounded by itself; a whole quotient, in units of the last decimal, is exact.
+   * An amount is rounded once, half up at 15 decimals. PostgreSQL rounds the quotient of two
+   * numerics by itself, so the statement divides to a whole number of the last decimal, exactly.
    */
   AMOUNTS(
       "reconcile/amounts",
       "Every amount is its card's balance, to the last digit",
       "payments_of_sales"),
-  /** A day of tries, an hour of pause and the jitter of that: after 27 hours no mail may wait. */
+  /** A mail is tried for 25 hours, and the last delay is 72 minutes at most. */
   MAILS(
       "reconcile/mails",
-      "Every sale with an email has one mail, which ends sent or dead",
+      "Every sale with an email has one mail, which is sent or dead within 27 hours",
       "sales",
       "mails"),
   IDEMPOTENCY_KEYS(
       "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
   AGREEMENT(
-      "reconcile/agreement",
-      "Every payment and its card agree with their sale",
-      "payments_of_sales");
+      "reconcile/agreement", "Every payment and its card match their sale", "payments_of_sales");
 
-  private static final String PREFIX = "reconcile/";
+  private static final String FOLDER = "reconcile/";
 
   private final String statement;
   private final String claim;
-  private final List<String> lookedAt;
+  private final List<String> checkedRows;
 
-  Invariant(String statement, String claim, String... lookedAt) {
+  Invariant(String statement, String claim, String... checkedRows) {
     this.statement = statement;
     this.claim = claim;
-    this.lookedAt = List.of(lookedAt);
+    this.checkedRows = List.of(checkedRows);
   }
 
-  /** The name for programs. */
+  /** Returns the name in the JSON report. */
   String id() {
-    return statement.substring(PREFIX.length());
+    return statement.substring(FOLDER.length());
   }
 
-  /** The name for people. */
+  /** Returns the invariant as a sentence without a full stop. */
   String claim() {
     return claim;
   }
 
-  /** The file of its statement. */
+  /** Returns the name of the SQL file that finds its violations. */
   String statement() {
     return statement;
   }
 
-  /** Which of the counted rows its statement looks at. */
-  List<String> lookedAt() {
-    return lookedAt;
+  /** Returns which counts of {@link RowCounts} tell how much was checked. */
+  List<String> checkedRows() {
+    return checkedRows;
   }
 }

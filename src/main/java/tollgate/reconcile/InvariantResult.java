@@ -2,14 +2,19 @@ package tollgate.reconcile;
 
 import java.util.List;
 
-/** What became of one invariant: how many rows offend, and the first of them. */
-record InvariantResult(Invariant invariant, long offences, List<Violation> first) {
+/**
+ * Holds the result of checking one invariant.
+ *
+ * @param violations how many rows violate it
+ * @param first the first of them, at most 20
+ */
+record InvariantResult(Invariant invariant, long violations, List<Violation> first) {
 
   InvariantResult {
     first = List.copyOf(first);
   }
 
   boolean holds() {
-    return offences == 0;
+    return violations == 0;
   }
 }

@@ -7,16 +7,19 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The report for programs: one JSON object, written as it comes. */
+/**
+ * Writes the report as one JSON object, without keeping it in memory. A failure to write is thrown
+ * as {@link UncheckedIOException}.
+ */
 public final class JsonReport implements ReconciliationReport {
 
-  private static final List<String> UNCHECKED = List.of(RowCounts.IMPORTED);
+  private static final List<String> UNCHECKED_ROWS = List.of(RowCounts.IMPORTED_CARDS);
 
   private final JsonGenerator json;
 
-  /** A step of writing. */
-  private interface Writing {
-    void write() throws IOException;
+  @FunctionalInterface
+  private interface JsonAction {
+    void run() throws IOException;
   }
 
   public JsonReport(Writer out) {
@@ -28,26 +31,26 @@ public final class JsonReport implements ReconciliationReport {
   }
 
   @Override
-  public void begin(String place, RowCounts counts) {
+  public void begin(String database, RowCounts counts) {
     write(
         () -> {
           json.writeStartObject();
-          json.writeStringField("database", place);
+          json.writeStringField("database", database);
           json.writeStringField("as_of", counts.asOf().toString());
           json.writeArrayFieldStart("invariants");
         });
   }
 
   @Override
-  public void checked(InvariantResult finding, RowCounts counts) {
-    Invariant invariant = finding.invariant();
+  public void result(InvariantResult result, RowCounts counts) {
+    Invariant invariant = result.invariant();
     write(
         () -> {
           json.writeStartObject();
           json.writeStringField("invariant", invariant.id());
           json.writeStringField("claim", invariant.claim());
-          json.writeNumberField("offences", finding.offences());
-          writeCounts("looked_at", invariant.lookedAt(), counts);
+          json.writeNumberField("violations", result.violations());
+          writeCounts("checked_rows", invariant.checkedRows(), counts);
           json.writeEndObject();
         });
   }
@@ -57,36 +60,38 @@ public final class JsonReport implements ReconciliationReport {
     write(
         () -> {
           json.writeEndArray();
-          writeCounts("unchecked", UNCHECKED, counts);
-          json.writeArrayFieldStart("offences");
+          writeCounts("unchecked_rows", UNCHECKED_ROWS, counts);
+          json.writeArrayFieldStart("violations");
         });
   }
 
+  /** Writes nothing: each violation names its invariant. */
   @Override
-  public void failed(InvariantResult finding) {}
+  public void violated(InvariantResult result) {}
 
   @Override
-  public void offence(Invariant invariant, Violation offence) {
+  public void violation(Invariant invariant, Violation violation) {
     write(
         () -> {
           json.writeStartObject();
           json.writeStringField("invariant", invariant.id());
-          json.writeStringField("kind", offence.kind());
-          json.writeStringField("id", offence.id());
-          json.writeStringField("what", offence.what());
+          json.writeStringField("kind", violation.kind());
+          json.writeStringField("id", violation.id());
+          json.writeStringField("message", violation.message());
           json.writeEndObject();
         });
   }
 
+  /** Writes nothing: each result has the number of violations. */
   @Override
-  public void untold(long more) {}
+  public void omitted(long count) {}
 
   @Override
-  public void end(List<InvariantResult> findings) {
+  public void end(List<InvariantResult> results) {
     write(
         () -> {
           json.writeEndArray();
-          json.writeBooleanField("holds", findings.stream().allMatch(InvariantResult::holds));
+          json.writeBooleanField("holds", results.stream().allMatch(InvariantResult::holds));
           json.writeEndObject();
           json.writeRaw(System.lineSeparator());
           json.flush();
@@ -101,9 +106,9 @@ public final class JsonReport implements ReconciliationReport {
     json.writeEndObject();
   }
 
-  private static void write(Writing writing) {
+  private static void write(JsonAction action) {
     try {
-      writing.write();
+      action.run();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,55 +8,65 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Tells whoever sits at a terminal what is being looked at, once it takes longer than a moment. */
+/**
+ * Shows on a terminal which task is running and for how many seconds. A task is shown after 2
+ * seconds, on one line that is cleared when the task ends. Safe for concurrent use.
+ */
 public final class Progress implements AutoCloseable {
 
-  private static final int FIRST_SECOND = 2;
+  private static final Duration INITIAL_DELAY = Duration.ofSeconds(2);
   private static final String CLEAR_LINE = "\r\033[K";
 
-  private final ScheduledExecutorService clock =
+  private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("progress", true));
   private final Optional<PrintWriter> terminal;
-  private Optional<String> work = Optional.empty();
-  private long begun;
+  private Optional<String> task = Optional.empty();
+  private long startNanos;
   private boolean isShown;
 
-  /**
-   * @param terminal where to tell it; without one nothing is told
-   */
-  public Progress(Optional<PrintWriter> terminal) {
+  private Progress(Optional<PrintWriter> terminal) {
     this.terminal = terminal;
-    if (terminal.isPresent()) {
-      clock.scheduleAtFixedRate(this::tick, 1, 1, TimeUnit.SECONDS);
-    }
   }
 
-  /** This is being looked at from now on. */
-  synchronized void at(String work) {
-    this.work = Optional.of(work);
-    begun = System.nanoTime();
+  /** Shows tasks on a terminal; the writer must not be redirected to a file. */
+  public static Progress on(PrintWriter terminal) {
+    Progress progress = new Progress(Optional.of(terminal));
+    progress.timer.scheduleAtFixedRate(progress::tick, 1, 1, TimeUnit.SECONDS);
+    return progress;
   }
 
-  /** Nothing is, and the line is free for others. */
+  /** Shows nothing. */
+  public static Progress hidden() {
+    return new Progress(Optional.empty());
+  }
+
+  /** Begins a task, which replaces the current one. */
+  synchronized void begin(String task) {
+    this.task = Optional.of(task);
+    startNanos = System.nanoTime();
+  }
+
+  /** Ends the current task and clears its line. */
   synchronized void pause() {
-    work = Optional.empty();
+    task = Optional.empty();
     if (isShown) {
       show(CLEAR_LINE);
       isShown = false;
     }
   }
 
+  /** Ends the current task and stops the timer. */
   @Override
   public void close() {
-    clock.shutdownNow();
+    timer.shutdownNow();
     pause();
   }
 
   private synchronized void tick() {
-    long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
-    if (seconds >= FIRST_SECOND) {
-      work.ifPresent(text -> show(CLEAR_LINE + "  " + seconds + " s  " + text));
-      isShown = work.isPresent();
+    Duration elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
+    if (elapsed.compareTo(INITIAL_DELAY) >= 0) {
+      task.ifPresent(text -> show(CLEAR_LINE + "  " + elapsed.toSeconds() + " s  " + text));
+      isShown = task.isPresent();
     }
   }
 

@@ -9,46 +9,52 @@ import org.jdbi.v3.core.statement.Query;
 import tollgate.db.SqlFiles;
 
 /**
- * Checks an entire database against every {@link Invariant}, and changes nothing. Rows are
- * streamed: it takes the same memory for any number of them.
+ * Checks a whole database against every {@link Invariant}, without writing to it. Streams the rows,
+ * so that the memory in use does not depend on their number.
  */
 public final class Reconciliation {
 
-  private static final int FIRST = 20;
-  private static final int ROWS_AT_A_TIME = 1_000;
+  private static final int MAX_FIRST_VIOLATIONS = 20;
+  private static final int FETCH_SIZE = 1_000;
 
   private final Handle snapshot;
-  private final boolean tellsAll;
+  private final boolean showAll;
   private final Progress progress;
 
   /**
-   * @param snapshot a transaction that sees the database as it is at one moment
-   * @param tellsAll whether every row that offends is told, or the first ones
+   * Prepares a check.
+   *
+   * @param snapshot a transaction that sees the database as of one moment
+   * @param showAll whether to report all violations, or the first 20 of each invariant
    */
-  public Reconciliation(Handle snapshot, boolean tellsAll, Progress progress) {
+  public Reconciliation(Handle snapshot, boolean showAll, Progress progress) {
     this.snapshot = snapshot;
-    this.tellsAll = tellsAll;
+    this.showAll = showAll;
     this.progress = progress;
   }
 
-  /** Reports on the database at this place; whether everything holds. */
-  public boolean run(String place, ReconciliationReport report) {
+  /**
+   * Checks the database, writes the report, and returns whether all invariants hold.
+   *
+   * @param database the URL of the database, without a password
+   */
+  public boolean run(String database, ReconciliationReport report) {
     RowCounts counts = count();
-    report.begin(place, counts);
-    List<InvariantResult> findings = new ArrayList<>();
+    report.begin(database, counts);
+    List<InvariantResult> results = new ArrayList<>();
     for (Invariant invariant : Invariant.values()) {
-      InvariantResult finding = check(invariant);
-      report.checked(finding, counts);
-      findings.add(finding);
+      InvariantResult result = check(invariant);
+      report.result(result, counts);
+      results.add(result);
     }
     report.unchecked(counts);
-    findings.stream().filter(finding -> !finding.holds()).forEach(each -> tell(each, report));
-    report.end(findings);
-    return findings.stream().allMatch(InvariantResult::holds);
+    results.stream().filter(result -> !result.holds()).forEach(each -> write(each, report));
+    report.end(results);
+    return results.stream().allMatch(InvariantResult::holds);
   }
 
   private RowCounts count() {
-    progress.at("Counting");
+    progress.begin("Counting rows");
     RowCounts counts = query("reconcile/row-counts").map(RowCounts::of).one();
     progress.pause();
     return counts;
@@ -56,42 +62,43 @@ public final class Reconciliation {
 
   private InvariantResult check(Invariant invariant) {
     int nth = invariant.ordinal() + 1;
-    progress.at("%d of %d  %s".formatted(nth, Invariant.values().length, invariant.claim()));
+    progress.begin("%d of %d  %s".formatted(nth, Invariant.values().length, invariant.claim()));
     List<Violation> first = new ArrayList<>();
-    long offences = 0;
-    try (ResultIterator<Violation> rows = offences(invariant).iterator()) {
-      for (; rows.hasNext(); offences++) {
-        Violation offence = rows.next();
-        if (offences < FIRST) {
-          first.add(offence);
+    long count = 0;
+    try (ResultIterator<Violation> rows = violations(invariant).iterator()) {
+      for (; rows.hasNext(); count++) {
+        Violation violation = rows.next();
+        if (count < MAX_FIRST_VIOLATIONS) {
+          first.add(violation);
         }
       }
     }
     progress.pause();
-    return new InvariantResult(invariant, offences, first);
+    return new InvariantResult(invariant, count, first);
   }
 
-  /** Asks again rather than remember them all: the snapshot stands still. */
-  private void tell(InvariantResult finding, ReconciliationReport report) {
-    Invariant invariant = finding.invariant();
-    report.failed(finding);
-    if (tellsAll) {
-      offences(invariant).forEach(offence -> report.offence(invariant, offence));
+  /** With {@code showAll}, queries again instead of keeping all rows; the snapshot is the same. */
+  private void write(InvariantResult result, ReconciliationReport report) {
+    Invariant invariant = result.invariant();
+    report.violated(result);
+    if (showAll) {
+      violations(invariant).forEach(violation -> report.violation(invariant, violation));
     } else {
-      finding.first().forEach(offence -> report.offence(invariant, offence));
+      result.first().forEach(violation -> report.violation(invariant, violation));
     }
-    long untold = tellsAll ? 0 : finding.offences() - finding.first().size();
-    if (untold > 0) {
-      report.untold(untold);
+    long omitted = showAll ? 0 : result.violations() - result.first().size();
+    if (omitted > 0) {
+      report.omitted(omitted);
     }
   }
 
-  private ResultIterable<Violation> offences(Invariant invariant) {
+  private ResultIterable<Violation> violations(Invariant invariant) {
     return query(invariant.statement())
-        .setFetchSize(ROWS_AT_A_TIME)
+        .setFetchSize(FETCH_SIZE)
         .map(
             (row, context) ->
-                new Violation(row.getString("kind"), row.getString("id"), row.getString("what")));
+                new Violation(
+                    row.getString("kind"), row.getString("id"), row.getString("message")));
   }
 
   private Query query(String statement) {

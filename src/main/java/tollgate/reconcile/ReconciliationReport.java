@@ -2,27 +2,39 @@ package tollgate.reconcile;
 
 import java.util.List;
 
-/** Where it is written what was found, in the order of these methods. */
+/**
+ * Receives the results of a {@link Reconciliation} as they are found. The methods are called in the
+ * order in which they are declared: {@code result} once for each invariant; {@code violated} for
+ * each one that does not hold, followed by its violations.
+ */
 public sealed interface ReconciliationReport permits TextReport, JsonReport {
 
-  /** What is looked at. */
-  void begin(String place, RowCounts counts);
+  /**
+   * Begins the report.
+   *
+   * @param database the URL of the database, without a password
+   */
+  void begin(String database, RowCounts counts);
 
-  /** An invariant has been looked at. */
-  void checked(InvariantResult finding, RowCounts counts);
+  /** Reports whether an invariant holds. */
+  void result(InvariantResult result, RowCounts counts);
 
-  /** All have been looked at; this is what could not be checked. */
+  /** Reports the rows that no invariant covers. */
   void unchecked(RowCounts counts);
 
-  /** The rows come that offend against this invariant. */
-  void failed(InvariantResult finding);
+  /** Begins the violations of an invariant. */
+  void violated(InvariantResult result);
 
-  /** One of them. */
-  void offence(Invariant invariant, Violation offence);
+  /** Reports one violation. */
+  void violation(Invariant invariant, Violation violation);
 
-  /** There are more of them, which are not told. */
-  void untold(long more);
+  /**
+   * Ends the violations of an invariant that has more of them.
+   *
+   * @param count how many were left out, at least 1
+   */
+  void omitted(long count);
 
-  /** That is all. */
-  void end(List<InvariantResult> findings);
+  /** Ends the report. */
+  void end(List<InvariantResult> results);
 }

@@ -10,11 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementContext;
 
-/** How many rows of what there are, and at which moment. */
+/**
+ * Holds how many rows there are of each kind, and the time of the snapshot.
+ *
+ * @param rows the counts by the column names of {@code reconcile/row-counts.sql}
+ */
 record RowCounts(Instant asOf, Map<String, Long> rows) {
 
-  /** Cards that were sold without Tollgate, before it came, and have no sale. */
-  static final String IMPORTED = "imported_cards";
+  /** The name of the count of cards that were sold by another system and have no sale. */
+  static final String IMPORTED_CARDS = "imported_cards";
 
   private static final String AS_OF = "as_of";
 
@@ -22,6 +26,7 @@ record RowCounts(Instant asOf, Map<String, Long> rows) {
     rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
   }
 
+  /** Maps the row of {@code reconcile/row-counts.sql}: {@code as_of} and any number of counts. */
   static RowCounts of(ResultSet row, StatementContext context) throws SQLException {
     Map<String, Long> rows = new LinkedHashMap<>();
     ResultSetMetaData columns = row.getMetaData();
@@ -34,15 +39,16 @@ record RowCounts(Instant asOf, Map<String, Long> rows) {
   }
 
   /**
-   * How many rows of this name there are.
+   * Returns the count of this name.
    *
-   * @throws IllegalArgumentException when they were not counted
+   * @throws IllegalArgumentException if there is no such count
    */
   long of(String name) {
-    Long rows = this.rows.get(name);
-    if (rows == null) {
-      throw new IllegalArgumentException("Nobody counts " + name);
+    Long count = rows.get(name);
+    if (count == null) {
+      throw new IllegalArgumentException(
+          "reconcile/row-counts.sql has no column " + name + ", only " + rows.keySet());
     }
-    return rows;
+    return count;
   }
 }

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
-/** The report for people: a line for each invariant, the rows that offend, and a last line. */
+/** Prints one line for each invariant, then the violations, then a summary line. */
 public final class TextReport implements ReconciliationReport {
 
   private final PrintWriter out;
@@ -17,60 +17,66 @@ public final class TextReport implements ReconciliationReport {
   }
 
   @Override
-  public void begin(String place, RowCounts counts) {
-    line("%s as of %s", place, counts.asOf().truncatedTo(ChronoUnit.SECONDS));
+  public void begin(String database, RowCounts counts) {
+    line("%s as of %s", database, counts.asOf().truncatedTo(ChronoUnit.SECONDS));
     line("");
   }
 
   @Override
-  public void checked(InvariantResult finding, RowCounts counts) {
-    Invariant invariant = finding.invariant();
-    String result = finding.holds() ? "ok" : text("%,d wrong", finding.offences());
-    String lookedAt =
-        invariant.lookedAt().stream()
+  public void result(InvariantResult result, RowCounts counts) {
+    Invariant invariant = result.invariant();
+    String outcome = result.holds() ? "ok" : violations(result.violations());
+    String checkedRows =
+        invariant.checkedRows().stream()
             .map(rows -> text("%,d %s", counts.of(rows), rows.replace('_', ' ')))
             .collect(joining(", "));
-    line("  %-15s %s (%s)", result, invariant.claim(), lookedAt);
+    line("  %-15s %s (%s)", outcome, invariant.claim(), checkedRows);
   }
 
   @Override
   public void unchecked(RowCounts counts) {
-    long imported = counts.of(RowCounts.IMPORTED);
+    long imported = counts.of(RowCounts.IMPORTED_CARDS);
     if (imported > 0) {
       line("");
-      line("Sold without Tollgate, so no sale is asked for: %,d cards", imported);
+      line("Not checked for a sale, because they were sold without Tollgate: %,d cards", imported);
     }
   }
 
   @Override
-  public void failed(InvariantResult finding) {
+  public void violated(InvariantResult result) {
     line("");
-    line("%s? Not so:", finding.invariant().claim());
+    line("Violated: %s", result.invariant().claim());
   }
 
   @Override
-  public void offence(Invariant invariant, Violation offence) {
-    line("  %s %s %s", offence.kind(), offence.id(), offence.what());
+  public void violation(Invariant invariant, Violation violation) {
+    line("  %s %s %s", violation.kind(), violation.id(), violation.message());
   }
 
   @Override
-  public void untold(long more) {
-    line("  and %,d more, which --all shows", more);
+  public void omitted(long count) {
+    line("  and %,d more; --all lists them", count);
   }
 
   @Override
-  public void end(List<InvariantResult> findings) {
-    List<InvariantResult> failed = findings.stream().filter(finding -> !finding.holds()).toList();
+  public void end(List<InvariantResult> results) {
+    List<InvariantResult> violated = results.stream().filter(result -> !result.holds()).toList();
     line("");
-    if (failed.isEmpty()) {
-      line("Everything holds.");
+    if (violated.isEmpty()) {
+      line("All invariants hold.");
     } else {
-      long offences = failed.stream().mapToLong(InvariantResult::offences).sum();
-      line("%,d of %,d do not hold: %,d wrong.", failed.size(), findings.size(), offences);
+      long count = violated.stream().mapToLong(InvariantResult::violations).sum();
+      line(
+          "%,d of %,d invariants do not hold: %s.",
+          violated.size(), results.size(), violations(count));
     }
   }
 
-  /** What is in a row must not steer the terminal. */
+  private static String violations(long count) {
+    return text(count == 1 ? "%,d violation" : "%,d violations", count);
+  }
+
+  /** Control characters in a value of a row could change what the terminal shows. */
   private void line(String format, Object... values) {
     out.println(text(format, values).replaceAll("\\p{Cntrl}", "?"));
     out.flush();

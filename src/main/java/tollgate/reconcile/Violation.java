@@ -3,14 +3,17 @@ package tollgate.reconcile;
 import java.util.Objects;
 
 /**
- * A row that is not as it must be, by its kind and id, and what is wrong with it. It tells no PIN,
- * no number of a card and no key.
+ * Describes a row that violates an invariant. Contains no PIN, card number, email or key.
+ *
+ * @param kind what the row is, such as {@code card}
+ * @param id the id of the row
+ * @param message the rest of the sentence that kind and id begin
  */
-record Violation(String kind, String id, String what) {
+record Violation(String kind, String id, String message) {
 
   Violation {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(id);
-    Objects.requireNonNull(what);
+    Objects.requireNonNull(message);
   }
 }

@@ -1,4 +1,2 @@
-/**
- * Reconciling: does a database hold what its sales must have left there? It reads and never writes.
- */
+/** Checks that a database is consistent after its sales, without writing to it. */
 package tollgate.reconcile;

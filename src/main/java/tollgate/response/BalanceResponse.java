@@ -5,7 +5,7 @@ import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.Objects;
 
-/** The balance of one user. Contract 4.1. */
+/** Shows the balance of one user as XML. See docs/api.md#user_balance_get. */
 @XmlRootElement(name = "page")
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class BalanceResponse {
@@ -20,12 +20,20 @@ public final class BalanceResponse {
     this.currency = currency;
   }
 
-  /** A balance whose currency the caller knows. */
+  /**
+   * Returns a balance without its currency.
+   *
+   * @param balance a nice number
+   */
   public static BalanceResponse of(String balance) {
     return new BalanceResponse(balance, null);
   }
 
-  /** A balance that says which currency it is in. */
+  /**
+   * Returns a balance with the name of its currency.
+   *
+   * @param balance a nice number
+   */
   public static BalanceResponse of(String balance, String currency) {
     return new BalanceResponse(balance, Objects.requireNonNull(currency));
   }

@@ -8,7 +8,7 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
 import java.util.List;
 
-/** The cards of one sale, in the order in which they were sold. Contract 4.4. */
+/** Lists the sold cards of one sale as XML. See docs/api.md#card_from_group_sell. */
 @XmlRootElement(name = "page")
 @XmlAccessorType(XmlAccessType.FIELD)
 public final class CardSaleResponse {
@@ -19,14 +19,14 @@ public final class CardSaleResponse {
 
   CardSaleResponse() {}
 
-  public CardSaleResponse(List<Card> cards) {
+  CardSaleResponse(List<Card> cards) {
     this.cards = List.copyOf(cards);
   }
 
-  /** One sold card; nothing of it is shown but in the XML. */
+  /** Shows one sold card; has no {@code toString}, because number and PIN are secrets. */
   @XmlAccessorType(XmlAccessType.FIELD)
   @XmlType(propOrder = {"pin", "number", "balanceWithoutVat", "currency"})
-  public static final class Card {
+  static final class Card {
 
     private String pin;
     private String number;
@@ -38,7 +38,7 @@ public final class CardSaleResponse {
 
     Card() {}
 
-    public Card(String pin, String number, String balanceWithoutVat, String currency) {
+    Card(String pin, String number, String balanceWithoutVat, String currency) {
       this.pin = pin;
       this.number = number;
       this.balanceWithoutVat = balanceWithoutVat;

@@ -6,25 +6,40 @@ import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlValue;
 import tollgate.request.Envelope;
 
-/** The errors, in each of their envelopes. Contract 1, Answers. */
-public final class ErrorResponse {
+/**
+ * Holds the text of an error in one of its envelopes: four XML documents, and the bare text. See
+ * docs/api.md#error-envelopes.
+ */
+public sealed interface ErrorResponse {
 
-  private ErrorResponse() {}
-
-  /** The error as an XML view; for the text envelope, which has no XML, the text itself. */
-  public static Object of(Envelope envelope, String text) {
+  /** Returns the error in an envelope. */
+  static ErrorResponse of(Envelope envelope, String text) {
     return switch (envelope) {
       case STATUS -> new Status(text);
       case PAGE -> new Page(text);
       case ROOT -> new Root(text);
       case CARD -> new CardSale(new Status(text));
-      case TEXT -> text;
+      case TEXT -> new Text(text);
     };
   }
 
+  /** Returns whether the error is a bare text, which is not marshalled to XML. */
+  default boolean isBareText() {
+    return false;
+  }
+
+  /** Holds an error of the text envelope. */
+  record Text(String text) implements ErrorResponse {
+    @Override
+    public boolean isBareText() {
+      return true;
+    }
+  }
+
+  /** Marshals to {@code <status><error>}. */
   @XmlRootElement(name = "status")
   @XmlAccessorType(XmlAccessType.FIELD)
-  static final class Status {
+  final class Status implements ErrorResponse {
     private String error;
 
     Status() {}
@@ -34,9 +49,10 @@ public final class ErrorResponse {
     }
   }
 
+  /** Marshals to {@code <page><error>}. */
   @XmlRootElement(name = "page")
   @XmlAccessorType(XmlAccessType.FIELD)
-  static final class Page {
+  final class Page implements ErrorResponse {
     private String error;
 
     Page() {}
@@ -46,9 +62,10 @@ public final class ErrorResponse {
     }
   }
 
+  /** Marshals to {@code <error>}. */
   @XmlRootElement(name = "error")
   @XmlAccessorType(XmlAccessType.FIELD)
-  static final class Root {
+  final class Root implements ErrorResponse {
     @XmlValue private String text;
 
     Root() {}
@@ -58,9 +75,10 @@ public final class ErrorResponse {
     }
   }
 
+  /** Marshals to {@code <page><status><error>}. */
   @XmlRootElement(name = "page")
   @XmlAccessorType(XmlAccessType.FIELD)
-  static final class CardSale {
+  final class CardSale implements ErrorResponse {
     private Status status;
 
     CardSale() {}

@@ -8,8 +8,8 @@ import org.apache.camel.converter.jaxb.JaxbDataFormat;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * Writes views as the documented XML: its prolog, two-space indent, LF, final LF. Contract 1,
- * Answers.
+ * Marshals responses to the documented XML: with a prolog, indented by two spaces, with LF at the
+ * end of each line and of the document. See docs/api.md#responses. Safe for concurrent use.
  */
 public final class ResponseXml extends JaxbDataFormat {
 
@@ -23,11 +23,16 @@ public final class ResponseXml extends JaxbDataFormat {
         Map.of("org.glassfish.jaxb.indentString", "  ", "org.glassfish.jaxb.xmlHeaders", PROLOG));
   }
 
-  /** The bytes of a view, for whoever has no route to write it. */
-  public byte[] bytes(Object view) {
+  /**
+   * Marshals a response outside of a route. The data format must have been started.
+   *
+   * @param response an instance of a class in {@code jaxb.index}
+   * @return the document in UTF-8
+   */
+  public byte[] bytes(Object response) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      marshal(new DefaultExchange(getCamelContext()), view, bytes);
+      marshal(new DefaultExchange(getCamelContext()), response, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,7 +6,8 @@ import jakarta.xml.bind.annotation.XmlElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 
 /**
- * Everything about one user; all elements are always there, in the documented order. Contract 4.2.
+ * Shows all details of one user as XML, in the documented order. See docs/api.md#user_details_get.
+ * Every field must be set; an unknown detail is an empty text, because JAXB omits null.
  */
 @XmlRootElement(name = "page")
 @XmlAccessorType(XmlAccessType.FIELD)
@@ -17,6 +18,7 @@ public final class UserDetailsResponse {
   public String userid;
   public final Details details = new Details();
 
+  /** Groups the three parts. */
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class Details {
     @XmlElement(name = "main_detail")
@@ -28,6 +30,7 @@ public final class UserDetailsResponse {
     public final Registration registration = new Registration();
   }
 
+  /** Shows account, balance and credit. */
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class MainDetail {
     public String account;
@@ -42,6 +45,7 @@ public final class UserDetailsResponse {
     public String credit;
   }
 
+  /** Shows name, agreement and tax. */
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class OtherDetails {
     public String username;
@@ -68,6 +72,7 @@ public final class UserDetailsResponse {
     public String vatPercent;
   }
 
+  /** Shows the address. */
   @XmlAccessorType(XmlAccessType.FIELD)
   public static final class Registration {
     @XmlElement(name = "reg_address")

@@ -2,7 +2,10 @@ package tollgate.response;
 
 import jakarta.xml.bind.annotation.adapters.XmlAdapter;
 
-/** Puts U+FFFD in the place of every character that XML 1.0 cannot carry. Contract 1, Answers. */
+/**
+ * Replaces every character that XML 1.0 cannot contain, and each lone surrogate, with U+FFFD. See
+ * docs/api.md#responses.
+ */
 final class XmlTextSanitizer extends XmlAdapter<String, String> {
 
   private static final int REPLACEMENT = 0xFFFD;

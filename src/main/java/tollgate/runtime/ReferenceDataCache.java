@@ -19,8 +19,6 @@ import tollgate.settings.SettingsSnapshot;
 /** What is held of the database's rows between two changes of them. Contract 5. */
 public final class ReferenceDataCache {
 
-  private static final long SYSTEM_OWNER = 0;
-
   private final Supplier<List<BillingCurrency>> currencies;
   private final Settings settings;
   private final CallerCache callers;
@@ -67,6 +65,6 @@ public final class ReferenceDataCache {
   /** Whether the API is on and has a key. */
   boolean isApiEnabled() {
     SettingsSnapshot now = settings.current();
-    return now.isOn(Setting.ALLOW_API) && now.secretKey(SYSTEM_OWNER).isPresent();
+    return now.isOn(Setting.ALLOW_API) && now.secretKey(Confline.SYSTEM_OWNER).isPresent();
   }
 }

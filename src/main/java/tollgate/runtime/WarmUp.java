@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import tollgate.access.CallerCache;
 import tollgate.http.ApiServer;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
-import tollgate.settings.Secret;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
@@ -23,7 +23,7 @@ public final class WarmUp {
 
   private static final int BUSY = 2;
 
-  private final Secret key = new Secret(UUID.randomUUID().toString());
+  private final ApiKey key = new ApiKey(UUID.randomUUID().toString());
   private final Settings settings;
   private final CallerCache callers;
   private final WarmUpClient firstCallers;
@@ -62,6 +62,6 @@ public final class WarmUp {
   }
 
   private static Confline row(String name, String value) {
-    return new Confline(new Confline.Key(name, 0), value);
+    return new Confline(new Confline.Key(name, Confline.SYSTEM_OWNER), value);
   }
 }

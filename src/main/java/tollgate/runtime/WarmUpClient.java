@@ -18,7 +18,7 @@ import tollgate.access.RequestHash;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /** Those who ask a gateway that is not open yet, until it answers as fast as it will. */
 final class WarmUpClient {
@@ -35,11 +35,11 @@ final class WarmUpClient {
   private static final int PATIENCE_MS = 2_000;
 
   private final String basePath;
-  private final Secret key;
+  private final ApiKey key;
   private final byte[] question;
   private final LongAdder answers = new LongAdder();
 
-  WarmUpClient(String basePath, Secret key) {
+  WarmUpClient(String basePath, ApiKey key) {
     this.basePath = basePath;
     this.key = key;
     this.question = question().getBytes(ISO_8859_1);

@@ -28,11 +28,13 @@ import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
+import tollgate.response.SaleResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
 import tollgate.user.UserQuery;
 import tollgate.user.UserResponses;
+import tollgate.user.UserVisibility;
 
 /** The only place that makes the objects and names them for the YAML. */
 public final class Wiring {
@@ -132,10 +134,15 @@ public final class Wiring {
     camel.bind("featureFlag", new FeatureFlag(memory.settings()));
     camel.bind("userQuery", new UserQuery());
     camel.bind("readDataSource", database.reads());
+    camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(memory.settings(), memory::rates));
     camel.bind("orderParser", new OrderParser(memory.settings(), memory::rates));
-    camel.bind("idempotencyStore", new IdempotencyStore(database.salesJdbi(), clock));
-    camel.bind("cardSale", new CardSale(database.salesJdbi(), outbox, memory::rates, clock));
+    IdempotencyStore idempotencyStore = new IdempotencyStore(database.salesJdbi(), clock);
+    camel.bind("idempotencyStore", idempotencyStore);
+    camel.bind(
+        "cardSale",
+        new CardSale(database.salesJdbi(), idempotencyStore, outbox, memory::rates, clock));
+    camel.bind("saleResponses", new SaleResponses());
   }
 
   private void bindMail(Main camel, OutboxScheduler alarm) {

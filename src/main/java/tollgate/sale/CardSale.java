@@ -16,72 +16,95 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * Sells cards of one group: all of them with their payments and the promise of a mail, or nothing
- * at all. Contract 4.4.
+ * Sells cards of one group in one transaction: the cards, their payments and the mail in the
+ * outbox, or nothing. See docs/api.md#card_from_group_sell. Safe for concurrent use; blocks.
  */
 public final class CardSale {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardSale.class);
 
-  private final Jdbi sales;
-  private final Supplier<ExchangeRates> rates;
-  private final IdempotencyStore purchases;
+  private final Jdbi jdbi;
+  private final IdempotencyStore idempotencyStore;
   private final OutboxNotifier outbox;
-  private final SaleWriter ledger;
+  private final Supplier<ExchangeRates> rates;
+  private final SaleWriter writer;
   private final CardStock stock = new CardStock();
 
-  public CardSale(Jdbi sales, OutboxNotifier outbox, Supplier<ExchangeRates> rates, Clock clock) {
-    this.sales = sales;
-    this.purchases = new IdempotencyStore(sales, clock);
+  public CardSale(
+      Jdbi jdbi,
+      IdempotencyStore idempotencyStore,
+      OutboxNotifier outbox,
+      Supplier<ExchangeRates> rates,
+      Clock clock) {
+    this.jdbi = jdbi;
+    this.idempotencyStore = idempotencyStore;
     this.outbox = outbox;
     this.rates = rates;
-    this.ledger = new SaleWriter(outbox, clock);
+    this.writer = new SaleWriter(outbox, clock);
   }
 
   /**
-   * The receipt of a sale that is committed.
+   * Sells the cards, commits, and returns the receipt. If a concurrent sale has the same
+   * idempotency key, returns its receipt.
    *
-   * @throws RefusedException Free cards was not found, Card is already sold, Currency was not
-   *     found; then nothing has changed
+   * @throws RefusedException with {@link Refusal#NO_FREE_CARD}, {@link Refusal#CARD_ALREADY_SOLD},
+   *     {@link Refusal#CURRENCY_NOT_FOUND} or {@link Refusal#REQUEST_ID_USED}; nothing is stored
+   *     then
    */
-  public Receipt sell(Order order) {
+  public Receipt sellAndCommit(Order order) {
     if (order.isSoldOut()) {
-      return boughtMeanwhile(order).orElseThrow(() -> why(order));
+      return soldMeanwhile(order).orElseThrow(() -> refusal(order));
     }
     try {
-      Receipt receipt = sales.inTransaction(tx -> sell(tx, order));
+      Receipt receipt = inTransaction(order);
       LOG.info(
           "Sold {} of group {} to user {} (sale {})",
-          receipt.cards().size(),
+          receipt.lines().size(),
           order.group().id(),
           order.caller().id(),
           receipt.saleId());
       order.email().ifPresent(email -> outbox.notifyAsync());
       return receipt;
-    } catch (Bound e) {
-      return purchases.find(e.id, order.caller()).orElseThrow(() -> e);
+    } catch (RequestIdTakenException e) {
+      return soldMeanwhile(order).orElseThrow(() -> e);
     }
   }
 
-  /** The named purchase itself may have taken the last card, after it was first looked for. */
-  private Optional<Receipt> boughtMeanwhile(Order order) {
-    return order.requestId().flatMap(id -> purchases.find(id, order.caller()));
+  /** A concurrent request with the same key may have bought the cards since the first look-up. */
+  private Optional<Receipt> soldMeanwhile(Order order) {
+    return order.idempotencyKey().flatMap(key -> idempotencyStore.find(key, order.caller()));
   }
 
-  private RefusedException why(Order order) {
+  private RefusedException refusal(Order order) {
     boolean isSold =
         order.number().filter(SqlFiles::hasNoNul).stream()
-            .anyMatch(number -> sales.withHandle(handle -> stock.isSold(handle, order, number)));
+            .anyMatch(number -> jdbi.withHandle(handle -> stock.isSold(handle, order, number)));
     return new RefusedException(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
 
-  private List<Card> pick(Handle tx, Order order) {
-    return order.number().isPresent()
-        ? List.of(stock.lockByNumber(tx, order, storable(order.number().get())))
-        : whatThereIs(order, stock.lockLowestFree(tx, order));
+  /**
+   * The last statement of {@link #sellAndCommit(Handle, Order)} commits. Jdbi begins the
+   * transaction, rolls back what fails before, and finds nothing left to commit.
+   */
+  private Receipt inTransaction(Order order) {
+    return jdbi.inTransaction(tx -> sellAndCommit(tx, order));
   }
 
-  private static List<Card> whatThereIs(Order order, List<Card> cards) {
+  /**
+   * The key is claimed first, so that a concurrent request with the same key waits for this one.
+   */
+  private Receipt sellAndCommit(Handle tx, Order order) {
+    order.idempotencyKey().ifPresent(key -> idempotencyStore.claim(tx, key, order.caller()));
+    return insertAndCommit(tx, order, lock(tx, order));
+  }
+
+  private List<Card> lock(Handle tx, Order order) {
+    return order.number().isPresent()
+        ? List.of(stock.lockByNumber(tx, order, requireStorable(order.number().get())))
+        : requireEnough(order, stock.lockLowestFree(tx, order));
+  }
+
+  private static List<Card> requireEnough(Order order, List<Card> cards) {
     boolean isShort = cards.size() < order.quantity();
     if (cards.isEmpty() || order.isAllOrNothing() && isShort) {
       throw noFreeCard();
@@ -89,31 +112,15 @@ public final class CardSale {
     return cards;
   }
 
-  /**
-   * The caller's name for the purchase is bound first, so that nobody else can buy under it
-   * meanwhile. Then the sales of a group come one after another.
-   */
-  private Receipt sell(Handle tx, Order order) {
-    order.requestId().ifPresent(id -> bind(tx, id, order));
-    return record(tx, order, pick(tx, order));
-  }
-
-  private void bind(Handle tx, IdempotencyKey id, Order order) {
-    if (!purchases.claim(tx, id, order.caller())) {
-      throw new Bound(id);
-    }
-  }
-
-  private Receipt record(Handle tx, Order order, List<Card> cards) {
+  private Receipt insertAndCommit(Handle tx, Order order, List<Card> cards) {
     Conversion conversion =
         order.isInSystemCurrency() ? Conversion.IDENTITY : rates.get().conversion(order.currency());
     List<SaleLine> lines =
-        cards.stream().map(card -> SaleLine.of(order, card, conversion)).toList();
-    long saleId = ledger.insertAndCommit(tx, order, conversion, lines);
-    return new Receipt(saleId, lines.stream().map(line -> line.onReceipt(order)).toList());
+        cards.stream().map(card -> SaleLine.of(card, order, conversion)).toList();
+    return new Receipt(writer.insertAndCommit(tx, order, conversion, lines), lines);
   }
 
-  private static String storable(String number) {
+  private static String requireStorable(String number) {
     if (!SqlFiles.hasNoNul(number)) {
       throw noFreeCard();
     }
@@ -122,16 +129,5 @@ public final class CardSale {
 
   private static RefusedException noFreeCard() {
     return new RefusedException(Refusal.NO_FREE_CARD);
-  }
-
-  /** Ends a transaction whose purchase somebody else has made meanwhile. */
-  private static final class Bound extends RuntimeException {
-
-    private final transient IdempotencyKey id;
-
-    Bound(IdempotencyKey id) {
-      super("The purchase under this request id is gone", null, false, false);
-      this.id = id;
-    }
   }
 }

@@ -15,57 +15,58 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * The cards that can be sold. Whatever is picked here is ours until the transaction ends. Contract
- * 4.4.
+ * Locks the cards to sell until the transaction ends. Both lock methods first take the lock of the
+ * group, in the same round trip, so that the sales of one group follow each other in the order in
+ * which they came.
  */
 final class CardStock {
 
-  private static final String NUMBERED = SqlFiles.text("sale/lock-cards-by-number");
-
-  /**
-   * Waits until no other sale of this group is under way; the order of waiting is kept. Others wait
-   * from here on, so what is asked for goes along. See {@link SaleWriter}.
-   */
+  private static final String BY_NUMBER = SqlFiles.text("sale/lock-cards-by-number");
   private static final String GROUP_LOCK = SqlFiles.text("sale/lock-group");
 
-  private static final String LOWEST_IN_TURN =
+  private static final String LOCK_LOWEST_FREE =
       SqlFiles.batch(GROUP_LOCK, SqlFiles.text("sale/lock-lowest-free-cards"));
-  private static final String NUMBERED_IN_TURN = SqlFiles.batch(GROUP_LOCK, NUMBERED);
+  private static final String LOCK_BY_NUMBER = SqlFiles.batch(GROUP_LOCK, BY_NUMBER);
 
-  /** The lowest free cards of a group, as many as wanted or as there are; waits for its turn. */
+  /**
+   * Locks the lowest free cards of the group, at most {@code quantity}, and returns them in
+   * ascending order of number. Returns an empty list if none is free.
+   */
   List<Card> lockLowestFree(Handle tx, Order order) {
-    return picked(
-        query(tx, LOWEST_IN_TURN, order).bind("quantity", order.quantity()), CardStock::card);
+    return secondResult(
+        query(tx, LOCK_LOWEST_FREE, order).bind("quantity", order.quantity()), CardStock::card);
   }
 
   /**
-   * A free card of this number; waits for its turn, and for whoever holds one.
+   * Locks a free card of the group by its number, waiting for a sale that holds it.
    *
-   * @throws RefusedException Free cards was not found, Card is already sold
+   * @param number without a NUL
+   * @throws RefusedException with {@link Refusal#NO_FREE_CARD} if there is no such card, with
+   *     {@link Refusal#CARD_ALREADY_SOLD} if every such card is sold
    */
   Card lockByNumber(Handle tx, Order order, String number) {
-    List<Optional<Card>> found =
-        picked(query(tx, NUMBERED_IN_TURN, order).bind("number", number), CardStock::unsold);
-    Refusal otherwise = found.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;
-    return found.stream()
+    List<Optional<Card>> cards =
+        secondResult(query(tx, LOCK_BY_NUMBER, order).bind("number", number), CardStock::unsold);
+    Refusal errorIfMissing = cards.isEmpty() ? Refusal.NO_FREE_CARD : Refusal.CARD_ALREADY_SOLD;
+    return cards.stream()
         .flatMap(Optional::stream)
         .findFirst()
-        .orElseThrow(() -> new RefusedException(otherwise));
+        .orElseThrow(() -> new RefusedException(errorIfMissing));
   }
 
-  /** Whether there is a card of this number, and sold. */
+  /** Returns whether the group has cards of this number and all of them are sold. */
   boolean isSold(Handle handle, Order order, String number) {
-    List<Optional<Card>> found =
-        query(handle, NUMBERED, order).bind("number", number).map(CardStock::unsold).list();
-    return !found.isEmpty() && found.stream().allMatch(Optional::isEmpty);
+    List<Optional<Card>> cards =
+        query(handle, BY_NUMBER, order).bind("number", number).map(CardStock::unsold).list();
+    return !cards.isEmpty() && cards.stream().allMatch(Optional::isEmpty);
   }
 
   private static Query query(Handle handle, String sql, Order order) {
     return handle.createQuery(sql).bind("group", order.group().id());
   }
 
-  /** What the second statement of a round trip has found. */
-  private static <T> List<T> picked(Query query, RowMapper<T> mapper) {
+  /** Jdbi maps the first result of a batch only, which here is the row of the group lock. */
+  private static <T> List<T> secondResult(Query query, RowMapper<T> mapper) {
     return query.execute(
         (executed, context) -> {
           try (context) {
@@ -76,11 +77,11 @@ final class CardStock {
         });
   }
 
-  private static <T> List<T> rows(ResultSet found, RowMapper<T> mapper, StatementContext context)
+  private static <T> List<T> rows(ResultSet result, RowMapper<T> mapper, StatementContext context)
       throws SQLException {
     List<T> rows = new ArrayList<>();
-    while (found.next()) {
-      rows.add(mapper.map(found, context));
+    while (result.next()) {
+      rows.add(mapper.map(result, context));
     }
     return rows;
   }

@@ -14,12 +14,11 @@ import tollgate.access.Caller;
 import tollgate.db.SqlFiles;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
-import tollgate.request.Request;
-import tollgate.response.CardSaleResponse;
 
 /**
- * The purchases that callers have given a name to: at most one for each name, for 30 days. The
- * answer is never stored; it is made again of the sold cards. Contract 4.4.
+ * Stores which sale each idempotency key of a caller led to, for 30 days. Stores no response: the
+ * receipt is read again from the sold cards. See docs/api.md#request_id. Safe for concurrent use;
+ * blocks.
  */
 public final class IdempotencyStore {
 
@@ -27,9 +26,9 @@ public final class IdempotencyStore {
 
   private final Jdbi jdbi;
   private final Clock clock;
-  private final WalFlush disk = new WalFlush();
+  private final WalFlush walFlush = new WalFlush();
 
-  private record Purchase(String digest, long saleId) {}
+  private record StoredKey(String fingerprint, long saleId) {}
 
   public IdempotencyStore(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
@@ -37,75 +36,80 @@ public final class IdempotencyStore {
   }
 
   /**
-   * What this request has bought before; or nothing, also when it has no name.
+   * Returns the receipt of the sale that an earlier request with the same key led to. Returns empty
+   * if there is none, or the request has no valid key.
    *
-   * @throws RefusedException Request id was used before, for another purchase
+   * @throws RefusedException with {@link Refusal#REQUEST_ID_USED} if the earlier request had other
+   *     parameters
    */
-  public Optional<Receipt> find(Request request, Caller caller) {
-    return IdempotencyKey.of(request).flatMap(id -> find(id, caller));
+  public Optional<Receipt> find(SaleRequest sale) {
+    return sale.idempotencyKey().flatMap(key -> find(key, sale.caller()));
   }
 
-  Optional<Receipt> find(IdempotencyKey id, Caller caller) {
+  /** Returns the same for a key that is present. */
+  Optional<Receipt> find(IdempotencyKey key, Caller caller) {
     return jdbi.withHandle(
-        handle -> purchase(handle, id, caller).map(found -> flushed(handle, id, found)));
+        handle -> stored(handle, key, caller).map(stored -> receiptOnDisk(handle, key, stored)));
   }
 
   /**
-   * Gives the name to the sale that this transaction is; waits for another one that is about to
-   * have it.
+   * Claims the key for the sale of this transaction. Waits for a concurrent transaction that has
+   * claimed it.
+   *
+   * @throws RequestIdTakenException if that transaction has committed
    */
-  boolean claim(Handle tx, IdempotencyKey id, Caller caller) {
-    return tx.createQuery(SqlFiles.text("sale/insert-idempotency-key"))
+  void claim(Handle tx, IdempotencyKey key, Caller caller) {
+    tx.createQuery(SqlFiles.text("sale/insert-idempotency-key"))
         .bind("caller", caller.id())
-        .bind("key", id.text())
-        .bind("fingerprint", id.requestFingerprint())
+        .bind("key", key.text())
+        .bind("fingerprint", key.requestFingerprint())
         .bind("now", clock.instant())
-        .bind("expired_at", forgotten())
+        .bind("expired_at", expiredAt())
         .mapTo(String.class)
         .findOne()
-        .isPresent();
+        .orElseThrow(RequestIdTakenException::new);
   }
 
-  private Optional<Purchase> purchase(Handle handle, IdempotencyKey id, Caller caller) {
+  private Optional<StoredKey> stored(Handle handle, IdempotencyKey key, Caller caller) {
     return handle
         .createQuery(SqlFiles.text("sale/idempotency-key"))
         .bind("caller", caller.id())
-        .bind("key", id.text())
-        .bind("expired_at", forgotten())
-        .map((row, context) -> new Purchase(row.getString("fingerprint"), row.getLong("sale_id")))
+        .bind("key", key.text())
+        .bind("expired_at", expiredAt())
+        .map((row, context) -> new StoredKey(row.getString("fingerprint"), row.getLong("sale_id")))
         .findOne();
   }
 
-  /** The purchase may have been committed a moment ago, and not be on disk yet. */
-  private Receipt flushed(Handle handle, IdempotencyKey id, Purchase purchase) {
-    Receipt receipt = receipt(handle, id, purchase);
-    disk.await(handle);
+  /** The sale may have been committed a moment ago and not be on disk yet. */
+  private Receipt receiptOnDisk(Handle handle, IdempotencyKey key, StoredKey stored) {
+    Receipt receipt = receipt(handle, key, stored);
+    walFlush.await(handle);
     return receipt;
   }
 
-  private Receipt receipt(Handle handle, IdempotencyKey id, Purchase purchase) {
-    if (!purchase.digest.equals(id.requestFingerprint())) {
+  private static Receipt receipt(Handle handle, IdempotencyKey key, StoredKey stored) {
+    if (!stored.fingerprint.equals(key.requestFingerprint())) {
       throw new RefusedException(Refusal.REQUEST_ID_USED);
     }
-    List<CardSaleResponse.Card> cards =
+    List<SaleLine> lines =
         handle
             .createQuery(SqlFiles.text("sale/sold-cards"))
-            .bind("sale", purchase.saleId)
-            .map(IdempotencyStore::card)
+            .bind("sale", stored.saleId)
+            .map(IdempotencyStore::line)
             .list();
-    return new Receipt(purchase.saleId, cards);
+    return new Receipt(stored.saleId, lines);
   }
 
-  private static CardSaleResponse.Card card(ResultSet row, StatementContext context)
-      throws SQLException {
-    return Receipt.card(
-        row.getString("pin"),
+  private static SaleLine line(ResultSet row, StatementContext context) throws SQLException {
+    return new SaleLine(
+        row.getLong("id"),
         row.getString("number"),
+        row.getString("pin"),
         row.getBigDecimal("amount"),
         row.getString("currency"));
   }
 
-  private Instant forgotten() {
+  private Instant expiredAt() {
     return clock.instant().minus(RETENTION);
   }
 }

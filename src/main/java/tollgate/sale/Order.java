@@ -6,7 +6,13 @@ import tollgate.mail.EmailAddress;
 import tollgate.money.BillingCurrency;
 
 /**
- * What a caller wants to buy, checked as far as it can be without touching the stock. Contract 4.4.
+ * Holds a valid order; only the stock can still refuse it. See docs/api.md#card_from_group_sell.
+ *
+ * @param quantity how many cards to sell, at least 1; 1 if {@code number} is given
+ * @param isAllOrNothing whether to sell nothing if fewer cards than {@code quantity} are free
+ * @param number the number of the one card to sell; empty for the lowest free ones
+ * @param email where the card mail is sent; empty for no mail
+ * @param source the address that the request came from, for the audit log
  */
 public record Order(
     Caller caller,
@@ -14,23 +20,23 @@ public record Order(
     int quantity,
     boolean isAllOrNothing,
     Optional<String> number,
-    Optional<IdempotencyKey> requestId,
+    Optional<IdempotencyKey> idempotencyKey,
     Optional<EmailAddress> email,
     BillingCurrency currency,
     String source) {
 
   public Order {
     if (quantity < 1) {
-      throw new IllegalArgumentException("An order is for one card at least, not for " + quantity);
+      throw new IllegalArgumentException("The quantity must be at least 1, but is " + quantity);
     }
   }
 
-  /** Whether what is wanted is gone for good, so that there is nothing to queue for. */
+  /** Returns whether no wanted card was free when the group was read: a sale need not lock it. */
   boolean isSoldOut() {
     return !group.hasFreeCards();
   }
 
-  /** Whether the buyer pays in the currency that the cards' balances are stored in. */
+  /** Returns whether the order is paid in the currency that card balances are stored in. */
   boolean isInSystemCurrency() {
     return currency.isSystem();
   }

@@ -6,7 +6,6 @@ import static tollgate.request.Refusal.INCORRECT_EMAIL;
 import static tollgate.request.Refusal.INCORRECT_QUANTITY;
 import static tollgate.request.Refusal.INCORRECT_REQUEST_ID;
 
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,10 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
-/** Reads orders out of requests, in the contract's order of checks. Contract 4.4. */
+/**
+ * Parses orders, in the documented order of checks. See docs/api.md#card_from_group_sell. Safe for
+ * concurrent use.
+ */
 public final class OrderParser {
 
   private final Settings settings;
@@ -36,70 +38,69 @@ public final class OrderParser {
     this.rates = rates;
   }
 
-  /**
-   * Which group to look up, as the named parameters of {@code sale/cardgroup.sql}.
-   *
-   * @throws RefusedException Cardgroup was not found, when the id is none
-   */
-  public Map<String, Object> groupQuery(Request request, Caller caller) {
-    long id =
-        Digits.parse(request.text(Parameter.ID))
-            .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
-    Map<String, Object> group = new HashMap<>(Map.of("id", id, "owner", caller.seller()));
-    group.put("number", request.value(Parameter.NUMBER).filter(SqlFiles::hasNoNul).orElse(null));
-    return group;
+  /** Adds the caller and the parsed idempotency key to a request. Refuses nothing yet. */
+  public SaleRequest toSaleRequest(Request request, Caller caller) {
+    return new SaleRequest(request, caller, IdempotencyKey.of(request));
   }
 
   /**
-   * The order, from the group's row and the request.
+   * Returns the named parameters of {@code sale/cardgroup.sql}.
    *
-   * @throws RefusedException when the group is not there, or the quantity, the email or the
-   *     currency is not right
+   * @return {@code id} and {@code owner}, both a Long, and {@code number}, a text or null
+   * @throws RefusedException with {@code CARDGROUP_NOT_FOUND} if the id is no whole number
    */
-  public Order toOrder(List<Map<String, Object>> groups, Request request, Caller caller) {
+  public Map<String, Object> groupQuery(SaleRequest sale) {
+    long id =
+        Digits.parse(sale.request().text(Parameter.ID))
+            .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
+    Optional<String> number = sale.request().value(Parameter.NUMBER);
+    Map<String, Object> parameters = new HashMap<>();
+    parameters.put("id", id);
+    parameters.put("owner", sale.caller().seller());
+    parameters.put("number", number.filter(SqlFiles::hasNoNul).orElse(null));
+    return parameters;
+  }
+
+  /**
+   * Returns the order that the request describes.
+   *
+   * @param groups at most one row of {@code sale/cardgroup.sql}
+   * @throws RefusedException if there is no row, or with the first parameter that is not valid:
+   *     quantity, request id, email, currency
+   */
+  public Order toOrder(List<Map<String, Object>> groups, SaleRequest sale) {
     CardGroup group =
         groups.stream()
             .findFirst()
-            .map(row -> groupQuery(row, caller))
+            .map(row -> CardGroup.of(row, sale.caller().seller()))
             .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
-    SettingsSnapshot now = settings.current();
+    Request request = sale.request();
+    SettingsSnapshot current = settings.current();
     Optional<String> number = request.value(Parameter.NUMBER);
-    int quantity = number.isPresent() ? 1 : quantity(request, now);
-    Optional<IdempotencyKey> requestId = requestId(request);
+    int quantity = number.isPresent() ? 1 : quantity(request, current);
+    if (sale.hasMalformedKey()) {
+      throw new RefusedException(INCORRECT_REQUEST_ID);
+    }
     Optional<EmailAddress> email = request.value(Parameter.EMAIL).map(OrderParser::email);
     return new Order(
-        caller,
+        sale.caller(),
         group,
         quantity,
-        now.isOn(Setting.WHOLE_ORDERS),
+        current.isOn(Setting.WHOLE_ORDERS),
         number,
-        requestId,
+        sale.idempotencyKey(),
         email,
         currency(request),
         request.source());
   }
 
-  private static CardGroup groupQuery(Map<String, Object> row, Caller caller) {
-    long id = ((Number) row.get("id")).longValue();
-    BigDecimal taxPercent = (BigDecimal) row.get("tax_percent");
-    return new CardGroup(id, caller.seller(), taxPercent, (Boolean) row.get("has_free_cards"));
-  }
-
-  private static int quantity(Request request, SettingsSnapshot now) {
-    long most = now.number(Setting.MAX_CARD_QUANTITY);
+  private static int quantity(Request request, SettingsSnapshot current) {
+    long max = current.number(Setting.MAX_CARD_QUANTITY);
     return Digits.parse(request.value(Parameter.QUANTITY).orElse("1")).stream()
-        .filter(quantity -> quantity >= 1 && quantity <= most)
+        .filter(quantity -> quantity >= 1 && quantity <= max)
         .mapToInt(Math::toIntExact)
         .findFirst()
         .orElseThrow(() -> new RefusedException(INCORRECT_QUANTITY));
-  }
-
-  private static Optional<IdempotencyKey> requestId(Request request) {
-    Optional<IdempotencyKey> id = IdempotencyKey.of(request);
-    if (id.isEmpty() && request.value(Parameter.REQUEST_ID).isPresent()) {
-      throw new RefusedException(INCORRECT_REQUEST_ID);
-    }
-    return id;
   }
 
   private static EmailAddress email(String text) {
@@ -107,15 +108,15 @@ public final class OrderParser {
   }
 
   private BillingCurrency currency(Request request) {
-    ExchangeRates now = rates.get();
-    Optional<String> asked = request.value(Parameter.CURR);
+    ExchangeRates current = rates.get();
+    Optional<String> name = request.value(Parameter.CURR);
     BillingCurrency currency =
-        (asked.isPresent()
-                ? now.byName(asked.get()).filter(BillingCurrency::isActive)
-                : now.system())
+        (name.isPresent()
+                ? current.byName(name.get()).filter(BillingCurrency::isActive)
+                : current.system())
             .orElseThrow(() -> new RefusedException(CURRENCY_NOT_FOUND));
-    if (asked.isPresent()) {
-      now.convert(BigDecimal.ONE, currency, 0);
+    if (name.isPresent()) {
+      current.conversion(currency);
     }
     return currency;
   }

@@ -1,26 +1,35 @@
 package tollgate.sale;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 import tollgate.money.Conversion;
 import tollgate.money.NumberFormatter;
-import tollgate.response.CardSaleResponse;
 
-/** One sold card with what is paid for it, as it is stored. Contract 4.4. */
-record SaleLine(Card card, BigDecimal amount, BigDecimal tax) {
+/**
+ * Holds one sold card of a sale.
+ *
+ * @param pin a secret of the buyer; empty if the card has none
+ * @param amount the price without tax, in {@code currency}
+ * @param currency the name of the currency of the sale
+ */
+public record SaleLine(long cardId, String number, String pin, BigDecimal amount, String currency) {
 
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  /** The card's balance in the order's currency, and the group's tax on that stored amount. */
-  static SaleLine of(Order order, Card card, Conversion conversion) {
-    BigDecimal amount = conversion.of(card.balance(), NumberFormatter.MOST_DECIMALS);
-    BigDecimal tax =
-        amount
-            .multiply(order.group().taxPercent())
-            .divide(HUNDRED, NumberFormatter.MOST_DECIMALS, NumberFormatter.ROUNDING);
-    return new SaleLine(card, amount, tax);
+  public SaleLine {
+    Objects.requireNonNull(number);
+    Objects.requireNonNull(pin);
+    Objects.requireNonNull(amount);
+    Objects.requireNonNull(currency);
   }
 
-  CardSaleResponse.Card onReceipt(Order order) {
-    return Receipt.card(card.pin(), card.number(), amount, order.currency().name());
+  /** Prices a card: its balance in the currency of the order, rounded half up at 15 decimals. */
+  static SaleLine of(Card card, Order order, Conversion conversion) {
+    BigDecimal amount = conversion.of(card.balance(), NumberFormatter.MAX_DECIMALS);
+    return new SaleLine(card.id(), card.number(), card.pin(), amount, order.currency().name());
+  }
+
+  /** Returns the id of the card alone: number and PIN are secrets. */
+  @Override
+  public String toString() {
+    return "sold card " + cardId;
   }
 }

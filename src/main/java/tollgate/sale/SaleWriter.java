@@ -10,16 +10,13 @@ import tollgate.mail.EmailAddress;
 import tollgate.money.Conversion;
 import tollgate.outbox.OutboxNotifier;
 
-/**
- * Writes down a sale for good: cards, payments, action and the promise of a mail, in one statement.
- * Contract 4.4.
- */
+/** Writes a sale and commits it: cards, payments, action and the mail in the outbox. */
 final class SaleWriter {
 
   /**
-   * The queue of a group ends with the commit, which goes along so that nobody waits for this
-   * program as well; and what was committed is on disk before anybody hears of it. See {@link
-   * Disk}.
+   * The commit is part of the batch because it releases the lock of the group: the next sale of the
+   * group does not wait for another round trip of this one. See {@link WalFlush} for the third
+   * statement.
    */
   private final String sql =
       SqlFiles.batch(SqlFiles.text("sale/insert-sale"), "commit", WalFlush.FLUSH);
@@ -33,8 +30,11 @@ final class SaleWriter {
   }
 
   /**
-   * The id of the sale, which is committed then, and survives a crash. Its cards must be held by
-   * the transaction, which has ended.
+   * Inserts the sale, commits, waits until the commit is on disk, and returns the id of the sale.
+   * All in one round trip.
+   *
+   * @param tx the transaction that has locked the cards of the lines; it has ended on return
+   * @param lines in ascending order of number, at least one
    */
   long insertAndCommit(Handle tx, Order order, Conversion conversion, List<SaleLine> lines) {
     return tx.createQuery(sql)
@@ -46,20 +46,20 @@ final class SaleWriter {
         .bind("system_rate", conversion.systemRate())
         .bind("tax_percent", order.group().taxPercent())
         .bind("email", order.email().map(EmailAddress::text).orElse(null))
-        .bind("key", order.requestId().map(IdempotencyKey::text).orElse(null))
+        .bind("key", order.idempotencyKey().map(IdempotencyKey::text).orElse(null))
         .bind("message_id", outbox.newMessageId())
         .bind("source", order.source())
         .bind("now", clock.instant())
-        .bind("cards", array("bigint", lines, line -> line.card().id()))
+        .bind("cards", array("bigint", lines, SaleLine::cardId))
         .bind("amounts", array("numeric", lines, SaleLine::amount))
-        .bind("taxes", array("numeric", lines, SaleLine::tax))
+        .bind("taxes", array("numeric", lines, line -> order.group().taxOn(line.amount())))
         .mapTo(Long.class)
         .one();
   }
 
-  private static Argument array(String type, List<SaleLine> lines, Function<SaleLine, ?> part) {
-    Object[] parts = lines.stream().map(part).toArray();
+  private static Argument array(String type, List<SaleLine> lines, Function<SaleLine, ?> value) {
+    Object[] values = lines.stream().map(value).toArray();
     return (position, statement, context) ->
-        statement.setArray(position, statement.getConnection().createArrayOf(type, parts));
+        statement.setArray(position, statement.getConnection().createArrayOf(type, values));
   }
 }

@@ -1,2 +1,2 @@
-/** Selling cards: the one place that changes stock. */
+/** Sells cards: parses orders, locks cards, writes the sale, and repeats earlier receipts. */
 package tollgate.sale;

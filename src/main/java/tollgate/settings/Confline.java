@@ -2,10 +2,16 @@ package tollgate.settings;
 
 import java.util.Comparator;
 
-/** One row of {@code conflines}; its value may be a key, so it is never shown. Contract 5. */
+/**
+ * Holds one row of {@code conflines}. Its value can be a key, so {@code toString} hides it. See
+ * docs/configuration.md#settings.
+ */
 public record Confline(Key key, String value) {
 
-  /** What a row is found by. */
+  /** The owner id of the rows that apply to the whole system. */
+  public static final long SYSTEM_OWNER = 0;
+
+  /** Identifies a row by the name of the setting and the id of its owner. */
   public record Key(String name, long owner) implements Comparable<Key> {
 
     private static final Comparator<Key> ORDER =
@@ -17,6 +23,7 @@ public record Confline(Key key, String value) {
     }
   }
 
+  /** Returns name and owner. */
   @Override
   public String toString() {
     return key.toString();

@@ -3,15 +3,18 @@ package tollgate.settings;
 import java.time.Instant;
 import java.util.Objects;
 
-/** The key before the one of now, and until when it counts beside it. Contract 2. */
-public record PreviousKey(Secret secret, Instant until) {
+/**
+ * Holds the key that was replaced by the current one, and the end of its validity. See
+ * docs/api.md#authentication.
+ */
+public record PreviousKey(ApiKey key, Instant until) {
 
   public PreviousKey {
-    Objects.requireNonNull(secret);
+    Objects.requireNonNull(key);
     Objects.requireNonNull(until);
   }
 
-  /** Whether its time still runs. */
+  /** Returns whether the key may still sign requests; at {@code until} it may not. */
   public boolean isValidAt(Instant now) {
     return now.isBefore(until);
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import tollgate.request.Digits;
 
 /**
- * Every setting that the gateway reads from {@code conflines}, with its default and its range.
- * Contract 5.
+ * Lists the whole-number settings that the gateway reads from {@code conflines}, with default and
+ * limits. See docs/configuration.md#settings.
  */
 public enum Setting {
   ALLOW_API("Allow_API", 0, 0, 1),
@@ -17,13 +17,13 @@ public enum Setting {
   MAX_CARD_QUANTITY("API_Max_Card_Quantity", 100, 1, 10_000),
   WHOLE_ORDERS("API_Card_Sale_Whole_Orders", 0, 0, 1);
 
-  /** The name of the key, which is no number. */
+  /** The name of the row that holds an owner's {@link ApiKey}. */
   public static final String SECRET_KEY = "API_Secret_Key";
 
-  /** The key before it, which counts beside it for a while. */
+  /** The name of the row that holds the key that was replaced by the current one. */
   public static final String PREVIOUS_KEY = "API_Previous_Secret_Key";
 
-  /** Until when that is: an instant as ISO 8601 writes it. */
+  /** The name of the row that holds the end of the previous key's validity, in ISO 8601. */
   public static final String PREVIOUS_KEY_UNTIL = "API_Previous_Secret_Key_Until";
 
   private final String rowName;
@@ -38,12 +38,12 @@ public enum Setting {
     this.max = max;
   }
 
-  /** The setting of this name, in exactly this spelling; or none. */
+  /** Returns the setting of this name, which is case-sensitive, or empty if there is none. */
   public static Optional<Setting> named(String name) {
     return Arrays.stream(values()).filter(setting -> setting.rowName.equals(name)).findFirst();
   }
 
-  /** The name in {@code conflines}. */
+  /** Returns the name in {@code conflines}. */
   public String rowName() {
     return rowName;
   }
@@ -52,22 +52,25 @@ public enum Setting {
     return defaultValue;
   }
 
-  /** Whether it is a switch: off or on, 0 or 1. */
+  /** Returns whether the setting is on or off, 1 or 0. */
   public boolean isSwitch() {
     return max == 1;
   }
 
-  /** The min number that makes sense. */
+  /** Returns the lowest valid value. */
   public int min() {
     return min;
   }
 
-  /** The greatest number that makes sense. */
+  /** Returns the highest valid value. */
   public int max() {
     return max;
   }
 
-  /** The number that a row's value spells, or none when it makes no sense. */
+  /**
+   * Parses the value of a row. Returns empty if it is no whole number between the limits, or has a
+   * leading zero.
+   */
   public Optional<Integer> parse(String value) {
     return Digits.parse(value).stream()
         .filter(number -> number >= min && number <= max)

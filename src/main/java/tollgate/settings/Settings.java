@@ -5,7 +5,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The operator's settings, held in memory and renewed when a row changes. Contract 5. */
+/**
+ * Caches the operator's settings and replaces them as a whole. See docs/configuration.md#settings.
+ * Safe for concurrent use; {@link #current} never blocks.
+ */
 public final class Settings {
 
   private static final Logger LOG = LoggerFactory.getLogger(Settings.class);
@@ -14,34 +17,42 @@ public final class Settings {
   private volatile SettingsSnapshot snapshot = new SettingsSnapshot(List.of());
   private volatile List<String> warnings = List.of();
 
+  /**
+   * Creates settings that are all at their defaults until the first {@link #reload}.
+   *
+   * @param rows reads all rows from the database
+   */
   public Settings(Supplier<List<Confline>> rows) {
     this.rows = rows;
   }
 
-  /** The settings as they are now; nothing is allowed before the first {@link #renew}. */
+  /** Returns the settings of this moment. A request uses one snapshot from start to end. */
   public SettingsSnapshot current() {
     return snapshot;
   }
 
   /**
-   * Lets something happen under rows of its own. Before and after it the settings are the
-   * operator's, and a {@link #renew} waits for its end.
+   * Replaces all settings while an action runs, and restores them afterwards, even if it throws. A
+   * concurrent {@link #reload} waits until then.
    */
-  public synchronized void withOverrides(List<Confline> rows, Runnable scene) {
-    SettingsSnapshot operators = snapshot;
+  public synchronized void withOverrides(List<Confline> rows, Runnable action) {
+    SettingsSnapshot saved = snapshot;
     snapshot = new SettingsSnapshot(rows);
     try {
-      scene.run();
+      action.run();
     } finally {
-      snapshot = operators;
+      snapshot = saved;
     }
   }
 
-  /** Reads the rows again; says once what an operator should know about them. */
+  /**
+   * Reads the rows again, and logs each warning that the previous rows did not cause. If reading
+   * fails, the exception is passed on and the settings remain.
+   */
   public synchronized void reload() {
     snapshot = new SettingsSnapshot(rows.get());
-    List<String> found = snapshot.warnings();
-    found.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);
-    warnings = found;
+    List<String> current = snapshot.warnings();
+    current.stream().filter(warning -> !warnings.contains(warning)).forEach(LOG::warn);
+    warnings = current;
   }
 }

@@ -1,6 +1,7 @@
 package tollgate.settings;
 
 import static java.util.stream.Collectors.toMap;
+import static tollgate.settings.Confline.SYSTEM_OWNER;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,20 +14,23 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings at one moment: one request is judged by one snapshot. Contract 2 and 5. */
+/** Holds all settings of one moment. Immutable. See docs/configuration.md#settings. */
 public final class SettingsSnapshot {
-
-  private static final long SYSTEM_OWNER = 0;
 
   private final Map<Confline.Key, String> values;
 
+  /**
+   * Indexes the rows by name and owner.
+   *
+   * @throws IllegalStateException if two rows have the same name and owner
+   */
   public SettingsSnapshot(Collection<Confline> rows) {
     values = rows.stream().collect(toMap(Confline::key, Confline::value));
   }
 
-  /** The system's value; the default when there is none or when it makes no sense. */
+  /** Returns the system's value, or the default if it is absent or invalid. */
   public int number(Setting setting) {
-    return own(setting.rowName(), SYSTEM_OWNER)
+    return value(setting.rowName(), SYSTEM_OWNER)
         .flatMap(setting::parse)
         .orElse(setting.defaultValue());
   }
@@ -35,36 +39,39 @@ public final class SettingsSnapshot {
     return number(setting) == 1;
   }
 
-  /** The owner's own key, else the system's; or none. */
-  public Optional<Secret> secretKey(long owner) {
+  /** Returns the owner's own key, else the system's; empty if neither has one. */
+  public Optional<ApiKey> secretKey(long owner) {
     return ownKey(owner).or(() -> ownKey(SYSTEM_OWNER));
   }
 
   /**
-   * Every key that may sign now: the one that counts for the owner, and the one before it as long
-   * as its time runs. Contract 2.
+   * Returns the keys that may sign the requests of an owner: the key of {@link #secretKey}, then
+   * the key that it replaced as long as that is valid. See docs/api.md#authentication.
    */
-  public List<Secret> acceptedKeys(long owner, Instant now) {
-    long keeper = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
-    Stream<Secret> previous =
-        previousKey(keeper).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::secret);
-    return ownKey(keeper).stream().flatMap(key -> Stream.concat(Stream.of(key), previous)).toList();
+  public List<ApiKey> acceptedKeys(long owner, Instant now) {
+    long keyOwner = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    Stream<ApiKey> previous =
+        previousKey(keyOwner).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::key);
+    return ownKey(keyOwner).stream()
+        .flatMap(key -> Stream.concat(Stream.of(key), previous))
+        .toList();
   }
 
-  /** The owner's own key, not the system's in its place. */
-  public Optional<Secret> ownKey(long owner) {
-    return own(Setting.SECRET_KEY, owner).map(Secret::new).filter(Secret::isKey);
+  /**
+   * Returns the owner's own key; empty if it is absent or too short, even if the system has one.
+   */
+  public Optional<ApiKey> ownKey(long owner) {
+    return value(Setting.SECRET_KEY, owner).flatMap(ApiKey::parse);
   }
 
-  /** The key that the owner had before, also when its time is over. */
+  /** Returns the key that the owner's current one replaced, whether it is still valid or not. */
   public Optional<PreviousKey> previousKey(long owner) {
-    return own(Setting.PREVIOUS_KEY, owner)
-        .map(Secret::new)
-        .filter(Secret::isKey)
-        .flatMap(key -> until(owner).map(until -> new PreviousKey(key, until)));
+    return value(Setting.PREVIOUS_KEY, owner)
+        .flatMap(ApiKey::parse)
+        .flatMap(key -> previousKeyUntil(owner).map(until -> new PreviousKey(key, until)));
   }
 
-  /** Everybody who has a key of his own. */
+  /** Returns the ids of all owners with a key of their own, in ascending order. */
   public Set<Long> keyOwners() {
     return values.keySet().stream()
         .filter(key -> key.name().equals(Setting.SECRET_KEY) && ownKey(key.owner()).isPresent())
@@ -72,18 +79,19 @@ public final class SettingsSnapshot {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The owner's own switch wins whenever it is not empty, and nonsense keeps the checks on. */
+  /**
+   * Returns whether requests of an owner need no hash. The owner's own value wins unless it is
+   * empty; an invalid value keeps the checks on.
+   */
   public boolean isHashCheckingDisabled(long owner) {
     String name = Setting.DISABLE_HASH_CHECKING.rowName();
-    return own(name, owner)
-        .or(() -> own(name, SYSTEM_OWNER))
+    return value(name, owner)
+        .or(() -> value(name, SYSTEM_OWNER))
         .filter(SettingsSnapshot::isOne)
         .isPresent();
   }
 
-  /**
-   * What an operator should know about these settings, one sentence each; never a value of a key.
-   */
+  /** Returns one sentence for each invalid or risky row, sorted by name and owner; no keys. */
   List<String> warnings() {
     return values.keySet().stream().sorted().flatMap(key -> warning(key).stream()).toList();
   }
@@ -93,18 +101,19 @@ public final class SettingsSnapshot {
   }
 
   private Optional<String> warning(Setting setting, Confline.Key key) {
-    Optional<String> value = own(key.name(), key.owner());
+    Optional<String> value = value(key.name(), key.owner());
     if (value.isPresent() && value.flatMap(setting::parse).isEmpty()) {
       return Optional.of(
-          "%s of owner %d makes no sense; %d is used"
-              .formatted(key.name(), key.owner(), setting.defaultValue()));
+          "Setting %s of owner %d must be a whole number from %d to %d; using the default %d"
+              .formatted(
+                  key.name(), key.owner(), setting.min(), setting.max(), setting.defaultValue()));
     }
-    boolean isOpen =
+    boolean isUnchecked =
         setting == Setting.DISABLE_HASH_CHECKING
             && value.filter(SettingsSnapshot::isOne).isPresent();
-    return isOpen
+    return isUnchecked
         ? Optional.of(
-            "Hash checking is disabled for owner %d: anybody can read balances and buy cards"
+            "Hash checking is disabled for owner %d: any client can read balances and buy cards"
                 .formatted(key.owner()))
         : Optional.empty();
   }
@@ -113,16 +122,17 @@ public final class SettingsSnapshot {
     return Setting.DISABLE_HASH_CHECKING.parse(value).filter(number -> number == 1).isPresent();
   }
 
-  /** A time that cannot be read is over. */
-  private Optional<Instant> until(long owner) {
+  /** A time that cannot be parsed is treated as past. */
+  private Optional<Instant> previousKeyUntil(long owner) {
     try {
-      return own(Setting.PREVIOUS_KEY_UNTIL, owner).map(Instant::parse);
+      return value(Setting.PREVIOUS_KEY_UNTIL, owner).map(Instant::parse);
     } catch (DateTimeException e) {
       return Optional.empty();
     }
   }
 
-  private Optional<String> own(String name, long owner) {
+  /** An empty value counts as absent. */
+  private Optional<String> value(String name, long owner) {
     return Optional.ofNullable(values.get(new Confline.Key(name, owner)))
         .filter(value -> !value.isEmpty());
   }

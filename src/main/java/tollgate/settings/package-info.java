@@ -1,2 +1,2 @@
-/** What the operator has set, and where it is looked up. */
+/** Holds the operator's settings and keys as the database defines them. */
 package tollgate.settings;

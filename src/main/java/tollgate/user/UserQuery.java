@@ -2,7 +2,6 @@ package tollgate.user;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
 import tollgate.db.SqlFiles;
 import tollgate.request.Digits;
 import tollgate.request.Parameter;
@@ -10,31 +9,38 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 
-/** Which row a request asks for, as the named parameters of its query. Contract 4. */
+/** Turns the parameters of a request into those of the statement that looks up the user. */
 public final class UserQuery {
 
   /**
-   * For {@code user/user-balance-batch.sql}.
+   * Returns the username to look up a balance by. See docs/api.md#user_balance_get.
    *
-   * @throws RefusedException User was not found, when no username can be looked up
+   * @throws RefusedException with {@link Refusal#USER_NOT_FOUND} if there is no username or it
+   *     contains a NUL
    */
   public String byUsername(Request request) {
     return key(request, Parameter.USERNAME, Refusal.USER_NOT_FOUND);
   }
 
   /**
-   * For {@code user/phone-balance-batch.sql}.
+   * Returns the hash in a phone's link to look up a balance by. See
+   * docs/api.md#user_simple_balance_get.
    *
-   * @throws RefusedException Incorrect hash, when no id can be looked up
+   * @throws RefusedException with {@link Refusal#INCORRECT_HASH} if there is no id or it contains a
+   *     NUL
    */
   public String byUniquehash(Request request) {
     return key(request, Parameter.ID, Refusal.INCORRECT_HASH);
   }
 
   /**
-   * For {@code user/user-details.sql}: by id, by name, or by both.
+   * Returns the named parameters of {@code user/user-details.sql}. See
+   * docs/api.md#user_details_get.
    *
-   * @throws RefusedException User was not found, when there is neither or one of them cannot be
+   * @return {@code user_id}, a Long or null, and {@code username}, empty if it is not part of the
+   *     query; at least one of the two is given
+   * @throws RefusedException with {@link Refusal#USER_NOT_FOUND} if neither parameter is given, the
+   *     id is no whole number or the username contains a NUL
    */
   public Map<String, Object> byIdOrUsername(Request request) {
     Map<String, Object> parameters = new HashMap<>();
@@ -46,14 +52,13 @@ public final class UserQuery {
   }
 
   private static Long id(String text) {
-    OptionalLong number = Digits.parse(text);
-    return number.orElseThrow(() -> new RefusedException(Refusal.USER_NOT_FOUND));
+    return Digits.parse(text).orElseThrow(() -> new RefusedException(Refusal.USER_NOT_FOUND));
   }
 
-  private static String key(Request request, Parameter parameter, Refusal otherwise) {
+  private static String key(Request request, Parameter parameter, Refusal errorIfMissing) {
     return request
         .value(parameter)
         .filter(SqlFiles::hasNoNul)
-        .orElseThrow(() -> new RefusedException(otherwise));
+        .orElseThrow(() -> new RefusedException(errorIfMissing));
   }
 }

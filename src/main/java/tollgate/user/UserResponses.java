@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tollgate.access.Caller;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
 import tollgate.money.NumberFormatter;
@@ -16,44 +15,44 @@ import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.response.BalanceResponse;
 import tollgate.response.UserDetailsResponse;
-import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
-/**
- * Makes the documented answers of rows: who may see them, in which currency, in which digits.
- * Contract 4.1 to 4.3.
- */
+/** Maps users to the responses of the three calls that read. Safe for concurrent use. */
 public final class UserResponses {
 
   private static final String OWN_CURRENCY = "user";
-  private static final BigDecimal UNLIMITED = BigDecimal.ONE.negate();
 
-  private final Settings settings;
+  private final AmountFormatter amounts;
   private final Supplier<ExchangeRates> rates;
 
   public UserResponses(Settings settings, Supplier<ExchangeRates> rates) {
-    this.settings = settings;
+    this.amounts = new AmountFormatter(settings, rates);
     this.rates = rates;
   }
 
   /**
-   * The balance of the user that was asked for. Contract 4.1.
+   * Returns the balance in the currency that the request names, by default in the system currency.
+   * See docs/api.md#user_balance_get.
    *
-   * @throws RefusedException User was not found, Currency was not found
+   * @param user a user that the caller may see
+   * @throws RefusedException with {@link Refusal#CURRENCY_NOT_FOUND} if the currency is unknown or
+   *     a rate is missing
    */
-  public BalanceResponse balance(List<Map<String, Object>> rows, Request request, Caller caller) {
-    UserRow user = UserRow.visible(rows, caller);
+  public BalanceResponse balance(UserRow user, Request request) {
     if (request.text(Parameter.USER_CURRENCY).equals("1")) {
-      BillingCurrency own = ownCurrency(user).orElseThrow(UserResponses::noCurrency);
-      return BalanceResponse.of(nice(user.balance(), own), own.name());
+      BillingCurrency own = amounts.ownCurrency(user).orElseThrow(UserResponses::currencyNotFound);
+      return BalanceResponse.of(amounts.convert(user.balance(), own), own.name());
     }
     return BalanceResponse.of(balanceIn(request, user));
   }
 
   /**
-   * The balance for a phone's screen, bare. Contract 4.3.
+   * Returns the balance as a bare text for the screen of a phone. See
+   * docs/api.md#user_simple_balance_get.
    *
-   * @throws RefusedException Incorrect hash, Currency was not found
+   * @param rows at most one row, with the columns {@code balance} and {@code currency_id}
+   * @throws RefusedException with {@link Refusal#INCORRECT_HASH} if there is no row, with {@link
+   *     Refusal#CURRENCY_NOT_FOUND} if the currency is unknown or a rate is missing
    */
   public String simpleBalance(List<Map<String, Object>> rows, Request request) {
     UserRow user =
@@ -62,31 +61,30 @@ public final class UserResponses {
   }
 
   /**
-   * The details of the user that was asked for. Contract 4.2.
+   * Returns all details of a user; unknown ones are empty elements. See
+   * docs/api.md#user_details_get.
    *
-   * @throws RefusedException User was not found
+   * @param user a user that the caller may see, with all columns of {@code user/user-details.sql}
    */
-  public Object details(List<Map<String, Object>> rows, Caller caller) {
-    UserRow user = UserRow.visible(rows, caller);
-    UserDetailsResponse view = new UserDetailsResponse();
-    view.userid = Long.toString(user.number("id"));
-    fillMain(view.details.main, user);
-    fillOther(view.details.other, user);
-    fillRegistration(view.details.registration, user);
-    return view;
+  public UserDetailsResponse details(UserRow user) {
+    UserDetailsResponse response = new UserDetailsResponse();
+    response.userid = Long.toString(user.id());
+    fillMain(response.details.main, user);
+    fillOther(response.details.other, user);
+    fillRegistration(response.details.registration, user);
+    return response;
   }
 
   private void fillMain(UserDetailsResponse.MainDetail main, UserRow user) {
-    String currency = rates.get().system().map(BillingCurrency::name).orElse("");
-    main.account = user.isTrue("postpaid") ? "Postpaid" : "Prepaid";
-    main.balance = (nice(user.balance()) + " " + currency).stripTrailing();
+    main.account = user.isPostpaid() ? "Postpaid" : "Prepaid";
+    main.balance = amounts.withSystemCurrency(user.balance());
     main.balanceNumber = NumberFormatter.plain(user.balance());
-    main.balanceCurrency = currency;
+    main.balanceCurrency = amounts.systemCurrency();
     main.credit = user.amount("credit").map(this::credit).orElse("");
   }
 
   private static void fillOther(UserDetailsResponse.OtherDetails other, UserRow user) {
-    other.username = user.text("username");
+    other.username = user.username();
     other.firstName = user.text("first_name");
     other.surname = user.text("last_name");
     other.personalid = user.text("clientid");
@@ -111,46 +109,30 @@ public final class UserResponses {
     registration.email = user.text("email");
   }
 
-  private String credit(BigDecimal stored) {
-    return stored.compareTo(UNLIMITED) == 0 ? "Unlimited" : nice(stored);
+  private String credit(BigDecimal credit) {
+    return AmountFormatter.isUnlimited(credit) ? "Unlimited" : amounts.format(credit);
   }
 
   private String balanceIn(Request request, UserRow user) {
     return request
         .value(Parameter.CURRENCY)
-        .map(name -> nice(user.balance(), currency(name, user)))
-        .orElseGet(() -> nice(user.balance()));
+        .map(name -> amounts.convert(user.balance(), currency(name, user)))
+        .orElseGet(() -> amounts.format(user.balance()));
   }
 
   private BillingCurrency currency(String name, UserRow user) {
-    Optional<BillingCurrency> own = ownCurrency(user);
+    Optional<BillingCurrency> own = amounts.ownCurrency(user);
     if (name.toLowerCase(Locale.ROOT).equals(OWN_CURRENCY)) {
-      return own.orElseThrow(UserResponses::noCurrency);
+      return own.orElseThrow(UserResponses::currencyNotFound);
     }
     return rates
         .get()
         .byName(name)
         .filter(found -> found.isActive() || own.filter(found::equals).isPresent())
-        .orElseThrow(UserResponses::noCurrency);
+        .orElseThrow(UserResponses::currencyNotFound);
   }
 
-  private Optional<BillingCurrency> ownCurrency(UserRow user) {
-    return user.currencyId().flatMap(rates.get()::byId);
-  }
-
-  private String nice(BigDecimal amount) {
-    return NumberFormatter.nice(amount, digits());
-  }
-
-  private String nice(BigDecimal stored, BillingCurrency currency) {
-    return nice(rates.get().convert(stored, currency, digits()));
-  }
-
-  private int digits() {
-    return settings.current().number(Setting.NICE_NUMBER_DIGITS);
-  }
-
-  private static RefusedException noCurrency() {
+  private static RefusedException currencyNotFound() {
     return new RefusedException(Refusal.CURRENCY_NOT_FOUND);
   }
 }

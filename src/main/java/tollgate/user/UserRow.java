@@ -3,47 +3,72 @@ package tollgate.user;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import tollgate.access.Caller;
-import tollgate.request.Refusal;
-import tollgate.request.RefusedException;
 
-/** One row of users, as camel-sql gives it. */
-record UserRow(Map<String, Object> columns) {
+/**
+ * Wraps one row of users as camel-sql and jdbi return it. See docs/data.md#tables.
+ *
+ * @param columns the values by column name in lower case; {@code id} and {@code owner_id} are
+ *     numbers, {@code balance} is a {@link BigDecimal}, and none of the three is null
+ */
+public record UserRow(Map<String, Object> columns) {
 
-  /** The row, if there is one and the caller may see it. */
-  static UserRow visible(List<Map<String, Object>> rows, Caller caller) {
-    return first(rows)
-        .filter(row -> caller.maySee(row.number("id"), row.number("owner_id")))
-        .orElseThrow(() -> new RefusedException(Refusal.USER_NOT_FOUND));
-  }
-
+  /** Returns the first of at most one rows, or empty if there is none. */
   static Optional<UserRow> first(List<Map<String, Object>> rows) {
     return rows.stream().findFirst().map(UserRow::new);
   }
 
-  long number(String column) {
-    return ((Number) columns.get(column)).longValue();
+  public long id() {
+    return ((Number) required("id")).longValue();
   }
 
-  BigDecimal balance() {
-    return (BigDecimal) columns.get("balance");
+  /** Returns the id of the user's owner; 0 is the system. */
+  public long ownerId() {
+    return ((Number) required("owner_id")).longValue();
   }
 
-  Optional<Integer> currencyId() {
+  public String username() {
+    return text("username");
+  }
+
+  /** Returns the balance in the system currency. */
+  public BigDecimal balance() {
+    return (BigDecimal) required("balance");
+  }
+
+  public boolean isPostpaid() {
+    return (Boolean) required("postpaid");
+  }
+
+  /** Returns the id of the user's own currency, or empty if none is set. */
+  public Optional<Integer> currencyId() {
     return Optional.ofNullable((Integer) columns.get("currency_id"));
   }
 
-  Optional<BigDecimal> amount(String column) {
+  /** Returns the hash in the link to the user's balance, a secret; empty if there is no link. */
+  public Optional<String> uniquehash() {
+    return Optional.of(text("uniquehash")).filter(hash -> !hash.isEmpty());
+  }
+
+  /** Returns the number in a column, or empty if it is null. */
+  public Optional<BigDecimal> amount(String column) {
     return Optional.ofNullable((BigDecimal) columns.get(column));
   }
 
-  boolean isTrue(String column) {
-    return (Boolean) columns.get(column);
+  /** Returns the text in a column, or an empty text if it is null. */
+  public String text(String column) {
+    return Objects.requireNonNullElse((String) columns.get(column), "");
   }
 
-  /** The text of a column; empty when it is unknown. */
-  String text(String column) {
-    return Optional.ofNullable((String) columns.get(column)).orElse("");
+  private Object required(String column) {
+    return Objects.requireNonNull(
+        columns.get(column), () -> "The statement returned no value in column " + column);
+  }
+
+  /** Returns the id alone: the row contains personal data and a secret. */
+  @Override
+  public String toString() {
+    return "user " + columns.get("id");
   }
 }

@@ -1,2 +1,2 @@
-/** Looks up users, decides who may see them, and maps them to responses. */
+/** Looks up users, checks which of them a caller may see, and maps them to responses. */
 package tollgate.user;

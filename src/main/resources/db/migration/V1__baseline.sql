@@ -204,7 +204,7 @@ create table sign_in_failures (
 
 -- The number of cards of a group by state, and of sold cards by day (UTC), is the sum of its rows here. A statement that changes cards
 -- inserts rows and never updates one, so that it never waits for a counter; a route compacts the rows.
--- See docs/decisions/0010-how-stock-is-counted.md.
+-- See docs/decisions/0010-count-cards-with-triggers.md.
 create table card_counts (
   cardgroup_id bigint not null,
   sold_on      date,

@@ -19,9 +19,9 @@ select
   concat_ws(
     '; ',
     case when amount is distinct from right_amount
-      then format('has an amount of %s, but the balance of card %s makes %s', coalesce(cast(trim_scale(amount) as text), 'nothing'), card_id, trim_scale(right_amount)) end,
+      then format('has an amount of %s, but the balance of card %s makes %s', coalesce(cast(trim_scale(amount) as text), 'null'), card_id, trim_scale(right_amount)) end,
     case when tax is distinct from right_tax
-      then format('has a tax of %s, but %s %% of its amount is %s', coalesce(cast(trim_scale(tax) as text), 'nothing'), trim_scale(tax_percent), coalesce(cast(trim_scale(right_tax) as text), 'unknown')) end) as what
+      then format('has a tax of %s, but %s %% of its amount is %s', coalesce(cast(trim_scale(tax) as text), 'null'), trim_scale(tax_percent), coalesce(cast(trim_scale(right_tax) as text), 'null')) end) as message
 from due
 where amount is distinct from right_amount or tax is distinct from right_tax
 order by due.id

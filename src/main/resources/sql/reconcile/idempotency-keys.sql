@@ -14,13 +14,13 @@ with named as (
     key,
     case
       when sale_id is null then 'names no sale'
-      when found_id is null then format('names sale %s, which is not there', sale_id)
-      when buyer_id is distinct from user_id then format('names sale %s, which is of another user', sale_id)
-      when nth > 1 then format('names sale %s, as another one does', sale_id)
-    end as what
+      when found_id is null then format('names sale %s, which does not exist', sale_id)
+      when buyer_id is distinct from user_id then format('names sale %s, which belongs to another user', sale_id)
+      when nth > 1 then format('names sale %s, as another key does', sale_id)
+    end as message
   from named
 )
-select 'idempotency key' as kind, format('%s of user %s', key, user_id) as id, what
+select 'idempotency key' as kind, format('%s of user %s', key, user_id) as id, message
 from found
-where what <> ''
+where message <> ''
 order by user_id, key

@@ -15,16 +15,16 @@ with paid as (
     coalesce(owed.id, sales.id) as id,
     case
       when owed.id is null then case when sales.email is not null then 'has an email, but no mail' end
-      when sales.id is null then format('is of sale %s, which is not there', owed.sale_id)
-      when sales.email is null then format('is of sale %s, which has no email', sales.id)
-      when owed.nth > 1 then format('is one more of sale %s', sales.id)
+      when sales.id is null then format('belongs to sale %s, which does not exist', owed.sale_id)
+      when sales.email is null then format('belongs to sale %s, which has no email', sales.id)
+      when owed.nth > 1 then format('repeats the mail of sale %s', sales.id)
       else concat_ws(
         '; ',
-        case when owed.recipient <> sales.email then format('is for another address than sale %s', sales.id) end,
+        case when owed.recipient <> sales.email then format('has another recipient than sale %s', sales.id) end,
         case
           when owed.payment_ids <> paid.payment_ids or paid.payment_ids is null
           then (
-            select format('names other payments than those of sale %s', sales.id)
+            select format('names other payments than sale %s has', sales.id)
             from unnest(owed.payment_ids) as named (id)
             having array_agg(named.id order by named.id) is distinct from paid.payment_ids)
         end,
@@ -32,12 +32,12 @@ with paid as (
           when owed.state = 'waiting' and owed.waiting_since < now() - interval '27 hours'
           then format('has been waiting since %s UTC', date_trunc('second', owed.waiting_since at time zone 'utc'))
         end)
-    end as what
+    end as message
   from sales
   full join owed on owed.sale_id = sales.id
   left join paid on paid.sale_id = sales.id
 )
-select kind, cast(id as text) as id, what
+select kind, cast(id as text) as id, message
 from found
-where what <> ''
+where message <> ''
 order by kind, found.id

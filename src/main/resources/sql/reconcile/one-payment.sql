@@ -1,7 +1,7 @@
 select
   'card' as kind,
   cast(card_id as text) as id,
-  format('has %s payments, from %s to %s', count(*), min(id), max(id)) as what
+  format('has %s payments, from %s to %s', count(*), min(id), max(id)) as message
 from payments
 where paymenttype = 'Card' and card_id is not null
 group by card_id

@@ -3,12 +3,12 @@ select
   cast(coalesce(payment.id, cards.id) as text) as id,
   case
     when payment.id is null and cards.sold then format('is sold to user %s, but has no payment', cards.sold_to)
-    when payment.id is null then 'is not sold, but says when or to whom'
+    when payment.id is null then 'is not sold, but has a buyer or a time of sale'
     when payment.card_id is null then 'is for no card'
-    when cards.id is null then format('is for card %s, which is not there', payment.card_id)
-    when cards.sold then format('is of no sale, but its card %s is sold to user %s', cards.id, cards.sold_to)
+    when cards.id is null then format('is for card %s, which does not exist', payment.card_id)
+    when cards.sold then format('belongs to no sale, but its card %s is sold to user %s', cards.id, cards.sold_to)
     else format('is for card %s, which is not sold', cards.id)
-  end as what
+  end as message
 from cards
 full join (select id, card_id, sale_id from payments where paymenttype = 'Card') as payment
   on payment.card_id = cards.id

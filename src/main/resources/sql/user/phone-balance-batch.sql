@@ -1,8 +1,8 @@
 select
-  asked.place,
+  requested.place,
   users.id,
   coalesce(users.owner_id, 0) as owner_id,
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.currency_id
-from unnest(cast(:#keys as text[])) with ordinality as asked (uniquehash, place)
-join users on users.uniquehash = asked.uniquehash and users.uniquehash <> ''
+from unnest(cast(:#keys as text[])) with ordinality as requested (uniquehash, place)
+join users on users.uniquehash = requested.uniquehash and users.uniquehash <> ''

@@ -1,8 +1,8 @@
 select
-  asked.place,
+  requested.place,
   users.id,
   coalesce(users.owner_id, 0) as owner_id,
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.currency_id
-from unnest(cast(:#keys as text[])) with ordinality as asked (username, place)
-join users on fold_case(users.username) = fold_case(asked.username)
+from unnest(cast(:#keys as text[])) with ordinality as requested (username, place)
+join users on fold_case(users.username) = fold_case(requested.username)

@@ -31,11 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 class RequestHashTest {
 
-  private static final Secret KEY = new Secret("456789");
+  private static final ApiKey KEY = new ApiKey("456789");
   private static final Map<Parameter, String> USER_123 = Map.of(USER_ID, "123");
   private static final String HASH_OF_USER_123 = "f7c3bc1d808e04732adf679965ccc34ca7ae3441";
 
@@ -82,8 +82,8 @@ class RequestHashTest {
       Call call, Map<Parameter, String> values, String key, String hash) {
     Request request = request(call, values, hash);
 
-    assertThat(signature.of(request, new Secret(key))).isEqualTo(hash);
-    assertThat(signature.matches(request, new Secret(key))).isTrue();
+    assertThat(signature.of(request, new ApiKey(key))).isEqualTo(hash);
+    assertThat(signature.matches(request, new ApiKey(key))).isTrue();
   }
 
   @Test
@@ -129,7 +129,7 @@ class RequestHashTest {
   void refusesAHashMadeWithAnotherKey() {
     Request request = request(USER_DETAILS, USER_123, HASH_OF_USER_123);
 
-    assertThat(signature.matches(request, new Secret("456780"))).isFalse();
+    assertThat(signature.matches(request, new ApiKey("456780"))).isFalse();
   }
 
   @Test
@@ -137,7 +137,7 @@ class RequestHashTest {
     Map<Parameter, String> values = Map.of(USERNAME, " ŽĄSIS😀 ");
     String hash = sha1(" ŽĄSIS😀 raktas-ą");
 
-    assertThat(signature.matches(request(USER_BALANCE, values, hash), new Secret("raktas-ą")))
+    assertThat(signature.matches(request(USER_BALANCE, values, hash), new ApiKey("raktas-ą")))
         .isTrue();
   }
 

@@ -15,11 +15,11 @@ final class BoundBeans {
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));
-  private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\()?";
+  private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\(|(\\w+)\\))?";
 
   private BoundBeans() {}
 
-  /** The beans; with their classes, where they are made on the spot. */
+  /** Returns the beans, with their classes where {@code Wiring} creates them with new. */
   static Map<String, Optional<Class<?>>> beans() {
     Map<String, Optional<Class<?>>> beans = new TreeMap<>();
     find(BINDING)
@@ -27,7 +27,9 @@ final class BoundBeans {
             found ->
                 beans.put(
                     name(found.group(1)),
-                    Optional.ofNullable(found.group(2)).map(BoundBeans::type)));
+                    Optional.ofNullable(found.group(2))
+                        .or(() -> created(found.group(3)))
+                        .map(BoundBeans::type)));
     return beans;
   }
 
@@ -41,6 +43,11 @@ final class BoundBeans {
     return expression.startsWith("\"")
         ? expression.replace("\"", "")
         : find(expression + " = \"(\\w+)\"").findFirst().orElseThrow().group(1);
+  }
+
+  /** Returns the class that a variable is created from. */
+  private static Optional<String> created(String variable) {
+    return find("\\w+ " + variable + " = new (\\w+)\\(").findFirst().map(found -> found.group(1));
   }
 
   private static Class<?> type(String simpleName) {

@@ -36,7 +36,7 @@ class CamelSchemaTest {
   @ValueSource(
       strings = {"routeConfigurationId", "from", "parameters", "steps", "bean", "method", "simple"})
   void findsAMisspeltKey(String key) {
-    String text = YamlFile.route("card-from-group-sell").text();
+    String text = YamlFile.route("card-order").text();
 
     String misspelt = text.replaceFirst("\\b" + key + ":", "x" + key + ":");
 

@@ -34,7 +34,7 @@ class ReconcileCommandTest {
   void endsWithZeroWhenEverythingHolds(GatewayExtension.Running running) {
     Run run = run(environment(running), "reconcile");
 
-    assertThat(run.out()).endsWith("Everything holds." + System.lineSeparator());
+    assertThat(run.out()).endsWith("All invariants hold." + System.lineSeparator());
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
   }
@@ -46,9 +46,9 @@ class ReconcileCommandTest {
     Run run = run(environment(running), "reconcile");
 
     assertThat(run.out())
-        .contains("  1 wrong         A card is sold exactly if it has a payment")
+        .contains("  1 violation     A card is sold if and only if it has a payment")
         .contains("  card 606 is sold to user 2, but has no payment")
-        .contains("Sold without Tollgate, so no sale is asked for: 1 cards");
+        .contains("because they were sold without Tollgate: 1 cards");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -58,9 +58,9 @@ class ReconcileCommandTest {
 
     Run run = run(environment(running), "reconcile", "--json");
 
-    assertThat(new ObjectMapper().readTree(run.out()).at("/offences/0").toString())
+    assertThat(new ObjectMapper().readTree(run.out()).at("/violations/0").toString())
         .isEqualTo(
-            "{\"invariant\":\"sold-and-paid\",\"kind\":\"card\",\"id\":\"606\",\"what\":\"is sold to user 2, but has no payment\"}");
+            "{\"invariant\":\"sold-and-paid\",\"kind\":\"card\",\"id\":\"606\",\"message\":\"is sold to user 2, but has no payment\"}");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 
@@ -109,7 +109,10 @@ class ReconcileCommandTest {
 
       Run run = run(Map.of("TOLLGATE_DATA", folder.toString()), "reconcile");
 
-      assertThat(run.out()).startsWith(demo.url()).contains("6 sales").contains("Everything holds");
+      assertThat(run.out())
+          .startsWith(demo.url())
+          .contains("6 sales")
+          .contains("All invariants hold");
     }
   }
 

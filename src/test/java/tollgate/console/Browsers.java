@@ -38,8 +38,8 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
           "--disable-component-update",
           "--disable-sync");
 
-  /** The browser, which is closed after the last test. */
-  private static final class Chromium implements AutoCloseable {
+  /** A headless Chromium. */
+  static final class Chromium implements AutoCloseable {
 
     private final Playwright playwright =
         Playwright.create(
@@ -51,6 +51,10 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
                     .setArgs(QUIET));
+
+    Browser browser() {
+      return browser;
+    }
 
     @Override
     public void close() {

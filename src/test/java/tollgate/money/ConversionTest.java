@@ -23,7 +23,7 @@ class ConversionTest {
   }
 
   @Test
-  void leavesAnAmountAsItIsWhenThereIsNothingToConvert() {
+  void leavesAnAmountUnchangedAsTheIdentity() {
     BigDecimal stored = new BigDecimal("10.084033613445412");
 
     assertThat(Conversion.IDENTITY.of(stored, 15)).isEqualTo(stored);
@@ -31,7 +31,7 @@ class ConversionTest {
 
   @ParameterizedTest
   @CsvSource({"0, 1", "1, 0", "-1, 1", "1, -1"})
-  void refusesARateThatIsNone(BigDecimal rate, BigDecimal system) {
+  void rejectsARateThatIsNotPositive(BigDecimal rate, BigDecimal system) {
     assertThatThrownBy(() -> new Conversion(rate, system))
         .isInstanceOf(IllegalArgumentException.class);
   }

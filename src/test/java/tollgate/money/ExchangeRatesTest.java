@@ -20,7 +20,7 @@ class ExchangeRatesTest {
       new BillingCurrency(5, "NIL", Optional.empty(), true);
 
   @Test
-  void multipliesByTheRateAndDividesByTheSystems() {
+  void multipliesByTheRateAndDividesByTheSystemRate() {
     ExchangeRates rates =
         new ExchangeRates(List.of(currency(1, "USD", "4"), currency(3, "BHD", "2.5")));
 
@@ -30,7 +30,7 @@ class ExchangeRatesTest {
   }
 
   @Test
-  void givesTheAmountItselfInTheSystemCurrency() {
+  void returnsTheSameAmountInTheSystemCurrency() {
     ExchangeRates rates = new ExchangeRates(List.of(currency(1, "USD", "4")));
 
     BigDecimal converted = rates.convert(new BigDecimal("26"), named(rates, "USD"), 4);
@@ -39,7 +39,7 @@ class ExchangeRatesTest {
   }
 
   @Test
-  void roundsOnceAndNotAtFifteenDecimalsBefore() {
+  void roundsOnceAndNotFirstAtFifteenDecimals() {
     BillingCurrency tiny = currency(2, "TNY", "0.00005");
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, tiny));
     BigDecimal almostOne = new BigDecimal("0.999999999999999");
@@ -51,7 +51,7 @@ class ExchangeRatesTest {
   }
 
   @Test
-  void roundsOnceAndNotTheQuotientOfTheRatesBefore() {
+  void roundsOnceAndNotFirstTheQuotientOfTheRates() {
     BillingCurrency third = currency(1, "USD", "3");
     BillingCurrency two = currency(2, "TWO", "2");
     ExchangeRates rates = new ExchangeRates(List.of(third, two));
@@ -80,36 +80,36 @@ class ExchangeRatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "-2", "0.000000000000000"})
-  void knowsNoRateOfZeroOrLess(String rate) {
+  void ignoresARateOfZeroOrLess(String rate) {
     BillingCurrency worthless = currency(5, "NIL", rate);
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, worthless));
 
     assertThat(worthless.rate()).isEmpty();
-    refuses(rates, worthless);
+    assertRefused(rates, worthless);
   }
 
   @Test
   void refusesACurrencyWithoutARate() {
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, WITHOUT_RATE));
 
-    refuses(rates, WITHOUT_RATE);
+    assertRefused(rates, WITHOUT_RATE);
   }
 
   @Test
-  void refusesEveryCurrencyWhileTheSystemsHasNoRate() {
+  void refusesEveryCurrencyIfTheSystemCurrencyHasNoRate() {
     ExchangeRates rates =
         new ExchangeRates(List.of(new BillingCurrency(1, "USD", Optional.empty(), true), EURO));
 
-    refuses(rates, EURO);
-    refuses(rates, named(rates, "USD"));
+    assertRefused(rates, EURO);
+    assertRefused(rates, named(rates, "USD"));
   }
 
   @Test
-  void refusesEveryCurrencyWhileThereIsNoSystemCurrency() {
+  void refusesEveryCurrencyIfThereIsNoSystemCurrency() {
     ExchangeRates rates = new ExchangeRates(List.of(EURO));
 
     assertThat(rates.system()).isEmpty();
-    refuses(rates, EURO);
+    assertRefused(rates, EURO);
   }
 
   @Test
@@ -123,7 +123,7 @@ class ExchangeRatesTest {
   }
 
   @Test
-  void findsASwitchedOffCurrencyToo() {
+  void findsAnInactiveCurrency() {
     BillingCurrency off = new BillingCurrency(4, "OFF", Optional.of(BigDecimal.ONE), false);
     ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, off));
 
@@ -132,7 +132,7 @@ class ExchangeRatesTest {
     assertThat(rates.byId(99)).isEmpty();
   }
 
-  private static void refuses(ExchangeRates rates, BillingCurrency currency) {
+  private static void assertRefused(ExchangeRates rates, BillingCurrency currency) {
     assertThatThrownBy(() -> rates.convert(BigDecimal.ONE, currency, 4))
         .isInstanceOf(RefusedException.class)
         .hasMessage("Currency was not found");

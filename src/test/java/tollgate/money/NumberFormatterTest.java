@@ -25,9 +25,9 @@ class NumberFormatterTest {
     "1234567.8,                        1, 1234567.8",
     "123456789012345.123456789012345, 15, 123456789012345.123456789012345"
   })
-  void writesANiceNumberWithItsDigitsRoundedHalfUpAwayFromZero(
-      BigDecimal amount, int digits, String written) {
-    assertThat(NumberFormatter.nice(amount, digits)).isEqualTo(written);
+  void formatsANiceNumberWithAFixedScaleRoundedHalfUp(
+      BigDecimal amount, int digits, String formatted) {
+    assertThat(NumberFormatter.nice(amount, digits)).isEqualTo(formatted);
   }
 
   @ParameterizedTest
@@ -37,8 +37,8 @@ class NumberFormatterTest {
     "-0.000000000000001, 14, 0.00000000000000",
     "0E-15,               4, 0.0000"
   })
-  void neverWritesANegativeZero(BigDecimal amount, int digits, String written) {
-    assertThat(NumberFormatter.nice(amount, digits)).isEqualTo(written);
+  void formatsZeroWithoutASign(BigDecimal amount, int digits, String formatted) {
+    assertThat(NumberFormatter.nice(amount, digits)).isEqualTo(formatted);
   }
 
   @ParameterizedTest
@@ -54,9 +54,9 @@ class NumberFormatterTest {
     "-2.50,                             -2.5",
     "123456789012345.123456789012345,   123456789012345.123456789012345"
   })
-  void writesAPlainNumberWithItsSignificantDecimalsAndAtLeastOne(
-      BigDecimal amount, String written) {
-    assertThat(NumberFormatter.plain(amount)).isEqualTo(written);
+  void formatsAPlainNumberWithItsSignificantDecimalsAndAtLeastOne(
+      BigDecimal amount, String formatted) {
+    assertThat(NumberFormatter.plain(amount)).isEqualTo(formatted);
   }
 
   @ParameterizedTest
@@ -66,8 +66,8 @@ class NumberFormatterTest {
     "1E+20,                 100000000000000000000.0",
     "9.99E+17,              999000000000000000.0"
   })
-  void neverWritesAnExponent(BigDecimal amount, String written) {
-    assertThat(NumberFormatter.plain(amount)).isEqualTo(written);
+  void formatsWithoutAnExponent(BigDecimal amount, String formatted) {
+    assertThat(NumberFormatter.plain(amount)).isEqualTo(formatted);
   }
 
   @ParameterizedTest
@@ -80,12 +80,12 @@ class NumberFormatterTest {
     "13.3333333333333333,   13.333333333333333",
     "0.9999999999999995,    1.0"
   })
-  void roundsAPlainNumberHalfUpAtFifteenDecimals(BigDecimal amount, String written) {
-    assertThat(NumberFormatter.plain(amount)).isEqualTo(written);
+  void roundsAPlainNumberHalfUpAtFifteenDecimals(BigDecimal amount, String formatted) {
+    assertThat(NumberFormatter.plain(amount)).isEqualTo(formatted);
   }
 
   @Test
-  void storesFifteenDecimalsRoundedHalfUp() {
+  void roundsStoredAmountsHalfUpAtFifteenDecimals() {
     BigDecimal half = new BigDecimal("1.0000000000000005");
 
     assertThat(NumberFormatter.stored(half)).isEqualTo(new BigDecimal("1.000000000000001"));

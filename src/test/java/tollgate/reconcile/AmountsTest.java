@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -25,92 +24,92 @@ class AmountsTest {
 
   private static final BigDecimal LAST_DIGIT = BigDecimal.ONE.movePointLeft(15);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-  private static final int MOST_DIGITS = 30;
+  private static final int MAX_DIGITS = 30;
   private static final int CASES = 2_000;
 
-  /** A balance, the terms under which it was sold, and what a gateway makes of it. */
+  /** Holds the balance of a card and the terms of its sale, and computes amount and tax. */
   private record Sold(BigDecimal balance, Conversion conversion, BigDecimal taxPercent) {
 
     BigDecimal amount() {
-      return conversion.of(balance, NumberFormatter.MOST_DECIMALS);
+      return conversion.of(balance, NumberFormatter.MAX_DECIMALS);
     }
 
-    boolean canBeStored() {
-      return amount().precision() < MOST_DIGITS && tax(amount()).precision() < MOST_DIGITS;
+    boolean isStorable() {
+      return amount().precision() < MAX_DIGITS && tax(amount()).precision() < MAX_DIGITS;
     }
 
     BigDecimal tax(BigDecimal amount) {
       return amount
           .multiply(taxPercent)
-          .divide(HUNDRED, NumberFormatter.MOST_DECIMALS, RoundingMode.HALF_UP);
+          .divide(HUNDRED, NumberFormatter.MAX_DECIMALS, RoundingMode.HALF_UP);
     }
   }
 
   @Test
-  void agreesWithTheGatewayAboutEveryLastDigit(Jdbi jdbi) {
-    assertThat(offences(jdbi, BigDecimal.ZERO)).isZero();
+  void computesTheSameAmountsAsTheGateway(Jdbi jdbi) {
+    assertThat(violations(jdbi, BigDecimal.ZERO)).isZero();
   }
 
   @Test
-  void findsEveryLastDigitTooMany(Jdbi jdbi) {
-    assertThat(offences(jdbi, LAST_DIGIT)).isEqualTo(CASES);
+  void findsAnAmountThatIsTooHighByTheLastDigit(Jdbi jdbi) {
+    assertThat(violations(jdbi, LAST_DIGIT)).isEqualTo(CASES);
   }
 
   @Test
-  void findsEveryLastDigitTooFew(Jdbi jdbi) {
-    assertThat(offences(jdbi, LAST_DIGIT.negate())).isEqualTo(CASES);
+  void findsAnAmountThatIsTooLowByTheLastDigit(Jdbi jdbi) {
+    assertThat(violations(jdbi, LAST_DIGIT.negate())).isEqualTo(CASES);
   }
 
-  private static long offences(Jdbi jdbi, BigDecimal error) {
+  private static long violations(Jdbi jdbi, BigDecimal error) {
     return jdbi.withHandle(
         handle -> {
           handle.begin();
-          insert(handle, sold(), error);
-          long offences = offences(handle);
+          insert(handle, samples(), error);
+          long violations = violations(handle);
           handle.rollback();
-          return offences;
+          return violations;
         });
   }
 
-  private static long offences(Handle handle) {
+  private static long violations(Handle handle) {
     StringWriter report = new StringWriter();
-    try (Progress progress = new Progress(Optional.empty())) {
-      new Reconciliation(handle, true, progress).run("here", new JsonReport(report));
+    try (Progress progress = Progress.hidden()) {
+      new Reconciliation(handle, true, progress).run("database", new JsonReport(report));
     }
     return report.toString().lines().filter(line -> line.contains("\"has an amount of")).count();
   }
 
-  private static List<Sold> sold() {
+  private static List<Sold> samples() {
     Random random = new Random(3);
-    List<Sold> sold = new ArrayList<>(List.of(aHairBelowTheHalf(), theHalf(), theHalfBelowZero()));
+    List<Sold> sold = new ArrayList<>(List.of(justBelowHalf(), half(), negativeHalf()));
     while (sold.size() < CASES) {
       Conversion conversion = new Conversion(digits(random, 1, 70), digits(random, 1, 70));
       Sold any = new Sold(digits(random, 0, 60), conversion, digits(random, 0, 56));
-      Stream.of(any).filter(Sold::canBeStored).forEach(sold::add);
+      Stream.of(any).filter(Sold::isStorable).forEach(sold::add);
     }
     return sold;
   }
 
-  /** A division that is rounded at 30 decimals, and again at 15, makes one of this and not zero. */
-  private static Sold aHairBelowTheHalf() {
+  /** Returns a quotient that becomes 1 instead of 0 when it is rounded at 30 decimals first. */
+  private static Sold justBelowHalf() {
     BigDecimal systemRate = new BigDecimal("1000000000000.000000000000001");
     BigDecimal rate =
         systemRate.subtract(LAST_DIGIT).divide(BigDecimal.valueOf(2), RoundingMode.UNNECESSARY);
     return new Sold(LAST_DIGIT, new Conversion(rate, systemRate), BigDecimal.TEN);
   }
 
-  private static Sold theHalf() {
-    Conversion half = new Conversion(BigDecimal.ONE, BigDecimal.valueOf(2));
-    return new Sold(new BigDecimal("1.000000000000001"), half, BigDecimal.TEN);
+  private static Sold half() {
+    Conversion oneHalf = new Conversion(BigDecimal.ONE, BigDecimal.valueOf(2));
+    return new Sold(new BigDecimal("1.000000000000001"), oneHalf, BigDecimal.TEN);
   }
 
-  private static Sold theHalfBelowZero() {
-    return new Sold(theHalf().balance().negate(), theHalf().conversion(), BigDecimal.TEN);
+  private static Sold negativeHalf() {
+    return new Sold(half().balance().negate(), half().conversion(), BigDecimal.TEN);
   }
 
-  private static BigDecimal digits(Random random, int least, int bits) {
+  private static BigDecimal digits(Random random, int min, int bits) {
     BigInteger digits = new BigInteger(random.nextInt(bits) + 1, random);
-    return new BigDecimal(digits.add(BigInteger.valueOf(least)), 15);
+    return new BigDecimal(digits.add(BigInteger.valueOf(min)), 15);
   }
 
   private static void insert(Handle handle, List<Sold> sold, BigDecimal error) {

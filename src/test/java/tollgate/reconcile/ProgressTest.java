@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -13,9 +12,9 @@ class ProgressTest {
   private final StringWriter terminal = new StringWriter();
 
   @Test
-  void tellsWhatTakesLongAndTakesItBack() {
-    try (Progress progress = new Progress(Optional.of(new PrintWriter(terminal)))) {
-      progress.at("Every mail");
+  void showsALongTaskAndClearsItsLine() {
+    try (Progress progress = Progress.on(new PrintWriter(terminal))) {
+      progress.begin("Every mail");
       await().until(() -> terminal.toString().endsWith("s  Every mail"));
 
       progress.pause();
@@ -25,9 +24,9 @@ class ProgressTest {
   }
 
   @Test
-  void saysNothingOfWhatIsQuick() {
-    try (Progress progress = new Progress(Optional.of(new PrintWriter(terminal)))) {
-      progress.at("Every mail");
+  void showsNoShortTask() {
+    try (Progress progress = Progress.on(new PrintWriter(terminal))) {
+      progress.begin("Every mail");
       progress.pause();
     }
 

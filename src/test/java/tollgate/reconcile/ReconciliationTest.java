@@ -2,7 +2,7 @@ package tollgate.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
-import static tollgate.reconcile.ConcurrentBuyers.EMAIL;
+import static tollgate.reconcile.SampleSales.EMAIL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,17 +30,17 @@ class ReconciliationTest {
       "(select sale_id from mails where cardinality(payment_ids) = 2)";
 
   @BeforeEach
-  void buys(GatewayExtension.Running running) {
-    new ConcurrentBuyers(running).buy();
+  void makeSales(GatewayExtension.Running running) {
+    new SampleSales(running).makeAll();
   }
 
   @Test
-  void findsNothingWrongWithWhatTheGatewaySold(Jdbi jdbi) {
-    JsonNode report = afterwards(jdbi, "");
+  void findsNoViolationAfterRealSales(Jdbi jdbi) {
+    JsonNode report = reportAfter(jdbi, "");
 
-    assertThat(report.at("/offences")).isEmpty();
+    assertThat(report.at("/violations")).isEmpty();
     assertThat(report.at("/holds").asBoolean()).isTrue();
-    assertThat(lookedAt(report))
+    assertThat(checkedRows(report))
         .containsExactly(
             Map.entry("one-payment", "{\"payments\":11}"),
             Map.entry("sold-and-paid", "{\"cards\":110,\"payments\":11}"),
@@ -53,27 +52,29 @@ class ReconciliationTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> namesTheRowThatOffendsAndOnlyThat(Jdbi jdbi) {
+  Stream<DynamicTest> reportsTheViolatingRowAndNoOther(Jdbi jdbi) {
     Map<String, String> rows = rows(jdbi);
-    return SeededViolations.all()
-        .map(planted -> dynamicTest(planted.sql(), () -> assertIsNamed(planted.named(rows), jdbi)));
+    return SeededViolation.all()
+        .map(
+            seeded ->
+                dynamicTest(seeded.sql(), () -> assertIsReported(seeded.withIds(rows), jdbi)));
   }
 
-  private static void assertIsNamed(SeededViolations planted, Jdbi jdbi) {
-    JsonNode report = afterwards(jdbi, planted.sql());
+  private static void assertIsReported(SeededViolation seeded, Jdbi jdbi) {
+    JsonNode report = reportAfter(jdbi, seeded.sql());
 
-    assertThat(report.at("/offences"))
+    assertThat(report.at("/violations"))
         .singleElement()
         .satisfies(
-            offence -> {
-              assertThat(offence.path("invariant").asText()).isEqualTo(planted.invariant().id());
-              assertThat(sentence(offence)).matches(planted.said());
+            violation -> {
+              assertThat(violation.path("invariant").asText()).isEqualTo(seeded.invariant().id());
+              assertThat(sentence(violation)).matches(seeded.message());
             });
     assertThat(report.at("/holds").asBoolean()).isFalse();
   }
 
   @TestFactory
-  Stream<DynamicTest> takesNoOffenceAtWhatMayHappenLater(Jdbi jdbi) {
+  Stream<DynamicTest> acceptsChangesThatAreAllowedAfterASale(Jdbi jdbi) {
     return Stream.of(
             "update currencies set exchange_rate = exchange_rate * 7",
             "update cardgroups set tax_percent = 3, owner_id = 4",
@@ -89,36 +90,37 @@ class ReconciliationTest {
         .map(
             change ->
                 dynamicTest(
-                    change, () -> assertThat(afterwards(jdbi, change).at("/offences")).isEmpty()));
+                    change,
+                    () -> assertThat(reportAfter(jdbi, change).at("/violations")).isEmpty()));
   }
 
   @Test
-  void countsCardsThatWereSoldWithoutTollgate(Jdbi jdbi) {
+  void countsCardsSoldByAnotherSystem(Jdbi jdbi) {
     JsonNode report =
-        afterwards(
+        reportAfter(
             jdbi,
             "insert into cards (id, cardgroup_id, number, sold) values (650, 6, '650', true);"
                 + "insert into payments (paymenttype, card_id, amount) values ('Card', 650, 3)");
 
-    assertThat(report.at("/offences")).isEmpty();
-    assertThat(report.at("/unchecked/imported_cards").asInt()).isEqualTo(2);
+    assertThat(report.at("/violations")).isEmpty();
+    assertThat(report.at("/unchecked_rows/imported_cards").asInt()).isEqualTo(2);
   }
 
   @Test
-  void tellsNoSecret(Jdbi jdbi) {
+  void reportsNoSecret(Jdbi jdbi) {
     String secrets =
         "update cards set pin = 'PIN-' || id, number = 'NUMBER-' || id; update idempotency_keys set fingerprint = 'DIGEST'; ";
     Map<String, String> rows = rows(jdbi);
     String everything =
-        SeededViolations.all()
-            .map(planted -> planted.named(rows).sql())
+        SeededViolation.all()
+            .map(seeded -> seeded.withIds(rows).sql())
             .filter(sql -> !sql.contains("drop constraint"))
             .reduce(secrets, (all, sql) -> all + sql + ";");
 
-    Stream.of(new Written(true), new Written(false))
+    Stream.of(new CapturedText(true), new CapturedText(false))
         .forEach(
             report -> {
-              afterwards(jdbi, everything, report);
+              reportAfter(jdbi, everything, report);
               assertThat(report.text())
                   .contains("has no action", "is not sold")
                   .doesNotContain("PIN-", "NUMBER-", "DIGEST", EMAIL, "456789", "hash");
@@ -126,29 +128,30 @@ class ReconciliationTest {
   }
 
   @Test
-  void showsTheFirstTwentyOfAKindUnlessAllAreWanted(Jdbi jdbi) {
+  void showsTheFirstTwentyViolationsUnlessAllAreRequested(Jdbi jdbi) {
     String plenty =
         "update cards set sold = true, sold_to = 0 where not sold and cardgroup_id = 13";
 
-    Written few = new Written(false);
-    afterwards(jdbi, plenty, few);
-    Written all = new Written(true);
-    afterwards(jdbi, plenty, all);
+    CapturedText few = new CapturedText(false);
+    reportAfter(jdbi, plenty, few);
+    CapturedText all = new CapturedText(true);
+    reportAfter(jdbi, plenty, all);
 
     assertThat(few.text().lines().filter(line -> line.endsWith("but has no payment"))).hasSize(20);
     assertThat(few.text())
-        .contains("  96 wrong        A card is sold")
-        .contains("and 76 more, which --all");
-    assertThat(few.text()).endsWith("1 of 7 do not hold: 96 wrong." + System.lineSeparator());
+        .contains("  96 violations   A card is sold")
+        .contains("and 76 more; --all lists them");
+    assertThat(few.text())
+        .endsWith("1 of 7 invariants do not hold: 96 violations." + System.lineSeparator());
     assertThat(all.text().lines().filter(line -> line.endsWith("but has no payment"))).hasSize(96);
     assertThat(all.text()).doesNotContain("--all");
   }
 
   @Test
-  void letsNoRowSteerTheTerminal(Jdbi jdbi) {
-    Written report = new Written(true);
+  void printsNoControlCharacters(Jdbi jdbi) {
+    CapturedText report = new CapturedText(true);
 
-    afterwards(
+    reportAfter(
         jdbi,
         "update idempotency_keys set key = E'\\033[2Jx', sale_id = null where key = 'first'",
         report);
@@ -156,14 +159,14 @@ class ReconciliationTest {
     assertThat(report.text()).contains("?[2Jx of user").doesNotContain("\033");
   }
 
-  /** The report for people. */
-  private static final class Written {
+  /** Captures a text report. */
+  private static final class CapturedText {
 
     private final StringWriter text = new StringWriter();
-    private final boolean tellsAll;
+    private final boolean showAll;
 
-    Written(boolean tellsAll) {
-      this.tellsAll = tellsAll;
+    CapturedText(boolean showAll) {
+      this.showAll = showAll;
     }
 
     String text() {
@@ -171,13 +174,13 @@ class ReconciliationTest {
     }
   }
 
-  private static void afterwards(Jdbi jdbi, String sql, Written report) {
-    afterwards(jdbi, sql, report.tellsAll, new TextReport(new PrintWriter(report.text)));
+  private static void reportAfter(Jdbi jdbi, String sql, CapturedText report) {
+    reportAfter(jdbi, sql, report.showAll, new TextReport(new PrintWriter(report.text)));
   }
 
-  private static JsonNode afterwards(Jdbi jdbi, String sql) {
+  private static JsonNode reportAfter(Jdbi jdbi, String sql) {
     StringWriter text = new StringWriter();
-    afterwards(jdbi, sql, true, new JsonReport(text));
+    reportAfter(jdbi, sql, true, new JsonReport(text));
     try {
       return new ObjectMapper().readTree(text.toString());
     } catch (IOException e) {
@@ -185,21 +188,21 @@ class ReconciliationTest {
     }
   }
 
-  /** What is reported when this has happened; it has not, in the end. */
-  private static void afterwards(
-      Jdbi jdbi, String sql, boolean tellsAll, ReconciliationReport report) {
+  /** Reports on the database after a change, which is rolled back. */
+  private static void reportAfter(
+      Jdbi jdbi, String sql, boolean showAll, ReconciliationReport report) {
     jdbi.useHandle(
         handle -> {
           handle.begin();
           handle.createScript(sql).execute();
-          run(handle, tellsAll, report);
+          run(handle, showAll, report);
           handle.rollback();
         });
   }
 
-  private static void run(Handle handle, boolean tellsAll, ReconciliationReport report) {
-    try (Progress progress = new Progress(Optional.empty())) {
-      new Reconciliation(handle, tellsAll, progress).run("here", report);
+  private static void run(Handle handle, boolean showAll, ReconciliationReport report) {
+    try (Progress progress = Progress.hidden()) {
+      new Reconciliation(handle, showAll, progress).run("database", report);
     }
   }
 
@@ -217,22 +220,23 @@ class ReconciliationTest {
     return handle.createQuery("select " + query).mapTo(String.class).one();
   }
 
-  private static String sentence(JsonNode offence) {
+  private static String sentence(JsonNode violation) {
     return String.join(
         " ",
-        offence.path("kind").asText(),
-        offence.path("id").asText(),
-        offence.path("what").asText());
+        violation.path("kind").asText(),
+        violation.path("id").asText(),
+        violation.path("message").asText());
   }
 
-  private static Stream<Map.Entry<String, String>> lookedAt(JsonNode report) {
-    Stream.Builder<Map.Entry<String, String>> lookedAt = Stream.builder();
+  private static Stream<Map.Entry<String, String>> checkedRows(JsonNode report) {
+    Stream.Builder<Map.Entry<String, String>> checkedRows = Stream.builder();
     report
         .at("/invariants")
         .forEach(
             each ->
-                lookedAt.add(
-                    Map.entry(each.path("invariant").asText(), each.path("looked_at").toString())));
-    return lookedAt.build();
+                checkedRows.add(
+                    Map.entry(
+                        each.path("invariant").asText(), each.path("checked_rows").toString())));
+    return checkedRows.build();
   }
 }

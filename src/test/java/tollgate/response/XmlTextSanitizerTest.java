@@ -15,7 +15,7 @@ class XmlTextSanitizerTest {
       ints = {
         '\t', '\n', '\r', ' ', 0x7F, 0x85, 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x1F600, 0x10FFFF
       })
-  void keepsEveryCharacterThatXmlCanCarry(int character) {
+  void keepsEveryCharacterThatXmlAllows(int character) {
     String text = "a" + Character.toString(character) + "b";
 
     assertThat(xmlText.marshal(text)).isEqualTo(text);
@@ -23,29 +23,29 @@ class XmlTextSanitizerTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 0x08, 0x0B, 0x0C, 0x0E, 0x1F, 0xFFFE, 0xFFFF})
-  void replacesEveryCharacterThatXmlCannotCarry(int character) {
+  void replacesEveryCharacterThatXmlForbids(int character) {
     String text = "a" + Character.toString(character) + "b";
 
     assertThat(xmlText.marshal(text)).isEqualTo("a\uFFFDb");
   }
 
   @Test
-  void replacesHalfASurrogatePair() {
+  void replacesALoneSurrogate() {
     assertThat(xmlText.marshal("a\uD800b\uDC00")).isEqualTo("a\uFFFDb\uFFFD");
   }
 
   @Test
-  void replacesEachForbiddenCharacterByOne() {
+  void replacesEachForbiddenCharacterWithOne() {
     assertThat(xmlText.marshal("\1\2Ž\3😀")).isEqualTo("\uFFFD\uFFFDŽ\uFFFD😀");
   }
 
   @Test
-  void leavesAnAbsentTextAbsent() {
+  void keepsNull() {
     assertThat(xmlText.marshal(null)).isNull();
   }
 
   @Test
-  void readsATextAsItIs() {
+  void unmarshalsTextUnchanged() {
     assertThat(xmlText.unmarshal("a\1b")).isEqualTo("a\1b");
   }
 }

@@ -18,51 +18,52 @@ class IdempotencyKeyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "order 7", "!~", "{\"a\":1}"})
-  void isAnyPrintableAscii(String text) {
+  void acceptsPrintableAscii(String text) {
     assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, text)))).isPresent();
   }
 
   @Test
-  void is128CharactersLongAtMost() {
+  void acceptsAtMost128Characters() {
     assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, LONGEST)))).isPresent();
     assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, LONGEST + "x")))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\n", "\t", "é", "a\u007f", "\u0000", "😀"})
-  void isNothingElse(String text) {
+  void rejectsOtherCharacters(String text) {
     assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, text)))).isEmpty();
   }
 
   @Test
-  void isNotThereWhenNobodyNamedThePurchase() {
+  void isAbsentWithoutARequestId() {
     assertThat(IdempotencyKey.of(request(Map.of()))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"EMAIL", "ID", "QUANTITY", "NUMBER", "CURR"})
-  void tellsPurchasesApartByWhatIsAsked(Parameter parameter) {
-    assertThat(digest(Map.of(parameter, "1"))).isNotEqualTo(digest(Map.of()));
-    assertThat(digest(Map.of(parameter, "1"))).isNotEqualTo(digest(Map.of(parameter, "01")));
+  void fingerprintsTheParametersOfThePurchase(Parameter parameter) {
+    assertThat(fingerprint(Map.of(parameter, "1"))).isNotEqualTo(fingerprint(Map.of()));
+    assertThat(fingerprint(Map.of(parameter, "1")))
+        .isNotEqualTo(fingerprint(Map.of(parameter, "01")));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"U", "HASH", "USERNAME"})
-  void looksAtNothingElse(Parameter parameter) {
-    assertThat(digest(Map.of(parameter, "1"))).isEqualTo(digest(Map.of()));
+  void fingerprintsNoOtherParameter(Parameter parameter) {
+    assertThat(fingerprint(Map.of(parameter, "1"))).isEqualTo(fingerprint(Map.of()));
   }
 
   @Test
-  void keepsApartWhatJoinsDifferently() {
-    assertThat(digest(Map.of(Parameter.ID, "12", Parameter.QUANTITY, "3")))
-        .isNotEqualTo(digest(Map.of(Parameter.ID, "1", Parameter.QUANTITY, "23")));
+  void fingerprintsWhereEachValueEnds() {
+    assertThat(fingerprint(Map.of(Parameter.ID, "12", Parameter.QUANTITY, "3")))
+        .isNotEqualTo(fingerprint(Map.of(Parameter.ID, "1", Parameter.QUANTITY, "23")));
   }
 
-  private static String digest(Map<Parameter, String> values) {
-    Map<Parameter, String> named = new EnumMap<>(Parameter.class);
-    named.putAll(values);
-    named.put(Parameter.REQUEST_ID, "1");
-    return IdempotencyKey.of(request(named)).orElseThrow().requestFingerprint();
+  private static String fingerprint(Map<Parameter, String> values) {
+    Map<Parameter, String> all = new EnumMap<>(Parameter.class);
+    all.putAll(values);
+    all.put(Parameter.REQUEST_ID, "1");
+    return IdempotencyKey.of(request(all)).orElseThrow().requestFingerprint();
   }
 
   private static Request request(Map<Parameter, String> values) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
 
-/** A sold-out group must not cost a walk through all the cards of the others. */
+/** Checks that the statements of a sale read a few index pages, however many cards there are. */
 @ExtendWith(GatewayExtension.class)
 class StockPlanTest {
 
@@ -24,22 +24,22 @@ class StockPlanTest {
   private static final int FEW_PAGES = 12;
 
   @Test
-  void looksUpAGroupByItsFreeCardsAlone(Jdbi jdbi) {
+  void looksUpAGroupByTheIndexOfFreeCards(Jdbi jdbi) {
     String plan = plan(jdbi, "sale/cardgroup", "null");
 
     assertThat(plan).contains("cards_free_idx").doesNotContain("Seq Scan on cards");
   }
 
   @Test
-  void looksUpANumberByItself(Jdbi jdbi) {
+  void looksUpACardByTheIndexOfNumbers(Jdbi jdbi) {
     String plan = plan(jdbi, "sale/cardgroup", "'17'");
 
     assertThat(plan).contains("cards_number_idx").doesNotContain("Seq Scan on cards");
   }
 
-  /** So few of them that a vacuum would leave them in the index. */
+  /** Vacuum leaves dead index entries behind if fewer than 2 % of the pages have any. */
   @Test
-  void walksOverNoCardsThatWereSoldBeforeAVacuum(Jdbi jdbi) {
+  void readsNoIndexEntriesOfCardsSoldBeforeAVacuum(Jdbi jdbi) {
     try (Handle handle = jdbi.open()) {
       handle.execute(
           "insert into cards (cardgroup_id, number, balance)"

@@ -19,20 +19,20 @@ class SettingTest {
     "API_Max_Card_Quantity,      100,   1, 10000",
     "API_Card_Sale_Whole_Orders,   0,   0,     1"
   })
-  void hasTheDefaultAndTheRangeOfTheContract(String name, int byDefault, int least, int most) {
+  void hasTheDocumentedDefaultAndLimits(String name, int defaultValue, int min, int max) {
     Setting setting = Setting.named(name).orElseThrow();
 
     assertThat(setting.rowName()).isEqualTo(name);
-    assertThat(setting.defaultValue()).isEqualTo(byDefault);
-    assertThat(setting.parse(Integer.toString(least))).contains(least);
-    assertThat(setting.parse(Integer.toString(most))).contains(most);
-    assertThat(setting.parse(Integer.toString(most + 1))).isEmpty();
-    assertThat(setting.parse(Integer.toString(least - 1))).isEmpty();
+    assertThat(setting.defaultValue()).isEqualTo(defaultValue);
+    assertThat(setting.parse(Integer.toString(min))).contains(min);
+    assertThat(setting.parse(Integer.toString(max))).contains(max);
+    assertThat(setting.parse(Integer.toString(max + 1))).isEmpty();
+    assertThat(setting.parse(Integer.toString(min - 1))).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource
-  void makesNoSenseOfNonsense(Setting setting) {
+  void rejectsWhatIsNoWholeNumber(Setting setting) {
     assertThat(setting.parse("yes")).isEmpty();
     assertThat(setting.parse("true")).isEmpty();
     assertThat(setting.parse("")).isEmpty();
@@ -45,7 +45,7 @@ class SettingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "allow_api", "Allow_API ", "API_Secret_Key", "Anything"})
-  void isNamedInExactlyOneSpelling(String name) {
+  void isFoundByItsExactNameOnly(String name) {
     assertThat(Setting.named(name)).isEmpty();
   }
 }

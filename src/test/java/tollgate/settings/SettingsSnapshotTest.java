@@ -26,7 +26,7 @@ class SettingsSnapshotTest {
   private static final String NO_HASH = "API_Disable_hash_checking";
 
   @Test
-  void allowsNothingUnlessSet() {
+  void usesTheDefaultsWithoutRows() {
     SettingsSnapshot empty = snapshot();
 
     assertThat(Arrays.stream(Setting.values()).filter(empty::isOn)).isEmpty();
@@ -37,7 +37,7 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void givesWhatTheSystemsRowsSay() {
+  void returnsTheValuesOfTheSystem() {
     SettingsSnapshot set =
         snapshot(row("Allow_API", SYSTEM, "1"), row("Nice_Number_Digits", SYSTEM, "2"));
 
@@ -47,19 +47,19 @@ class SettingsSnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "2", "yes", "on", "01", " 1", "1\n", "-1"})
-  void countsNonsenseAsTheDefault(String value) {
+  void usesTheDefaultForAnInvalidValue(String value) {
     assertThat(snapshot(row("Allow_API", SYSTEM, value)).isOn(ALLOW_API)).isFalse();
   }
 
   @Test
-  void ignoresAnotherOwnersRowWhereOnlyTheSystemsCounts() {
+  void ignoresTheRowOfAnotherOwner() {
     SettingsSnapshot others = snapshot(row("Allow_API", RESELLER, "1"));
 
     assertThat(others.isOn(ALLOW_API)).isFalse();
   }
 
   @Test
-  void givesAnOwnersOwnKeyElseTheSystems() {
+  void returnsTheOwnersKeyElseTheSystemKey() {
     SettingsSnapshot both = snapshot(row(KEY, SYSTEM, "456789"), row(KEY, RESELLER, "resellers"));
 
     assertThat(text(both.secretKey(RESELLER))).contains("resellers");
@@ -68,16 +68,16 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void givesNobodyTheKeyOfAReseller() {
-    SettingsSnapshot onlyHis = snapshot(row(KEY, RESELLER, "resellers"));
+  void returnsTheKeyOfAResellerToNoOtherOwner() {
+    SettingsSnapshot resellersOnly = snapshot(row(KEY, RESELLER, "resellers"));
 
-    assertThat(onlyHis.secretKey(SYSTEM)).isEmpty();
-    assertThat(onlyHis.secretKey(4)).isEmpty();
+    assertThat(resellersOnly.secretKey(SYSTEM)).isEmpty();
+    assertThat(resellersOnly.secretKey(4)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "12345", "žąsis", "😀😀😀😀😀"})
-  void takesAKeyOfFewerThanSixCharactersForNone(String tooShort) {
+  void ignoresAKeyOfFewerThanSixCharacters(String tooShort) {
     SettingsSnapshot short0 = snapshot(row(KEY, SYSTEM, tooShort));
     SettingsSnapshot short2 = snapshot(row(KEY, SYSTEM, "456789"), row(KEY, RESELLER, tooShort));
 
@@ -87,7 +87,7 @@ class SettingsSnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"123456", "žąsisi", "😀😀😀😀😀😀", "      "})
-  void takesAnySixCharactersForAKey(String longEnough) {
+  void acceptsAnySixCharactersAsAKey(String longEnough) {
     SettingsSnapshot set = snapshot(row(KEY, SYSTEM, longEnough));
 
     assertThat(text(set.secretKey(SYSTEM))).contains(longEnough);
@@ -106,7 +106,7 @@ class SettingsSnapshotTest {
     "maybe, -,     false, false",
     "-,     -,     false, false"
   })
-  void letsAnOwnersOwnHashSwitchWinUnlessItIsEmpty(
+  void prefersTheOwnersHashSwitchUnlessItIsEmpty(
       String systems, String resellers, boolean isOffForSystem, boolean isOffForReseller) {
     SettingsSnapshot set =
         snapshot(row(NO_HASH, SYSTEM, systems), row(NO_HASH, RESELLER, resellers));
@@ -116,7 +116,7 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void warnsOfNonsenseAndOfUncheckedHashesAndTellsNoKey() {
+  void warnsOfInvalidValuesAndDisabledHashCheckingWithoutKeys() {
     SettingsSnapshot set =
         snapshot(
             row("Nice_Number_Digits", SYSTEM, "many"),
@@ -127,12 +127,12 @@ class SettingsSnapshotTest {
 
     assertThat(set.warnings())
         .containsExactly(
-            "Hash checking is disabled for owner 2: anybody can read balances and buy cards",
-            "Nice_Number_Digits of owner 0 makes no sense; 4 is used");
+            "Hash checking is disabled for owner 2: any client can read balances and buy cards",
+            "Setting Nice_Number_Digits of owner 0 must be a whole number from 0 to 15; using the default 4");
   }
 
   @Test
-  void showsNoKeyInTexts() {
+  void hidesKeysInToString() {
     SettingsSnapshot set = snapshot(row(KEY, SYSTEM, "456789"));
 
     assertThat(row(KEY, SYSTEM, "456789").toString()).doesNotContain("456789");
@@ -141,7 +141,7 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void acceptsThePreviousKeyUntilItsTimeIsOver() {
+  void acceptsThePreviousKeyUntilItExpires() {
     SettingsSnapshot rotated =
         snapshot(
             row(KEY, RESELLER, "new-key"),
@@ -156,7 +156,7 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void acceptsTheSystemsPreviousKeyForThoseWithoutOneOfTheirOwn() {
+  void acceptsTheSystemsPreviousKeyForOwnersWithoutAKey() {
     SettingsSnapshot rotated =
         snapshot(
             row(KEY, SYSTEM, "new-key"),
@@ -171,7 +171,7 @@ class SettingsSnapshotTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "tomorrow", "2999-01-01", "99999999999999"})
-  void takesATimeThatMakesNoSenseForOver(String until) {
+  void treatsAnInvalidExpiryAsExpired(String until) {
     SettingsSnapshot odd =
         snapshot(
             row(KEY, SYSTEM, "456789"),
@@ -182,21 +182,14 @@ class SettingsSnapshotTest {
   }
 
   @Test
-  void acceptsNoPreviousKeyWithoutOneOfNow() {
+  void acceptsNoPreviousKeyWithoutACurrentOne() {
     SettingsSnapshot gone =
         snapshot(row(PREVIOUS, SYSTEM, "old-key"), row(UNTIL, SYSTEM, NOON.toString()));
 
     assertThat(gone.acceptedKeys(SYSTEM, NOON.minusMillis(1))).isEmpty();
   }
 
-  @Test
-  void showsTheEndOfALongKeyAndNothingOfAShortOne() {
-    assertThat(new Secret("12345678901234567890").masked()).isEqualTo("••••7890");
-    assertThat(new Secret("1234567890123456789").masked()).isEqualTo("••••");
-    assertThat(new Secret("1234567890123456789😀").masked()).isEqualTo("••••789😀");
-  }
-
-  /** A row; a dash stands for an absent one. */
+  /** Returns a row; {@link #snapshot} leaves out a row with a dash. */
   private static Confline row(String name, long owner, String value) {
     return new Confline(new Confline.Key(name, owner), value);
   }
@@ -206,11 +199,11 @@ class SettingsSnapshotTest {
         List.of(rows).stream().filter(row -> !row.value().equals("-")).toList());
   }
 
-  private static List<String> texts(List<Secret> keys) {
-    return keys.stream().map(secret -> new String(secret.bytes(), UTF_8)).toList();
+  private static List<String> texts(List<ApiKey> keys) {
+    return keys.stream().map(key -> new String(key.bytes(), UTF_8)).toList();
   }
 
-  private static Optional<String> text(Optional<Secret> key) {
-    return key.map(secret -> new String(secret.bytes(), UTF_8));
+  private static Optional<String> text(Optional<ApiKey> key) {
+    return key.map(each -> new String(each.bytes(), UTF_8));
   }
 }

@@ -13,27 +13,27 @@ import tollgate.testing.LogCapture;
 
 class SettingsTest {
 
-  private static final String MAKES_NO_SENSE =
-      "WARN Allow_API of owner 0 makes no sense; 0 is used";
+  private static final String WARNING =
+      "WARN Setting Allow_API of owner 0 must be a whole number from 0 to 1; using the default 0";
 
   private final LogCapture log = new LogCapture(Settings.class.getName());
   private final List<Confline> rows = new ArrayList<>();
   private final Settings settings = new Settings(() -> List.copyOf(rows));
 
   @AfterEach
-  void closeTheLog() {
+  void closeLog() {
     log.close();
   }
 
   @Test
-  void allowsNothingBeforeItHasReadTheRows() {
+  void usesTheDefaultsBeforeTheFirstReload() {
     set("1");
 
     assertThat(settings.current().isOn(Setting.ALLOW_API)).isFalse();
   }
 
   @Test
-  void holdsTheRowsUntilItIsToldToReadAgain() {
+  void keepsTheRowsUntilTheNextReload() {
     set("1");
     settings.reload();
     set("0");
@@ -46,7 +46,7 @@ class SettingsTest {
   }
 
   @Test
-  void rehearsesUnderOtherRowsAndForgetsThem() {
+  void appliesOverridesOnlyWhileTheActionRuns() {
     set("0");
     settings.reload();
     AtomicBoolean seen = new AtomicBoolean();
@@ -59,7 +59,7 @@ class SettingsTest {
   }
 
   @Test
-  void forgetsTheOtherRowsOfARehearsalThatFails() {
+  void removesTheOverridesOfAnActionThatThrows() {
     set("0");
     settings.reload();
 
@@ -76,7 +76,7 @@ class SettingsTest {
   }
 
   @Test
-  void judgesOneRequestByOneSnapshot() {
+  void doesNotChangeASnapshotThatIsInUse() {
     set("1");
     settings.reload();
     SettingsSnapshot before = settings.current();
@@ -88,37 +88,37 @@ class SettingsTest {
   }
 
   @Test
-  void keepsWhatItHasWhenTheRowsCannotBeRead() {
-    AtomicBoolean isDatabaseGone = new AtomicBoolean();
-    Settings shaky =
+  void keepsTheSettingsIfTheRowsCannotBeRead() {
+    AtomicBoolean isDatabaseDown = new AtomicBoolean();
+    Settings unreliable =
         new Settings(
             () -> {
-              if (isDatabaseGone.get()) {
+              if (isDatabaseDown.get()) {
                 throw new IllegalStateException("no database");
               }
               return List.copyOf(rows);
             });
     set("1");
-    shaky.reload();
+    unreliable.reload();
 
-    isDatabaseGone.set(true);
+    isDatabaseDown.set(true);
 
-    assertThatThrownBy(shaky::reload).hasMessage("no database");
-    assertThat(shaky.current().isOn(Setting.ALLOW_API)).isTrue();
+    assertThatThrownBy(unreliable::reload).hasMessage("no database");
+    assertThat(unreliable.current().isOn(Setting.ALLOW_API)).isTrue();
   }
 
   @Test
-  void saysOnceThatAValueMakesNoSense() {
+  void logsAWarningOnce() {
     set("maybe");
 
     settings.reload();
     settings.reload();
 
-    assertThat(log.lines()).containsExactly(MAKES_NO_SENSE);
+    assertThat(log.lines()).containsExactly(WARNING);
   }
 
   @Test
-  void saysItAgainWhenItHappensAgain() {
+  void logsAWarningAgainAfterItWasResolved() {
     set("maybe");
     settings.reload();
     set("1");
@@ -126,11 +126,11 @@ class SettingsTest {
     set("perhaps");
     settings.reload();
 
-    assertThat(log.lines()).containsExactly(MAKES_NO_SENSE, MAKES_NO_SENSE);
+    assertThat(log.lines()).containsExactly(WARNING, WARNING);
   }
 
   @Test
-  void goesOnOnlyWhileTheFeatureIsSwitchedOn() {
+  void requiresThatTheFeatureIsOn() {
     FeatureFlag flag = new FeatureFlag(settings);
 
     assertThatThrownBy(() -> flag.require("Allow_API")).hasMessage("Feature disabled");
@@ -142,7 +142,7 @@ class SettingsTest {
   }
 
   @Test
-  void refusesAFlagThatIsNoSetting() {
+  void rejectsAFlagThatIsNoSetting() {
     FeatureFlag flag = new FeatureFlag(settings);
 
     assertThatThrownBy(() -> flag.require("Devices_Check_Ballance"))

@@ -18,7 +18,7 @@ import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.response.BalanceResponse;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /** What every balance call does once, beside the database: the hash, the number, the XML. */
 @State(Scope.Benchmark)
@@ -27,7 +27,7 @@ import tollgate.settings.Secret;
 public class RequestBenchmark {
 
   private final RequestHash signature = new RequestHash();
-  private final Secret key = new Secret("bench-secret-key");
+  private final ApiKey key = new ApiKey("bench-secret-key");
   private final BigDecimal amount = new BigDecimal("12345.678901234567890");
   private final XmlWriterFixture writing = new XmlWriterFixture();
   private Request request;

@@ -1,14 +1,14 @@
 package tollgate.console.hashhelper;
 
 import java.util.Objects;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 /**
  * A key that a request may have been signed with.
  *
  * @param owner the id of the owner of the key
  */
-record CandidateKey(Kind kind, long owner, Secret secret) {
+record CandidateKey(Kind kind, long owner, ApiKey key) {
 
   /** The relation of a key to the caller of the request. */
   enum Kind {
@@ -26,6 +26,6 @@ record CandidateKey(Kind kind, long owner, Secret secret) {
 
   CandidateKey {
     Objects.requireNonNull(kind);
-    Objects.requireNonNull(secret);
+    Objects.requireNonNull(key);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import tollgate.console.web.ConsoleUser;
+import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
@@ -12,8 +13,6 @@ import tollgate.settings.SettingsSnapshot;
  * own keys only, so that nothing is revealed about the others. See docs/api.md#authentication.
  */
 final class CandidateKeys {
-
-  private static final long SYSTEM_OWNER = 0;
 
   private final Settings settings;
   private final Clock clock;
@@ -48,7 +47,7 @@ final class CandidateKeys {
     if (user.ownerScope().isPresent()) {
       return user.id();
     }
-    return snapshot.ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    return snapshot.ownKey(owner).isPresent() ? owner : Confline.SYSTEM_OWNER;
   }
 
   private void addPreviousKey(List<CandidateKey> keys, SettingsSnapshot snapshot, long keyOwner) {
@@ -60,17 +59,17 @@ final class CandidateKeys {
                   key.isValidAt(clock.instant())
                       ? CandidateKey.Kind.VALID_PREVIOUS
                       : CandidateKey.Kind.EXPIRED_PREVIOUS;
-              keys.add(new CandidateKey(kind, keyOwner, key.secret()));
+              keys.add(new CandidateKey(kind, keyOwner, key.key()));
             });
   }
 
   private static void addKeysOfOthers(
       List<CandidateKey> keys, SettingsSnapshot snapshot, long keyOwner) {
-    if (keyOwner != SYSTEM_OWNER) {
-      addOwnKey(keys, snapshot, CandidateKey.Kind.SYSTEM, SYSTEM_OWNER);
+    if (keyOwner != Confline.SYSTEM_OWNER) {
+      addOwnKey(keys, snapshot, CandidateKey.Kind.SYSTEM, Confline.SYSTEM_OWNER);
     }
     snapshot.keyOwners().stream()
-        .filter(owner -> owner != keyOwner && owner != SYSTEM_OWNER)
+        .filter(owner -> owner != keyOwner && owner != Confline.SYSTEM_OWNER)
         .forEach(owner -> addOwnKey(keys, snapshot, CandidateKey.Kind.OTHER, owner));
   }
 

@@ -14,14 +14,13 @@ import tollgate.db.SqlFiles;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
+import tollgate.settings.Confline;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /** Checks the hash of a request, and reveals to each user only what their role permits. */
 final class HashChecker {
-
-  private static final long SYSTEM_OWNER = 0;
 
   private final Jdbi jdbi;
   private final Settings settings;
@@ -59,7 +58,7 @@ final class HashChecker {
     return new HashCheckResult(
         request.call(),
         hashedValues(request),
-        keys.stream().findFirst().map(key -> key.secret().masked()).orElse(""),
+        keys.stream().findFirst().map(key -> key.key().masked()).orElse(""),
         expectedHash(user, request, keys),
         diagnosis,
         notes(user, request));
@@ -69,7 +68,8 @@ final class HashChecker {
     if (request.call().signed().isEmpty()) {
       return List.of();
     }
-    return candidateKeys.of(user, caller(request).map(Caller::keyOwner).orElse(SYSTEM_OWNER));
+    return candidateKeys.of(
+        user, caller(request).map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER));
   }
 
   private Optional<Caller> caller(Request request) {
@@ -82,7 +82,7 @@ final class HashChecker {
     return keys.stream()
         .findFirst()
         .filter(key -> user.role() != Role.ACCOUNTANT)
-        .map(key -> requestHash.of(request, key.secret()));
+        .map(key -> requestHash.of(request, key.key()));
   }
 
   private static List<HashCheckResult.HashedValue> hashedValues(Request request) {

@@ -91,7 +91,7 @@ record SigningVariant(
   }
 
   private String text() {
-    String secret = new String(key.secret().bytes(), StandardCharsets.UTF_8);
+    String secret = new String(key.key().bytes(), StandardCharsets.UTF_8);
     List<String> parts = new ArrayList<>();
     order.forEach(parameter -> parts.add(value(parameter)));
     switch (keyPosition) {

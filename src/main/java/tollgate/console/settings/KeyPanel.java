@@ -2,8 +2,8 @@ package tollgate.console.settings;
 
 import java.time.Instant;
 import java.util.Optional;
+import tollgate.settings.ApiKey;
 import tollgate.settings.PreviousKey;
-import tollgate.settings.Secret;
 import tollgate.settings.SettingsSnapshot;
 
 /**
@@ -24,9 +24,9 @@ public record KeyPanel(
 
   static KeyPanel of(
       SettingsSnapshot settings, long owner, Instant now, String version, NewKey newKeyOrNull) {
-    Optional<Secret> key = settings.ownKey(owner);
+    Optional<ApiKey> key = settings.ownKey(owner);
     return new KeyPanel(
-        key.map(Secret::masked),
+        key.map(ApiKey::masked),
         key.filter(each -> !each.isHardToGuess()).isPresent(),
         settings
             .previousKey(owner)

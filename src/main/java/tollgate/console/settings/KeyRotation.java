@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Setting;
 
 /**
@@ -43,11 +43,11 @@ final class KeyRotation {
    */
   Optional<String> replace(
       PageRequest request, NewKey key, boolean isImmediate, String seenVersion) {
-    if (!key.secret().isKey()) {
+    if (!ApiKey.isLongEnough(key.text())) {
       return Optional.of("settings.error.short_key");
     }
     return key.isCopyable()
-        ? jdbi.inTransaction(tx -> replace(tx, request, key.secret(), isImmediate, seenVersion))
+        ? jdbi.inTransaction(tx -> replace(tx, request, key.apiKey(), isImmediate, seenVersion))
         : Optional.of("settings.error.blank_key");
   }
 
@@ -63,27 +63,27 @@ final class KeyRotation {
   }
 
   private Optional<String> replace(
-      Handle tx, PageRequest request, Secret key, boolean isImmediate, String seenVersion) {
+      Handle tx, PageRequest request, ApiKey key, boolean isImmediate, String seenVersion) {
     long owner = request.user().seller();
     conflines.lock(tx, owner);
     if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
       return Optional.of("settings.error.key_changed");
     }
-    Optional<Secret> old = conflines.read(tx).ownKey(owner);
+    Optional<ApiKey> old = conflines.read(tx).ownKey(owner);
     if (old.filter(each -> isEqual(each, key)).isPresent()) {
       return Optional.of("settings.error.same_key");
     }
     Instant validUntil = isImmediate ? clock.instant() : clock.instant().plus(GRACE_PERIOD);
     old.ifPresent(each -> conflines.copyKeyToPrevious(tx, owner, validUntil));
     conflines.write(tx, Setting.SECRET_KEY, owner, new String(key.bytes(), UTF_8));
-    String oldMasked = old.map(Secret::masked).orElse("none");
+    String oldMasked = old.map(ApiKey::masked).orElse("none");
     String expiry = old.isPresent() ? ", previous key valid until " + validUntil : "";
     audit.recordKeyChange(
         tx, request, Setting.SECRET_KEY, oldMasked + " -> " + key.masked() + expiry);
     return Optional.empty();
   }
 
-  private static boolean isEqual(Secret one, Secret other) {
+  private static boolean isEqual(ApiKey one, ApiKey other) {
     return MessageDigest.isEqual(one.bytes(), other.bytes());
   }
 }

@@ -2,6 +2,7 @@ package tollgate.console.settings;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Secret;
 
 /**
@@ -33,12 +34,17 @@ public record NewKey(String text) {
     return text.strip().equals(text) && text.codePoints().noneMatch(Character::isISOControl);
   }
 
-  Secret secret() {
-    return new Secret(text);
+  /**
+   * Returns the key for use.
+   *
+   * @throws IllegalArgumentException when the key is too short
+   */
+  ApiKey apiKey() {
+    return new ApiKey(text);
   }
 
   @Override
   public String toString() {
-    return secret().toString();
+    return new Secret(text).toString();
   }
 }

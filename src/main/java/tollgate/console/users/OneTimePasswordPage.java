@@ -9,6 +9,8 @@ import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /** Creates a one-time password for a user who cannot sign in. */
 public final class OneTimePasswordPage {
@@ -42,12 +44,12 @@ public final class OneTimePasswordPage {
   private PageResult create(PageRequest request) {
     return users
         .requested(request)
-        .filter(user -> user.isPasswordOpenTo(request.user()))
+        .filter(user -> UserPermissions.mayGivePassword(request.user(), user))
         .map(user -> create(request, user))
         .orElseGet(PageResult::notFound);
   }
 
-  private PageResult create(PageRequest request, UserProfile user) {
+  private PageResult create(PageRequest request, UserRow user) {
     String password =
         jdbi.inTransaction(
             tx -> {

@@ -11,6 +11,7 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RandomTokens;
 import tollgate.console.web.RequiredRole;
 import tollgate.db.SqlFiles;
+import tollgate.user.UserRow;
 
 /** Replaces the phone link of a user; the old one is invalid at once. */
 public final class PhoneLinkPages {
@@ -41,13 +42,13 @@ public final class PhoneLinkPages {
                 request, users.requested(request), "/users/" + request.pathNumber("id").orElse(0)));
   }
 
-  private PageResult replace(PageRequest request, Optional<UserProfile> user, String returnPath) {
-    return user.filter(each -> each.isLinkOpenTo(request.user()))
+  private PageResult replace(PageRequest request, Optional<UserRow> user, String returnPath) {
+    return user.filter(each -> UserPermissions.mayChangeLink(request.user(), each))
         .map(each -> replace(request, each, returnPath))
         .orElseGet(PageResult::notFound);
   }
 
-  private PageResult replace(PageRequest request, UserProfile user, String returnPath) {
+  private PageResult replace(PageRequest request, UserRow user, String returnPath) {
     jdbi.useTransaction(
         tx -> {
           tx.createUpdate(sql)

@@ -20,6 +20,7 @@ import tollgate.request.Request;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.user.UserResponses;
+import tollgate.user.UserRow;
 
 /**
  * Builds the phone link of a user, which shows the balance without a sign-in. See
@@ -79,7 +80,7 @@ public final class PhoneLinks {
    *
    * @param path the path of the page that shows it
    */
-  Optional<Link> link(PageRequest request, UserProfile user, String path) {
+  Optional<Link> link(PageRequest request, UserRow user, String path) {
     List<BillingCurrency> offered =
         rates.get().all().stream().filter(each -> isOffered(each, user)).toList();
     String currency =
@@ -100,7 +101,7 @@ public final class PhoneLinks {
   }
 
   /** Repeats the steps of the route {@code user-simple-balance-get}, in the same order. */
-  private Preview preview(UserProfile user, String hash, String currency) {
+  private Preview preview(UserRow user, String hash, String currency) {
     try {
       Request request = request(hash, currency);
       apiSwitch.requireEnabled(request);
@@ -134,7 +135,7 @@ public final class PhoneLinks {
         .toList();
   }
 
-  private static boolean isOffered(BillingCurrency currency, UserProfile user) {
+  private static boolean isOffered(BillingCurrency currency, UserRow user) {
     boolean isOwn = user.currencyId().filter(own -> own == currency.id()).isPresent();
     return !currency.isSystem() && currency.rate().isPresent() && (currency.isActive() || isOwn);
   }

@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import tollgate.console.web.PageRequest;
 import tollgate.money.BillingCurrency;
 import tollgate.money.NumberFormatter;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /**
  * The model of the page about a user.
@@ -17,7 +19,7 @@ import tollgate.money.NumberFormatter;
  * @param oneTimePassword a password that was just created, shown this once
  */
 public record UserDetails(
-    UserProfile user,
+    UserRow user,
     boolean isOwn,
     boolean isLinkVisible,
     boolean isPasswordResettable,
@@ -64,14 +66,14 @@ public record UserDetails(
   public record Fact(String key, String text) {}
 
   static UserDetails of(
-      PageRequest request, UserProfile user, AmountFormatter amounts, PhoneLinks links) {
+      PageRequest request, UserRow user, AmountFormatter amounts, PhoneLinks links) {
     boolean isOwn = request.user().id() == user.id();
-    boolean isLinkVisible = user.isLinkOpenTo(request.user());
+    boolean isLinkVisible = UserPermissions.mayChangeLink(request.user(), user);
     return new UserDetails(
         user,
         isOwn,
         isLinkVisible,
-        user.isPasswordOpenTo(request.user()),
+        UserPermissions.mayGivePassword(request.user(), user),
         money(user, amounts),
         isLinkVisible ? links.link(request, user, path(user, isOwn)) : Optional.empty(),
         Optional.empty());
@@ -115,17 +117,20 @@ public record UserDetails(
     return isRepeated ? "" : user.text(column);
   }
 
-  private static String path(UserProfile user, boolean isOwn) {
+  private static String path(UserRow user, boolean isOwn) {
     return isOwn ? "/details" : "/users/" + user.id();
   }
 
-  private static Money money(UserProfile user, AmountFormatter amounts) {
-    Optional<BillingCurrency> own = amounts.own(user);
+  private static Money money(UserRow user, AmountFormatter amounts) {
+    Optional<BillingCurrency> own =
+        amounts.ownCurrency(user).filter(currency -> !currency.isSystem());
     return new Money(
-        amounts.inSystem(user.balance()),
+        amounts.withSystemCurrency(user.balance()),
         own,
-        own.flatMap(currency -> amounts.in(currency, user.balance())),
-        user.amount("credit").flatMap(amounts::credit));
+        own.flatMap(currency -> amounts.withCurrency(user.balance(), currency)),
+        user.amount("credit")
+            .filter(credit -> !AmountFormatter.isUnlimited(credit))
+            .map(amounts::withSystemCurrency));
   }
 
   /** Returns the user's id alone: the link and the password are secrets. */

@@ -6,6 +6,8 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /** Serves the details of a user: to that user, and to the operators who may see the user. */
 public final class UserDetailsPage {
@@ -42,7 +44,7 @@ public final class UserDetailsPage {
         request -> page(request, users.requested(request), PHONE_LINK_TEMPLATE));
   }
 
-  private PageResult page(PageRequest request, Optional<UserProfile> user, String template) {
+  private PageResult page(PageRequest request, Optional<UserRow> user, String template) {
     return user.map(each -> UserDetails.of(request, each, amounts, links))
         .filter(details -> template.equals(TEMPLATE) || details.isLinkVisible())
         .map(details -> PageResult.render(template, details, section(details)))

@@ -8,6 +8,7 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.user.AmountFormatter;
 
 /** Serves the list of users. */
 public final class UserPages {
@@ -57,6 +58,6 @@ public final class UserPages {
         match.type(),
         match.ownerId(),
         Optional.of(match.owner()).filter(owner -> !owner.isEmpty()).orElse("–"),
-        amounts.inSystem(match.balance()));
+        amounts.withSystemCurrency(match.balance()));
   }
 }

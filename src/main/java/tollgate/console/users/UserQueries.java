@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
+import tollgate.user.UserRow;
 
 /** Reads a user, if the signed-in user may see it. */
 public final class UserQueries {
@@ -20,20 +21,20 @@ public final class UserQueries {
   }
 
   /** Returns the signed-in user. */
-  Optional<UserProfile> signedIn(PageRequest request) {
+  Optional<UserRow> signedIn(PageRequest request) {
     return withId(request.user().id());
   }
 
   /** Returns the user in the path; empty when the signed-in user may not see that user. */
-  Optional<UserProfile> requested(PageRequest request) {
+  Optional<UserRow> requested(PageRequest request) {
     OptionalLong id = request.pathNumber("id");
     return id.isEmpty()
         ? Optional.empty()
-        : withId(id.getAsLong()).filter(user -> user.isOpenTo(request.user()));
+        : withId(id.getAsLong()).filter(user -> UserPermissions.maySee(request.user(), user));
   }
 
-  private Optional<UserProfile> withId(long id) {
-    return jdbi.withHandle(handle -> withId(handle, id)).map(UserProfile::new);
+  private Optional<UserRow> withId(long id) {
+    return jdbi.withHandle(handle -> withId(handle, id)).map(UserRow::new);
   }
 
   /** Reads the columns that the API reads as well, and the hash, which no route may hold. */

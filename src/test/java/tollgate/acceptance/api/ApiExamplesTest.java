@@ -14,26 +14,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OwnGateway;
 
-/** The examples of docs/api.md, sent in their order to a gateway with the demo data. */
+/** Sends the examples of each document, in their order, to a gateway with the demo data. */
 @ExtendWith(GatewayExtension.class)
 class ApiExamplesTest {
 
-  private static final Path DOCUMENT = Path.of("docs/api.md");
   private static final Pattern CONSOLE = Pattern.compile("(?s)\n```console\n(.+?\n)```\n");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
   private static final String ADDRESS = "http://localhost:8080";
   private static final String FORM = "application/x-www-form-urlencoded";
-
-  private static OwnGateway gateway;
 
   /** A command line of curl, and what it prints. */
   private record Example(List<String> words, String printed) {
@@ -61,33 +57,29 @@ class ApiExamplesTest {
     }
   }
 
-  @BeforeAll
-  static void starts(Running running) throws Exception {
-    gateway = OwnGateway.withDemoData(running, "api_examples");
-    await().until(() -> balanceOnAPhone().equals("65.0000"));
+  @ParameterizedTest
+  @CsvSource({"docs/api.md, 10, api_examples", "README.md, 3, readme_examples"})
+  void areAnsweredAsTheDocumentSays(Path document, int fewest, String database, Running running)
+      throws Exception {
+    List<Example> examples = examples(document);
+
+    try (OwnGateway gateway = OwnGateway.withDemoData(running, database)) {
+      await().until(() -> balanceOnAPhone(gateway).equals("65.0000"));
+
+      assertThat(examples).hasSizeGreaterThanOrEqualTo(fewest);
+      assertThat(examples)
+          .allSatisfy(
+              each -> assertThat(answer(gateway, each)).as("%s", each).isEqualTo(each.printed));
+    }
   }
 
-  @AfterAll
-  static void stops() {
-    gateway.close();
-  }
-
-  @Test
-  void areAnsweredAsTheDocumentSays() throws IOException {
-    List<Example> examples = examples();
-
-    assertThat(examples).hasSizeGreaterThan(10);
-    assertThat(examples)
-        .allSatisfy(each -> assertThat(answer(each)).as("%s", each).isEqualTo(each.printed));
-  }
-
-  private static String balanceOnAPhone() {
+  private static String balanceOnAPhone(OwnGateway gateway) {
     return gateway.wire().get("/billing/api/simple_balance/phone-of-anna?currency=USER").text();
   }
 
-  private static List<Example> examples() throws IOException {
+  private static List<Example> examples(Path document) throws IOException {
     return CONSOLE
-        .matcher(Files.readString(DOCUMENT))
+        .matcher(Files.readString(document))
         .results()
         .map(block -> block.group(1))
         .flatMap(block -> Arrays.stream(block.split("(?m)^\\$ ")))
@@ -96,7 +88,7 @@ class ApiExamplesTest {
         .toList();
   }
 
-  private static String answer(Example example) {
+  private static String answer(OwnGateway gateway, Example example) {
     Optional<String> form = example.option("-d");
     String method = example.option("-X").orElse(form.isPresent() ? "POST" : "GET");
     Stream<String> headers =

@@ -115,8 +115,8 @@ class HashCheckingSwitchTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "WARN Hash checking is disabled for owner 0: anybody can read balances and buy cards",
-              "WARN API_Disable_hash_checking of owner 2 makes no sense; 0 is used");
+              "WARN Hash checking is disabled for owner 0: any client can read balances and buy cards",
+              "WARN Setting API_Disable_hash_checking of owner 2 must be a whole number from 0 to 1; using the default 0");
     }
   }
 

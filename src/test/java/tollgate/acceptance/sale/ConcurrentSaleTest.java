@@ -29,7 +29,7 @@ class ConcurrentSaleTest {
   private static final String NONE_FREE = "Free cards was not found";
 
   @Test
-  void twoHundredBuyersGetAHundredCardsOnceEach(ApiClient wire, Jdbi jdbi) {
+  void sellsAHundredCardsOnceEachToTwoHundredBuyers(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers = ConcurrentCalls.ask(200, i -> buy(wire, "id", "13"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
@@ -41,7 +41,7 @@ class ConcurrentSaleTest {
   }
 
   @Test
-  void oneOfManyBuyersGetsTheNumberThatAllWant(ApiClient wire, Jdbi jdbi) {
+  void sellsOneNumberToOneOfManyBuyers(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
         ConcurrentCalls.ask(
             50, i -> buy(wire, "id", "13", "number", "7777777050", "email", "a@b.co"));
@@ -54,7 +54,7 @@ class ConcurrentSaleTest {
   }
 
   @RepeatedTest(3)
-  void pairsAreSoldAsPairs(ApiClient wire) {
+  void sellsPairsAsPairs(ApiClient wire) {
     List<Answer> answers = ConcurrentCalls.ask(60, i -> buy(wire, "id", "13", "quantity", "2"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
@@ -63,7 +63,7 @@ class ConcurrentSaleTest {
   }
 
   @RepeatedTest(3)
-  void triplesAreSoldAsTriplesUntilOneCardIsLeft(ApiClient wire) {
+  void sellsTriplesUntilOneCardIsLeft(ApiClient wire) {
     List<Answer> answers = ConcurrentCalls.ask(40, i -> buy(wire, "id", "13", "quantity", "3"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
@@ -72,7 +72,7 @@ class ConcurrentSaleTest {
   }
 
   @RepeatedTest(3)
-  void pairsAndTriplesShareAllTheCards(ApiClient wire, Jdbi jdbi) {
+  void sellsAllCardsInPairsAndTriples(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
         ConcurrentCalls.ask(50, i -> buy(wire, "id", "13", "quantity", i % 2 == 0 ? "2" : "3"));
 
@@ -84,7 +84,7 @@ class ConcurrentSaleTest {
   }
 
   @Test
-  void everyAnswerNamesTheCardsThatItPaidFor(ApiClient wire, Jdbi jdbi) {
+  void returnsTheCardsThatThePaymentsAreFor(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers = ConcurrentCalls.ask(40, i -> buy(wire, "id", "13", "quantity", "3"));
 
     List<String> paid =
@@ -99,7 +99,7 @@ class ConcurrentSaleTest {
   }
 
   @RepeatedTest(3)
-  void nobodyBlocksAnybodyForGood(ApiClient wire, Jdbi jdbi) {
+  void causesNoDeadlock(ApiClient wire, Jdbi jdbi) {
     String deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";
     List<String> before = rows(jdbi, deadlocks);
 

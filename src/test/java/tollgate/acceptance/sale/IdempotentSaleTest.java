@@ -24,14 +24,14 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.SaleCalls;
 
-/** Contract 4.4: the caller's own name for a purchase. */
+/** Repeats sales with an idempotency key. See docs/api.md#request_id. */
 @ExtendWith(GatewayExtension.class)
 class IdempotentSaleTest {
 
   private static final String USED = "Request id was used before";
 
   @Test
-  void givesTheSameBytesAgainAndWritesNothing(ApiClient wire, Jdbi jdbi) {
+  void repeatsTheResponseAndWritesNothing(ApiClient wire, Jdbi jdbi) {
     Answer first = buy(wire, "id", "6", "quantity", "2", "curr", "TRD", "request_id", "one");
     List<String> before = everything(jdbi);
 
@@ -44,7 +44,7 @@ class IdempotentSaleTest {
 
   @ParameterizedTest
   @CsvSource({"email, a@b.co", "quantity, 1", "number, 1111111006", "curr, usd"})
-  void refusesTheNameForAnotherPurchase(String name, String value, ApiClient wire, Jdbi jdbi) {
+  void refusesTheKeyForOtherParameters(String name, String value, ApiClient wire, Jdbi jdbi) {
     buy(wire, "id", "6", "request_id", "one");
     List<String> before = everything(jdbi);
 
@@ -55,7 +55,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void answersBeforeEveryOtherCheck(Running running, ApiClient wire) {
+  void findsTheEarlierSaleBeforeTheOtherChecks(Running running, ApiClient wire) {
     Answer first = buy(wire, "id", "6", "request_id", "one");
 
     running.change("update cardgroups set hidden = true where id = 6");
@@ -67,7 +67,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void takesTheHeaderForTheParameter(ApiClient wire) {
+  void acceptsTheHeaderInsteadOfTheParameter(ApiClient wire) {
     Answer first = buy(wire, "id", "6", "request_id", "one");
 
     Answer second =
@@ -77,7 +77,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void refusesAHeaderThatSaysSomethingElse(ApiClient wire) {
+  void refusesAHeaderThatDiffersFromTheParameter(ApiClient wire) {
     Answer answer =
         wire.send(
             "POST",
@@ -90,7 +90,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void keepsTheNamesOfCallersApart(ApiClient wire) {
+  void separatesTheKeysOfCallers(ApiClient wire) {
     Answer first = buy(wire, "id", "7", "request_id", "one");
 
     Answer other = buyAs("accountant", SaleCalls.KEY, wire, "id", "7", "request_id", "one");
@@ -100,7 +100,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void forgetsTheNameOfARefusedSale(Running running, ApiClient wire) {
+  void bindsNoKeyWhenTheSaleIsRefused(Running running, ApiClient wire) {
     assertThat(error(buy(wire, "id", "9", "request_id", "one")))
         .isEqualTo("Free cards was not found");
 
@@ -111,7 +111,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void forgetsAPurchaseAfterThirtyDays(ApiClient wire, Jdbi jdbi) {
+  void expiresAKeyAfterThirtyDays(ApiClient wire, Jdbi jdbi) {
     buy(wire, "id", "7", "request_id", "one");
     age(jdbi, "29 days 23 hours");
     assertThat(numbers(buy(wire, "id", "7", "request_id", "one"))).containsExactly("999");
@@ -124,7 +124,7 @@ class IdempotentSaleTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"é", "a\nb"})
-  void refusesANameThatIsNoPrintableAscii(String name, ApiClient wire) {
+  void refusesAKeyThatIsNotPrintableAscii(String name, ApiClient wire) {
     assertThat(error(buy(wire, "id", "6", "request_id", name))).isEqualTo("Incorrect request id");
     assertThat(error(buy(wire, "id", "6", "quantity", "0", "request_id", name)))
         .isEqualTo("Incorrect quantity");
@@ -133,7 +133,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void sellsOnceToAHundredWhoAskAtOnceUnderOneName(ApiClient wire, Jdbi jdbi) {
+  void sellsOnceForAHundredConcurrentRequestsWithOneKey(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
         ConcurrentCalls.ask(100, i -> buy(wire, "id", "13", "quantity", "3", "request_id", "one"));
 
@@ -144,7 +144,7 @@ class IdempotentSaleTest {
   }
 
   @Test
-  void sellsTheLastCardOnceToThoseWhoAskUnderOneName(ApiClient wire) {
+  void sellsTheLastCardOnceForConcurrentRequestsWithOneKey(ApiClient wire) {
     List<Answer> answers =
         ConcurrentCalls.ask(20, i -> buy(wire, "id", "8", "u", "reseller", "request_id", "last"));
 

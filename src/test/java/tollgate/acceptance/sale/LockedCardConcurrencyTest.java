@@ -22,17 +22,15 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.LockHolder;
 
-/**
- * Up to fifty buyers at once are never told that the service is unavailable. Contract 1, Answers.
- */
+/** Serves up to fifty concurrent buyers while a card is locked. See docs/api.md#responses. */
 @ExtendWith(GatewayExtension.class)
 class LockedCardConcurrencyTest {
 
-  /** Longer than a connection is waited for, shorter than a lock is. */
+  /** Longer than the connection timeout, shorter than the lock timeout. */
   private static final Duration HELD = Duration.ofMillis(2_500);
 
   @Test
-  void manyBuyersWaitForOneHeldNumber(ApiClient wire, Jdbi jdbi) {
+  void letsManyBuyersWaitForOneLockedNumber(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers;
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 7050")) {
       later(sale);
@@ -45,7 +43,7 @@ class LockedCardConcurrencyTest {
   }
 
   @Test
-  void buyersOfAHeldCardDoNotHoldUpThoseOfOtherGroups(ApiClient wire, Jdbi jdbi) {
+  void sellsFromOtherGroupsWhileACardIsLocked(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers;
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 801")) {
       later(sale);
@@ -62,7 +60,8 @@ class LockedCardConcurrencyTest {
   }
 
   @Test
-  void aFreeCardIsSoldWhileItsTwinIsBeingSold(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void sellsTheFreeCardOfTwoWithOneNumberWhileTheOtherIsLocked(
+      Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(
         "insert into cards (id, cardgroup_id, number, pin) values (901, 9, '5', 'a'), (902, 9, '5', 'b')");
 

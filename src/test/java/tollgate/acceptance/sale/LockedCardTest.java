@@ -21,10 +21,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.LockHolder;
 
-/**
- * Cards that another transaction holds for the moment: they may come back, and do not count as
- * gone.
- */
+/** Sells cards that another transaction has locked, and either sells or releases. */
 @ExtendWith(GatewayExtension.class)
 class LockedCardTest {
 
@@ -33,7 +30,7 @@ class LockedCardTest {
   private static final String SELL_IT = "update cards set sold = true where id = 901";
 
   @Test
-  void aCardThatComesBackIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void sellsALockedCardThatIsReleased(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
 
     Future<Answer> buyer;
@@ -46,7 +43,7 @@ class LockedCardTest {
   }
 
   @Test
-  void aCardThatDoesNotComeBackIsGone(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void refusesALockedCardThatIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
 
     Future<Answer> buyer;
@@ -59,7 +56,7 @@ class LockedCardTest {
   }
 
   @Test
-  void aNumberThatComesBackIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void sellsALockedNumberThatIsReleased(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
 
     Future<Answer> buyer;
@@ -72,7 +69,7 @@ class LockedCardTest {
   }
 
   @Test
-  void aNumberThatDoesNotComeBackIsSoldAlready(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void refusesALockedNumberThatIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
 
     Future<Answer> buyer;
@@ -85,7 +82,7 @@ class LockedCardTest {
   }
 
   @Test
-  void anOrderForAllWaitsForTheHeldOne(ApiClient wire, Jdbi jdbi) {
+  void waitsForALockedCardOfAnOrderForAllCards(ApiClient wire, Jdbi jdbi) {
     Future<Answer> buyer;
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 702")) {
       buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "7", "quantity", "3"));
@@ -96,8 +93,7 @@ class LockedCardTest {
   }
 
   @Test
-  void aWholeOrderWaitsForTheHeldOneAndIsRefusedWithoutIt(
-      Running gateway, ApiClient wire, Jdbi jdbi) {
+  void refusesAnAllOrNothingOrderWhoseLockedCardIsSold(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("insert into conflines values ('API_Card_Sale_Whole_Orders', 0, '1')");
 
     Future<Answer> buyer;
@@ -110,7 +106,7 @@ class LockedCardTest {
   }
 
   @Test
-  void whoeverWaitsForACardHoldsNoOtherBuyersUp(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void sellsFromOtherGroupsWhileABuyerWaits(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
 
     try (LockHolder sale = LockHolder.of(jdbi, SELL_IT)) {
@@ -125,7 +121,7 @@ class LockedCardTest {
   }
 
   @Test
-  void theLowestCardsAreWaitedForAlsoWhenThereAreOthers(ApiClient wire, Jdbi jdbi) {
+  void waitsForTheLowestCardsEvenIfOthersAreFree(ApiClient wire, Jdbi jdbi) {
     Future<Answer> buyer;
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 701")) {
       buyer = ConcurrentCalls.begin(() -> buy(wire, "id", "7", "quantity", "2"));
@@ -137,7 +133,7 @@ class LockedCardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"5", ""})
-  void aCardThatIsHeldForTooLongMakesTheBuyerComeBackLater(
+  void answersUnavailableIfACardIsLockedForTooLong(
       String number, Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(LAST_CARD);
     List<String> before = everything(jdbi);

@@ -33,21 +33,21 @@ class SaleCallersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"admin", "ADMIN", "accountant"})
-  void theAdministratorAndTheAccountantSellFromTheSystemsGroups(String caller, ApiClient wire) {
+  void sellsFromTheSystemsGroupsToAdministratorAndAccountant(String caller, ApiClient wire) {
     Answer answer = buyAs(caller, KEY, wire, "id", "6");
 
     assertThat(numbers(answer)).containsExactly("1111111006");
   }
 
   @Test
-  void theAccountantIsWhoBought(ApiClient wire, Jdbi jdbi) {
+  void recordsTheAccountantAsTheBuyer(ApiClient wire, Jdbi jdbi) {
     buyAs("accountant", KEY, wire, "id", "6");
 
     assertThat(rows(jdbi, WHO)).containsExactly("1|1|0|1.915966386554626|1");
   }
 
   @Test
-  void theResellerSellsFromHisOwnGroupsAndIsPaid(ApiClient wire, Jdbi jdbi) {
+  void sellsFromTheResellersOwnGroupsAndPaysTheReseller(ApiClient wire, Jdbi jdbi) {
     Answer answer = buyAs("reseller", RESELLERS_KEY, wire, "id", "8");
 
     assertThat(numbers(answer)).containsExactly("3333333001");
@@ -55,7 +55,7 @@ class SaleCallersTest {
   }
 
   @Test
-  void aResellerWithoutAKeySignsWithTheSystems(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void acceptsTheSystemKeyFromAResellerWithoutAKey(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(
         """
         insert into cardgroups (id, name, owner_id) values (12, 'Of the keyless', 4);
@@ -69,7 +69,7 @@ class SaleCallersTest {
   }
 
   @Test
-  void theResellersKeyIsNotTheSystems(ApiClient wire) {
+  void refusesTheSystemKeyFromAResellerWithAKey(ApiClient wire) {
     Answer answer = buyAs("reseller", KEY, wire, "id", "8");
 
     assertThat(error(answer)).isEqualTo("Incorrect hash");
@@ -77,7 +77,7 @@ class SaleCallersTest {
 
   @ParameterizedTest
   @CsvSource({"john, 456789", "ann, resellers-own-key", "kuser, 456789"})
-  void noUserSells(String user, String key, ApiClient wire, Jdbi jdbi) {
+  void deniesTheSaleToUsers(String user, String key, ApiClient wire, Jdbi jdbi) {
     String before = everythingBut("actions", jdbi);
 
     Answer answer = buyAs(user, key, wire, "id", "6", "email", "a@b.co");
@@ -89,7 +89,7 @@ class SaleCallersTest {
   }
 
   @Test
-  void aTypeOfUserThatNobodyKnowsMayNoMoreThanAUser(Running gateway, ApiClient wire) {
+  void deniesTheSaleToAnUnknownTypeOfUser(Running gateway, ApiClient wire) {
     gateway.change("update users set usertype = 'Admin' where id = 1");
 
     Answer answer = buyAs("accountant", KEY, wire, "id", "6");
@@ -98,7 +98,7 @@ class SaleCallersTest {
   }
 
   @Test
-  void nobodySellsWithoutANameOrUnderAnUnknownOne(ApiClient wire, Jdbi jdbi) {
+  void refusesAMissingOrUnknownCaller(ApiClient wire, Jdbi jdbi) {
     Answer nameless = buyAs("", KEY, wire, "id", "6");
     Answer unknown = buyAs("nobody", KEY, wire, "id", "6");
 
@@ -116,14 +116,14 @@ class SaleCallersTest {
     "keyless, 456789, 6",
     "reseller, resellers-own-key, 6"
   })
-  void nobodySellsFromAnothersGroup(String caller, String key, String group, ApiClient wire) {
+  void findsNoGroupOfAnotherOwner(String caller, String key, String group, ApiClient wire) {
     Answer answer = buyAs(caller, key, wire, "id", group);
 
     assertThat(error(answer)).isEqualTo("Cardgroup was not found");
   }
 
   @Test
-  void aGroupWithoutAnOwnerIsTheSystems(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void treatsAGroupWithoutAnOwnerAsTheSystems(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cardgroups set owner_id = null where id = 6");
 
     Answer answer = buy(wire, "id", "6");
@@ -133,7 +133,7 @@ class SaleCallersTest {
   }
 
   @Test
-  void aRoleThatIsTakenAwayIsGoneAtOnce(Running gateway, ApiClient wire) {
+  void deniesTheSaleAsSoonAsTheRoleHasChanged(Running gateway, ApiClient wire) {
     Answer before = buyAs("accountant", KEY, wire, "id", "6");
     gateway.change("update users set usertype = 'user' where id = 1");
 

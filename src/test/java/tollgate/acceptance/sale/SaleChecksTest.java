@@ -19,11 +19,11 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.ApiClient.Answer;
 import tollgate.testing.GatewayExtension;
 
-/** The order of the checks: of two things that are wrong, the first is told. */
+/** Checks that of two errors the first in the documented order is returned. */
 @ExtendWith(GatewayExtension.class)
 class SaleChecksTest {
 
-  /** What can be wrong, in the order of the contract's table. */
+  /** Lists the errors in the order of docs/api.md#card_from_group_sell. */
   private enum Wrong {
     GROUP("Cardgroup was not found", "id", "5"),
     QUANTITY("Incorrect quantity", "quantity", "0"),
@@ -43,7 +43,7 @@ class SaleChecksTest {
       this.value = value;
     }
 
-    /** A number makes the quantity idle, and only one of two numbers can be asked for. */
+    /** A number makes the quantity irrelevant, and a request has one number only. */
     boolean canBeBeside(Wrong later) {
       return compareTo(later) < 0
           && !(this == QUANTITY && later.parameter.equals("number"))
@@ -62,7 +62,7 @@ class SaleChecksTest {
 
   @ParameterizedTest
   @MethodSource("pairs")
-  void saysWhatIsWrongFirst(List<Wrong> both, ApiClient wire, Jdbi jdbi) {
+  void returnsTheFirstOfTwoErrors(List<Wrong> both, ApiClient wire, Jdbi jdbi) {
     Map<String, String> order = with("u", "admin", "id", "6", "email", "a@b.co");
     both.forEach(wrong -> order.put(wrong.parameter, wrong.value));
     List<String> before = everything(jdbi);

@@ -27,7 +27,7 @@ class SaleMoneyTest {
       "select concat_ws('|', trim_scale(amount), trim_scale(tax), currency) from payments order by id";
 
   @Test
-  void countsAMissingBalanceAsNothing(ApiClient wire, Jdbi jdbi) {
+  void treatsAMissingBalanceAsZero(ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "7", "number", "1000");
 
     assertThat(all("balance_without_vat", answer)).containsExactly("0.0");
@@ -35,7 +35,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void countsAMissingTaxPercentAsNothing(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void treatsAMissingTaxPercentAsZero(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cardgroups set tax_percent = null where id = 6");
 
     buy(wire, "id", "6");
@@ -63,7 +63,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void taxesTheAmountThatIsStoredAndNotTheExactOne(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void taxesTheRoundedAmount(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cardgroups set tax_percent = 50 where id = 6");
     gateway.change("update cards set balance = 0.000000000000002 where id = 606");
 
@@ -84,7 +84,7 @@ class SaleMoneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"eur", "Eur", "eUR"})
-  void spellsACurrencyAsItsRowDoes(String spelling, ApiClient wire, Jdbi jdbi) {
+  void returnsTheCurrencyInTheOperatorsSpelling(String spelling, ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "6", "curr", spelling);
 
     assertThat(all("currency", answer)).containsExactly("EUR");
@@ -102,7 +102,7 @@ class SaleMoneyTest {
   }
 
   @Test
-  void sellsTheSameUnderTheSystemCurrencysName(Running gateway, ApiClient wire) {
+  void sellsTheSameIfTheSystemCurrencyIsNamed(Running gateway, ApiClient wire) {
     gateway.change("update currencies set exchange_rate = 3 where id = 1");
 
     Answer answer = buy(wire, "id", "6", "curr", "usd");
@@ -113,17 +113,17 @@ class SaleMoneyTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "0", "-1"})
-  void sellsWithoutARateOfTheSystemCurrencyWhenNoCurrencyIsAskedFor(
+  void sellsWithoutARateIfNoCurrencyIsNamed(
       String rate, Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update currencies set exchange_rate = " + rate + " where id = 1");
 
-    List<String> asked =
+    List<String> named =
         List.of(
             error(buy(wire, "id", "6", "curr", "USD")), error(buy(wire, "id", "6", "curr", "EUR")));
-    Answer notAsked = buy(wire, "id", "6");
+    Answer unnamed = buy(wire, "id", "6");
 
-    assertThat(asked).containsExactly("Currency was not found", "Currency was not found");
-    assertThat(all("currency", notAsked)).containsExactly("USD");
+    assertThat(named).containsExactly("Currency was not found", "Currency was not found");
+    assertThat(all("currency", unnamed)).containsExactly("USD");
     assertThat(count(jdbi, "payments")).isEqualTo(1);
   }
 
@@ -140,10 +140,10 @@ class SaleMoneyTest {
   void refusesTheSystemCurrencyByNameWhileItIsInactive(Running gateway, ApiClient wire) {
     gateway.change("update currencies set active = false where id = 1");
 
-    Answer asked = buy(wire, "id", "6", "curr", "USD");
-    Answer notAsked = buy(wire, "id", "6");
+    Answer named = buy(wire, "id", "6", "curr", "USD");
+    Answer unnamed = buy(wire, "id", "6");
 
-    assertThat(error(asked)).isEqualTo("Currency was not found");
-    assertThat(all("currency", notAsked)).containsExactly("USD");
+    assertThat(error(named)).isEqualTo("Currency was not found");
+    assertThat(all("currency", unnamed)).containsExactly("USD");
   }
 }

@@ -23,7 +23,7 @@ import tollgate.testing.GatewayExtension.Running;
 class SaleQuantityTest {
 
   @Test
-  void sellsOneCardUnlessAskedForMore(ApiClient wire) {
+  void sellsOneCardByDefault(ApiClient wire) {
     Answer missing = buy(wire, "id", "7");
     Answer empty = buy(wire, "id", "7", "quantity", "");
 
@@ -40,7 +40,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void sellsAHundredAtMostUnlessSetOtherwise(ApiClient wire, Jdbi jdbi) {
+  void sellsAtMostAHundredByDefault(ApiClient wire, Jdbi jdbi) {
     Answer oneMore = buy(wire, "id", "13", "quantity", "101");
     Answer most = buy(wire, "id", "13", "quantity", "100");
 
@@ -50,7 +50,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void honoursTheLargestQuantityThatIsSet(Running gateway, ApiClient wire) {
+  void refusesMoreThanTheConfiguredMaximum(Running gateway, ApiClient wire) {
     gateway.change("insert into conflines values ('API_Max_Card_Quantity', 0, '2')");
 
     Answer oneMore = buy(wire, "id", "7", "quantity", "3");
@@ -62,9 +62,8 @@ class SaleQuantityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "10001", "-1", "x", "5.0", " 5", ""})
-  void takesALargestQuantityThatMakesNoSenseForTheDefault(
-      String nonsense, Running gateway, ApiClient wire) {
-    gateway.change("insert into conflines values ('API_Max_Card_Quantity', 0, '" + nonsense + "')");
+  void usesTheDefaultForAnInvalidMaximum(String maximum, Running gateway, ApiClient wire) {
+    gateway.change("insert into conflines values ('API_Max_Card_Quantity', 0, '" + maximum + "')");
 
     Answer oneMore = buy(wire, "id", "7", "quantity", "101");
     Answer most = buy(wire, "id", "7", "quantity", "100");
@@ -74,7 +73,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void sellsMoreThanAHundredWhenThatIsAllowed(Running gateway, ApiClient wire) {
+  void sellsMoreThanAHundredIfTheMaximumAllows(Running gateway, ApiClient wire) {
     gateway.change(
         """
         insert into conflines values ('API_Max_Card_Quantity', 0, '10000');
@@ -88,7 +87,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void sellsWhatThereIsWhenThatIsLess(ApiClient wire, Jdbi jdbi) {
+  void sellsFewerCardsIfFewerAreFree(ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "7", "quantity", "5");
 
     assertThat(numbers(answer)).containsExactly("999", "1000", "1001");
@@ -97,7 +96,8 @@ class SaleQuantityTest {
   }
 
   @Test
-  void sellsNothingInsteadOfPartOfAWholeOrder(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void sellsNothingOfAnAllOrNothingOrderIfTooFewAreFree(
+      Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("insert into conflines values ('API_Card_Sale_Whole_Orders', 0, '1')");
     List<String> before = everything(jdbi);
 
@@ -108,7 +108,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void sellsAWholeOrderWhole(Running gateway, ApiClient wire) {
+  void sellsAnAllOrNothingOrder(Running gateway, ApiClient wire) {
     gateway.change("insert into conflines values ('API_Card_Sale_Whole_Orders', 0, '1')");
 
     Answer answer = buy(wire, "id", "7", "quantity", "3");
@@ -126,7 +126,7 @@ class SaleQuantityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3", "0", "-1", "101", "none", "99999999999999999999"})
-  void ignoresTheQuantityBesideANumber(String quantity, ApiClient wire, Jdbi jdbi) {
+  void ignoresTheQuantityIfANumberIsGiven(String quantity, ApiClient wire, Jdbi jdbi) {
     Answer answer = buy(wire, "id", "6", "number", "1111111008", "quantity", quantity);
 
     assertThat(numbers(answer)).containsExactly("1111111008");
@@ -134,7 +134,7 @@ class SaleQuantityTest {
   }
 
   @Test
-  void takesANumberForAWholeOrder(Running gateway, ApiClient wire) {
+  void sellsANumberAsAnAllOrNothingOrder(Running gateway, ApiClient wire) {
     gateway.change("insert into conflines values ('API_Card_Sale_Whole_Orders', 0, '1')");
 
     Answer answer = buy(wire, "id", "7", "number", "1001", "quantity", "50");

@@ -18,14 +18,14 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.ApiClient.Answer;
 import tollgate.testing.GatewayExtension;
 
-/** Every refusal of the contract's table, each of which leaves nothing at all. */
+/** Checks each refusal of docs/api.md#card_from_group_sell, and that nothing is stored then. */
 @ExtendWith(GatewayExtension.class)
 class SaleRefusalsTest {
 
   private static final String LONGEST_LABEL = "d".repeat(63);
 
   @Test
-  void givesTheDocumentedBytes(ApiClient wire) {
+  void returnsTheDocumentedBytes(ApiClient wire) {
     Answer answer = buy(wire, "id", "9");
 
     assertThat(answer.text()).isEqualTo(resource("golden/card-sale-refused.xml"));
@@ -55,7 +55,7 @@ class SaleRefusalsTest {
         "5",
         "8"
       })
-  void doesNotFindSuchAGroup(String id, ApiClient wire, Jdbi jdbi) {
+  void refusesAnInvalidGroup(String id, ApiClient wire, Jdbi jdbi) {
     assertRefused("Cardgroup was not found", wire, jdbi, "id", id, "email", "a@b.co");
   }
 
@@ -80,12 +80,12 @@ class SaleRefusalsTest {
         "2147483649",
         "4294967297"
       })
-  void doesNotTakeSuchAQuantity(String quantity, ApiClient wire, Jdbi jdbi) {
+  void refusesAnInvalidQuantity(String quantity, ApiClient wire, Jdbi jdbi) {
     assertRefused(
         "Incorrect quantity", wire, jdbi, "id", "6", "quantity", quantity, "email", "a@b.co");
   }
 
-  static Stream<String> oddAddresses() {
+  static Stream<String> invalidAddresses() {
     return Stream.of(
         "buyer",
         "@example.com",
@@ -128,8 +128,8 @@ class SaleRefusalsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("oddAddresses")
-  void doesNotTakeSuchAnAddress(String email, ApiClient wire, Jdbi jdbi) {
+  @MethodSource("invalidAddresses")
+  void refusesAnInvalidAddress(String email, ApiClient wire, Jdbi jdbi) {
     assertRefused("Incorrect email", wire, jdbi, "id", "6", "email", email);
   }
 
@@ -138,7 +138,7 @@ class SaleRefusalsTest {
       strings = {
         "QQQ", "OFF", "off", "NIL", "NEG", "USER", "user", "1", "US", "USDD", " USD", "USD "
       })
-  void doesNotFindSuchACurrency(String currency, ApiClient wire, Jdbi jdbi) {
+  void refusesAnInvalidCurrency(String currency, ApiClient wire, Jdbi jdbi) {
     assertRefused(
         "Currency was not found", wire, jdbi, "id", "6", "curr", currency, "email", "a@b.co");
   }
@@ -158,18 +158,18 @@ class SaleRefusalsTest {
         "' or 1=1 --",
         "x"
       })
-  void doesNotFindSuchANumber(String number, ApiClient wire, Jdbi jdbi) {
+  void refusesAnUnknownNumber(String number, ApiClient wire, Jdbi jdbi) {
     assertRefused(
         "Free cards was not found", wire, jdbi, "id", "6", "number", number, "email", "a@b.co");
   }
 
   @Test
-  void doesNotFindACardInAnEmptyGroup(ApiClient wire, Jdbi jdbi) {
+  void refusesAnEmptyGroup(ApiClient wire, Jdbi jdbi) {
     assertRefused("Free cards was not found", wire, jdbi, "id", "9", "email", "a@b.co");
   }
 
   @Test
-  void doesNotSellASoldCardAgain(ApiClient wire, Jdbi jdbi) {
+  void refusesASoldCard(ApiClient wire, Jdbi jdbi) {
     assertRefused(
         "Card is already sold", wire, jdbi, "id", "6", "number", "1111111001", "email", "a@b.co");
   }

@@ -29,7 +29,7 @@ class SaleTest {
   private static final String TWO_CARDS = resource("golden/card-sale-two-cards.xml");
 
   @Test
-  void givesTheDocumentedBytes(ApiClient wire) {
+  void returnsTheDocumentedBytes(ApiClient wire) {
     Answer answer = buy(wire, "id", "6", "quantity", "2");
 
     assertThat(answer.text()).isEqualTo(TWO_CARDS);
@@ -44,7 +44,7 @@ class SaleTest {
   }
 
   @Test
-  void answersToItsOldNameAlike(ApiClient wire) {
+  void answersUnderItsAlias(ApiClient wire) {
     String order = query(signed(KEY, with("u", "admin", "id", "6", "quantity", "2")));
 
     Answer answer = wire.post("/billing/api/buy_card_from_callingroup/?" + order);
@@ -53,7 +53,7 @@ class SaleTest {
   }
 
   @Test
-  void readsAFormAlike(ApiClient wire) {
+  void acceptsAForm(ApiClient wire) {
     String order = query(signed(KEY, with("u", "admin", "id", "6", "quantity", "2")));
 
     Answer answer =
@@ -63,7 +63,7 @@ class SaleTest {
   }
 
   @Test
-  void readsJsonAlikeWithNumbersAsTheirLiterals(ApiClient wire) {
+  void acceptsJsonWithNumbersAsTheirLiterals(ApiClient wire) {
     String hash = signed(KEY, with("id", "6", "quantity", "2")).get("hash");
     String order = "{\"u\": \"admin\", \"id\": 6, \"quantity\": 2, \"hash\": \"" + hash + "\"}";
 
@@ -90,7 +90,7 @@ class SaleTest {
   }
 
   @Test
-  void escapesWhatACardCarries(Running gateway, ApiClient wire) {
+  void escapesPinAndNumber(Running gateway, ApiClient wire) {
     gateway.change(
         """
         insert into cards (cardgroup_id, number, pin) values
@@ -103,7 +103,7 @@ class SaleTest {
   }
 
   @Test
-  void marksTheCardsSoldAndNoOthers(ApiClient wire, Jdbi jdbi) {
+  void marksTheSoldCardsAndNoOthers(ApiClient wire, Jdbi jdbi) {
     buy(wire, "id", "6", "quantity", "2");
 
     assertThat(rows(jdbi, "select id from cards where sold_at is not null order by id"))
@@ -152,7 +152,7 @@ class SaleTest {
   }
 
   @Test
-  void leavesOneActionWithoutAPin(Running gateway, ApiClient wire, Jdbi jdbi) {
+  void recordsOneActionWithoutAPin(Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change("update cards set pin = 'PIN-' || id where cardgroup_id = 6");
 
     buy(wire, "id", "6", "quantity", "2");
@@ -182,7 +182,7 @@ class SaleTest {
         "p",
         "x"
       })
-  void answersANulInAnyParameterLikeAnyOtherOddValue(String name, ApiClient wire) {
+  void acceptsANulInAnyParameter(String name, ApiClient wire) {
     Answer alone = buy(wire, "id", "6", name, "\0");
     Answer inside = buy(wire, "id", "6", name, "1\0");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
-import tollgate.settings.Secret;
+import tollgate.settings.ApiKey;
 
 class DiagnosisTest {
 
@@ -171,7 +171,7 @@ class DiagnosisTest {
   }
 
   private static CandidateKey key(CandidateKey.Kind kind, long owner, String text) {
-    return new CandidateKey(kind, owner, new Secret(text));
+    return new CandidateKey(kind, owner, new ApiKey(text));
   }
 
   private static String digest(String algorithm, byte[] text) {

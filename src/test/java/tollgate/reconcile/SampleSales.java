@@ -7,18 +7,18 @@ import static tollgate.testing.GatewayExtension.sha1;
 import java.time.Duration;
 import tollgate.testing.GatewayExtension;
 
-/** Real sales, one of each kind, by a real gateway; and their mails, sent. */
-final class ConcurrentBuyers {
+/** Makes six sales of different kinds over HTTP, and waits until their mails are sent. */
+final class SampleSales {
 
   static final String EMAIL = "buyer@example.com";
 
   private final GatewayExtension.Running running;
 
-  ConcurrentBuyers(GatewayExtension.Running running) {
+  SampleSales(GatewayExtension.Running running) {
     this.running = running;
   }
 
-  void buy() {
+  void makeAll() {
     buy("u=admin&id=6&quantity=2&email=" + EMAIL, EMAIL + "62456789");
     buy("u=admin&id=6&number=1111111008&curr=EUR", "6456789");
     buy(

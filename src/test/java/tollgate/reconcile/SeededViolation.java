@@ -12,173 +12,174 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * One thing that has gone wrong: which invariant it breaks, how, and what has to be said. In the
- * SQL, SALE is the sale of two cards with an email, PAYMENT its first payment, CARD the card of
- * that, MAIL its mail.
+ * Describes a change that violates one invariant. In the SQL and in the message, SALE stands for
+ * the id of the sale of two cards with an email, PAYMENT for that of its first payment, CARD for
+ * that of the card of this payment, and MAIL for that of the mail.
+ *
+ * @param sql the statements that make the change
+ * @param message the expected violation, a regular expression
  */
-record SeededViolations(Invariant invariant, String sql, String said) {
+record SeededViolation(Invariant invariant, String sql, String message) {
 
   private static final String PAYMENT_OF =
       "insert into payments (paymenttype, card_id, amount, tax, completed) values ('Card', %s, 1, 0, true);";
   private static final String ANOTHER_ACTION =
       "insert into actions (user_id, date, action, data) select user_id, date, action, %s from actions where data = 'sale SALE: 2 of group 6';";
 
-  static Stream<SeededViolations> all() {
+  static Stream<SeededViolation> all() {
     return Stream.of(
-        new SeededViolations(
+        new SeededViolation(
             ONE_PAYMENT,
             "drop index payments_card_id_key;" + paid("601") + paid("601"),
             "card 601 has 2 payments, from \\d+ to \\d+"),
-        new SeededViolations(
+        new SeededViolation(
             SOLD_AND_PAID,
             "update cards set sold = false, sold_at = null, sold_to = null where id = CARD",
             "payment PAYMENT is for card CARD, which is not sold"),
-        new SeededViolations(
+        new SeededViolation(
             SOLD_AND_PAID,
             "update cards set sold = true, sold_to = 2 where id = 7090",
             "card 7090 is sold to user 2, but has no payment"),
-        new SeededViolations(
+        new SeededViolation(
             SOLD_AND_PAID,
             "update cards set sold_at = now() where id = 7090",
-            "card 7090 is not sold, but says when or to whom"),
-        new SeededViolations(
+            "card 7090 is not sold, but has a buyer or a time of sale"),
+        new SeededViolation(
             SOLD_AND_PAID,
             "update cards set sold_to = 2 where id = 601;" + paid("601"),
-            "payment \\d+ is of no sale, but its card 601 is sold to user 2"),
-        new SeededViolations(
-            SOLD_AND_PAID, paid("12345"), "payment \\d+ is for card 12345, which is not there"),
-        new SeededViolations(SOLD_AND_PAID, paid("null"), "payment \\d+ is for no card"),
-        new SeededViolations(
+            "payment \\d+ belongs to no sale, but its card 601 is sold to user 2"),
+        new SeededViolation(
+            SOLD_AND_PAID, paid("12345"), "payment \\d+ is for card 12345, which does not exist"),
+        new SeededViolation(SOLD_AND_PAID, paid("null"), "payment \\d+ is for no card"),
+        new SeededViolation(
             SALE_AND_ACTION,
             "delete from actions where data like 'sale SALE:%'",
             "sale SALE has no action"),
-        new SeededViolations(
+        new SeededViolation(
             SALE_AND_ACTION,
             "insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)"
                 + " values (0, 6, 0, 'USD', 1, 1, 0, now())",
             "sale \\d+ has no action; has no payment"),
-        new SeededViolations(
+        new SeededViolation(
             SALE_AND_ACTION,
             ANOTHER_ACTION.formatted("data"),
-            "action \\d+ is one more of sale SALE"),
-        new SeededViolations(
+            "action \\d+ repeats the action of sale SALE"),
+        new SeededViolation(
             SALE_AND_ACTION,
             ANOTHER_ACTION.formatted("'sale 12345: 2 of group 6'"),
-            "action \\d+ is of sale 12345, which is not there"),
-        new SeededViolations(
-            SALE_AND_ACTION,
-            ANOTHER_ACTION.formatted("'two cards'"),
-            "action \\d+ does not say of which sale it is"),
-        new SeededViolations(
+            "action \\d+ belongs to sale 12345, which does not exist"),
+        new SeededViolation(
+            SALE_AND_ACTION, ANOTHER_ACTION.formatted("'two cards'"), "action \\d+ names no sale"),
+        new SeededViolation(
             SALE_AND_ACTION,
             "update actions set data = 'sale SALE: 3 of group 6' where data like 'sale SALE:%'",
-            "sale SALE is 2 of group 6, but action \\d+ says otherwise"),
-        new SeededViolations(
+            "sale SALE has 2 cards of group 6, but action \\d+ names others"),
+        new SeededViolation(
             SALE_AND_ACTION,
             "update actions set data = 'sale SALE: 2 of group 7' where data like 'sale SALE:%'",
-            "sale SALE is 2 of group 6, but action \\d+ says otherwise"),
-        new SeededViolations(
+            "sale SALE has 2 cards of group 6, but action \\d+ names others"),
+        new SeededViolation(
             SALE_AND_ACTION,
             "update actions set user_id = null where data like 'sale SALE:%'",
-            "sale SALE is of another user than action \\d+"),
-        new SeededViolations(
+            "sale SALE has another user than action \\d+"),
+        new SeededViolation(
             SALE_AND_ACTION,
             "update actions set date = date - interval '1 microsecond' where data like 'sale SALE:%'",
-            "sale SALE is of another time than action \\d+"),
-        new SeededViolations(
+            "sale SALE has another time than action \\d+"),
+        new SeededViolation(
             AMOUNTS,
             "update payments set amount = amount + 0.000000000000001 where id = PAYMENT",
             "payment PAYMENT has an amount of 10.084033613445401, but the balance of card CARD makes 10.0840336134454"),
-        new SeededViolations(
+        new SeededViolation(
             AMOUNTS,
             "update payments set tax = tax - 0.000000000000001 where id = PAYMENT",
             "payment PAYMENT has a tax of 1.915966386554625, but 19 % of its amount is 1.915966386554626"),
-        new SeededViolations(
+        new SeededViolation(
             AMOUNTS,
             "update payments set amount = null where id = PAYMENT",
-            "payment PAYMENT has an amount of nothing, but .*; has a tax of 1.915966386554626, but .* unknown"),
-        new SeededViolations(
+            "payment PAYMENT has an amount of null, but .*; has a tax of 1.915966386554626, but .* null"),
+        new SeededViolation(
             AMOUNTS,
             "update cards set balance = 10.5 where id = CARD",
             "payment PAYMENT has an amount of 10.0840336134454, but the balance of card CARD makes 10.5"),
-        new SeededViolations(
+        new SeededViolation(
             MAILS, "delete from mails where id = MAIL", "sale SALE has an email, but no mail"),
-        new SeededViolations(
+        new SeededViolation(
             MAILS,
             "update mails set recipient = 'else@example.com' where id = MAIL",
-            "mail MAIL is for another address than sale SALE"),
-        new SeededViolations(
+            "mail MAIL has another recipient than sale SALE"),
+        new SeededViolation(
             MAILS,
             "update mails set payment_ids = payment_ids[1:1] where id = MAIL",
-            "mail MAIL names other payments than those of sale SALE"),
-        new SeededViolations(
+            "mail MAIL names other payments than sale SALE has"),
+        new SeededViolation(
             MAILS,
             "update mails set payment_ids = payment_ids || payment_ids[1] where id = MAIL",
-            "mail MAIL names other payments than those of sale SALE"),
-        new SeededViolations(
+            "mail MAIL names other payments than sale SALE has"),
+        new SeededViolation(
             MAILS,
             "update mails set payment_ids = '{}' where id = MAIL",
-            "mail MAIL names other payments than those of sale SALE"),
-        new SeededViolations(
+            "mail MAIL names other payments than sale SALE has"),
+        new SeededViolation(
             MAILS,
             "update mails set state = 'waiting', first_try_at = '2020-02-02 20:20+00' where id = MAIL",
             "mail MAIL has been waiting since 2020-02-02 20:20:00 UTC"),
-        new SeededViolations(
+        new SeededViolation(
             MAILS,
             "update mails set state = 'waiting', first_try_at = null, next_try_at = '2020-02-02 20:20+00',"
                 + " created_at = '2020-02-02 20:20+00' where id = MAIL",
             "mail MAIL has been waiting since 2020-02-02 20:20:00 UTC"),
-        new SeededViolations(
+        new SeededViolation(
             MAILS,
             "alter table mails drop constraint mails_sale_id_key; insert into mails (sale_id, payment_ids, recipient,"
                 + " message_id) select sale_id, payment_ids, recipient, 'other' from mails where id = MAIL",
-            "mail \\d+ is one more of sale SALE"),
-        new SeededViolations(
+            "mail \\d+ repeats the mail of sale SALE"),
+        new SeededViolation(
             MAILS,
             "insert into mails (sale_id, payment_ids, recipient, message_id) select sale_id, array[id], 'a@b.co', 'other'"
                 + " from payments where owner_id = 2",
-            "mail \\d+ is of sale \\d+, which has no email"),
-        new SeededViolations(
+            "mail \\d+ belongs to sale \\d+, which has no email"),
+        new SeededViolation(
             MAILS,
             "alter table mails drop constraint mails_sale_id_fkey; insert into mails (sale_id, payment_ids, recipient,"
                 + " message_id) values (12345, '{}', 'a@b.co', 'other')",
-            "mail \\d+ is of sale 12345, which is not there"),
-        new SeededViolations(
+            "mail \\d+ belongs to sale 12345, which does not exist"),
+        new SeededViolation(
             IDEMPOTENCY_KEYS,
             "update idempotency_keys set sale_id = null where key = 'second'",
             "idempotency key second of user 0 names no sale"),
-        new SeededViolations(
+        new SeededViolation(
             IDEMPOTENCY_KEYS,
             "alter table idempotency_keys drop constraint idempotency_keys_sale_id_fkey;"
                 + "update idempotency_keys set sale_id = 12345 where key = 'second'",
-            "idempotency key second of user 0 names sale 12345, which is not there"),
-        new SeededViolations(
+            "idempotency key second of user 0 names sale 12345, which does not exist"),
+        new SeededViolation(
             IDEMPOTENCY_KEYS,
             "update idempotency_keys set user_id = 10 where key = 'second'",
-            "idempotency key second of user 10 names sale \\d+, which is of another user"),
-        new SeededViolations(
+            "idempotency key second of user 10 names sale \\d+, which belongs to another user"),
+        new SeededViolation(
             IDEMPOTENCY_KEYS,
             "insert into idempotency_keys select user_id, 'zzz', fingerprint, sale_id, created_at from idempotency_keys"
                 + " where key = 'second'",
-            "idempotency key zzz of user 0 names sale \\d+, as another one does"),
+            "idempotency key zzz of user 0 names sale \\d+, as another key does"),
         wrongPayment("currency = 'EUR'", "is in another currency than sale SALE"),
-        wrongPayment("owner_id = 2", "is for another owner than sale SALE"),
-        wrongPayment("owner_id = null", "is for another owner than sale SALE"),
-        wrongPayment("date_added = now()", "is of another time than sale SALE"),
+        wrongPayment("owner_id = 2", "has another owner than sale SALE"),
+        wrongPayment("owner_id = null", "has another owner than sale SALE"),
+        wrongPayment("date_added = now()", "has another time than sale SALE"),
         wrongPayment("completed = false", "is not completed"),
         wrongPayment("email = null", "has another email than sale SALE"),
-        wrongCard("cardgroup_id = 7", "is of another group than sale SALE"),
+        wrongCard("cardgroup_id = 7", "belongs to another group than sale SALE"),
         wrongCard("sold_at = null", "was sold at another time than sale SALE"),
         wrongCard("sold_to = 2", "was sold to another user than sale SALE"),
         wrongCard("sold_to = null", "was sold to another user than sale SALE"));
   }
 
-  /** The same, for the rows with these ids. */
-  SeededViolations named(Map<String, String> rows) {
-    return new SeededViolations(invariant, named(sql, rows), named(said, rows));
+  /** Returns the same violation with the ids of these rows. */
+  SeededViolation withIds(Map<String, String> rows) {
+    return new SeededViolation(invariant, withIds(sql, rows), withIds(message, rows));
   }
 
-  private static String named(String text, Map<String, String> rows) {
+  private static String withIds(String text, Map<String, String> rows) {
     String named = text;
     for (Map.Entry<String, String> row : rows.entrySet()) {
       named = named.replaceAll("\\b" + row.getKey() + "\\b", row.getValue());
@@ -190,17 +191,17 @@ record SeededViolations(Invariant invariant, String sql, String said) {
     return PAYMENT_OF.formatted(card);
   }
 
-  private static SeededViolations wrongPayment(String change, String said) {
-    return new SeededViolations(
+  private static SeededViolation wrongPayment(String change, String message) {
+    return new SeededViolation(
         AGREEMENT,
         "update payments set " + change + " where id = PAYMENT",
-        "payment PAYMENT " + said);
+        "payment PAYMENT " + message);
   }
 
-  private static SeededViolations wrongCard(String change, String said) {
-    return new SeededViolations(
+  private static SeededViolation wrongCard(String change, String message) {
+    return new SeededViolation(
         AGREEMENT,
         "update cards set " + change + " where id = CARD",
-        "payment PAYMENT is for card CARD, which " + said);
+        "payment PAYMENT is for card CARD, which " + message);
   }
 }
