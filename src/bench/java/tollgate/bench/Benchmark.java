@@ -1,106 +1,106 @@
 package tollgate.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tollgate.bench.environment.BenchmarkEnvironment;
 import tollgate.bench.report.ReportPage;
-import tollgate.torture.report.MachineInfo;
+import tollgate.testkit.Directories;
+import tollgate.testkit.MachineInfo;
 
-/** Measures the packaged gateway against its goals and the references, and writes the page. */
-public final class Benchmark {
+/**
+ * Runs the measurements and writes the report. Exit codes: 0 everything was measured, whether the
+ * goals were reached or not; 2 wrong arguments, or a measurement failed.
+ */
+@Command(
+    customSynopsis = "mvn -q -Pbench verify -Dexec.args=\"OPTIONS\"",
+    optionListHeading = "%n",
+    sortOptions = false,
+    exitCodeOnExecutionException = 2)
+public final class Benchmark implements Callable<Integer> {
 
-  private static final Path WORLD = Path.of("target/bench/world");
+  private static final Path DIRECTORY = Path.of("target/bench/environment");
 
-  private final Options options;
-  private final String loadBefore = MachineInfo.loadNow();
+  private final String loadBefore = MachineInfo.loadAverage();
 
-  private Benchmark(Options options) {
-    this.options = options;
-    if (!Files.isReadable(options.jar())) {
-      throw new IllegalArgumentException(
-          options.jar() + " is missing: mvn package makes it, or name another one with --jar");
-    }
-  }
+  @Mixin private Options options;
+  @Spec private CommandSpec spec;
 
-  /**
-   * Ends with 0 when everything was measured, reached or not, and with 2 when something was not.
-   */
+  private Benchmark() {}
+
   public static void main(String[] arguments) {
-    System.exit(exitCode(arguments));
+    CommandLine command = new CommandLine(new Benchmark());
+    command.getCommandSpec().usageMessage().footer(Measurements.list());
+    System.exit(command.execute(arguments));
   }
 
-  private static int exitCode(String[] arguments) {
-    try {
-      return new Benchmark(Options.parse(arguments)).run() ? 0 : 2;
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n\n" + Options.USAGE + "\n" + Measurements.list());
-      return 2;
-    } catch (Exception e) {
-      e.printStackTrace();
-      return 2;
-    }
-  }
-
-  private boolean run() throws Exception {
-    List<Measurement> chosen = Measurements.chosen(options.only());
-    empty(WORLD);
-    System.out.println("Starting PostgreSQL, and the gateway once to make the schema");
+  @Override
+  public Integer call() throws Exception {
+    List<Measurement> measurements = selected();
+    Directories.delete(DIRECTORY);
+    System.out.println("Starting PostgreSQL, and the gateway once to create the schema");
     List<ReportSection> sections = new ArrayList<>();
-    try (BenchmarkEnvironment world = BenchmarkEnvironment.open(WORLD, options.jar())) {
-      Thread closing = new Thread(world::close, "close-world");
+    try (BenchmarkEnvironment environment = BenchmarkEnvironment.start(DIRECTORY, options.jar())) {
+      Thread closing = new Thread(environment::close, "close-environment");
       Runtime.getRuntime().addShutdownHook(closing);
-      try (BenchmarkContext stage =
-          new BenchmarkContext(world, options.scale(), options.before())) {
-        for (Measurement measurement : chosen) {
-          sections.add(shown(measurement, stage));
+      try (BenchmarkContext context =
+          new BenchmarkContext(environment, options.scale(), options.before())) {
+        for (Measurement measurement : measurements) {
+          sections.add(printed(measurement, context));
         }
       }
-      MachineInfo machine = MachineInfo.here(world.postgresVersion(), loadBefore);
-      ReportPage page = new ReportPage(options.folder(), options.scale(), options.words());
+      MachineInfo machine = MachineInfo.collect(environment.postgresVersion(), loadBefore);
+      List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+      ReportPage page = new ReportPage(options.directory(), options.scale(), arguments);
       System.out.println("\n" + page.write(sections, machine));
       Runtime.getRuntime().removeShutdownHook(closing);
     }
-    return sections.stream().noneMatch(ReportSection::isBroken);
+    return sections.stream().noneMatch(ReportSection::isFailed) ? 0 : 2;
   }
 
-  private static ReportSection shown(Measurement measurement, BenchmarkContext stage)
+  private List<Measurement> selected() {
+    try {
+      if (!Files.isReadable(options.jar())) {
+        throw new IllegalArgumentException(
+            options.jar() + " is missing: run mvn package, or pass another jar with --jar");
+      }
+      return Measurements.select(options.only());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static ReportSection printed(Measurement measurement, BenchmarkContext context)
       throws InterruptedException {
-    System.out.printf("%n%s: %s%n", measurement.name(), measurement.what());
-    ReportSection section = section(measurement, stage);
-    section.finding().figures().forEach(Benchmark::print);
+    System.out.printf("%n%s: %s%n", measurement.name(), measurement.description());
+    ReportSection section = section(measurement, context);
+    section.result().figures().forEach(Benchmark::print);
     return section;
   }
 
-  private static ReportSection section(Measurement measurement, BenchmarkContext stage)
+  private static ReportSection section(Measurement measurement, BenchmarkContext context)
       throws InterruptedException {
     try {
-      return ReportSection.of(measurement, measurement.measure(stage));
+      return ReportSection.of(measurement, measurement.method().measure(context));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {
       e.printStackTrace();
-      return ReportSection.broken(measurement, e);
+      return ReportSection.failed(measurement, e);
     }
   }
 
   private static void print(Figure figure) {
     String goal = figure.goal().isEmpty() ? "" : "(goal " + figure.goal() + ")";
     System.out.printf(
-        "  %-64s %16s  %-22s %s%n", figure.what(), figure.measured(), goal, figure.ending());
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+        "  %-64s %16s  %-22s %s%n", figure.name(), figure.measured(), goal, figure.status());
   }
 }

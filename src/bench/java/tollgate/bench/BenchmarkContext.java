@@ -13,117 +13,117 @@ import tollgate.bench.environment.BenchmarkEnvironment;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.environment.TestData;
-import tollgate.bench.load.Latencies;
 import tollgate.bench.load.LoadGenerator;
 import tollgate.bench.load.LoadJob;
 import tollgate.bench.load.LoadResult;
+import tollgate.testkit.Latencies;
 
-/** What a measurement works with: the world, the load, and words for whoever watches. */
+/** Gives a measurement its environment, scale and load generator, and prints progress. */
 public final class BenchmarkContext implements AutoCloseable {
 
-  /** How many connections make the load of most goals. */
+  /** The connections of most measurements. */
   public static final int CONNECTIONS = 32;
 
-  private static final String MAIN = "bench";
+  private static final String DATABASE = "bench";
 
-  private final BenchmarkEnvironment world;
+  private final BenchmarkEnvironment environment;
   private final Scale scale;
   private final Optional<Path> before;
   private final LoadGenerator load;
-  private final Map<ServerKind, Double> steady = new EnumMap<>(ServerKind.class);
+  private final Map<ServerKind, Double> steadyRates = new EnumMap<>(ServerKind.class);
   private boolean hasUsers;
 
-  BenchmarkContext(BenchmarkEnvironment world, Scale scale, Optional<Path> before)
+  BenchmarkContext(BenchmarkEnvironment environment, Scale scale, Optional<Path> before)
       throws IOException {
-    this.world = world;
+    this.environment = environment;
     this.scale = scale;
     this.before = before;
-    this.load = newLoad();
+    this.load = newLoadGenerator();
   }
 
-  public BenchmarkEnvironment world() {
-    return world;
+  public BenchmarkEnvironment environment() {
+    return environment;
   }
 
   public Scale scale() {
     return scale;
   }
 
-  /** An older gateway to compare with. */
+  /** Returns an older gateway to compare with, if any. */
   public Optional<Path> before() {
     return before;
   }
 
-  /** Another load process beside the one that runs the jobs; whoever asks for it closes it. */
-  public LoadGenerator newLoad() throws IOException {
+  /** Starts another load process, in addition to the one that runs the jobs. */
+  public LoadGenerator newLoadGenerator() throws IOException {
     return LoadGenerator.start();
   }
 
-  /** The database of all measurements that need no other one, with its users. */
+  /** Returns the database of most measurements; creates its users at the first call. */
   public TestData data() {
-    TestData data = world.data(MAIN);
+    TestData data = environment.data(DATABASE);
     if (!hasUsers) {
-      say("making %,d users", scale.users());
-      data.users(scale.users());
+      log("creating %,d users", scale.users());
+      data.createUsers(scale.users());
       hasUsers = true;
     }
     return data;
   }
 
-  /** The server of this kind in front of that database. */
+  /** Returns the server of this kind with that database; starts it when it does not run. */
   public ServerProcess server(ServerKind kind) throws IOException, InterruptedException {
-    return world.servers().get(kind, data());
+    return environment.servers().get(kind, data());
   }
 
-  /** Runs a job and says how it goes. */
-  public LoadResult run(String what, LoadJob job) throws IOException {
-    LoadResult outcome = load.run(job, new ProgressLog(what));
-    say(
+  /** Runs a job and prints its result. */
+  public LoadResult run(String name, LoadJob job) throws IOException {
+    LoadResult result = load.run(job, new ProgressLog(name));
+    log(
         "%-44s %,9.0f/s  p50 %.2f ms  p99 %.2f ms",
-        what, outcome.perSecond(), outcome.millis(0.5), outcome.millis(0.99));
-    if (outcome.failed() > 0) {
-      say("  ! %,d failed, the last one: %s", outcome.failed(), outcome.lastFailure());
+        name, result.perSecond(), result.latencies().millis(0.5), result.latencies().millis(0.99));
+    if (result.failed() > 0) {
+      log("  ! %,d failed, the last one: %s", result.failed(), result.lastFailure());
     }
-    return outcome;
+    return result;
   }
 
-  /** Runs a job once in each round. */
-  public Latencies runRounds(String what, LoadJob job) throws IOException {
-    List<LoadResult> outcomes = new ArrayList<>();
+  /** Runs a job once in each round and returns the latencies of all rounds together. */
+  public Latencies runRounds(String name, LoadJob job) throws IOException {
+    List<LoadResult> results = new ArrayList<>();
     for (int i = 0; i < scale.rounds(); i++) {
-      outcomes.add(run(what, job));
+      results.add(run(name, job));
     }
-    return new Latencies(outcomes);
+    return Latencies.merged(results.stream().map(LoadResult::histogram).toList());
   }
 
-  /** The job of most goals: balances of all users over 32 connections. */
+  /** Returns the job of most measurements: balances of all users over 32 connections. */
   public LoadJob balances(ServerProcess server, Duration length) {
     return LoadJob.balances(server.port(), CONNECTIONS, length, scale.users());
   }
 
-  /** Brings a server to its speed. */
+  /** Warms a server up. */
   public void warmUp(ServerProcess server) throws IOException {
     run(server.kind().label() + ", warming up", balances(server, scale.warmUp()));
   }
 
-  /** Remembers a steady throughput for those who load a server with a share of it. */
-  public void noteSteady(ServerKind kind, double perSecond) {
-    steady.put(kind, perSecond);
+  /** Keeps the steady throughput of a server for the measurements that load a share of it. */
+  public void setSteadyRate(ServerKind kind, double perSecond) {
+    steadyRates.put(kind, perSecond);
   }
 
-  /** The steady throughput of a server; measured now if nobody has done so before. */
-  public double steady(ServerKind kind) throws IOException, InterruptedException {
-    if (!steady.containsKey(kind)) {
+  /** Returns the steady throughput of a server in requests per second; measures it if needed. */
+  public double steadyRate(ServerKind kind) throws IOException, InterruptedException {
+    if (!steadyRates.containsKey(kind)) {
       ServerProcess server = server(kind);
       warmUp(server);
       LoadJob job = balances(server, scale.period());
-      noteSteady(kind, run(kind.label() + ", steady", job).perSecond());
+      setSteadyRate(kind, run(kind.label() + ", steady", job).perSecond());
     }
-    return steady.get(kind);
+    return steadyRates.get(kind);
   }
 
-  /** A line for whoever watches. */
-  public void say(String format, Object... values) {
+  /** Prints a line of progress. */
+  public void log(String format, Object... values) {
     System.out.println("  " + String.format(Locale.ROOT, format, values));
   }
 

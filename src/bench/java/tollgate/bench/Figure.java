@@ -1,55 +1,42 @@
 package tollgate.bench;
 
 import java.util.Locale;
+import tollgate.testkit.TargetStatus;
 
-/** One thing that was measured, beside its goal, if it has one. */
-public record Figure(String what, String measured, String goal, Ending ending) {
+/**
+ * One measured value beside its goal.
+ *
+ * @param goal empty when there is none
+ */
+public record Figure(String name, String measured, String goal, TargetStatus status) {
 
-  /** Whether the goal was reached. */
-  public enum Ending {
-    REACHED("reached"),
-    NOT_REACHED("not reached"),
-    NO_GOAL("");
-
-    private final String words;
-
-    Ending(String words) {
-      this.words = words;
-    }
-
-    @Override
-    public String toString() {
-      return words;
-    }
+  /** Creates a figure without a goal. */
+  public static Figure info(String name, String measured) {
+    return new Figure(name, measured, "", TargetStatus.NONE);
   }
 
-  /** For the reader; nothing depends on it. */
-  public static Figure told(String what, String measured) {
-    return new Figure(what, measured, "", Ending.NO_GOAL);
-  }
-
-  /** A number that should be this large. */
-  public static Figure atLeast(String what, double goal, double measured, String unit) {
-    return judged(
-        what,
+  /** Requires at least this number. */
+  public static Figure atLeast(String name, double goal, double measured, String unit) {
+    return compared(
+        name,
         "≥ " + text(goal, unit),
         text(measured, unit),
         Double.isFinite(measured) && measured >= goal);
   }
 
-  /** A number that should be no larger. */
-  public static Figure atMost(String what, double goal, double measured, String unit) {
-    return judged(what, "≤ " + text(goal, unit), text(measured, unit), measured <= goal);
+  /** Requires at most this number. */
+  public static Figure atMost(String name, double goal, double measured, String unit) {
+    return compared(name, "≤ " + text(goal, unit), text(measured, unit), measured <= goal);
   }
 
-  private static Figure judged(String what, String goal, String measured, boolean isReached) {
-    return new Figure(what, measured, goal, isReached ? Ending.REACHED : Ending.NOT_REACHED);
+  private static Figure compared(String name, String goal, String measured, boolean isReached) {
+    return new Figure(name, measured, goal, TargetStatus.of(isReached));
   }
 
-  /** A number with as many digits as it is worth; a ratio to nothing is none. */
+  /** Formats a number with two decimals, from 100 on with none; "unknown" when it is not finite. */
   public static String text(double number, String unit) {
     if (!Double.isFinite(number)) {
-      return "cannot be told";
+      return "unknown";
     }
     String format = Math.abs(number) >= 100 ? "%,.0f %s" : "%,.2f %s";
     return String.format(Locale.ROOT, format, number, unit).strip();

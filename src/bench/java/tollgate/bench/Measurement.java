@@ -1,14 +1,15 @@
 package tollgate.bench;
 
-/** One row of the table of goals, or a few that are measured together. */
-public interface Measurement {
+/**
+ * A measurement of the report, with one or more figures.
+ *
+ * @param name its name on the command line and in the report
+ * @param description what is measured, in a sentence without a full stop
+ */
+record Measurement(String name, String description, Method method) {
 
-  /** One word, by which it is chosen. */
-  String name();
-
-  /** What is measured, in a sentence. */
-  String what();
-
-  /** Measures it. */
-  MeasurementResult measure(BenchmarkContext stage) throws Exception;
+  /** The code that measures. */
+  interface Method {
+    MeasurementResult measure(BenchmarkContext context) throws Exception;
+  }
 }

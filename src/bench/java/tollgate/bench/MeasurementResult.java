@@ -1,9 +1,9 @@
 package tollgate.bench;
 
 import java.util.List;
-import tollgate.bench.report.Chart;
+import tollgate.testkit.chart.Chart;
 
-/** What one measurement came to. */
+/** The figures of a measurement and the charts that illustrate them. */
 public record MeasurementResult(List<Figure> figures, List<Chart> charts) {
 
   public MeasurementResult {

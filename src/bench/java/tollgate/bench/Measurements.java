@@ -14,37 +14,75 @@ import tollgate.bench.measure.SellOut;
 import tollgate.bench.measure.StartupTime;
 import tollgate.bench.measure.SteadyThroughput;
 
-/** All of them, in the order of the table. */
+/** Lists the measurements, in the order of the report. */
 final class Measurements {
 
   private static final List<Measurement> ALL =
       List.of(
-          new SteadyThroughput(),
-          new Latency(),
-          new Sales(),
-          new SellOut(),
-          new StartupTime(),
-          new ColdStart(),
-          new ResidentMemory(),
-          new Growth(),
-          new IdleConnections(),
-          new MicroBenchmarks());
+          new Measurement(
+              "steady",
+              "signed balances over 32 connections, the servers in turn, medians of the rounds",
+              SteadyThroughput::measure),
+          new Measurement(
+              "latency",
+              "latency at half of the steady throughput, requests sent at their time, and without"
+                  + " load",
+              Latency::measure),
+          new Measurement(
+              "sale",
+              "single cards without email, 16 buyers, against pgbench with the same statements",
+              Sales::measure),
+          new Measurement(
+              "many-cards",
+              "sales a second while a group of a million cards is sold, or as many as time allows",
+              SellOut::measure),
+          new Measurement(
+              "start",
+              "from the start of the process until it is ready, external database with its schema;"
+                  + " packaged by the Java that runs it",
+              StartupTime::measure),
+          new Measurement(
+              "cold-start",
+              "throughput from the moment of ready on, against the steady one",
+              ColdStart::measure),
+          new Measurement(
+              "memory",
+              "resident memory at steady load over 200 connections, a fresh gateway",
+              ResidentMemory::measure),
+          new Measurement(
+              "growth",
+              "p50 of balance and of sale over one connection, with a growing number of users and cards",
+              Growth::measure),
+          new Measurement(
+              "idle",
+              "memory and p99 (at half load) with 10,000 idle keep-alive connections and without",
+              IdleConnections::measure),
+          new Measurement(
+              "parts",
+              "signature, number and XML of a balance, each by itself, by JMH",
+              MicroBenchmarks::measure));
 
   private Measurements() {}
 
-  static List<Measurement> chosen(List<String> names) {
+  /**
+   * Returns the measurements of these names, or all when there is none.
+   *
+   * @throws IllegalArgumentException when a name is unknown
+   */
+  static List<Measurement> select(List<String> names) {
     List<String> known = ALL.stream().map(Measurement::name).toList();
     for (String name : names) {
       if (!known.contains(name)) {
-        throw new IllegalArgumentException("There is no measurement " + name);
+        throw new IllegalArgumentException("Unknown measurement: " + name);
       }
     }
     return ALL.stream().filter(m -> names.isEmpty() || names.contains(m.name())).toList();
   }
 
+  /** Returns the names and descriptions for the usage message. */
   static String list() {
     return ALL.stream()
-        .map(measurement -> "  %-12s %s".formatted(measurement.name(), measurement.what()))
-        .collect(joining("\n", "Measurements:\n", "\n"));
+        .map(measurement -> "  %-12s %s".formatted(measurement.name(), measurement.description()))
+        .collect(joining("\n", "\nMeasurements:\n", "\n"));
   }
 }

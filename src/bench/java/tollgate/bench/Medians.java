@@ -2,15 +2,15 @@ package tollgate.bench;
 
 import java.util.List;
 
-/** What the rounds of a measurement have in the middle. */
+/** Computes the median of the rounds of a measurement. */
 public final class Medians {
 
   private Medians() {}
 
-  /** The middle one; of an even number the mean of the middle two. */
+  /** Returns the median, of an even number of values the mean of the middle two. */
   public static double of(List<Double> values) {
     if (values.isEmpty()) {
-      throw new IllegalArgumentException("No round, no median");
+      throw new IllegalArgumentException("The median of no values is not defined");
     }
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;

@@ -3,26 +3,29 @@ package tollgate.bench;
 import java.util.Locale;
 import java.util.function.LongConsumer;
 
-/** Says every few seconds how a job goes; short ones pass without a word. */
+/**
+ * Prints the rate of a job every 5 seconds. It receives the number of responses once a second, from
+ * the load process.
+ */
 final class ProgressLog implements LongConsumer {
 
-  private static final int SECONDS_BETWEEN_WORDS = 5;
+  private static final int INTERVAL_S = 5;
 
-  private final String what;
+  private final String name;
   private int seconds;
-  private long told;
+  private long answeredBefore;
 
-  ProgressLog(String what) {
-    this.what = what;
+  ProgressLog(String name) {
+    this.name = name;
   }
 
   @Override
   public void accept(long answered) {
     seconds++;
-    if (seconds % SECONDS_BETWEEN_WORDS == 0) {
-      long rate = (answered - told) / SECONDS_BETWEEN_WORDS;
-      System.out.printf(Locale.ROOT, "    … %s, %d s: %,d/s%n", what, seconds, rate);
-      told = answered;
+    if (seconds % INTERVAL_S == 0) {
+      long rate = (answered - answeredBefore) / INTERVAL_S;
+      System.out.printf(Locale.ROOT, "    … %s, %d s: %,d/s%n", name, seconds, rate);
+      answeredBefore = answered;
     }
   }
 }

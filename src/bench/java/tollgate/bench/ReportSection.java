@@ -2,16 +2,21 @@ package tollgate.bench;
 
 import java.util.List;
 
-/** A measurement with what it came to, or with what kept it from its end. */
-public record ReportSection(String name, String what, MeasurementResult finding, boolean isBroken) {
+/**
+ * A measurement and its result.
+ *
+ * @param isFailed whether it ended with an exception, which is then its only figure
+ */
+public record ReportSection(
+    String name, String description, MeasurementResult result, boolean isFailed) {
 
-  static ReportSection of(Measurement measurement, MeasurementResult finding) {
-    return new ReportSection(measurement.name(), measurement.what(), finding, false);
+  static ReportSection of(Measurement measurement, MeasurementResult result) {
+    return new ReportSection(measurement.name(), measurement.description(), result, false);
   }
 
-  static ReportSection broken(Measurement measurement, Exception why) {
-    MeasurementResult none =
-        MeasurementResult.of(List.of(Figure.told("could not be measured", why.toString())));
-    return new ReportSection(measurement.name(), measurement.what(), none, true);
+  static ReportSection failed(Measurement measurement, Exception cause) {
+    List<Figure> figures = List.of(Figure.info("measurement failed", cause.toString()));
+    return new ReportSection(
+        measurement.name(), measurement.description(), MeasurementResult.of(figures), true);
   }
 }

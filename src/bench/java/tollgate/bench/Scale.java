@@ -4,13 +4,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How much of everything a run does.
+ * The amount of work of a run.
  *
- * @param warmUp how long each server is under load before it counts: Java 17 on two cores compiles
- *     for half a minute
+ * @param rounds how often each load is repeated
+ * @param warmUp how long each server is under load before it is measured: Java 17 on two cores
+ *     compiles for half a minute
  * @param period how long one round of a load lasts
- * @param sellOut how long cards are sold to see whether the rate stays
- * @param growth the numbers of users and of cards between which nothing may become slower
+ * @param sellOut how long cards are sold to measure whether the rate stays
+ * @param users the number of users of most measurements
+ * @param cards the number of cards of the measurements of sales
+ * @param growth the numbers of users and of cards that are compared
+ * @param starts how often each gateway is started
  */
 public record Scale(
     String name,
@@ -63,7 +67,7 @@ public record Scale(
           3,
           10_000);
 
-  /** Whether its figures mean nothing. */
+  /** Returns whether the run is too short for its figures to mean anything. */
   public boolean isSmoke() {
     return this == SMOKE;
   }

@@ -1,2 +1,2 @@
-/** The benchmark: the gateway against hand-written references and against its goals. */
+/** The benchmark: measures the packaged gateway against its goals and against reference servers. */
 package tollgate.bench;

@@ -5,34 +5,34 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What can be typed after {@code java -jar tollgate.jar}. */
+/** Builds the command line: {@code tollgate}, {@code reconcile} and {@code validate}. */
 public final class Cli {
 
   private Cli() {}
 
-  /** The commands, with this environment. */
+  /** Returns the commands; they read their configuration from this environment. */
   public static CommandLine of(Map<String, String> environment) {
     return new CommandLine(new RunCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
         .addSubcommand(new ValidateCommand(environment))
-        .setParameterExceptionHandler(Cli::explain);
+        .setParameterExceptionHandler(Cli::printUsageError);
   }
 
-  private static int explain(ParameterException fault, String[] arguments) {
+  private static int printUsageError(ParameterException fault, String[] arguments) {
     CommandLine command = fault.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(sentence(fault));
-    command.getErr().println("What there is: " + name + " --help");
+    command.getErr().println(message(fault));
+    command.getErr().println("Run '" + name + " --help' for a list of commands and options.");
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  private static String sentence(ParameterException fault) {
+  private static String message(ParameterException fault) {
     if (fault instanceof UnmatchedArgumentException unmatched) {
-      String meant = String.join(" or ", unmatched.getSuggestions());
-      return "There is no %s%s"
+      String suggestions = String.join(" or ", unmatched.getSuggestions());
+      return "Unknown argument: %s.%s"
           .formatted(
               String.join(" ", unmatched.getUnmatched()),
-              meant.isEmpty() ? "." : "; was it " + meant + "?");
+              suggestions.isEmpty() ? "" : " Did you mean " + suggestions + "?");
     }
     return fault.getMessage();
   }

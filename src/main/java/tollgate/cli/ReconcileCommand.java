@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,39 +24,41 @@ import tollgate.reconcile.TextReport;
 import tollgate.runtime.RootCause;
 import tollgate.settings.Secret;
 
-/** Checks a database, of which it changes nothing, and says by the exit code what it found. */
+/** Checks the invariants of a database without writing to it; the exit code is the result. */
 @Command(
     name = "reconcile",
     description = {
-      "Checks the whole database against what must hold after every sale, and names each row that"
-          + " offends. It reads one moment of it and never writes.",
-      "The database is the one of TOLLGATE_DB_URL, TOLLGATE_DB_USER and TOLLGATE_DB_PASSWORD, or"
-          + " else that of a demo that runs."
+      "Checks every invariant that a sale must keep, and lists the rows that violate it. Reads one"
+          + " snapshot of the database and never writes.",
+      "The database is that of TOLLGATE_DB_URL, TOLLGATE_DB_USER and TOLLGATE_DB_PASSWORD, or else"
+          + " that of a running demo."
     },
     mixinStandardHelpOptions = true,
     versionProvider = VersionProvider.class,
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
-      " 0:Everything holds.",
-      " 1:There are rows that offend.",
-      " 2:It could not be found out."
+      " 0:All invariants hold.",
+      " 1:Violations were found.",
+      " 2:The check could not run."
     })
 final class ReconcileCommand implements Callable<Integer> {
 
   private static final int HOLDS = 0;
-  private static final int OFFENDS = 1;
-  private static final int UNKNOWN = 2;
+  private static final int VIOLATED = 1;
+  private static final int NOT_CHECKED = 2;
   private static final String MISSING_TABLE = "42P01";
   private static final String MISSING_COLUMN = "42703";
 
   private final Map<String, String> environment;
   @Spec private CommandSpec command;
 
-  @Option(names = "--json", description = "Reports in JSON, for programs.")
+  @Option(names = "--json", description = "Prints the report as JSON.")
   private boolean isJson;
 
-  @Option(names = "--all", description = "Names all rows that offend, not the first 20 of a kind.")
-  private boolean tellsAll;
+  @Option(
+      names = "--all",
+      description = "Lists all violations, not only the first 20 of each invariant.")
+  private boolean isComplete;
 
   ReconcileCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -72,9 +75,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private int reconcile(DatabaseConfig database) {
     try (Progress progress = progress()) {
-      return reconcile(database, progress) ? HOLDS : OFFENDS;
+      return reconcile(database, progress) ? HOLDS : VIOLATED;
     } catch (RuntimeException e) {
-      return fail(" " + database.redactedUrl(), sentence(e));
+      return fail(" " + database.redactedUrl(), reason(e));
     }
   }
 
@@ -84,17 +87,18 @@ final class ReconcileCommand implements Callable<Integer> {
     return new ReadOnlySnapshot(database)
         .read(
             snapshot ->
-                new Reconciliation(snapshot, tellsAll, progress)
+                new Reconciliation(snapshot, isComplete, progress)
                     .run(database.redactedUrl(), report));
   }
 
-  private int fail(String place, String sentence) {
-    command.commandLine().getErr().println("Cannot reconcile" + place + ": " + sentence);
-    return UNKNOWN;
+  private int fail(String database, String reason) {
+    command.commandLine().getErr().println("Cannot reconcile" + database + ": " + reason);
+    return NOT_CHECKED;
   }
 
+  /** Shows progress only on a terminal, so that no log file gets its control characters. */
   private Progress progress() {
-    return Terminal.isStderr() ? Progress.on(command.commandLine().getErr()) : Progress.hidden();
+    return Ansi.AUTO.enabled() ? Progress.on(command.commandLine().getErr()) : Progress.hidden();
   }
 
   private DatabaseConfig database() {
@@ -105,23 +109,21 @@ final class ReconcileCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "set TOLLGATE_DB_URL; no demo runs in "
-                        + configuration.dataDirectory()
-                        + " either"));
+                    "set TOLLGATE_DB_URL; no demo is running in " + configuration.dataDirectory()));
   }
 
   private static DatabaseConfig demo(String url) {
     return new DatabaseConfig(url, Optional.of("postgres"), new Secret(""));
   }
 
-  private static String sentence(RuntimeException fault) {
-    boolean isForeign =
+  private static String reason(RuntimeException fault) {
+    boolean isOtherSchema =
         Causes.of(fault)
             .filter(SQLException.class::isInstance)
             .map(each -> ((SQLException) each).getSQLState())
             .anyMatch(Set.of(MISSING_TABLE, MISSING_COLUMN)::contains);
-    return isForeign
-        ? "it was not set up by this version of Tollgate: start a gateway on it"
+    return isOtherSchema
+        ? "its schema is not that of this version; start a gateway on it to upgrade the schema"
         : RootCause.of(fault);
   }
 }

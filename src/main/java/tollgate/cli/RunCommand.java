@@ -34,10 +34,11 @@ public final class RunCommand implements Callable<Integer> {
   /** Returns 1 when the gateway could not start; else returns when the thread is interrupted. */
   @Override
   public Integer call() throws InterruptedException {
+    UnknownVariables.warnings(environment).forEach(LOG::warn);
     try {
       Configuration configuration = Configuration.of(environment);
       Gateway gateway = Gateway.startWarm(configuration);
-      Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "shutdown"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
       System.out.println(new StartupBanner(configuration, gateway).text());
       Thread.currentThread().join();
       return 0;
@@ -48,5 +49,11 @@ public final class RunCommand implements Callable<Integer> {
       LOG.debug("Stack trace of the failed start", e);
       return 1;
     }
+  }
+
+  private static void stop(Gateway gateway) {
+    LOG.info("Stopping; requests in progress may finish");
+    gateway.close();
+    LOG.info("Stopped");
   }
 }

@@ -13,13 +13,19 @@ import tollgate.runtime.BackingServices;
 import tollgate.runtime.Gateway;
 import tollgate.settings.ApiKey;
 
-/**
- * What a person reads when the gateway has started: what runs where, and what to try first.
- * Contract 7.
- */
+/** Renders the text printed once a gateway has started: its addresses and the first steps. */
 final class StartupBanner {
 
   private static final ApiKey DEMO_KEY = new ApiKey("demo-secret-key");
+
+  private static final String DEMO_ACCOUNTS =
+      "   sign in as admin, nordwind or anna with the password demo-password";
+
+  private static final String HOW_TO_ENABLE_THE_API =
+      """
+      The API is off. To switch it on, sign in to the console, open Settings, make a new key and
+      switch on "Allow API". Both balance calls also need "Allow devices to check balance".\
+      """;
 
   private final Configuration configuration;
   private final Gateway gateway;
@@ -39,40 +45,34 @@ final class StartupBanner {
           Health    %s/health/ready
           Metrics   %s/metrics
           Database  %s
-          Mails     %s
+          Mail      %s
           Routes    %s
 
         %s
         """
         .formatted(
-            api(), consolePages(), console(), console(), database(), mails(), routes(), next());
+            api(), signIn(), console(), console(), database(), mail(), routes(), firstSteps());
   }
 
-  private String next() {
+  private String firstSteps() {
     if (gateway.backingServices().isDemo()) {
-      return demoCalls() + "\n\nCtrl-C stops it; the demo's data stays for the next start.";
+      return demoCalls() + "\n\nPress Ctrl-C to stop. The demo data is kept for the next start.";
     }
-    return gateway.isApiEnabled() ? "The API is on." : HOW_TO_OPEN;
+    return gateway.isApiEnabled() ? "The API is on." : HOW_TO_ENABLE_THE_API;
   }
-
-  private static final String HOW_TO_OPEN =
-      """
-      The API is off. To switch it on, sign in to the console: Settings, Make a new key, Allow API.
-      "Allow devices to check balance" is for both balance calls.\
-      """;
 
   private String demoCalls() {
     return "Try it:\n\n"
-        + call(
-            "What anna has, in her own currency",
+        + curl(
+            "The balance of anna in her own currency",
             Call.USER_BALANCE,
             Map.of(Parameter.USERNAME, "anna", Parameter.CURRENCY, "USER"))
-        + call("Everything about her", Call.USER_DETAILS, Map.of(Parameter.USER_ID, "10"))
-        + "  # What her phone shows\n  curl '"
+        + curl("The details of anna", Call.USER_DETAILS, Map.of(Parameter.USER_ID, "10"))
+        + "  # The balance on the screen of anna's phone\n  curl '"
         + api()
         + "/simple_balance/phone-of-anna'\n\n"
-        + call(
-                "Two cards for a buyer, with a mail",
+        + curl(
+                "Two cards, also sent by mail",
                 Call.CARD_SALE,
                 Map.of(
                     Parameter.EMAIL,
@@ -84,7 +84,7 @@ final class StartupBanner {
             .stripTrailing();
   }
 
-  private String call(String caption, Call call, Map<Parameter, String> parameters) {
+  private String curl(String caption, Call call, Map<Parameter, String> parameters) {
     Map<Parameter, String> values = new EnumMap<>(parameters);
     Request request = new Request(call, call.canonicalName(), false, values, "");
     values.put(Parameter.U, "admin");
@@ -105,48 +105,37 @@ final class StartupBanner {
     return "http://localhost:" + configuration.consolePort();
   }
 
-  private String consolePages() {
-    return console()
-        + "/   "
-        + gateway.firstPassword().map(StartupBanner::firstSignIn).orElse(signIn());
-  }
-
-  private static String firstSignIn(String password) {
-    return "sign in as admin, the first time with the password " + password;
-  }
-
   private String signIn() {
-    return gateway.backingServices().isDemo()
-        ? "sign in as admin, nordwind or anna with demo-password"
-        : "";
+    String url = console() + "/";
+    return gateway
+        .firstPassword()
+        .map(password -> url + "   sign in as admin with the one-time password " + password)
+        .orElseGet(() -> gateway.backingServices().isDemo() ? url + DEMO_ACCOUNTS : url);
   }
 
   private String database() {
-    BackingServices surroundings = gateway.backingServices();
-    return surroundings.isDemo()
-        ? "its own PostgreSQL with demo data, kept in "
-            + surroundings.data()
-            + "\n            "
-            + surroundings.database().redactedUrl()
-        : surroundings.database().redactedUrl();
+    BackingServices services = gateway.backingServices();
+    String url = services.database().redactedUrl();
+    return services.isDemo()
+        ? "embedded PostgreSQL with demo data in %s%n            %s".formatted(services.data(), url)
+        : url;
   }
 
-  private String mails() {
-    BackingServices surroundings = gateway.backingServices();
-    if (configuration.smtp().isEmpty() && surroundings.isDemo()) {
-      return "caught, one .eml file each, in " + surroundings.caughtMails();
+  private String mail() {
+    BackingServices services = gateway.backingServices();
+    if (configuration.smtp().isEmpty() && services.isDemo()) {
+      return "saved as .eml files in " + services.caughtMails() + "; none is sent";
     }
-    return surroundings
+    return services
         .smtp()
-        .map(smtp -> "sent by " + smtp.host() + ":" + smtp.port())
-        .orElse("wait in the outbox until TOLLGATE_SMTP_HOST names a mail server");
+        .map(smtp -> "sent through %s:%d".formatted(smtp.host(), smtp.port()))
+        .orElse("kept in the outbox until TOLLGATE_SMTP_HOST is set");
   }
 
   private String routes() {
     return configuration
         .routesDirectory()
-        .map(folder -> "read from " + folder.toAbsolutePath() + "; an edit is live at once")
-        .orElse(
-            "from inside; TOLLGATE_FLOWS=FOLDER reads routes/ and kamelets/ there, edits go live");
+        .map(directory -> directory.toAbsolutePath() + ", reloaded when a file changes")
+        .orElse("built in; set TOLLGATE_ROUTES_DIR to run and edit your own");
   }
 }

@@ -1,72 +1,53 @@
 package tollgate.cli;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.camel.main.Main;
 import picocli.CommandLine.Command;
-import tollgate.access.Caller;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import tollgate.config.Configuration;
-import tollgate.db.ConnectionPools;
-import tollgate.runtime.BackingServices;
-import tollgate.runtime.ReferenceDataCache;
-import tollgate.runtime.WarmUp;
-import tollgate.runtime.Wiring;
+import tollgate.runtime.RootCause;
+import tollgate.runtime.RouteValidator;
 
-/** Starts everything but a database and stops; fails when the routes or Kamelets would not run. */
+/** Checks the routes and Kamelets by starting everything except a database. */
 @Command(
-    name = "rehearse",
-    description = "Starts without a database and stops: do the routes and Kamelets work?",
+    name = "validate",
+    description =
+        "Checks the routes and Kamelets, those of TOLLGATE_ROUTES_DIR or else those in the jar."
+            + " Needs no database and sends nothing.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class)
+    versionProvider = VersionProvider.class,
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      " 0:All routes and Kamelets are valid.",
+      " 1:A route or Kamelet is not valid; standard error says which and why.",
+      " 2:The command line is not valid."
+    })
 final class ValidateCommand implements Callable<Integer> {
 
-  /** Nothing listens there, so whoever asks for a connection hears so at once. */
-  private static final String NOWHERE = "jdbc:postgresql://127.0.0.1:1/nowhere";
+  private static final int VALID = 0;
+  private static final int INVALID = 1;
 
   private final Map<String, String> environment;
+  @Spec private CommandSpec command;
 
   ValidateCommand(Map<String, String> environment) {
-    this.environment = new HashMap<>(environment);
-    this.environment.put("TOLLGATE_DB_URL", NOWHERE);
-    this.environment.put("TOLLGATE_CONSOLE_PORT", "0");
-    this.environment.remove("TOLLGATE_SMTP_HOST");
+    this.environment = environment;
   }
 
   @Override
-  public Integer call() throws Exception {
-    Configuration configuration = Configuration.of(environment);
-    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    try (BackingServices surroundings = BackingServices.start(configuration);
-        ConnectionPools database = new ConnectionPools(surroundings.database(), meters)) {
-      ReferenceDataCache memory = memory();
-      Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
-      rehearse(wiring, new WarmUp(configuration.basePath(), memory));
-    }
-    return 0;
-  }
-
-  private static void rehearse(Wiring wiring, WarmUp warmUp) throws Exception {
-    Main camel = wiring.camel();
+  public Integer call() {
+    UnknownVariables.warnings(environment).forEach(command.commandLine().getErr()::println);
     try {
-      camel.start();
-      warmUp.run(wiring.server(), Wiring.xml(camel));
-    } finally {
-      camel.stop();
-      wiring.server().close();
-      wiring.outbox().close();
+      RouteValidator.Result result = RouteValidator.validate(Configuration.of(environment));
+      command
+          .commandLine()
+          .getOut()
+          .printf("%d routes and %d Kamelets are valid%n", result.routes(), result.kamelets());
+      return VALID;
+    } catch (Exception e) {
+      command.commandLine().getErr().println("Not valid: " + RootCause.of(e));
+      return INVALID;
     }
-  }
-
-  /** As if there were an administrator. */
-  private static ReferenceDataCache memory() {
-    ReferenceDataCache memory =
-        new ReferenceDataCache(List::of, List::of, name -> Optional.of(Caller.ADMINISTRATOR));
-    memory.refreshers(() -> {}).values().forEach(Runnable::run);
-    return memory;
   }
 }

@@ -3,14 +3,14 @@ package tollgate.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Tollgate this is, as far as the jar says. */
+/** Provides the version that the jar's manifest states. */
 final class VersionProvider implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
     String version =
         Optional.ofNullable(VersionProvider.class.getPackage().getImplementationVersion())
-            .orElse("from its sources");
+            .orElse("(development build)");
     return new String[] {"Tollgate " + version};
   }
 }

@@ -1,5 +1,21 @@
 package tollgate.config;
 
+import static tollgate.config.KnownVariable.BASE_PATH;
+import static tollgate.config.KnownVariable.CONSOLE_HOST;
+import static tollgate.config.KnownVariable.CONSOLE_PORT;
+import static tollgate.config.KnownVariable.DATA;
+import static tollgate.config.KnownVariable.DB_PASSWORD;
+import static tollgate.config.KnownVariable.DB_URL;
+import static tollgate.config.KnownVariable.DB_USER;
+import static tollgate.config.KnownVariable.HTTP_PORT;
+import static tollgate.config.KnownVariable.MAIL_FROM;
+import static tollgate.config.KnownVariable.PUBLIC_URL;
+import static tollgate.config.KnownVariable.ROUTES_DIR;
+import static tollgate.config.KnownVariable.SMTP_HOST;
+import static tollgate.config.KnownVariable.SMTP_PASSWORD;
+import static tollgate.config.KnownVariable.SMTP_PORT;
+import static tollgate.config.KnownVariable.SMTP_USER;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -7,7 +23,21 @@ import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.settings.Secret;
 
-/** What the environment says about where things are. Contract 7. */
+/**
+ * Holds the configuration that the environment variables give. See
+ * docs/configuration.md#environment-variables.
+ *
+ * @param database the external database; empty for the demo with an embedded PostgreSQL
+ * @param httpPort the port of the API; 0 lets the system choose one
+ * @param consoleHost the address on which console, health and metrics listen
+ * @param consolePort the port of console, health and metrics
+ * @param smtp the mail server; empty when none is named
+ * @param basePath the path in front of the calls, without a slash at the end
+ * @param dataDirectory the directory that holds the demo's data and mails
+ * @param routesDirectory the directory with {@code routes/} and {@code kamelets/}; empty to use
+ *     those in the jar
+ * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
+ */
 public record Configuration(
     Optional<DatabaseConfig> database,
     int httpPort,
@@ -19,9 +49,6 @@ public record Configuration(
     Optional<Path> routesDirectory,
     Optional<String> publicUrl) {
 
-  private static final String SENDER = "tollgate@localhost";
-  private static final int SMTP_PORT = 25;
-
   /**
    * Reads the variables.
    *
@@ -30,40 +57,33 @@ public record Configuration(
   public static Configuration of(Map<String, String> environment) {
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
-        variables.text("TOLLGATE_DB_URL").map(url -> database(url, variables)),
-        variables.port("TOLLGATE_HTTP_PORT", 8080),
-        variables.text("TOLLGATE_CONSOLE_HOST").orElse("127.0.0.1"),
-        variables.port("TOLLGATE_CONSOLE_PORT", 8081),
-        variables.text("TOLLGATE_SMTP_HOST").map(host -> smtp(host, variables)),
-        basePath(variables.text("TOLLGATE_BASE_PATH").orElse("/billing/api")),
-        variables
-            .text("TOLLGATE_DATA")
-            .map(Path::of)
-            .orElse(Path.of(System.getProperty("user.home"), ".tollgate")),
-        variables.text("TOLLGATE_FLOWS").map(Path::of),
-        variables.text("TOLLGATE_PUBLIC_URL").map(Configuration::publicUrl));
+        variables.value(DB_URL).map(url -> database(url, variables)),
+        variables.port(HTTP_PORT),
+        variables.valueOrDefault(CONSOLE_HOST),
+        variables.port(CONSOLE_PORT),
+        variables.value(SMTP_HOST).map(host -> smtp(host, variables)),
+        basePath(variables.valueOrDefault(BASE_PATH)),
+        variables.value(DATA).map(Path::of).orElseGet(Configuration::defaultDataDirectory),
+        variables.value(ROUTES_DIR).map(Path::of),
+        variables.value(PUBLIC_URL).map(Configuration::publicUrl));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {
     return new DatabaseConfig(
-        url,
-        variables.text("TOLLGATE_DB_USER"),
-        new Secret(variables.text("TOLLGATE_DB_PASSWORD").orElse("")));
+        url, variables.value(DB_USER), new Secret(variables.valueOrDefault(DB_PASSWORD)));
   }
 
   private static SmtpConfig smtp(String host, EnvironmentVariables variables) {
-    Optional<SmtpConfig.Login> login =
-        variables
-            .text("TOLLGATE_SMTP_USER")
-            .map(
-                user ->
-                    new SmtpConfig.Login(
-                        user, new Secret(variables.text("TOLLGATE_SMTP_PASSWORD").orElse(""))));
+    Secret password = new Secret(variables.valueOrDefault(SMTP_PASSWORD));
     return new SmtpConfig(
         host,
-        variables.port("TOLLGATE_SMTP_PORT", SMTP_PORT),
-        login,
-        variables.text("TOLLGATE_MAIL_FROM").orElse(SENDER));
+        variables.port(SMTP_PORT),
+        variables.value(SMTP_USER).map(user -> new SmtpConfig.Login(user, password)),
+        variables.valueOrDefault(MAIL_FROM));
+  }
+
+  private static Path defaultDataDirectory() {
+    return Path.of(DATA.defaultValue().replace("~", System.getProperty("user.home")));
   }
 
   private static String publicUrl(String url) {

@@ -5,31 +5,39 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.request.Digits;
 
-/** Environment variables, where an empty one counts as not set. */
+/** Reads environment variables by name; a blank value counts as not set. */
 record EnvironmentVariables(Map<String, String> environment) {
 
-  private static final int LAST_PORT = 65_535;
+  private static final int MAX_PORT = 65_535;
 
-  Optional<String> text(String name) {
-    return Optional.ofNullable(environment.get(name))
+  /** Returns the value without surrounding blanks, or empty when the variable is not set. */
+  Optional<String> value(KnownVariable variable) {
+    return Optional.ofNullable(environment.get(variable.fullName()))
         .map(String::strip)
         .filter(value -> !value.isEmpty());
   }
 
-  int port(String name, int byDefault) {
-    return text(name).map(value -> port(name, value)).orElse(byDefault);
+  /** Returns the value, or the default when the variable is not set. */
+  String valueOrDefault(KnownVariable variable) {
+    return value(variable).orElse(variable.defaultValue());
   }
 
-  private static int port(String name, String value) {
+  /**
+   * Returns the port from 0 to 65535, or the default when the variable is not set.
+   *
+   * @throws IllegalArgumentException when the value is not a port
+   */
+  int port(KnownVariable variable) {
+    String value = valueOrDefault(variable);
     OptionalLong port = Digits.parse(value);
-    if (port.isEmpty() || port.getAsLong() > LAST_PORT) {
+    if (port.isEmpty() || port.getAsLong() > MAX_PORT) {
       throw new IllegalArgumentException(
-          name + " must be a port from 0 to " + LAST_PORT + ", not " + value);
+          "%s must be a port from 0 to %d, not %s".formatted(variable.fullName(), MAX_PORT, value));
     }
     return Math.toIntExact(port.getAsLong());
   }
 
-  /** Shows the names only: a value may be a password. */
+  /** Returns the names only, because a value may be a password. */
   @Override
   public String toString() {
     return environment.keySet().toString();

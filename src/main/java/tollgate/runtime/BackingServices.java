@@ -14,31 +14,28 @@ import tollgate.mail.SmtpConfig;
 import tollgate.settings.Secret;
 
 /**
- * The database and the mail server that a gateway works with: those that were named, or else a demo
- * of both that it brings along. Contract 7.
+ * Provides the database and the mail server: those of the configuration, or else those of a demo,
+ * which run until this is closed. See docs/configuration.md#environment-variables.
  */
 public final class BackingServices implements AutoCloseable {
 
   private static final String DEMO_SENDER = "cards@tollgate.example";
 
-  private final Deque<AutoCloseable> brought = new ArrayDeque<>();
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final boolean isDemo;
   private final DatabaseConfig database;
   private final Optional<SmtpConfig> smtp;
   private final Path data;
 
-  private BackingServices(Configuration configuration) {
+  /** Starts an embedded PostgreSQL and a mail catcher, unless the configuration names others. */
+  BackingServices(Configuration configuration) {
     data = configuration.dataDirectory().toAbsolutePath();
     isDemo = configuration.database().isEmpty();
-    database = configuration.database().orElseGet(this::embeddedDatabase);
-    smtp = configuration.smtp().or(this::catcher);
+    database = configuration.database().orElseGet(this::startEmbeddedDatabase);
+    smtp = configuration.smtp().or(this::startMailCatcher);
   }
 
-  public static BackingServices start(Configuration configuration) {
-    return new BackingServices(configuration);
-  }
-
-  /** Fills a demo's empty database; never writes to one that was named. */
+  /** Fills the empty database of a demo; never writes to an external database. */
   void loadDemoData(DataSource connections) {
     if (isDemo) {
       DemoData.loadIfEmpty(connections);
@@ -50,49 +47,50 @@ public final class BackingServices implements AutoCloseable {
     return isDemo ? "delete the directory " + data : "set TOLLGATE_DB_URL to an empty database";
   }
 
-  /** Whether the database is one of our own, with demo data. */
+  /** Returns whether the database is the embedded one, with demo data. */
   public boolean isDemo() {
     return isDemo;
   }
 
+  /** Returns where the database is and how to sign in to it. */
   public DatabaseConfig database() {
     return database;
   }
 
-  /** The mail server; none when mails have to stay in the outbox. */
+  /** Returns the mail server, or empty when mails have to stay in the outbox. */
   public Optional<SmtpConfig> smtp() {
     return smtp;
   }
 
-  /** Where the demo keeps what it must remember. */
+  /** Returns the directory with the demo's data. */
   public Path data() {
     return data;
   }
 
-  /** Where caught mails can be read. */
+  /** Returns the directory in which the demo saves mails. */
   public Path caughtMails() {
     return data.resolve("mails");
   }
 
   @Override
   public void close() throws Exception {
-    while (!brought.isEmpty()) {
-      brought.pop().close();
+    while (!started.isEmpty()) {
+      started.pop().close();
     }
   }
 
-  private DatabaseConfig embeddedDatabase() {
+  private DatabaseConfig startEmbeddedDatabase() {
     EmbeddedDatabase embedded = EmbeddedDatabase.start(data);
-    brought.push(embedded);
+    started.push(embedded);
     return new DatabaseConfig(embedded.url(), Optional.of(embedded.user()), new Secret(""));
   }
 
-  private Optional<SmtpConfig> catcher() {
+  private Optional<SmtpConfig> startMailCatcher() {
     if (!isDemo) {
       return Optional.empty();
     }
     MailCatcher catcher = MailCatcher.start(caughtMails());
-    brought.push(catcher);
+    started.push(catcher);
     return Optional.of(new SmtpConfig("127.0.0.1", catcher.port(), Optional.empty(), DEMO_SENDER));
   }
 }

@@ -2,10 +2,14 @@ package tollgate.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
@@ -17,55 +21,50 @@ import tollgate.console.WebConsole;
 import tollgate.db.ChangeListener;
 import tollgate.db.ConnectionPools;
 import tollgate.db.ReferenceDataQueries;
-import tollgate.http.ApiServer;
 
-/**
- * A running gateway. It is started whole or not at all, and closed in the opposite order. Contract
- * 7.
- */
+/** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
 
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private BackingServices surroundings;
-  private BooleanSupplier isOpen;
+  private BackingServices backingServices;
+  private BooleanSupplier isApiEnabled;
   private int port;
   private Optional<String> firstPassword = Optional.empty();
-
-  /** What is done when everything runs and nobody can reach it yet. */
-  interface Rehearsal {
-    void play(ReferenceDataCache memory, ApiServer server, Function<Object, byte[]> xml);
-  }
 
   private Gateway() {}
 
   /**
-   * Starts a gateway; when this returns it serves.
+   * Starts a gateway without warming it up. It accepts requests when this method returns.
    *
-   * @throws Exception with a sentence that says what to do about it; then nothing is left running
+   * @throws Exception with a reason for the operator; see {@link RootCause}. Everything that was
+   *     started is closed again.
    */
   public static Gateway start(Configuration configuration) throws Exception {
-    return start(configuration, (memory, server, xml) -> {});
+    return start(configuration, warmUp -> {});
   }
 
   /**
-   * The same; when this returns it also serves fast.
+   * Starts a gateway and warms it up before it accepts requests.
    *
-   * @throws Exception as above
+   * @throws Exception as {@link #start(Configuration)} does
    */
   public static Gateway startWarm(Configuration configuration) throws Exception {
-    return start(
-        configuration,
-        (memory, server, xml) ->
-            new WarmUp(configuration.basePath(), memory).runUnlessBusy(server, xml));
+    return start(configuration, WarmUp::runUnlessBusy);
   }
 
-  /** The same, with a rehearsal before anybody is let in. */
-  static Gateway start(Configuration configuration, Rehearsal rehearsal) throws Exception {
+  /**
+   * Starts a gateway.
+   *
+   * @param beforeListen is called when everything runs, but neither API nor console accepts
+   *     requests yet
+   */
+  static Gateway start(Configuration configuration, Consumer<WarmUp> beforeListen)
+      throws Exception {
     Gateway gateway = new Gateway();
     try {
-      gateway.open(configuration, rehearsal);
+      gateway.open(configuration, beforeListen);
       return gateway;
     } catch (Exception | Error e) {
       gateway.close();
@@ -73,24 +72,24 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  /** The port of the API. */
+  /** Returns the port of the API, also when the system chose it. */
   public int port() {
     return port;
   }
 
-  /** Whether the operator has switched the API on, and it has a key. */
+  /** Returns whether the setting Allow_API is on and the administrator has a secret key. */
   public boolean isApiEnabled() {
-    return isOpen.getAsBoolean();
+    return isApiEnabled.getAsBoolean();
   }
 
-  /** The administrator's first password, if it was made just now. It counts once. */
+  /** Returns the administrator's one-time password if this start made one. */
   public Optional<String> firstPassword() {
     return firstPassword;
   }
 
-  /** What the gateway runs on. */
+  /** Returns the database and the mail server of this gateway. */
   public BackingServices backingServices() {
-    return surroundings;
+    return backingServices;
   }
 
   @Override
@@ -100,36 +99,54 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void open(Configuration configuration, Rehearsal rehearsal) throws Exception {
-    surroundings = keep(BackingServices.start(configuration));
+  private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
+    requireFree(configuration.httpPort(), "0.0.0.0", "TOLLGATE_HTTP_PORT");
+    requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
+    backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
-    ConnectionPools database = keep(new ConnectionPools(surroundings.database(), meters));
-    database.migrate(surroundings.emptyDatabaseRemedy());
-    surroundings.loadDemoData(database.reads());
-    ReferenceDataCache memory =
-        new ReferenceDataCache(new ReferenceDataQueries(database.readsJdbi()));
-    Wiring wiring = new Wiring(configuration, surroundings, database, meters, memory);
-    keep(wiring.outbox());
-    isOpen = memory::isApiEnabled;
-    keep(new ChangeListener(surroundings.database(), wiring.refreshers())).start();
+    ConnectionPools pools = keep(new ConnectionPools(backingServices.database(), meters));
+    pools.migrate(backingServices.emptyDatabaseRemedy());
+    backingServices.loadDemoData(pools.reads());
+    ReferenceDataCache referenceData =
+        new ReferenceDataCache(new ReferenceDataQueries(pools.readsJdbi()));
+    isApiEnabled = referenceData::isApiEnabled;
+    Wiring wiring = new Wiring(configuration, backingServices, pools, meters, referenceData);
+    keep(wiring.outboxNotifier());
+    keep(new ChangeListener(backingServices.database(), wiring.refreshers())).start();
     keep(wiring.server());
     Main camel = wiring.camel();
     started.push(camel::stop);
     camel.start();
-    if (configuration.routesDirectory().isPresent()) {
-      RouteReloader flows = new RouteReloader(configuration.routesDirectory().get(), wiring);
-      camel.getCamelContext().addService(flows);
-      started.push(flows::stop);
-    }
+    watchRoutes(configuration, camel.getCamelContext(), wiring);
     Function<Object, byte[]> xml = Wiring.xml(camel);
-    rehearsal.play(memory, wiring.server(), xml);
-    open(wiring.console(), camel.getCamelContext(), configuration.consolePort());
+    beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
+    openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = wiring.server().listen(configuration.httpPort(), xml);
   }
 
-  /** Camel's server on the console's port has health and metrics; the pages come after them. */
-  private void open(WebConsole console, CamelContext camel, int port) {
+  /** Fails before anything is started; Camel would log a stack trace without the port. */
+  private static void requireFree(int port, String host, String variable) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
+      LOG.debug("Port {} of {} is free", probe.getLocalPort(), host);
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "Cannot listen on port %d of %s (%s): set %s to a free port"
+              .formatted(port, host, e.getMessage(), variable));
+    }
+  }
+
+  private void watchRoutes(Configuration configuration, CamelContext camel, Wiring wiring)
+      throws Exception {
+    if (configuration.routesDirectory().isPresent()) {
+      RouteReloader reloader = new RouteReloader(configuration.routesDirectory().get(), wiring);
+      camel.addService(reloader);
+      started.push(reloader::stop);
+    }
+  }
+
+  /** Adds the pages to the server on which Camel already serves health and metrics. */
+  private void openConsole(WebConsole console, CamelContext camel, int port) {
     firstPassword = console.firstPassword();
     VertxPlatformHttpRouter router =
         VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));

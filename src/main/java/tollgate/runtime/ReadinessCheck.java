@@ -9,12 +9,12 @@ import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Ready when the API listens and the database answers. A gateway without its database is alive, but
- * not ready. Contract 7.
+ * Reports ready when the API listens and the database answers. It does not count for liveness, so
+ * that an outage of the database does not restart the gateway.
  */
 final class ReadinessCheck extends AbstractHealthCheck {
 
-  private static final int PATIENCE_SECONDS = 2;
+  private static final int TIMEOUT_SECONDS = 2;
 
   private final DataSource connections;
   private final BooleanSupplier isListening;
@@ -37,7 +37,7 @@ final class ReadinessCheck extends AbstractHealthCheck {
       return;
     }
     try (Connection connection = connections.getConnection()) {
-      result.state(connection.isValid(PATIENCE_SECONDS) ? State.UP : State.DOWN);
+      result.state(connection.isValid(TIMEOUT_SECONDS) ? State.UP : State.DOWN);
     } catch (SQLException e) {
       result.down().message("The database does not answer");
     }

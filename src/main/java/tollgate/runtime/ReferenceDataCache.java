@@ -16,19 +16,22 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
-/** What is held of the database's rows between two changes of them. Contract 5. */
-public final class ReferenceDataCache {
+/**
+ * Caches settings, currencies and callers until a change of their tables is notified. It is empty
+ * until each of the {@link #refreshers} has run once. Safe for use by any thread.
+ */
+final class ReferenceDataCache {
 
   private final Supplier<List<BillingCurrency>> currencies;
   private final Settings settings;
   private final CallerCache callers;
   private final AtomicReference<ExchangeRates> rates = new AtomicReference<>();
 
-  public ReferenceDataCache(ReferenceDataQueries records) {
-    this(records::settings, records::currencies, records::caller);
+  ReferenceDataCache(ReferenceDataQueries queries) {
+    this(queries::settings, queries::currencies, queries::caller);
   }
 
-  public ReferenceDataCache(
+  ReferenceDataCache(
       Supplier<List<Confline>> settings,
       Supplier<List<BillingCurrency>> currencies,
       Function<String, Optional<Caller>> users) {
@@ -45,12 +48,17 @@ public final class ReferenceDataCache {
     return callers;
   }
 
+  /** Returns the current rates; null before the first refresh of {@code currencies}. */
   ExchangeRates rates() {
     return rates.get();
   }
 
-  /** What has to be done when a table has changed, by its name. */
-  public Map<String, Runnable> refreshers(Runnable mails) {
+  /**
+   * Returns what to run when a table has changed, by the name of the table.
+   *
+   * @param pollOutbox is run when {@code mails} has changed
+   */
+  Map<String, Runnable> refreshers(Runnable pollOutbox) {
     return Map.of(
         "conflines",
         settings::reload,
@@ -59,10 +67,10 @@ public final class ReferenceDataCache {
         "users",
         callers::invalidateAll,
         "mails",
-        mails);
+        pollOutbox);
   }
 
-  /** Whether the API is on and has a key. */
+  /** Returns whether the setting Allow_API is on and the administrator has a secret key. */
   boolean isApiEnabled() {
     SettingsSnapshot now = settings.current();
     return now.isOn(Setting.ALLOW_API) && now.secretKey(Confline.SYSTEM_OWNER).isPresent();

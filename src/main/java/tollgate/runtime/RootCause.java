@@ -1,14 +1,28 @@
 package tollgate.runtime;
 
+import java.util.Optional;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.component.kamelet.FailedToCreateKameletException;
 import tollgate.db.Causes;
 
-/** Why something failed, in a sentence for the person who has to mend it. */
+/**
+ * Describes a failure in one line for the operator: the file at fault, if known, and the reason.
+ */
 public final class RootCause {
+
+  /** The line of a YAML file that a message of the parser quotes, and the mark below it. */
+  private static final String QUOTED_LINE = ":\\R.*\\R\\s*\\^\\s*(?=\\R|$)";
 
   private RootCause() {}
 
-  /** The message of the deepest cause that has one. */
+  /** Returns the message of the deepest cause that has one, after the file of its route. */
   public static String of(Throwable fault) {
+    String reason = reason(fault).replaceAll(QUOTED_LINE, "").replaceAll("\\s+", " ").strip();
+    return file(fault).map(file -> file + ": " + reason).orElse(reason);
+  }
+
+  private static String reason(Throwable fault) {
     return Causes.of(fault)
         .map(RootCause::message)
         .filter(message -> !message.isEmpty())
@@ -17,5 +31,28 @@ public final class RootCause {
 
   private static String message(Throwable fault) {
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+  }
+
+  private static Optional<String> file(Throwable fault) {
+    return Causes.of(fault).flatMap(cause -> ownFile(cause).stream()).findFirst();
+  }
+
+  private static Optional<String> ownFile(Throwable fault) {
+    if (fault instanceof FailedToCreateKameletException kamelet) {
+      return Optional.of("kamelets/" + kamelet.getTemplateId() + ".kamelet.yaml");
+    }
+    if (fault instanceof FailedToStartRouteException start && start.getLocation() != null) {
+      return Optional.of(inFolder(start.getLocation().replaceFirst(":\\d+$", "")));
+    }
+    // Camel knows no location yet, but the name of the file is the id of its route.
+    if (fault instanceof FailedToCreateRouteException route && route.getRouteId() != null) {
+      return Optional.of("routes/" + route.getRouteId() + ".camel.yaml");
+    }
+    return Optional.empty();
+  }
+
+  private static String inFolder(String location) {
+    String folder = location.endsWith(".kamelet.yaml") ? "kamelets/" : "routes/";
+    return folder + location.substring(location.lastIndexOf('/') + 1);
   }
 }

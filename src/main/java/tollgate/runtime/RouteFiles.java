@@ -20,68 +20,90 @@ import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * Where the routes and Kamelets come from: out of the jar, or out of folders in which they can be
- * edited live.
+ * Lists the files of routes and Kamelets, either in the jar or in a directory in which they can be
+ * edited.
  */
-final class RouteFiles {
+enum RouteFiles {
+  ROUTES("routes", ".camel.yaml"),
+  KAMELETS("kamelets", ".kamelet.yaml");
 
-  private static final String ROUTES = "routes/";
+  private final String folder;
+  private final String suffix;
 
-  private RouteFiles() {}
+  RouteFiles(String folder, String suffix) {
+    this.folder = folder;
+    this.suffix = suffix;
+  }
 
-  /** Camel's properties for them: nothing is searched by a pattern, see {@link #routes}. */
-  static Map<String, String> properties(Optional<Path> folder) {
-    String root = folder.map(path -> "file:" + path.toAbsolutePath() + "/").orElse("classpath:");
+  /**
+   * Returns Camel's properties for the files. They switch off the search by a pattern, because
+   * {@link #routes} lists the files.
+   */
+  static Map<String, String> properties(Optional<Path> routesDirectory) {
+    String root =
+        routesDirectory.map(path -> "file:" + path.toAbsolutePath() + "/").orElse("classpath:");
     return Map.of(
         "camel.main.routesIncludePattern",
         "false",
         "camel.component.kamelet.location",
-        root + "kamelets");
+        root + KAMELETS.folder);
   }
 
-  /** The routes, as Camel wants to be given them. */
-  static RoutesBuilder routes(Optional<Path> folder) {
+  /** Returns a builder that adds all routes to its context. */
+  static RoutesBuilder routes(Optional<Path> routesDirectory) {
     return new RouteBuilder() {
       @Override
       public void configure() throws Exception {
-        PluginHelper.getRoutesLoader(getContext()).loadRoutes(files(getContext(), folder));
+        PluginHelper.getRoutesLoader(getContext())
+            .loadRoutes(ROUTES.list(getContext(), routesDirectory));
       }
     };
   }
 
   /**
-   * The files of the routes, each by its name: to find them by a pattern, Camel would unpack the
-   * whole jar, three times, and read each of them twice.
+   * Returns the files, in the order of their names. To find them by a pattern, Camel would unpack
+   * the whole jar three times and read each file twice.
    */
-  static List<Resource> files(CamelContext camel, Optional<Path> folder)
+  List<Resource> list(CamelContext camel, Optional<Path> routesDirectory)
       throws IOException, URISyntaxException {
     ResourceLoader loader = PluginHelper.getResourceLoader(camel);
-    try (Stream<String> names = folder.isPresent() ? outside(folder.get()) : inside()) {
+    try (Stream<String> names =
+        routesDirectory.isPresent() ? inDirectory(routesDirectory.get()) : inJar()) {
       return names.sorted().map(loader::resolveResource).toList();
     }
   }
 
-  private static Stream<String> outside(Path folder) throws IOException {
-    Path routes = folder.resolve(ROUTES).toAbsolutePath();
-    if (!Files.isDirectory(routes)) {
-      throw new IllegalStateException(
-          "There is no folder "
-              + routes
-              + ": set TOLLGATE_FLOWS to one with routes/ and kamelets/");
-    }
-    return Files.list(routes).map(file -> "file:" + file).filter(RouteFiles::isRoute);
+  /** Returns the id of the route or Kamelet that the file of this name holds. */
+  String id(Resource file) {
+    String name = file.getLocation();
+    return name.substring(name.lastIndexOf('/') + 1, name.length() - suffix.length());
   }
 
-  private static Stream<String> inside() throws IOException, URISyntaxException {
-    URL routes = RouteFiles.class.getResource("/" + ROUTES);
-    return (routes.openConnection() instanceof JarURLConnection jar
+  private Stream<String> inDirectory(Path routesDirectory) throws IOException {
+    Path files = routesDirectory.resolve(folder).toAbsolutePath();
+    if (!Files.isDirectory(files)) {
+      throw new IllegalStateException(
+          "There is no directory "
+              + files
+              + "; set TOLLGATE_ROUTES_DIR to one that holds routes/ and kamelets/");
+    }
+    return Files.list(files)
+        .filter(file -> isNamed(file.getFileName().toString()))
+        .map(file -> "file:" + file);
+  }
+
+  private Stream<String> inJar() throws IOException, URISyntaxException {
+    String prefix = folder + "/";
+    URL files = RouteFiles.class.getResource("/" + prefix);
+    return (files.openConnection() instanceof JarURLConnection jar
             ? jar.getJarFile().stream().map(JarEntry::getName)
-            : Stream.of(new File(routes.toURI()).list()).map(ROUTES::concat))
-        .filter(name -> name.startsWith(ROUTES) && isRoute(name))
+            : Stream.of(new File(files.toURI()).list()).map(prefix::concat))
+        .filter(name -> name.startsWith(prefix) && isNamed(name.substring(prefix.length())))
         .map("classpath:"::concat);
   }
 
-  private static boolean isRoute(String file) {
-    return file.endsWith(".camel.yaml");
+  /** Leaves out the hidden files that editors write beside the one they have open. */
+  private boolean isNamed(String name) {
+    return name.endsWith(suffix) && !name.startsWith(".");
   }
 }

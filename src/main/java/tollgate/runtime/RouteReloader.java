@@ -10,26 +10,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes an edit of a route or a Kamelet live. All files are read in a rehearsal first: an edit that
- * does not pass is told in the log and changes nothing. While the routes are exchanged, requests
- * wait.
+ * Reloads all routes and Kamelets when one of their files changes. Each change is tried in a dry
+ * run first; one that fails is logged and has no effect. Requests wait while the routes are
+ * replaced.
  */
 final class RouteReloader extends RouteWatcherReloadStrategy {
 
   private static final Logger LOG = LoggerFactory.getLogger(RouteReloader.class);
-  private static final long LOOK_EVERY_MS = 200;
+  private static final long POLL_INTERVAL_MS = 200;
+  private static final String FILES = "[^.].*\\.(camel|kamelet)\\.yaml";
 
   private final Wiring wiring;
 
-  RouteReloader(Path folder, Wiring wiring) {
-    super(folder.toAbsolutePath().toString(), true);
+  RouteReloader(Path routesDirectory, Wiring wiring) {
+    super(routesDirectory.toAbsolutePath().toString(), true);
     this.wiring = wiring;
-    setPollTimeout(LOOK_EVERY_MS);
-    setFileFilter(file -> file.getName().matches("[^.].*\\.(camel|kamelet)\\.yaml"));
+    setPollTimeout(POLL_INTERVAL_MS);
+    setFileFilter(file -> file.getName().matches(FILES));
     setResourceReload((name, resource) -> reload(name));
   }
 
-  /** Lets an exchange that is under way come to its end: the routes are about to be stopped. */
+  /** Waits for a reload in progress, because it uses the routes that are about to be stopped. */
   @Override
   protected synchronized void doStop() throws Exception {
     super.doStop();
@@ -40,27 +41,27 @@ final class RouteReloader extends RouteWatcherReloadStrategy {
       return;
     }
     try {
-      rehearse();
+      dryRun();
     } catch (Exception e) {
-      LOG.error("The change of {} does not work and is not used: {}", name, RootCause.of(e));
+      LOG.error("Rejected change of {}; keeping the previous version: {}", name, RootCause.of(e));
       return;
     }
     wiring.server().whileQuiesced(() -> onRouteReload(routes(), false));
-    LOG.info("The change of {} is live", name);
+    LOG.info("Applied change of {}", name);
   }
 
-  private void rehearse() throws Exception {
-    Main rehearsal = wiring.rehearsal();
+  private void dryRun() throws Exception {
+    Main camel = wiring.dryRunCamel();
     try {
-      rehearsal.start();
+      camel.start();
     } finally {
-      rehearsal.stop();
+      camel.stop();
     }
   }
 
   private Collection<Resource> routes() {
     try {
-      return RouteFiles.files(getCamelContext(), Optional.of(Path.of(getFolder())));
+      return RouteFiles.ROUTES.list(getCamelContext(), Optional.of(Path.of(getFolder())));
     } catch (Exception e) {
       throw new IllegalStateException("Cannot list the routes in " + getFolder(), e);
     }

@@ -15,53 +15,65 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
 /**
- * Lets a gateway answer before anybody can reach it, until Java has compiled what answers: the
- * first callers shall not wait for that. Meanwhile the API is on and has a key that nobody else
- * knows. It only reads, and counts nowhere.
+ * Serves balance requests on the loopback until Java has compiled the code that serves them.
+ * Meanwhile the API is on, with a random secret key. The requests only read and are not counted in
+ * any metric.
  */
-public final class WarmUp {
+final class WarmUp {
 
-  private static final int BUSY = 2;
+  /** The load average per processor from which the warm-up is skipped. */
+  private static final int MAX_LOAD = 2;
 
   private final ApiKey key = new ApiKey(UUID.randomUUID().toString());
   private final Settings settings;
   private final CallerCache callers;
-  private final WarmUpClient firstCallers;
+  private final ApiServer server;
+  private final Function<Object, byte[]> xml;
+  private final WarmUpClient client;
 
-  public WarmUp(String basePath, ReferenceDataCache memory) {
-    this.settings = memory.settings();
-    this.callers = memory.callers();
-    this.firstCallers = new WarmUpClient(basePath, key);
+  /**
+   * Takes the parts of a gateway that does not listen yet.
+   *
+   * @param xml marshals a response
+   */
+  WarmUp(
+      String basePath,
+      ReferenceDataCache referenceData,
+      ApiServer server,
+      Function<Object, byte[]> xml) {
+    this.settings = referenceData.settings();
+    this.callers = referenceData.callers();
+    this.server = server;
+    this.xml = xml;
+    this.client = new WarmUpClient(basePath, key);
   }
 
   /**
-   * Returns when the server is warm, or as warm as it gets in the time there is. On a machine that
-   * has more to do than it can, somebody waits for this gateway: it does not warm up at all.
-   *
-   * @param xml writes a view as the documented XML
+   * Warms up unless the machine is busy: on an overloaded machine it would delay the start for
+   * little effect.
    */
-  void runUnlessBusy(ApiServer server, Function<Object, byte[]> xml) {
+  void runUnlessBusy() {
     OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-    if (machine.getSystemLoadAverage() < BUSY * machine.getAvailableProcessors()) {
-      run(server, xml);
+    if (machine.getSystemLoadAverage() < MAX_LOAD * machine.getAvailableProcessors()) {
+      run();
     }
   }
 
-  /** The same on any machine; not when there is nobody to ask for. */
-  public void run(ApiServer server, Function<Object, byte[]> xml) {
-    if (callers.get(WarmUpClient.NAME).isPresent()) {
-      settings.withOverrides(rows(), () -> server.serveOnLoopback(xml, firstCallers::ask));
+  /** Warms up for at most 2 s; does nothing when there is no user named {@code admin}. */
+  void run() {
+    if (callers.get(WarmUpClient.USERNAME).isPresent()) {
+      settings.withOverrides(overrides(), () -> server.serveOnLoopback(xml, client::run));
     }
   }
 
-  private List<Confline> rows() {
+  private List<Confline> overrides() {
     return List.of(
-        row(Setting.SECRET_KEY, new String(key.bytes(), ISO_8859_1)),
-        row(Setting.ALLOW_API.rowName(), "1"),
-        row(Setting.DEVICES_CHECK_BALANCE.rowName(), "1"));
+        override(Setting.SECRET_KEY, new String(key.bytes(), ISO_8859_1)),
+        override(Setting.ALLOW_API.rowName(), "1"),
+        override(Setting.DEVICES_CHECK_BALANCE.rowName(), "1"));
   }
 
-  private static Confline row(String name, String value) {
+  private static Confline override(String name, String value) {
     return new Confline(new Confline.Key(name, Confline.SYSTEM_OWNER), value);
   }
 }

@@ -20,78 +20,83 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.settings.ApiKey;
 
-/** Those who ask a gateway that is not open yet, until it answers as fast as it will. */
+/**
+ * Sends balance requests over the loopback until the gateway is warm: for 500 ms and until 300
+ * responses have arrived, but for 2 s at most.
+ */
 final class WarmUpClient {
 
-  /** Who asks, and for whose balance: the administrator is nearly always there. */
-  static final String NAME = "admin";
+  /** The caller, and the user whose balance is read; every new database has this user. */
+  static final String USERNAME = "admin";
 
-  static final int FEWEST_ANSWERS = 300;
+  static final int MIN_RESPONSES = 300;
   static final int CONNECTIONS = 16;
 
   private static final Logger LOG = LoggerFactory.getLogger(WarmUpClient.class);
-  private static final Duration LENGTH = Duration.ofMillis(500);
-  private static final Duration LONGEST = Duration.ofSeconds(2);
-  private static final int PATIENCE_MS = 2_000;
+  private static final Duration MIN_DURATION = Duration.ofMillis(500);
+  private static final Duration MAX_DURATION = Duration.ofSeconds(2);
+  private static final int READ_TIMEOUT_MS = 2_000;
+  private static final int MAX_RESPONSE_BYTES = 4_096;
 
   private final String basePath;
   private final ApiKey key;
-  private final byte[] question;
-  private final LongAdder answers = new LongAdder();
+  private final byte[] request;
+  private final LongAdder responses = new LongAdder();
 
   WarmUpClient(String basePath, ApiKey key) {
     this.basePath = basePath;
     this.key = key;
-    this.question = question().getBytes(ISO_8859_1);
+    this.request = httpRequest().getBytes(ISO_8859_1);
   }
 
-  /** Asks for balances at this port of the loopback; returns when it is warm. */
-  void ask(int port) {
+  /** Sends requests to this port over several connections; returns when the gateway is warm. */
+  void run(int port) {
     long begin = System.nanoTime();
-    List<Thread> callers =
+    List<Thread> senders =
         IntStream.range(0, CONNECTIONS)
-            .mapToObj(each -> new Thread(() -> ask(port, begin), "warm-up"))
+            .mapToObj(each -> new Thread(() -> send(port, begin), "warm-up"))
             .toList();
-    callers.forEach(Thread::start);
-    callers.forEach(WarmUpClient::await);
+    senders.forEach(Thread::start);
+    senders.forEach(WarmUpClient::join);
   }
 
-  private static void await(Thread caller) {
+  private static void join(Thread sender) {
     try {
-      caller.join();
+      sender.join();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void ask(int port, long begin) {
+  private void send(int port, long begin) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      socket.setSoTimeout(PATIENCE_MS);
+      socket.setSoTimeout(READ_TIMEOUT_MS);
       socket.setTcpNoDelay(true);
       OutputStream out = socket.getOutputStream();
-      byte[] answer = new byte[4096];
-      boolean isAnswered = true;
-      while (isAnswered && !isWarm(System.nanoTime() - begin)) {
-        out.write(question);
-        int length = socket.getInputStream().read(answer);
-        isAnswered = length > 0 && new String(answer, 0, length, ISO_8859_1).endsWith("</page>\n");
-        answers.increment();
+      byte[] response = new byte[MAX_RESPONSE_BYTES];
+      boolean isBalance = true;
+      while (isBalance && !isWarm(System.nanoTime() - begin)) {
+        out.write(request);
+        int length = socket.getInputStream().read(response);
+        isBalance = length > 0 && new String(response, 0, length, ISO_8859_1).endsWith("</page>\n");
+        responses.increment();
       }
     } catch (IOException e) {
-      LOG.debug("Warmed up less than it could be", e);
+      LOG.debug("A connection of the warm-up failed; the gateway may answer slowly at first", e);
     }
   }
 
   private boolean isWarm(long nanos) {
-    return nanos > LONGEST.toNanos() || nanos > LENGTH.toNanos() && answers.sum() >= FEWEST_ANSWERS;
+    return nanos > MAX_DURATION.toNanos()
+        || nanos > MIN_DURATION.toNanos() && responses.sum() >= MIN_RESPONSES;
   }
 
-  private String question() {
-    Map<Parameter, String> values = new EnumMap<>(Map.of(Parameter.USERNAME, NAME));
-    Request request =
+  private String httpRequest() {
+    Map<Parameter, String> values = new EnumMap<>(Map.of(Parameter.USERNAME, USERNAME));
+    Request signed =
         new Request(Call.USER_BALANCE, Call.USER_BALANCE.canonicalName(), false, values, "");
     String form =
-        "u=%s&username=%s&hash=".formatted(NAME, NAME) + new RequestHash().of(request, key);
+        "u=%s&username=%s&hash=".formatted(USERNAME, USERNAME) + new RequestHash().of(signed, key);
     return """
         POST %s/%s HTTP/1.1
         Host: 127.0.0.1
@@ -99,7 +104,7 @@ final class WarmUpClient {
         Content-Length: %d
 
         """
-            .formatted(basePath, request.calledAs(), form.length())
+            .formatted(basePath, signed.calledAs(), form.length())
             .replace("\n", "\r\n")
         + form;
   }

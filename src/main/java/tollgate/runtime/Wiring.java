@@ -14,6 +14,8 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
+import tollgate.console.overview.RuntimeStats;
+import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.http.ExceptionMapper;
@@ -36,137 +38,159 @@ import tollgate.user.UserQuery;
 import tollgate.user.UserResponses;
 import tollgate.user.UserVisibility;
 
-/** The only place that makes the objects and names them for the YAML. */
-public final class Wiring {
+/**
+ * Creates all objects of a gateway and binds the beans that routes and Kamelets name. See
+ * docs/extend.md#beans.
+ */
+final class Wiring {
 
-  private static final String XML = "responseXml";
+  private static final String RESPONSE_XML = "responseXml";
+  private static final String OUTBOX_SCHEDULER = "outboxScheduler";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
-  private final BackingServices surroundings;
-  private final ConnectionPools database;
+  private final BackingServices backingServices;
+  private final ConnectionPools pools;
   private final PrometheusMeterRegistry meters;
-  private final ReferenceDataCache memory;
-  private final ThreadPools threads =
+  private final ReferenceDataCache referenceData;
+  private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
-  private final CallStatistics traffic;
+  private final CallStatistics callStatistics;
   private final ApiServer server;
-  private final OutboxScheduler alarm = new OutboxScheduler();
-  private final OutboxNotifier outbox;
+  private final OutboxScheduler outboxScheduler = new OutboxScheduler();
+  private final OutboxNotifier outboxNotifier;
 
-  public Wiring(
+  Wiring(
       Configuration configuration,
-      BackingServices surroundings,
-      ConnectionPools database,
+      BackingServices backingServices,
+      ConnectionPools pools,
       PrometheusMeterRegistry meters,
-      ReferenceDataCache memory) {
+      ReferenceDataCache referenceData) {
     this.configuration = configuration;
-    this.surroundings = surroundings;
-    this.database = database;
+    this.backingServices = backingServices;
+    this.pools = pools;
     this.meters = meters;
-    this.memory = memory;
-    this.traffic = new CallStatistics(clock, meters);
-    this.outbox = new OutboxNotifier(database.mailsJdbi());
-    new OutboxMetrics(database.mailsJdbi()).bindTo(meters);
+    this.referenceData = referenceData;
+    this.callStatistics = new CallStatistics(clock, meters);
+    this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
+    new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
             new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
-            threads,
-            traffic);
+            threadPools,
+            callStatistics);
   }
 
-  /** What has to be done when a table has changed. */
+  /** Returns what to run when a table has changed, by the name of the table. */
   Map<String, Runnable> refreshers() {
-    return memory.refreshers(alarm::pollNow);
+    return referenceData.refreshers(outboxScheduler::pollNow);
   }
 
-  /** Camel, not yet started, with everything that the routes name. */
-  public Main camel() {
-    return camel(alarm);
-  }
-
-  private Main camel(OutboxScheduler alarm) {
-    Main camel = new Main();
-    camel.configure().addRoutesBuilder(RouteFiles.routes(configuration.routesDirectory()));
-    bindStories(camel);
-    bindMail(camel, alarm);
-    bindEdge(camel);
-    new CamelProperties(configuration, surroundings).all().forEach(camel::addOverrideProperty);
+  /** Returns a Camel with all routes and beans; the caller starts it. */
+  Main camel() {
+    Main camel = newCamel();
+    camel.bind(OUTBOX_SCHEDULER, outboxScheduler);
     return camel;
   }
 
-  /** The same, but it only reads its routes and starts none: what it cannot read would not run. */
-  Main rehearsal() {
-    Main camel = camel(new OutboxScheduler());
+  /**
+   * Returns a Camel that creates all routes but starts none, so that it neither receives a request
+   * nor polls the outbox.
+   */
+  Main dryRunCamel() {
+    Main camel = newCamel();
+    camel.bind(OUTBOX_SCHEDULER, new OutboxScheduler());
     camel.addOverrideProperty("camel.main.autoStartup", "false");
     camel.addOverrideProperty("camel.management.enabled", "false");
     camel.addOverrideProperty("camel.metrics.enabled", "false");
     return camel;
   }
 
-  /** How a running Camel writes a view as the documented XML. */
-  public static Function<Object, byte[]> xml(Main camel) {
-    return camel.getCamelContext().getRegistry().lookupByNameAndType(XML, ResponseXml.class)::bytes;
+  private Main newCamel() {
+    Main camel = new Main();
+    camel.configure().addRoutesBuilder(RouteFiles.routes(configuration.routesDirectory()));
+    bindCalls(camel);
+    bindMail(camel);
+    bindHttp(camel);
+    new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
+    return camel;
   }
 
-  public OutboxNotifier outbox() {
-    return outbox;
+  /** Returns the function by which a started Camel marshals a response to XML. */
+  static Function<Object, byte[]> xml(Main camel) {
+    return camel
+            .getCamelContext()
+            .getRegistry()
+            .lookupByNameAndType(RESPONSE_XML, ResponseXml.class)
+        ::bytes;
   }
 
-  /** The pages for people, which nobody can open yet. */
+  OutboxNotifier outboxNotifier() {
+    return outboxNotifier;
+  }
+
+  /** Returns a new console, which serves no page yet. */
   WebConsole console() {
-    return new ConsoleParts(configuration, database, memory, meters, traffic)
-        .console(server, clock);
+    ApiBaseUrl apiBaseUrl =
+        new ApiBaseUrl(configuration.publicUrl(), server::port, configuration.basePath());
+    return new WebConsole(
+        pools.consoleJdbi(),
+        referenceData.settings(),
+        clock,
+        referenceData::rates,
+        apiBaseUrl,
+        new RuntimeStats(callStatistics, meters));
   }
 
-  /** The server of the API, which does not listen yet. */
-  public ApiServer server() {
+  /** Returns the server of the API. */
+  ApiServer server() {
     return server;
   }
 
-  private void bindStories(Main camel) {
-    camel.bind("apiSwitch", new ApiSwitch(memory.settings()));
+  private void bindCalls(Main camel) {
+    camel.bind("apiSwitch", new ApiSwitch(referenceData.settings()));
     camel.bind(
         "hashValidation",
-        new HashValidation(memory.callers(), threads.readWorkers(), memory.settings(), clock));
+        new HashValidation(
+            referenceData.callers(), threadPools.readWorkers(), referenceData.settings(), clock));
     camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
-    camel.bind("featureFlag", new FeatureFlag(memory.settings()));
+    camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQuery", new UserQuery());
-    camel.bind("readDataSource", database.reads());
+    camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());
-    camel.bind("userResponses", new UserResponses(memory.settings(), memory::rates));
-    camel.bind("orderParser", new OrderParser(memory.settings(), memory::rates));
-    IdempotencyStore idempotencyStore = new IdempotencyStore(database.salesJdbi(), clock);
+    camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
+    camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
+    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), clock);
     camel.bind("idempotencyStore", idempotencyStore);
     camel.bind(
         "cardSale",
-        new CardSale(database.salesJdbi(), idempotencyStore, outbox, memory::rates, clock));
+        new CardSale(
+            pools.salesJdbi(), idempotencyStore, outboxNotifier, referenceData::rates, clock));
     camel.bind("saleResponses", new SaleResponses());
   }
 
-  private void bindMail(Main camel, OutboxScheduler alarm) {
-    camel.bind("outboxDataSource", database.mails());
-    camel.bind("cardMailComposer", new CardMailComposer(database.mailsJdbi()));
-    OutboxCircuitBreaker pace = new OutboxCircuitBreaker(clock);
-    camel.bind("outboxCircuitBreaker", pace);
-    camel.bind("outboxScheduler", alarm);
-    camel.bind("deliveryRecorder", new DeliveryRecorder(pace, meters));
+  private void bindMail(Main camel) {
+    camel.bind("outboxDataSource", pools.mails());
+    camel.bind("cardMailComposer", new CardMailComposer(pools.mailsJdbi()));
+    OutboxCircuitBreaker breaker = new OutboxCircuitBreaker(clock);
+    camel.bind("outboxCircuitBreaker", breaker);
+    camel.bind("deliveryRecorder", new DeliveryRecorder(breaker, meters));
     camel.bind(
         "mailSender",
-        surroundings.smtp().map(SmtpConfig::sender).orElseGet(DefaultJavaMailSender::new));
+        backingServices.smtp().map(SmtpConfig::sender).orElseGet(DefaultJavaMailSender::new));
   }
 
-  private void bindEdge(Main camel) {
+  private void bindHttp(Main camel) {
     camel.bind("meters", meters);
     camel.bind("requestDecoder", new RequestDecoder());
-    camel.bind("exceptionMapper", new ExceptionMapper(meters, traffic));
-    camel.bind(XML, new ResponseXml());
+    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
+    camel.bind(RESPONSE_XML, new ResponseXml());
     camel.bind("responseWriter", new ResponseWriter());
-    camel.bind("readWorkers", threads.readWorkers());
-    camel.bind("saleWorkers", threads.saleWorkers());
-    camel.bind("batch", threads.batch());
-    camel.bind("readinessCheck", new ReadinessCheck(database.reads(), server::isListening));
+    camel.bind("readWorkers", threadPools.readWorkers());
+    camel.bind("saleWorkers", threadPools.saleWorkers());
+    camel.bind("batch", threadPools.batch());
+    camel.bind("readinessCheck", new ReadinessCheck(pools.reads(), server::isListening));
     server.beans().forEach(camel::bind);
   }
 }

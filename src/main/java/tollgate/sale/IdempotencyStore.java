@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.camel.Variable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -42,7 +43,7 @@ public final class IdempotencyStore {
    * @throws RefusedException with {@link Refusal#REQUEST_ID_USED} if the earlier request had other
    *     parameters
    */
-  public Optional<Receipt> find(SaleRequest sale) {
+  public Optional<Receipt> find(@Variable("saleRequest") SaleRequest sale) {
     return sale.idempotencyKey().flatMap(key -> find(key, sale.caller()));
   }
 

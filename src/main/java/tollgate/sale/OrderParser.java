@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import tollgate.access.Caller;
 import tollgate.db.SqlFiles;
 import tollgate.mail.EmailAddress;
@@ -39,7 +41,8 @@ public final class OrderParser {
   }
 
   /** Adds the caller and the parsed idempotency key to a request. Refuses nothing yet. */
-  public SaleRequest toSaleRequest(Request request, Caller caller) {
+  public SaleRequest toSaleRequest(
+      @Variable("request") Request request, @Variable("caller") Caller caller) {
     return new SaleRequest(request, caller, IdempotencyKey.of(request));
   }
 
@@ -49,7 +52,7 @@ public final class OrderParser {
    * @return {@code id} and {@code owner}, both a Long, and {@code number}, a text or null
    * @throws RefusedException with {@code CARDGROUP_NOT_FOUND} if the id is no whole number
    */
-  public Map<String, Object> groupQuery(SaleRequest sale) {
+  public Map<String, Object> groupQuery(@Variable("saleRequest") SaleRequest sale) {
     long id =
         Digits.parse(sale.request().text(Parameter.ID))
             .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
@@ -68,7 +71,8 @@ public final class OrderParser {
    * @throws RefusedException if there is no row, or with the first parameter that is not valid:
    *     quantity, request id, email, currency
    */
-  public Order toOrder(List<Map<String, Object>> groups, SaleRequest sale) {
+  public Order toOrder(
+      @Body List<Map<String, Object>> groups, @Variable("saleRequest") SaleRequest sale) {
     CardGroup group =
         groups.stream()
             .findFirst()

@@ -2,6 +2,7 @@ package tollgate.user;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.camel.Variable;
 import tollgate.db.SqlFiles;
 import tollgate.request.Digits;
 import tollgate.request.Parameter;
@@ -18,7 +19,7 @@ public final class UserQuery {
    * @throws RefusedException with {@link Refusal#USER_NOT_FOUND} if there is no username or it
    *     contains a NUL
    */
-  public String byUsername(Request request) {
+  public String byUsername(@Variable("request") Request request) {
     return key(request, Parameter.USERNAME, Refusal.USER_NOT_FOUND);
   }
 
@@ -29,7 +30,7 @@ public final class UserQuery {
    * @throws RefusedException with {@link Refusal#INCORRECT_HASH} if there is no id or it contains a
    *     NUL
    */
-  public String byUniquehash(Request request) {
+  public String byUniquehash(@Variable("request") Request request) {
     return key(request, Parameter.ID, Refusal.INCORRECT_HASH);
   }
 
@@ -42,7 +43,7 @@ public final class UserQuery {
    * @throws RefusedException with {@link Refusal#USER_NOT_FOUND} if neither parameter is given, the
    *     id is no whole number or the username contains a NUL
    */
-  public Map<String, Object> byIdOrUsername(Request request) {
+  public Map<String, Object> byIdOrUsername(@Variable("request") Request request) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("user_id", request.value(Parameter.USER_ID).map(UserQuery::id).orElse(null));
     boolean isNamed =

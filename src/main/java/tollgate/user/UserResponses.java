@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
 import tollgate.money.NumberFormatter;
@@ -38,7 +40,7 @@ public final class UserResponses {
    * @throws RefusedException with {@link Refusal#CURRENCY_NOT_FOUND} if the currency is unknown or
    *     a rate is missing
    */
-  public BalanceResponse balance(UserRow user, Request request) {
+  public BalanceResponse balance(@Body UserRow user, @Variable("request") Request request) {
     if (request.text(Parameter.USER_CURRENCY).equals("1")) {
       BillingCurrency own = amounts.ownCurrency(user).orElseThrow(UserResponses::currencyNotFound);
       return BalanceResponse.of(amounts.convert(user.balance(), own), own.name());
@@ -54,7 +56,8 @@ public final class UserResponses {
    * @throws RefusedException with {@link Refusal#INCORRECT_HASH} if there is no row, with {@link
    *     Refusal#CURRENCY_NOT_FOUND} if the currency is unknown or a rate is missing
    */
-  public String simpleBalance(List<Map<String, Object>> rows, Request request) {
+  public String simpleBalance(
+      @Body List<Map<String, Object>> rows, @Variable("request") Request request) {
     UserRow user =
         UserRow.first(rows).orElseThrow(() -> new RefusedException(Refusal.INCORRECT_HASH));
     return balanceIn(request, user);

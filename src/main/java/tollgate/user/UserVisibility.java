@@ -2,6 +2,8 @@ package tollgate.user;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.Variable;
 import tollgate.access.Caller;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
@@ -17,7 +19,8 @@ public final class UserVisibility {
    * @throws RefusedException with {@link Refusal#USER_NOT_FOUND} if there is no row or the caller
    *     may not see it
    */
-  public UserRow requireVisible(List<Map<String, Object>> rows, Caller caller) {
+  public UserRow requireVisible(
+      @Body List<Map<String, Object>> rows, @Variable("caller") Caller caller) {
     return UserRow.first(rows)
         .filter(user -> isVisible(user, caller))
         .orElseThrow(() -> new RefusedException(Refusal.USER_NOT_FOUND));

@@ -16,15 +16,15 @@ import org.junit.jupiter.api.io.TempDir;
 import tollgate.db.DatabaseConfig;
 import tollgate.testing.Postgres;
 
-/** The commands of the jar as it is shipped. */
+/** Runs the commands of the packaged jar, each in a process of its own. */
 class CommandsIT {
 
   private static final Path JAR = Path.of("target/tollgate.jar").toAbsolutePath();
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
-  /** What a process wrote, and how it ended. */
-  private record Ended(int exitCode, String out, String err) {}
+  /** Holds the output of a process that has result. */
+  private record Result(int exitCode, String out, String err) {}
 
   @Test
   void reconcilesADatabase() throws Exception {
@@ -34,9 +34,9 @@ class CommandsIT {
       Map<String, String> environment =
           Map.of("TOLLGATE_DB_URL", database.url(), "TOLLGATE_DB_USER", "postgres");
 
-      Ended clean = run(environment, "reconcile", "--json");
+      Result clean = run(environment, "reconcile", "--json");
       execute(postgres, "insert into payments (paymenttype) values ('Card')");
-      Ended wrong = run(environment, "reconcile");
+      Result wrong = run(environment, "reconcile");
 
       assertThat(new ObjectMapper().readTree(clean.out()).at("/holds").asBoolean()).isTrue();
       assertThat(clean.err()).isEmpty();
@@ -47,43 +47,44 @@ class CommandsIT {
   }
 
   @Test
-  void saysInOneSentenceWhyItCannotReconcile() throws Exception {
-    Ended ended = run(Map.of("TOLLGATE_DATA", folder.toString()), "reconcile");
+  void saysInOneLineWhyItCannotReconcile() throws Exception {
+    Result result = run(Map.of("TOLLGATE_DATA", directory.toString()), "reconcile");
 
-    assertThat(ended.err().lines())
+    assertThat(result.err().lines())
         .singleElement()
         .asString()
         .startsWith("Cannot reconcile: set TOLLGATE_DB_URL");
-    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(result.exitCode()).isEqualTo(2);
   }
 
   @Test
-  void rehearsesWithoutADatabase() throws Exception {
-    Ended ended = run(Map.of(), "rehearse");
+  void validatesTheRoutesInTheJar() throws Exception {
+    Result result = run(Map.of(), "validate");
 
-    assertThat(ended.exitCode()).isZero();
+    assertThat(result.out()).matches("\\d+ routes and \\d+ Kamelets are valid\\R");
+    assertThat(result.exitCode()).isZero();
     assertThat(List.of("tollgate.jsa", "tollgate.aot"))
         .anyMatch(archive -> Files.exists(Path.of("target", archive)));
   }
 
   @Test
-  void knowsItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     assertThat(run(Map.of(), "--version").out()).matches("Tollgate \\d+\\.\\d+\\.\\d+\\S*\\R");
   }
 
-  private Ended run(Map<String, String> environment, String... arguments)
+  private Result run(Map<String, String> environment, String... arguments)
       throws IOException, InterruptedException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
     command.addAll(List.of(arguments));
-    Path out = folder.resolve("out");
-    Path err = folder.resolve("err");
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+    return new Result(process.exitValue(), Files.readString(out), Files.readString(err));
   }
 
   private static void execute(Postgres postgres, String sql) {

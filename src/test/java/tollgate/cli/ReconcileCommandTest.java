@@ -27,7 +27,7 @@ class ReconcileCommandTest {
 
   @TempDir private Path folder;
 
-  /** What a command said, and how it ended. */
+  /** Holds the output of a command that has ended. */
   private record Run(int exitCode, String out, String err) {}
 
   @Test
@@ -40,7 +40,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void endsWithOneWhenARowOffends(GatewayExtension.Running running) {
+  void endsWithOneWhenARowViolatesAnInvariant(GatewayExtension.Running running) {
     running.change(WRONG);
 
     Run run = run(environment(running), "reconcile");
@@ -74,7 +74,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void endsWithTwoWhenTheDatabaseIsNoneOfOurs(GatewayExtension.Running running) {
+  void endsWithTwoWhenTheSchemaIsNotOfThisVersion(GatewayExtension.Running running) {
     Map<String, String> elsewhere =
         Map.of(
             "TOLLGATE_DB_URL",
@@ -94,12 +94,12 @@ class ReconcileCommandTest {
 
     assertThat(run.err())
         .isEqualTo(
-            "Cannot reconcile: set TOLLGATE_DB_URL; no demo runs in %s either%n".formatted(folder));
+            "Cannot reconcile: set TOLLGATE_DB_URL; no demo is running in %s%n".formatted(folder));
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
   @Test
-  void findsTheDemoThatRuns() {
+  void findsARunningDemo() {
     try (EmbeddedDatabase demo = EmbeddedDatabase.start(folder)) {
       PGSimpleDataSource database = new PGSimpleDataSource();
       database.setUrl(demo.url());
@@ -118,12 +118,12 @@ class ReconcileCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "recncile, There is no recncile; was it reconcile",
-    "reconcile --jsn, There is no --jsn; was it --json?",
-    "reconcile now, There is no now.",
-    "--verbose, There is no --verbose"
+    "recncile, Unknown argument: recncile. Did you mean reconcile",
+    "reconcile --jsn, Unknown argument: --jsn. Did you mean --json?",
+    "reconcile now, Unknown argument: now.",
+    "--verbose, Unknown argument: --verbose"
   })
-  void saysWhatItDoesNotKnow(String arguments, String sentence) {
+  void rejectsUnknownArguments(String arguments, String sentence) {
     Run run = run(Map.of(), arguments.split(" "));
 
     assertThat(run.err()).startsWith(sentence).contains("--help");
@@ -132,7 +132,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void tellsWhatThereIs() {
+  void printsHelpAndVersion() {
     assertThat(run(Map.of(), "--help").out()).contains("TOLLGATE_DB_URL", "reconcile");
     assertThat(run(Map.of(), "reconcile", "--help").out())
         .contains("--json", "--all", "Exit codes");
@@ -140,7 +140,7 @@ class ReconcileCommandTest {
   }
 
   @Test
-  void changesNothing(GatewayExtension.Running running, Jdbi jdbi) {
+  void writesNothing(GatewayExtension.Running running, Jdbi jdbi) {
     running.change(WRONG);
     String before = written(jdbi);
 
@@ -149,7 +149,7 @@ class ReconcileCommandTest {
     assertThat(written(jdbi)).isEqualTo(before);
   }
 
-  /** Every row of every table, with the transaction that wrote it. */
+  /** Returns every row of every table, with the transaction that wrote it. */
   private static String written(Jdbi jdbi) {
     return jdbi.withHandle(
         handle ->

@@ -23,7 +23,7 @@ class ConfigurationTest {
   }
 
   @Test
-  void takesAnEmptyVariableForNone() {
+  void treatsABlankVariableAsNotSet() {
     Configuration configuration = Configuration.of(Map.of("TOLLGATE_DB_URL", " "));
 
     assertThat(configuration.database()).isEmpty();
@@ -39,7 +39,7 @@ class ConfigurationTest {
     "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
     "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
   })
-  void saysWhatToSetWhenAValueMakesNoSense(String name, String value, String sentence) {
+  void saysWhatToSetWhenAValueIsNotValid(String name, String value, String sentence) {
     assertThatThrownBy(() -> Configuration.of(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith(sentence);
@@ -50,15 +50,15 @@ class ConfigurationTest {
     "https://billing.example/, https://billing.example",
     "http://[::1]:8080, http://[::1]:8080"
   })
-  void takesThePublicAddressWithoutASlash(String value, String address) {
+  void dropsTheSlashAtTheEndOfThePublicUrl(String value, String address) {
     assertThat(Configuration.of(Map.of("TOLLGATE_PUBLIC_URL", value)).publicUrl())
         .contains(address);
   }
 
   @Test
-  void saysWhatToSetWhenTheSenderIsNoAddress() {
+  void saysWhatToSetWhenTheSenderIsNotAnAddress() {
     Map<String, String> environment =
-        Map.of("TOLLGATE_SMTP_HOST", "localhost", "TOLLGATE_MAIL_FROM", "nobody");
+        Map.of("TOLLGATE_SMTP_HOST", "localhost", "TOLLGATE_MAIL_FROM", "not-an-address");
 
     assertThatThrownBy(() -> Configuration.of(environment))
         .hasMessageStartingWith("TOLLGATE_MAIL_FROM must be one mail address");

@@ -23,7 +23,7 @@ class AccessControlTest {
 
   private static final List<String> USERS = List.of("admin", "accountant", "reseller", "john");
 
-  /** Who comes in where; nobody comes in where nothing is said. */
+  /** The sections that each role may open; all others answer 404. */
   private static final Map<Section, List<String>> ADMITTED =
       Map.of(
           Section.OVERVIEW, List.of("admin", "accountant", "reseller"),
@@ -37,32 +37,32 @@ class AccessControlTest {
           Section.SETTINGS, List.of("admin", "reseller"));
 
   @BeforeEach
-  void forgetWhoHasGuessed(Jdbi jdbi) {
+  void resetThrottle(Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
   }
 
   @ParameterizedTest
   @EnumSource(Section.class)
-  void keepStrangersOutsideOfEverySection(Section section, Running running) {
-    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get(section.path());
+  void redirectsToTheSignInPageFromEverySection(Section section, Running running) {
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).get(section.path());
 
-    assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(answer.headers().firstValue("Location").orElse("")).startsWith("/sign-in");
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(response.headers().firstValue("Location").orElse("")).startsWith("/sign-in");
   }
 
   @Test
-  void admitWhomTheyShouldAndNobodyElse(Running running, Jdbi jdbi) {
+  void opensEachSectionToItsRoles(Running running, Jdbi jdbi) {
     for (String user : USERS) {
-      ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, user);
+      ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, user);
 
       assertThat(Arrays.stream(Section.values()))
           .as(user)
-          .allSatisfy(section -> assertAdmits(guest, section, user));
+          .allSatisfy(section -> assertAdmits(client, section, user));
     }
   }
 
   @Test
-  void keepPlainUsersAwayFromSalesAndMailsByTypedAddressesToo(Running running, Jdbi jdbi) {
+  void hidesSalesAndMailsFromPlainUsers(Running running, Jdbi jdbi) {
     ConsoleClient john = ConsoleClient.signedIn(running.consolePort(), jdbi, "john");
 
     assertThat(
@@ -73,23 +73,23 @@ class AccessControlTest {
   }
 
   @Test
-  void keepAccountantsAndUsersFromSendingMailsAgain(Running running, Jdbi jdbi) {
+  void refusesAccountantsAndUsersToResendMails(Running running, Jdbi jdbi) {
     DeadMails.mail(running);
     String mail = Tables.rows(jdbi, "select id from mails").get(0);
     for (String user : List.of("accountant", "john")) {
-      ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, user);
-      guest.get("/password");
+      ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, user);
+      client.get("/password");
       List<String> before = Tables.everything(jdbi);
 
-      assertThat(guest.post("/mails/again", Map.of()).statusCode()).isEqualTo(404);
-      assertThat(guest.post("/mails/" + mail + "/again", Map.of("seen", "0")).statusCode())
+      assertThat(client.post("/mails/again", Map.of()).statusCode()).isEqualTo(404);
+      assertThat(client.post("/mails/" + mail + "/again", Map.of("seen", "0")).statusCode())
           .isEqualTo(404);
       assertThat(Tables.everything(jdbi)).isEqualTo(before);
     }
   }
 
-  private static void assertAdmits(ConsoleClient guest, Section section, String user) {
-    int status = guest.get(section.path()).statusCode();
+  private static void assertAdmits(ConsoleClient client, Section section, String user) {
+    int status = client.get(section.path()).statusCode();
     if (ADMITTED.get(section).contains(user)) {
       assertThat(status).as("%s", section).isEqualTo(200);
     } else {

@@ -23,14 +23,14 @@ class AuditTest {
           + " '192.0.2.7'), (777, '2026-02-02 12:00Z', 'new_kind_of_deed', 'with <data>', null)";
 
   @Test
-  void showsPageAfterPageWithoutAGap(BrowserSession desk, GatewayExtension.Running running) {
+  void pagesThroughAllEntries(BrowserSession browser, GatewayExtension.Running running) {
     running.change(MANY);
-    Page page = audit(desk);
+    Page page = audit(browser);
     assertThat(page.getByText("Call refused – card_from_group_sell: Incorrect hash")).isVisible();
     assertThat(page.getByText("Deleted user 777")).isVisible();
     assertThat(page.getByText("new kind of deed – with <data>")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "audit");
+    browser.accessible(page);
+    browser.pictures(page, "audit");
 
     page.navigate("/audit?kind=card_sale");
     assertThat(rows(page).first()).containsText("sale 120");
@@ -44,9 +44,9 @@ class AuditTest {
   }
 
   @Test
-  void findsByTimeUserAndKind(BrowserSession desk, GatewayExtension.Running running) {
+  void findsByTimeUserAndKind(BrowserSession browser, GatewayExtension.Running running) {
     running.change(MANY);
-    Page page = audit(desk);
+    Page page = audit(browser);
 
     page.getByLabel("From (UTC)").fill("2026-02-01");
     page.getByLabel("To (UTC)").fill("2026-02-01");
@@ -55,13 +55,13 @@ class AuditTest {
 
     page.navigate("/audit?user=JOHN&kind=api_refused");
     assertThat(page.getByText("No entries match these filters.")).isVisible();
-    desk.pictures(page, "audit-empty");
+    browser.pictures(page, "audit-empty");
 
     page.getByLabel("User", new Page.GetByLabelOptions().setExact(true)).fill("nobody-at-all");
     search(page);
     assertThat(page.locator("#user-error")).hasText("No user has this name.");
     assertThat(page.locator("#user")).hasValue("nobody-at-all");
-    desk.accessible(page);
+    browser.accessible(page);
   }
 
   @ParameterizedTest
@@ -76,8 +76,8 @@ class AuditTest {
         "kind=%27%3B",
         "kind=%00"
       })
-  void survivesNonsense(String query, BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void ignoresOrRefusesInvalidFilters(String query, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
     page.navigate("/audit?" + query);
 
@@ -86,16 +86,16 @@ class AuditTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"accountant", "reseller", "john"})
-  void isForAdministratorsAlone(String username, BrowserSession desk) {
-    Page page = desk.signedIn(username);
+  void isHiddenFromAllButAdministrators(String username, BrowserSession browser) {
+    Page page = browser.signedIn(username);
 
     page.navigate("/audit");
 
     assertThat(page.getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
-  private static Page audit(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  private static Page audit(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/audit");
     return page;
   }

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** Where a person sits in front of the console. */
+/** Opens pages of the console in a browser, and checks them. */
 public final class BrowserSession {
 
-  private static final String NOTHING_BESIDE_THE_SCREEN =
+  private static final String FITS_THE_WIDTH =
       "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-  private static final int PHONE = 360;
-  private static final int SCREEN = 1280;
+  private static final int PHONE_WIDTH = 360;
+  private static final int DESKTOP_WIDTH = 1280;
   private static final int HEIGHT = 800;
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
@@ -36,18 +36,18 @@ public final class BrowserSession {
     this.jdbi = jdbi;
   }
 
-  /** A page of somebody who is not signed in, in a browser of his own. */
+  /** Opens a page that is not signed in, in a browser context of its own. */
   public Page stranger() {
     return stranger(port);
   }
 
-  /** The same at another gateway. */
+  /** Opens such a page of another gateway. */
   public Page stranger(int port) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setBaseURL("http://127.0.0.1:" + port)
-                .setViewportSize(SCREEN, HEIGHT)
+                .setViewportSize(DESKTOP_WIDTH, HEIGHT)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
     context.setDefaultTimeout(15_000);
@@ -55,7 +55,7 @@ public final class BrowserSession {
     return context.newPage();
   }
 
-  /** A page of this user, at the start of the console. */
+  /** Signs a user in, and returns the first page. */
   public Page signedIn(String username) {
     jdbi.useHandle(
         handle ->
@@ -70,24 +70,24 @@ public final class BrowserSession {
     return page;
   }
 
-  /** Nothing keeps anybody from using the page: axe in both themes, and no sideways scrolling. */
+  /** Asserts that axe finds nothing in both themes, and that the page does not scroll sideways. */
   public void accessible(Page page) {
     for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
       List<Rule> violations = new AxeBuilder(page).withTags(WCAG).analyze().getViolations();
-      assertThat(violations).as("axe, %s", theme).extracting(BrowserSession::told).isEmpty();
+      assertThat(violations).as("axe, %s", theme).extracting(BrowserSession::description).isEmpty();
     }
-    page.setViewportSize(PHONE, HEIGHT);
-    assertThat(page.evaluate(NOTHING_BESIDE_THE_SCREEN)).isEqualTo(true);
-    page.setViewportSize(SCREEN, HEIGHT);
+    page.setViewportSize(PHONE_WIDTH, HEIGHT);
+    assertThat(page.evaluate(FITS_THE_WIDTH)).isEqualTo(true);
+    page.setViewportSize(DESKTOP_WIDTH, HEIGHT);
   }
 
-  /** With {@code TOLLGATE_PICTURES} set, leaves pictures to look at, in {@code target/pictures}. */
+  /** Takes screenshots into {@code target/pictures} when {@code TOLLGATE_PICTURES} is set. */
   public void pictures(Page page, String name) {
     if (System.getenv("TOLLGATE_PICTURES") == null) {
       return;
     }
-    for (int width : List.of(PHONE, SCREEN)) {
+    for (int width : List.of(PHONE_WIDTH, DESKTOP_WIDTH)) {
       page.setViewportSize(width, HEIGHT);
       for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
@@ -100,11 +100,11 @@ public final class BrowserSession {
     }
   }
 
-  void leave() {
+  void close() {
     contexts.forEach(BrowserContext::close);
   }
 
-  private static String told(Rule rule) {
+  private static String description(Rule rule) {
     return rule.getHelp() + ": " + rule.getNodes().stream().map(node -> node.getHtml()).toList();
   }
 }

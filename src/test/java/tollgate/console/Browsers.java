@@ -19,16 +19,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import tollgate.testing.GatewayExtension;
 
 /**
- * Gives tests a {@link BrowserSession} with a real Chromium, one for all of them. Without one on
- * this machine they are skipped, and say so; with {@code TOLLGATE_BROWSER=required} they fail
- * instead.
+ * Passes a {@link BrowserSession} to tests; all share one Chromium. Without Chromium on the {@code
+ * PATH} the tests are skipped, or fail if {@code TOLLGATE_BROWSER=required}.
  */
 public final class Browsers implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(Browsers.class);
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
-  private static final List<String> QUIET =
+  private static final List<String> OPTIONS =
       List.of(
           "--no-sandbox",
           "--disable-gpu",
@@ -50,7 +49,7 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
             .launch(
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
-                    .setArgs(QUIET));
+                    .setArgs(OPTIONS));
 
     Browser browser() {
       return browser;
@@ -84,16 +83,16 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
             .getRoot()
             .getStore(NAMESPACE)
             .getOrComputeIfAbsent("chromium", key -> new Chromium(), Chromium.class);
-    BrowserSession desk =
+    BrowserSession browser =
         new BrowserSession(chromium.browser, running.consolePort(), running.jdbi());
-    context.getStore(NAMESPACE).put("desk", desk);
-    return desk;
+    context.getStore(NAMESPACE).put("session", browser);
+    return browser;
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Optional.ofNullable(context.getStore(NAMESPACE).get("desk", BrowserSession.class))
-        .ifPresent(BrowserSession::leave);
+    Optional.ofNullable(context.getStore(NAMESPACE).get("session", BrowserSession.class))
+        .ifPresent(BrowserSession::close);
   }
 
   private static Optional<Path> executable() {

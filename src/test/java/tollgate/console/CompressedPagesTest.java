@@ -29,7 +29,7 @@ class CompressedPagesTest {
 
   @ParameterizedTest
   @EnumSource(Section.class)
-  void areSmallOverTheWireAndTheSameAfterwards(Section section, Running running, Jdbi jdbi)
+  void areSmallerAndDecompressToTheSamePage(Section section, Running running, Jdbi jdbi)
       throws Exception {
     ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
 
@@ -42,7 +42,7 @@ class CompressedPagesTest {
   }
 
   @Test
-  void arePlainForWhoeverAsksForThatOnly(Running running) throws Exception {
+  void areSentUncompressedOnRequest(Running running) throws Exception {
     HttpResponse<byte[]> page = page(running, "/sign-in", "", "identity");
 
     assertThat(page.headers().firstValue("Content-Encoding")).isEmpty();

@@ -21,10 +21,10 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.PasswordHasher;
 
-/** Somebody who visits the console without a browser, and keeps its cookie. */
+/** An HTTP client of the console that keeps the session cookie and the CSRF token. */
 public final class ConsoleClient {
 
-  /** The password of everybody in the tests. */
+  /** The password of all users in tests. */
   public static final String PASSWORD = "the password of the tests";
 
   static final String HASH = new PasswordHasher().hash(PASSWORD);
@@ -41,7 +41,7 @@ public final class ConsoleClient {
     this.port = port;
   }
 
-  /** Somebody who has signed in as this user. */
+  /** Returns a client that is signed in as this user. */
   public static ConsoleClient signedIn(int port, Jdbi jdbi, String username) {
     jdbi.useHandle(
         handle ->
@@ -52,23 +52,23 @@ public final class ConsoleClient {
     ConsoleClient guest = new ConsoleClient(port);
     HttpResponse<String> answer = guest.signIn(username, PASSWORD);
     if (answer.statusCode() != 303) {
-      throw new AssertionError(username + " was not let in: " + answer.statusCode());
+      throw new AssertionError(username + " could not sign in: " + answer.statusCode());
     }
     return guest;
   }
 
-  /** Types a name and a password into the form. */
+  /** Submits the sign-in form. */
   public HttpResponse<String> signIn(String username, String password) {
     get("/sign-in");
     return post("/sign-in", Map.of("username", username, "password", password));
   }
 
-  /** Asks for a page; redirects are not followed. */
+  /** Requests a page; redirects are not followed. */
   public HttpResponse<String> get(String path) {
     return send(request(path).GET());
   }
 
-  /** Sends a form, with the token of the page that was seen last. */
+  /** Submits a form with the token of the last page. */
   public HttpResponse<String> post(String path, Map<String, String> fields) {
     Map<String, String> all = new LinkedHashMap<>(fields);
     all.putIfAbsent("csrf-token", token);
@@ -82,24 +82,24 @@ public final class ConsoleClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  /** Sends a header with every request from now on. */
+  /** Adds a header to all further requests. */
   public ConsoleClient with(String header, String value) {
     headers.put(header, value);
     return this;
   }
 
-  /** Goes on at another gateway. */
+  /** Sends all further requests to another gateway. */
   public ConsoleClient at(int otherPort) {
     port = otherPort;
     return this;
   }
 
-  /** The session's cookie, as it goes back. */
+  /** Returns the session cookie as the value of the Cookie header. */
   public String cookie() {
     return cookie.orElse("");
   }
 
-  /** Comes with this cookie. */
+  /** Sends this session cookie. */
   public ConsoleClient withCookie(String known) {
     cookie = Optional.of(known);
     return this;

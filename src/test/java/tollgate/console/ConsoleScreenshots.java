@@ -21,8 +21,8 @@ import tollgate.config.Configuration;
 import tollgate.runtime.Gateway;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
-import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
+import tollgate.testkit.Ports;
 
 /** Takes the screenshots of the documentation from a gateway with the demo data. */
 public final class ConsoleScreenshots {
@@ -48,7 +48,7 @@ public final class ConsoleScreenshots {
    */
   public static void main(String... arguments) throws Exception {
     Path data = Files.createTempDirectory("tollgate-screenshots");
-    int consolePort = OwnGateway.freePort();
+    int consolePort = Ports.next();
     Map<String, String> environment =
         Map.of(
             "TOLLGATE_DATA",

@@ -7,17 +7,17 @@ import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
 
-/** Sales whose mails the server has refused for good. */
+/** Makes sales whose mails the mail server rejects permanently. */
 final class DeadMails {
 
   private DeadMails() {}
 
-  /** Sells a card and waits until its mail is dead; the recipient. */
+  /** Sells a card and waits until its mail is dead. Returns the recipient. */
   static String mail(Running running) {
     return mail(running, "6");
   }
 
-  /** The same from a group of owner 0. */
+  /** Sells a card of this group of owner 0, and waits until its mail is dead. */
   static String mail(Running running, String group) {
     String recipient = "dead." + UUID.randomUUID() + "@example.com";
     running.mails().refuseNext(1, 550);

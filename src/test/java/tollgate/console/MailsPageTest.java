@@ -12,9 +12,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
+import tollgate.testkit.MailSink;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class MailsPageTest {
@@ -23,30 +23,30 @@ class MailsPageTest {
       "550 <img src=x onerror=alert(1)> \u202Ereversed" + "x".repeat(2_000);
 
   @AfterEach
-  void acceptEverythingAgain(MailSink sink) {
+  void acceptMails(MailSink sink) {
     sink.refuseNext(0);
   }
 
   @Test
-  void saysThatNoMailWaits(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void explainsAnEmptyList(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/mails");
 
     assertThat(page.getByText("No mails are waiting.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "mails-none");
+    browser.accessible(page);
+    browser.pictures(page, "mails-none");
   }
 
   @Test
-  void sendsADeadMailAgainAtAClick(BrowserSession desk, Running running, Jdbi jdbi, MailSink sink) {
+  void resendsADeadMail(BrowserSession browser, Running running, Jdbi jdbi, MailSink sink) {
     String recipient = DeadMails.mail(running);
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/mails");
     assertThat(page.getByRole(AriaRole.LINK, named("Failed 1"))).isVisible();
     page.getByRole(AriaRole.LINK, named("Failed 1")).click();
     assertThat(page.locator("td.words")).containsText("550 Try again later");
-    desk.accessible(page);
-    desk.pictures(page, "mails-dead");
+    browser.accessible(page);
+    browser.pictures(page, "mails-dead");
 
     page.getByRole(AriaRole.BUTTON, named("Send again to " + recipient)).click();
 
@@ -56,17 +56,18 @@ class MailsPageTest {
   }
 
   @Test
-  void asksBeforeItSendsAMailTwice(BrowserSession desk, Running running, Jdbi jdbi, MailSink sink) {
+  void confirmsBeforeItResendsASentMail(
+      BrowserSession browser, Running running, Jdbi jdbi, MailSink sink) {
     Inbox inbox = new Inbox(sink);
     SaleCalls.buy(running.wire(), "id", "6", "email", inbox.address());
     OutboxRows.awaitState(jdbi, "sent");
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/mails?state=sent&recipient=" + inbox.address().toLowerCase());
 
     page.locator("td > button").click();
     assertThat(page.getByText("will get it twice")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "mails-twice");
+    browser.accessible(page);
+    browser.pictures(page, "mails-twice");
     page.locator("dialog[open] button.risky").click();
 
     assertThat(page.getByText("The mail is queued again.")).isVisible();
@@ -74,9 +75,9 @@ class MailsPageTest {
   }
 
   @Test
-  void sendsAllDeadOnesAgain(BrowserSession desk, Running running, Jdbi jdbi) {
+  void resendsAllDeadMails(BrowserSession browser, Running running, Jdbi jdbi) {
     DeadMails.mail(running);
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/mails?state=dead");
 
     page.getByRole(AriaRole.BUTTON, named("Send all failed mails again")).click();
@@ -87,10 +88,10 @@ class MailsPageTest {
   }
 
   @Test
-  void showsWhatAServerSaidAsWordsAndNothingElse(BrowserSession desk, Running running, Jdbi jdbi) {
+  void escapesTheResponseOfTheMailServer(BrowserSession browser, Running running, Jdbi jdbi) {
     DeadMails.mail(running);
     jdbi.useHandle(handle -> handle.execute("update mails set last_error = ?", HOSTILE));
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
     page.navigate("/mails?state=dead");
 
@@ -101,9 +102,9 @@ class MailsPageTest {
   }
 
   @Test
-  void offersNoDeedToAnAccountant(BrowserSession desk, Running running) {
+  void offersNoActionToAnAccountant(BrowserSession browser, Running running) {
     DeadMails.mail(running);
-    Page page = desk.signedIn("accountant");
+    Page page = browser.signedIn("accountant");
 
     page.navigate("/mails?state=dead");
 

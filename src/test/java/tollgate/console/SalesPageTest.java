@@ -13,36 +13,36 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
+import tollgate.testkit.MailSink;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class SalesPageTest {
 
   @AfterEach
-  void acceptEverythingAgain(MailSink sink) {
+  void acceptMails(MailSink sink) {
     sink.refuseNext(0);
   }
 
   @Test
-  void saysWhatToDoWhenNothingWasSold(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void explainsAnEmptyList(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/sales");
 
     assertThat(page.getByText("No sales yet.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "sales-none");
+    browser.accessible(page);
+    browser.pictures(page, "sales-none");
   }
 
   @Test
-  void findsASaleAndTellsItsStory(BrowserSession desk, ApiClient wire, Jdbi jdbi) {
+  void findsASaleAndShowsItsHistory(BrowserSession browser, ApiClient wire, Jdbi jdbi) {
     sell(wire);
     OutboxRows.awaitState(jdbi, "sent");
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/sales");
-    desk.accessible(page);
-    desk.pictures(page, "sales");
+    browser.accessible(page);
+    browser.pictures(page, "sales");
 
     page.getByLabel("Email").fill("BUYER@");
     page.getByRole(AriaRole.BUTTON, named("Search")).click();
@@ -55,14 +55,14 @@ class SalesPageTest {
     assertThat(page.getByText("order-17")).isVisible();
     assertThat(rows(page)).hasCount(2);
     assertThat(page.content()).doesNotContain("8870", "8877");
-    desk.accessible(page);
-    desk.pictures(page, "sale");
+    browser.accessible(page);
+    browser.pictures(page, "sale");
   }
 
   @Test
-  void looksForTimesInTheZoneOfTheReader(BrowserSession desk, ApiClient wire) {
+  void readsTimesInTheZoneOfTheBrowser(BrowserSession browser, ApiClient wire) {
     sell(wire);
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/sales");
 
     page.getByLabel("Until").fill("2001-01-01T00:00");
@@ -74,16 +74,16 @@ class SalesPageTest {
   }
 
   @Test
-  void tellsWhyAMailIsDead(BrowserSession desk, Running running) {
+  void showsWhyAMailFailed(BrowserSession browser, Running running) {
     DeadMails.mail(running);
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
     page.navigate("/sales");
 
     page.locator("tbody a").click();
 
     assertThat(page.locator(".timeline")).containsText("Mail failed");
     assertThat(page.locator(".timeline .words")).containsText("550 Try again later");
-    desk.pictures(page, "sale-dead");
+    browser.pictures(page, "sale-dead");
     page.getByRole(AriaRole.BUTTON, named("Send again")).click();
     assertThat(page.getByText("The mail is queued again.")).isVisible();
   }

@@ -36,7 +36,7 @@ class SalesSearchTest {
   private ConsoleClient admin;
 
   @BeforeEach
-  void sell(Running running, Jdbi jdbi) {
+  void insertSales(Running running, Jdbi jdbi) {
     jdbi.useTransaction(tx -> tx.createScript(ROWS).execute());
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
     admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
@@ -63,7 +63,7 @@ class SalesSearchTest {
   }
 
   @Test
-  void findsByTimeInTheZoneThatTheBrowserTells() {
+  void findsByTimeInTheZoneOfTheBrowser() {
     assertThat(found(admin, "from=2026-01-01T11:00&until=2026-01-01T11:00")).containsExactly("3");
     assertThat(found(admin, "from=2026-01-01T12:00&until=2026-01-01T12:30&zone=Europe/Vilnius"))
         .containsExactly("2");
@@ -71,11 +71,11 @@ class SalesSearchTest {
   }
 
   @Test
-  void saysWhichTimeIsNone() {
-    HttpResponse<String> answer = admin.get("/sales?from=yesterday&until=2026-01-01T11:00");
+  void marksAnInvalidTime() {
+    HttpResponse<String> response = admin.get("/sales?from=yesterday&until=2026-01-01T11:00");
 
-    assertThat(answer.statusCode()).isEqualTo(422);
-    assertThat(answer.body())
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(response.body())
         .containsOnlyOnce("Enter a date and a time.")
         .contains("value=\"yesterday\"");
   }
@@ -114,7 +114,7 @@ class SalesSearchTest {
   }
 
   @Test
-  void knowsNoSaleOfAnotherNumber() {
+  void answers404ForAnUnknownSale() {
     assertThat(List.of("/sales/77", "/sales/x", "/sales/-1", "/sales/99999999999999999999"))
         .map(path -> admin.get(path).statusCode())
         .containsOnly(404);
@@ -127,15 +127,15 @@ class SalesSearchTest {
         .doesNotContain(Tables.rows(jdbi, "select pin from cards where id = 801").get(0));
   }
 
-  private static List<String> found(ConsoleClient guest, String query) {
-    return SALE.matcher(guest.get("/sales?" + query).body())
+  private static List<String> found(ConsoleClient client, String query) {
+    return SALE.matcher(client.get("/sales?" + query).body())
         .results()
         .map(found -> found.group(1))
         .toList();
   }
 
-  private static String next(HttpResponse<String> answer) {
-    return answer
+  private static String next(HttpResponse<String> response) {
+    return response
         .body()
         .replaceAll("(?s).*href=\"/sales\\?([^\"]*after=[^\"]*)\".*", "$1")
         .replace("&amp;", "&");

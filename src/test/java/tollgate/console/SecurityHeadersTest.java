@@ -25,26 +25,26 @@ class SecurityHeadersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/sign-in", "/no-such-page", "/password", "/assets/console.css"})
-  void isToldToEveryBrowser(String path, Running running) {
-    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get(path);
+  void areSetOnEveryResponse(String path, Running running) {
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).get(path);
 
-    assertThat(header(answer, "Content-Security-Policy"))
+    assertThat(header(response, "Content-Security-Policy"))
         .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'")
         .doesNotContain("unsafe", "*");
-    assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
-    assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(response, "X-Frame-Options")).isEqualTo("DENY");
+    assertThat(header(response, "Referrer-Policy")).isEqualTo("same-origin");
   }
 
   @Test
-  void keepsPagesOutOfEveryCache(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+  void forbidToCachePages(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
 
-    assertThat(header(guest.get("/sales"), "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(client.get("/sales"), "Cache-Control")).isEqualTo("no-store");
   }
 
   @Test
-  void hidesTheCookieFromScriptsAndOtherSites(Running running) {
+  void hideTheCookieFromScriptsAndOtherSites(Running running) {
     assertThat(header(new ConsoleClient(running.consolePort()).get("/sign-in"), "Set-Cookie"))
         .startsWith("tollgate=")
         .containsIgnoringCase("; HttpOnly")
@@ -53,24 +53,24 @@ class SecurityHeadersTest {
   }
 
   @Test
-  void keepsTheCookieOnTlsWhereItCameOverTls(Running running) {
-    ConsoleClient guest =
+  void makeTheCookieSecureOverTls(Running running) {
+    ConsoleClient client =
         new ConsoleClient(running.consolePort()).with("X-Forwarded-Proto", "https");
 
-    assertThat(header(guest.get("/sign-in"), "Set-Cookie"))
+    assertThat(header(client.get("/sign-in"), "Set-Cookie"))
         .contains("; Secure")
         .containsIgnoringCase("; HttpOnly");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "of another session", "null"})
-  void refusesADeedThatIsNotFromOurPage(String token, Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
-    guest.get("/password");
+  void refuseAFormWithAnotherToken(String token, Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+    client.get("/password");
     List<String> before = Tables.everything(jdbi);
 
-    HttpResponse<String> answer =
-        guest.post(
+    HttpResponse<String> response =
+        client.post(
             "/password",
             Map.of(
                 "csrf-token",
@@ -80,38 +80,38 @@ class SecurityHeadersTest {
                 "password",
                 "a password of evil"));
 
-    assertThat(answer.statusCode()).isEqualTo(403);
-    assertThat(answer.body()).contains("This form has expired");
+    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.body()).contains("This form has expired");
     assertThat(Tables.everything(jdbi)).isEqualTo(before);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/mails/again", "/mails/1/again", "/sign-out", "/sign-in"})
-  void refusesEveryDeedOfAStranger(String path, Running running, Jdbi jdbi) {
+  void refuseEveryFormWithoutASession(String path, Running running, Jdbi jdbi) {
     List<String> before = Tables.everything(jdbi);
 
-    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).post(path, Map.of());
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).post(path, Map.of());
 
-    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(response.statusCode()).isEqualTo(403);
     assertThat(Tables.everything(jdbi)).isEqualTo(before);
   }
 
   @Test
-  void runsNoScriptOfAPage(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+  void allowNoInlineScript(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
 
-    assertThat(Stream.of("/sign-in", "/sales", "/mails", "/password").map(guest::get))
+    assertThat(Stream.of("/sign-in", "/sales", "/mails", "/password").map(client::get))
         .extracting(HttpResponse::body)
         .noneMatch(
             html -> html.matches("(?s).*(<script>|<style| style=| on[a-z]+=|javascript:).*"));
   }
 
   @Test
-  void sendsTheFirstPageInLessThan60Kilobytes(Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+  void allowTheFirstPageIn60Kilobytes(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
     ApiClient wire = new ApiClient(running.consolePort());
 
-    String html = guest.get("/sales").body();
+    String html = client.get("/sales").body();
     int assets =
         Pattern.compile("(?:src|href)=\"(/assets/[^\"]*)\"")
             .matcher(html)
@@ -124,7 +124,7 @@ class SecurityHeadersTest {
     assertThat(html.length() + assets).isLessThan(MOST_BYTES);
   }
 
-  private static String header(HttpResponse<String> answer, String name) {
-    return answer.headers().firstValue(name).orElse("");
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
   }
 }

@@ -16,11 +16,11 @@ import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SaleCalls;
 import tollgate.testing.Tables;
+import tollgate.testkit.MailSink;
 
 @ExtendWith(GatewayExtension.class)
 class SendAgainTest {
@@ -29,31 +29,31 @@ class SendAgainTest {
       "select data from actions where action = 'mail_sent_again' order by id";
 
   @AfterEach
-  void acceptEverythingAgain(MailSink sink) {
+  void acceptMails(MailSink sink) {
     sink.refuseNext(0);
   }
 
   @Test
-  void sendsADeadMailUnderItsOldName(Running running, Jdbi jdbi, MailSink sink) {
+  void resendsADeadMailUnderTheSameMessageId(Running running, Jdbi jdbi, MailSink sink) {
     String recipient = DeadMails.mail(running);
     String name = Tables.rows(jdbi, "select message_id from mails").get(0);
     ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
 
-    HttpResponse<String> answer = again(admin, jdbi);
+    HttpResponse<String> response = again(admin, jdbi);
     OutboxRows.awaitState(jdbi, "sent");
 
-    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(response.statusCode()).isEqualTo(303);
     assertThat(sink.to(recipient)).hasSize(1);
     assertThat(Inbox.read(sink.to(recipient).get(0)).headers()).containsEntry("Message-ID", name);
     assertThat(Tables.rows(jdbi, NOTED))
         .singleElement()
         .asString()
         .matches("mail \\d+ of sale \\d+: was dead after 1 tries");
-    assertThat(wrong(jdbi)).isEmpty();
+    assertThat(violations(jdbi)).isEmpty();
   }
 
   @Test
-  void givesTheMailAWholeDayAgain(Running running, Jdbi jdbi, MailSink sink) {
+  void restartsTheRetryPeriod(Running running, Jdbi jdbi, MailSink sink) {
     DeadMails.mail(running);
     jdbi.useHandle(
         handle ->
@@ -71,11 +71,11 @@ class SendAgainTest {
                 "select (first_try_at > now() - interval '1 minute')::text"
                     + " || (next_try_at < now() + interval '1 minute')::text from mails"))
         .containsExactly("truetrue");
-    assertThat(wrong(jdbi)).isEmpty();
+    assertThat(violations(jdbi)).isEmpty();
   }
 
   @Test
-  void sendsItOnceWhenTwoAskAtTheSameTimeAtTwoGateways(Running running, Jdbi jdbi, MailSink sink)
+  void resendsOnceForConcurrentRequestsAtTwoGateways(Running running, Jdbi jdbi, MailSink sink)
       throws Exception {
     String recipient = DeadMails.mail(running);
     try (OwnGateway second = OwnGateway.beside(running)) {
@@ -98,7 +98,7 @@ class SendAgainTest {
   }
 
   @Test
-  void sendsAMailTwiceWhenSomebodyWantsThat(Running running, Jdbi jdbi, MailSink sink) {
+  void resendsASentMail(Running running, Jdbi jdbi, MailSink sink) {
     Inbox inbox = new Inbox(sink);
     SaleCalls.buy(running.wire(), "id", "6", "email", inbox.address());
     OutboxRows.awaitState(jdbi, "sent");
@@ -120,7 +120,7 @@ class SendAgainTest {
   }
 
   @Test
-  void leavesAMailAloneThatWaits(Running running, Jdbi jdbi, MailSink sink) {
+  void leavesAWaitingMailUnchanged(Running running, Jdbi jdbi, MailSink sink) {
     sink.refuseNext(1_000);
     SaleCalls.buy(running.wire(), "id", "6", "email", "waiting@example.com");
     OutboxRows.await(jdbi, "attempts = 1 and claimed_until is null", "true");
@@ -133,8 +133,7 @@ class SendAgainTest {
   }
 
   @Test
-  void letsAResellerSendHisOwnAndNoOthers(
-      Running running, ApiClient wire, Jdbi jdbi, MailSink sink) {
+  void letsAResellerResendOnlyTheirOwn(Running running, ApiClient wire, Jdbi jdbi, MailSink sink) {
     DeadMails.mail(running);
     sink.refuseNext(1, 550);
     SaleCalls.buyAs(
@@ -155,23 +154,23 @@ class SendAgainTest {
   }
 
   @Test
-  void sendsAllDeadOnesForAnAdministrator(Running running, Jdbi jdbi, MailSink sink) {
+  void resendsAllDeadMailsForAnAdministrator(Running running, Jdbi jdbi, MailSink sink) {
     List<String> recipients = List.of(DeadMails.mail(running), DeadMails.mail(running, "13"));
     ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
     admin.get("/mails?state=dead");
 
-    HttpResponse<String> answer = admin.post("/mails/again", Map.of());
+    HttpResponse<String> response = admin.post("/mails/again", Map.of());
     OutboxRows.awaitState(jdbi, "sent");
 
-    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(response.statusCode()).isEqualTo(303);
     assertThat(recipients).allSatisfy(recipient -> assertThat(sink.to(recipient)).hasSize(1));
     assertThat(Tables.rows(jdbi, "select data from actions where action = 'mails_sent_again'"))
         .containsExactly("2 dead mails");
-    assertThat(wrong(jdbi)).isEmpty();
+    assertThat(violations(jdbi)).isEmpty();
   }
 
   @Test
-  void letsNoResellerSendAllDeadOnes(Running running, Jdbi jdbi) {
+  void refusesAResellerToResendAll(Running running, Jdbi jdbi) {
     DeadMails.mail(running);
     ConsoleClient reseller = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     reseller.get("/mails");
@@ -182,9 +181,9 @@ class SendAgainTest {
 
   private static final String SEEN = "(extract(epoch from finished_at) * 1000000)::bigint";
 
-  private static HttpResponse<String> again(ConsoleClient guest, Jdbi jdbi) {
-    guest.get("/mails?state=dead");
-    return guest.post(path(jdbi), form(jdbi));
+  private static HttpResponse<String> again(ConsoleClient client, Jdbi jdbi) {
+    client.get("/mails?state=dead");
+    return client.post(path(jdbi), form(jdbi));
   }
 
   private static String path(Jdbi jdbi) {
@@ -196,13 +195,13 @@ class SendAgainTest {
     return Map.of("seen", seen, "tab", "dead");
   }
 
-  /** What reconcile has to say of the mails. */
-  private static List<String> wrong(Jdbi jdbi) {
+  /** Returns the mails that violate an invariant. */
+  private static List<String> violations(Jdbi jdbi) {
     String sql = ClasspathSqlLocator.create().getResource("sql/reconcile/mails.sql");
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 
-  private static Answer status(HttpResponse<String> answer) {
-    return new Answer(answer.statusCode(), Map.of(), new byte[0]);
+  private static Answer status(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), Map.of(), new byte[0]);
   }
 }

@@ -26,27 +26,27 @@ class SessionsTest {
   private static final String NEW = "another password of the tests";
 
   @BeforeEach
-  void resetThrottling(Jdbi jdbi) {
+  void resetThrottle(Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
   }
 
   @Test
-  void redirectsToTheSignInWithoutASession(Running running) {
-    HttpResponse<String> answer = new ConsoleClient(running.consolePort()).get("/sales?email=a");
+  void redirectToTheSignInPage(Running running) {
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).get("/sales?email=a");
 
-    assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(location(answer)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(location(response)).isEqualTo("/sign-in?next=%2Fsales%3Femail%3Da");
   }
 
   @Test
-  void opensTheRequestedPageAfterTheSignIn(Running running, Jdbi jdbi) {
+  void returnToTheRequestedPage(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in?next=%2Fsales");
 
-    HttpResponse<String> answer = client.post("/sign-in", credentials("reseller", "/sales"));
+    HttpResponse<String> response = client.post("/sign-in", as("reseller", "/sales"));
 
-    assertThat(location(answer)).isEqualTo("/sales");
+    assertThat(location(response)).isEqualTo("/sales");
   }
 
   @ParameterizedTest
@@ -60,19 +60,19 @@ class SessionsTest {
         "/sales\r\nX-Evil: 1",
         ""
       })
-  void redirectsToNoOtherHost(String next, Running running, Jdbi jdbi) {
+  void redirectToNoOtherSite(String next, Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
 
-    HttpResponse<String> answer = client.post("/sign-in", credentials("reseller", next));
+    HttpResponse<String> response = client.post("/sign-in", as("reseller", next));
 
-    assertThat(location(answer)).isEqualTo("/");
-    assertThat(answer.headers().map()).doesNotContainKey("x-evil");
+    assertThat(location(response)).isEqualTo("/");
+    assertThat(response.headers().map()).doesNotContainKey("x-evil");
   }
 
   @Test
-  void rejectsAWrongPasswordAndAnUnknownNameAlike(Running running, Jdbi jdbi) {
+  void refuseAWrongPasswordLikeAnUnknownUsername(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     HttpResponse<String> wrong =
@@ -82,12 +82,12 @@ class SessionsTest {
 
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body()).contains("The username or the password is wrong.");
-    assertThat(formErrors(unknown)).isEqualTo(formErrors(wrong));
+    assertThat(error(unknown)).isEqualTo(error(wrong));
     assertThat(wrong.body()).doesNotContain("a guess");
   }
 
   @Test
-  void acceptsAnImportedPasswordAndReplacesItsHash(Running running, Jdbi jdbi) {
+  void acceptAnImportedHashAndReplaceIt(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -104,7 +104,7 @@ class SessionsTest {
   }
 
   @Test
-  void rejectsAHashAsThePassword(Running running, Jdbi jdbi) {
+  void refuseTheHashAsAPassword(Running running, Jdbi jdbi) {
     jdbi.useHandle(
         handle ->
             handle.execute("update users set password = ? where username = 'reseller'", SHA1));
@@ -114,7 +114,7 @@ class SessionsTest {
   }
 
   @Test
-  void startsANewSessionAtTheSignIn(Running running, Jdbi jdbi) {
+  void getANewIdAtTheSignIn(Running running, Jdbi jdbi) {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
@@ -130,7 +130,7 @@ class SessionsTest {
   }
 
   @Test
-  void storesADigestOfTheSessionIdOnly(Running running, Jdbi jdbi) {
+  void areKeptUnderADigestOnly(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
     String id = client.cookie().split("=")[1];
@@ -141,21 +141,21 @@ class SessionsTest {
   }
 
   @Test
-  void endsOtherSessionsWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
-    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
-    ConsoleClient other = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+  void endEverywhereElseWhenThePasswordIsChanged(Running running, Jdbi jdbi) {
+    ConsoleClient here = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient elsewhere = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
-    client.get("/password");
+    here.get("/password");
     HttpResponse<String> changed =
-        client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
+        here.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
 
     assertThat(changed.statusCode()).isEqualTo(303);
-    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
-    assertThat(location(other.get("/sales"))).startsWith("/sign-in");
+    assertThat(here.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(location(elsewhere.get("/sales"))).startsWith("/sign-in");
   }
 
   @Test
-  void requiresANewPasswordAfterATemporaryOne(Running running, Jdbi jdbi) {
+  void requireANewPasswordAfterAOneTimePassword(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));
 
@@ -168,7 +168,7 @@ class SessionsTest {
   }
 
   @Test
-  void endsTheSessionAtTheSignOut(Running running, Jdbi jdbi) {
+  void endAtTheSignOut(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     client.get("/sales");
     String cookie = client.cookie();
@@ -180,15 +180,14 @@ class SessionsTest {
   }
 
   @Test
-  void keepsADeletedSessionDeletedAfterAConcurrentRequest(Running running, Jdbi jdbi)
-      throws Exception {
+  void areNotRestoredByARequestInProgress(Running running, Jdbi jdbi) throws Exception {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     ConsoleClient other = new ConsoleClient(running.consolePort()).withCookie(client.cookie());
-    try (LockHolder lock = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
+    try (LockHolder hold = LockHolder.of(jdbi, "lock table sales in access exclusive mode")) {
       var slow = ConcurrentCalls.begin(() -> answered(other.get("/sales")));
-      lock.untilWaiting(1);
+      hold.untilWaiting(1);
       jdbi.useHandle(handle -> handle.execute("delete from console_sessions"));
-      lock.rollback();
+      hold.rollback();
       ConcurrentCalls.answer(slow);
     }
 
@@ -196,7 +195,7 @@ class SessionsTest {
   }
 
   @Test
-  void sharesSessionsBetweenGateways(Running running, Jdbi jdbi) throws Exception {
+  void areValidOnEveryGateway(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
       ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
 
@@ -206,19 +205,19 @@ class SessionsTest {
     }
   }
 
-  private static Answer answered(HttpResponse<String> answer) {
-    return new Answer(answer.statusCode(), Map.of(), new byte[0]);
+  private static Answer answered(HttpResponse<String> response) {
+    return new Answer(response.statusCode(), Map.of(), new byte[0]);
   }
 
-  private static Map<String, String> credentials(String username, String next) {
+  private static Map<String, String> as(String username, String next) {
     return Map.of("username", username, "password", ConsoleClient.PASSWORD, "next", next);
   }
 
-  private static String formErrors(HttpResponse<String> answer) {
-    return answer.statusCode() + answer.body().replaceAll("(?s).*class=\"error\"", "");
+  private static String error(HttpResponse<String> response) {
+    return response.statusCode() + response.body().replaceAll("(?s).*class=\"error\"", "");
   }
 
-  private static String location(HttpResponse<String> answer) {
-    return answer.headers().firstValue("Location").orElse("");
+  private static String location(HttpResponse<String> response) {
+    return response.headers().firstValue("Location").orElse("");
   }
 }

@@ -1,2 +1,2 @@
-/** The console as people use it: in a real browser. */
+/** Tests the console over HTTP and in a browser. */
 package tollgate.console;

@@ -21,7 +21,7 @@ import tollgate.testing.OwnGateway;
 import tollgate.testing.RawConnection;
 import tollgate.testing.SignedCall;
 
-/** Contract 1, Answers: lengths instead of chunks, on connections that may be used again. */
+/** Tests responses with a length instead of chunks, on connections that are reused. */
 @ExtendWith(GatewayExtension.class)
 class ConnectionsTest {
 
@@ -63,7 +63,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void serveRequestsThatWereSentTogetherInTheirOrder() throws IOException {
+  void servePipelinedRequestsInOrder() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
       dialogue.say(PHONE + END + PHONE.replace("JohnsPhone", "nobody") + END + PHONE + END);
 
@@ -81,7 +81,7 @@ class ConnectionsTest {
         "POST /billing/api/balance HTTP/1.1\r\nHost: test\r\nContent-Length: 2\r\n\r\nxx",
         "POST /billing/api/balance?u=% HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n"
       })
-  void goOnAfterARefusal(String refused) throws IOException {
+  void stayOpenAfterARefusal(String refused) throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
       dialogue.say(refused);
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 4");
@@ -93,7 +93,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void goOnAfterABodyThatWasTooLarge() throws IOException {
+  void stayOpenAfterABodyThatIsTooLarge() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
       dialogue.say(FORM + "Content-Length: 65537\r\n\r\n" + "x".repeat(65_537));
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 413 ");
@@ -105,7 +105,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void waitForABodyThatComesInPieces() throws IOException {
+  void waitForABodyThatArrivesInChunks() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
       dialogue.say(FORM + "Content-Length: 13\r\n\r\nid=Joh");
       dialogue.say("nsPhone");
@@ -115,7 +115,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void tellASenderWhoAsksToGoOn() throws IOException {
+  void answerExpect100Continue() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
       dialogue.say(FORM + "Expect: 100-continue\r\nContent-Length: 13\r\n\r\n");
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 100 Continue");
@@ -152,7 +152,7 @@ class ConnectionsTest {
   }
 
   @Test
-  void areServedFiftyAtOnceWithoutPuttingOneOff() throws Exception {
+  void serveFiftyRequestsAtOnceWithoutRejectingOne() throws Exception {
     String target = SignedCall.balance().with("u", "admin").with("username", "john").target();
     Callable<Integer> ask = () -> gateway.wire().post(target).status();
     ExecutorService callers = Executors.newFixedThreadPool(50);

@@ -21,7 +21,7 @@ class HealthTest {
 
   private static final String READY = "/health/ready";
   private static final String LIVE = "/health/live";
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static OwnGateway gateway;
 
@@ -29,7 +29,7 @@ class HealthTest {
   static void start(GatewayExtension.Running running) throws Exception {
     gateway = new OwnGateway(running, "health");
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(
             () -> gateway.wire().get("/billing/api/simple_balance").text().contains("Incorrect"));
   }
@@ -61,7 +61,7 @@ class HealthTest {
       gateway.restoreDatabase();
     }
 
-    await().atMost(SOON).until(() -> gateway.console().get(READY).status() == 200);
+    await().atMost(TIMEOUT).until(() -> gateway.console().get(READY).status() == 200);
   }
 
   @Test
@@ -99,7 +99,7 @@ class HealthTest {
     gateway.wire().post(SignedCall.sale().with("u", "john").target());
     gateway.sql("update conflines set value = '' where name = 'API_Secret_Key'");
     await()
-        .atMost(SOON)
+        .atMost(TIMEOUT)
         .until(
             () -> gateway.wire().post(SignedCall.balance().target()).text().contains("Secret Key"));
 

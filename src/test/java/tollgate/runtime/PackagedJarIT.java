@@ -21,16 +21,16 @@ import tollgate.db.DatabaseConfig;
 import tollgate.testing.ApiClient;
 import tollgate.testing.Postgres;
 
-/** The jar as it is shipped, in a process of its own, started from a folder that holds nothing. */
+/** Runs the packaged jar in a process of its own, started from an empty directory. */
 class PackagedJarIT {
 
   private static final Path JAR = Path.of("target/tollgate.jar").toAbsolutePath();
   private static final Pattern API = Pattern.compile("API +http://localhost:(\\d+)/billing/api");
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private static Postgres postgres;
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
   private Path log;
   private Process process;
 
@@ -69,8 +69,8 @@ class PackagedJarIT {
   }
 
   @Test
-  void endsWithinTenSecondsWhenItIsToldTo() throws Exception {
-    startOn(postgres.create("told_to_end"));
+  void stopsWithinTenSecondsOfSigterm() throws Exception {
+    startOn(postgres.create("stopped"));
 
     process.destroy();
 
@@ -79,7 +79,7 @@ class PackagedJarIT {
   }
 
   @Test
-  void saysInOneSentenceWhyItDoesNotStart() throws Exception {
+  void saysInOneLineWhyItDoesNotStart() throws Exception {
     start(Map.of("TOLLGATE_HTTP_PORT", "eighty"));
 
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -96,14 +96,14 @@ class PackagedJarIT {
             "TOLLGATE_DB_USER", "postgres",
             "TOLLGATE_HTTP_PORT", "0",
             "TOLLGATE_CONSOLE_PORT", "0"));
-    return new ApiClient(await().atMost(PATIENCE).until(this::port, port -> port > 0));
+    return new ApiClient(await().atMost(TIMEOUT).until(this::port, port -> port > 0));
   }
 
   private void start(Map<String, String> environment) throws IOException {
-    log = folder.resolve("log");
+    log = directory.resolve("log");
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     ProcessBuilder builder = new ProcessBuilder(java, "-jar", JAR.toString());
-    builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(environment);
     process = builder.start();
   }

@@ -23,7 +23,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
 import tollgate.testing.OwnGateway;
 
-/** What callers and other programs do when they do not behave. */
+/** Tests misbehaving callers and programs beside the gateway. */
 @ExtendWith(GatewayExtension.class)
 class RobustnessTest {
 
@@ -31,7 +31,8 @@ class RobustnessTest {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @Test
-  void logsACauseUnderTheRequestIdOfTheAnswer(GatewayExtension.Running running) throws Exception {
+  void logsTheCauseUnderTheCorrelationIdOfTheResponse(GatewayExtension.Running running)
+      throws Exception {
     try (OwnGateway gateway = new OwnGateway(running, "bugs_id");
         LogCapture log = new LogCapture("tollgate.http")) {
       await().until(() -> gateway.wire().get(PHONE).text().equals("36.0000"));
@@ -46,9 +47,9 @@ class RobustnessTest {
 
   @ParameterizedTest
   @CsvSource({"POST, balance, 413", "POST, nothing_here, 404", "PUT, balance, 405"})
-  void answersABodyOfTwoMegabytesToo(String method, String door, int expected, ApiClient wire) {
+  void answersABodyOfTwoMegabytesToo(String method, String name, int expected, ApiClient wire) {
     ApiClient.Answer answer =
-        wire.send(method, "/billing/api/" + door, Map.of("Content-Type", FORM), new byte[2 << 20]);
+        wire.send(method, "/billing/api/" + name, Map.of("Content-Type", FORM), new byte[2 << 20]);
 
     assertThat(answer.status()).isEqualTo(expected);
   }
@@ -62,7 +63,7 @@ class RobustnessTest {
   }
 
   @Test
-  void hearsOfSettingsBesideARateThatCannotBeRead(GatewayExtension.Running running)
+  void reloadsSettingsBesideARateThatCannotBeRead(GatewayExtension.Running running)
       throws Exception {
     try (OwnGateway gateway = new OwnGateway(running, "bugs_nan")) {
       await().until(() -> gateway.wire().get(PHONE).text().equals("36.0000"));
@@ -78,7 +79,7 @@ class RobustnessTest {
   }
 
   @Test
-  void putsOffNoneOfFiftyWhileATableIsLockedForAMoment(ApiClient wire, Jdbi jdbi) throws Exception {
+  void rejectsNoneOfFiftyRequestsDuringAShortTableLock(ApiClient wire, Jdbi jdbi) throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(50);
     Callable<Integer> ask = () -> wire.get(PHONE).status();
     try {

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RouteFilesTest {
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
 
   @Test
-  void sayWhatToSetWhenTheFolderHoldsNone() throws Exception {
+  void saysWhatToSetWhenTheDirectoryHoldsNoRoutes() throws Exception {
     try (CamelContext camel = new DefaultCamelContext()) {
-      assertThatThrownBy(() -> RouteFiles.files(camel, Optional.of(folder)))
-          .hasMessageContainingAll(folder + "/routes", "TOLLGATE_FLOWS");
+      assertThatThrownBy(() -> RouteFiles.ROUTES.list(camel, Optional.of(directory)))
+          .hasMessageContainingAll(directory + "/routes", "TOLLGATE_ROUTES_DIR");
     }
   }
 }

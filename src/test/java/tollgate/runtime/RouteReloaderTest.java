@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,23 +17,23 @@ import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.RoutesDirectory;
 
 @ExtendWith(GatewayExtension.class)
 class RouteReloaderTest {
 
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-  @TempDir private Path folder;
+  @TempDir private Path directory;
   private Path route;
   private Gateway gateway;
   private ApiClient wire;
 
   @BeforeEach
-  void startsWithRoutesFromAFolder(GatewayExtension.Running running) throws Exception {
-    copy("routes");
-    copy("kamelets");
-    route = folder.resolve("routes/user-simple-balance-get.camel.yaml");
+  void startsWithRoutesFromADirectory(GatewayExtension.Running running) throws Exception {
+    RoutesDirectory.copyTo(directory);
+    route = directory.resolve("routes/user-simple-balance-get.camel.yaml");
     DatabaseConfig database = running.postgres().address("gateway");
     gateway =
         Gateway.start(
@@ -46,7 +45,7 @@ class RouteReloaderTest {
                 Optional.empty(),
                 "/billing/api",
                 Path.of("target"),
-                Optional.of(folder),
+                Optional.of(directory),
                 Optional.empty()));
     wire = new ApiClient(gateway.port());
   }
@@ -57,16 +56,16 @@ class RouteReloaderTest {
   }
 
   @Test
-  void makesAnEditedRouteLive() throws IOException {
+  void appliesAChangeOfARoute() throws IOException {
     assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
 
     edit("Devices_Check_Balance", "Allow_GET_API");
 
-    await().atMost(PATIENCE).until(() -> wire.get(PHONE).text().equals("Feature disabled"));
+    await().atMost(TIMEOUT).until(() -> wire.get(PHONE).text().equals("Feature disabled"));
   }
 
   @Test
-  void goesOnWithTheOldRoutesWhenAnEditDoesNotWork() throws IOException {
+  void keepsThePreviousRoutesWhenAChangeIsNotValid() throws IOException {
     edit("text-response-action", "no-such-action");
     edit("Devices_Check_Balance", "Allow_GET_API");
 
@@ -74,15 +73,15 @@ class RouteReloaderTest {
 
     edit("no-such-action", "text-response-action");
 
-    await().atMost(PATIENCE).until(() -> wire.get(PHONE).text().equals("Feature disabled"));
+    await().atMost(TIMEOUT).until(() -> wire.get(PHONE).text().equals("Feature disabled"));
   }
 
   @Test
-  void answersEveryRequestWhileRoutesAreExchanged() throws IOException {
+  void answersEveryRequestDuringAReload() throws IOException {
     edit("Devices_Check_Balance", "Allow_GET_API");
 
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(1))
         .until(() -> answerWithout5xx().equals("Feature disabled"));
   }
@@ -97,14 +96,5 @@ class RouteReloaderTest {
     String text = Files.readString(route);
     assertThat(text).contains(old);
     Files.writeString(route, text.replace(old, replacement));
-  }
-
-  private void copy(String name) throws IOException {
-    Files.createDirectory(folder.resolve(name));
-    try (Stream<Path> files = Files.list(Path.of(name))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, folder.resolve(name).resolve(file.getFileName()));
-      }
-    }
   }
 }

@@ -11,31 +11,31 @@ import tollgate.config.Configuration;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.Metrics;
-import tollgate.testing.OwnGateway;
 import tollgate.testing.Tables;
+import tollgate.testkit.Ports;
 
 @ExtendWith(GatewayExtension.class)
 class WarmUpTest {
 
-  /** Each read serves all callers of a rehearsal at most. */
-  private static final int MANY = WarmUpClient.FEWEST_ANSWERS / WarmUpClient.CONNECTIONS;
+  /** One batch serves at most one request of each connection. */
+  private static final int MIN_READS = WarmUpClient.MIN_RESPONSES / WarmUpClient.CONNECTIONS;
 
   private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
 
-  private final int consolePort = OwnGateway.freePort();
+  private final int consolePort = Ports.next();
 
   @Test
-  void readsManyTimesUnderSettingsOfItsOwn(GatewayExtension.Running running) throws Exception {
+  void readsBalancesEvenWhileTheApiIsOff(GatewayExtension.Running running) throws Exception {
     running.change("update conflines set value = '0' where name = 'Allow_API'");
 
     try (Gateway gateway = warm(running)) {
-      assertThat(metric(READS)).isGreaterThan(MANY);
+      assertThat(metric(READS)).isGreaterThan(MIN_READS);
       assertThat(gateway.isApiEnabled()).isFalse();
     }
   }
 
   @Test
-  void isCountedNowhere(GatewayExtension.Running running) throws Exception {
+  void isNotCountedInMetrics(GatewayExtension.Running running) throws Exception {
     try (Gateway gateway = warm(running)) {
       assertThat(metric("tollgate_calls_seconds_count")).isZero();
 
@@ -46,11 +46,11 @@ class WarmUpTest {
   }
 
   @Test
-  void asksNobodyWhenThereIsNoAdministrator(GatewayExtension.Running running) throws Exception {
+  void isSkippedWithoutAUserNamedAdmin(GatewayExtension.Running running) throws Exception {
     running.change("update users set username = 'chief' where username = 'admin'");
 
     try (Gateway gateway = warm(running)) {
-      assertThat(metric(READS)).isLessThan(MANY);
+      assertThat(metric(READS)).isLessThan(MIN_READS);
       assertThat(gateway.isApiEnabled()).isTrue();
     }
   }
@@ -69,11 +69,12 @@ class WarmUpTest {
             Optional.empty());
     return Gateway.start(
         configuration,
-        (memory, server, xml) -> {
+        warmUp -> {
           List<String> before = Tables.everything(running.jdbi());
-          new WarmUp("/billing/api", memory).run(server, xml);
+          warmUp.run();
           assertThat(Tables.everything(running.jdbi())).isEqualTo(before);
-          assertThat(server.isListening()).isFalse();
+          assertThat(new ApiClient(consolePort).get("/health/ready").text())
+              .contains("The API does not listen yet");
         });
   }
 

@@ -1,13 +1,9 @@
 package tollgate.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -19,6 +15,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import tollgate.config.Configuration;
 import tollgate.mail.SmtpConfig;
 import tollgate.runtime.Gateway;
+import tollgate.testkit.MailSink;
+import tollgate.testkit.Ports;
+import tollgate.testkit.Sha1;
 
 /**
  * Gives tests one running gateway, started once for all of them, with the rows of {@code
@@ -34,7 +33,7 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
 
     private final Postgres postgres = new Postgres();
     private final MailSink mails = new MailSink();
-    private final int consolePort = OwnGateway.freePort();
+    private final int consolePort = Ports.next();
     private final Gateway gateway;
 
     Running() throws Exception {
@@ -112,14 +111,9 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
     }
   }
 
-  /** The hash of a text, in lower case hex. */
+  /** Returns the SHA-1 hash of a text in UTF-8, in lower-case hex. */
   public static String sha1(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Sha1.of(text);
   }
 
   @Override

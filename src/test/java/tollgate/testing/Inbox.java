@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.awaitility.Awaitility;
-import tollgate.testing.MailSink.Mail;
+import tollgate.testkit.MailSink;
+import tollgate.testkit.MailSink.Mail;
 
 /** The mails of one buyer, whom nobody else writes to, as he reads them. */
 public final class Inbox {

@@ -1,8 +1,5 @@
 package tollgate.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -10,13 +7,14 @@ import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.runtime.Gateway;
+import tollgate.testkit.Ports;
 
 /** A gateway for one test class, with a database that the test may take away. */
 public final class OwnGateway implements AutoCloseable {
 
   private final Postgres postgres;
   private final String database;
-  private final int consolePort = freePort();
+  private final int consolePort = Ports.next();
   private final Gateway gateway;
 
   /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
@@ -110,14 +108,5 @@ public final class OwnGateway implements AutoCloseable {
         Path.of("target"),
         Optional.empty(),
         Optional.empty());
-  }
-
-  /** A port of the loopback that nobody listens at. */
-  public static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

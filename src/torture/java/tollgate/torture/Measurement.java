@@ -4,64 +4,75 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 
-/** One thing that was measured, against what it had to be. */
+/**
+ * One measured value and its target.
+ *
+ * @param target empty when there is none
+ * @param isTime whether the value is a duration, which depends on the load of the machine
+ */
 public record Measurement(
-    String what, String measured, String figure, boolean isReached, boolean isTime) {
+    String name, String measured, String target, boolean isReached, boolean isTime) {
 
-  private Measurement(String what, String measured, String figure, boolean isReached) {
-    this(what, measured, figure, isReached, false);
+  private static final int MAX_EXAMPLES = 3;
+
+  private Measurement(String name, String measured, String target, boolean isReached) {
+    this(name, measured, target, isReached, false);
   }
 
-  /** Something that was judged elsewhere. */
-  public static Measurement of(String what, String measured, String figure, boolean isReached) {
-    return new Measurement(what, measured, figure, isReached);
+  /** Creates a measurement that was compared elsewhere. */
+  static Measurement of(String name, String measured, String target, boolean isReached) {
+    return new Measurement(name, measured, target, isReached);
   }
 
-  /** This many, exactly. */
-  public static Measurement exactly(String what, long figure, long measured) {
-    return new Measurement(what, grouped(measured), grouped(figure), measured == figure);
+  /** Requires exactly this number. */
+  public static Measurement exactly(String name, long target, long measured) {
+    return new Measurement(name, grouped(measured), grouped(target), measured == target);
   }
 
-  public static Measurement atMost(String what, long figure, long measured) {
-    return new Measurement(what, grouped(measured), "≤ " + grouped(figure), measured <= figure);
+  /** Requires at most this number. */
+  public static Measurement atMost(String name, long target, long measured) {
+    return new Measurement(name, grouped(measured), "≤ " + grouped(target), measured <= target);
   }
 
-  public static Measurement within(String what, Duration figure, Duration measured) {
+  /** Requires at most this duration. */
+  public static Measurement within(String name, Duration target, Duration measured) {
     return new Measurement(
-        what, seconds(measured), "≤ " + seconds(figure), measured.compareTo(figure) <= 0, true);
+        name, seconds(measured), "≤ " + seconds(target), measured.compareTo(target) <= 0, true);
   }
 
-  /** None of these; the first ones are shown. */
-  public static Measurement none(String what, Collection<String> found) {
-    String some = String.join(", ", found.stream().limit(3).toList());
+  /** Requires an empty collection; shows its size and the first elements. */
+  public static Measurement none(String name, Collection<String> found) {
+    String examples = String.join(", ", found.stream().limit(MAX_EXAMPLES).toList());
     return new Measurement(
-        what,
-        found.isEmpty() ? "0" : grouped(found.size()) + " (" + some + ")",
+        name,
+        found.isEmpty() ? "0" : grouped(found.size()) + " (" + examples + ")",
         "0",
         found.isEmpty());
   }
 
-  public static Measurement yes(String what, boolean isSo, String otherwise) {
-    return new Measurement(what, isSo ? "yes" : "no: " + otherwise, "yes", isSo);
+  /** Requires a condition; the message says why it does not hold. */
+  public static Measurement isTrue(String name, boolean holds, String message) {
+    return new Measurement(name, holds ? "yes" : "no: " + message, "yes", holds);
   }
 
-  /** For the reader; nothing depends on it. */
-  public static Measurement told(String what, Object measured) {
-    return new Measurement(what, String.valueOf(measured), "", true);
+  /** Creates a measurement without a target. */
+  public static Measurement info(String name, Object measured) {
+    return new Measurement(name, String.valueOf(measured), "", true);
   }
 
-  /** The same, where a time says more about the machine than about the gateway. */
+  /** Removes the target of a duration. */
   Measurement withoutTime() {
-    return isTime ? told(what, measured) : this;
+    return isTime ? info(name, measured) : this;
   }
 
-  /** A time in seconds, short ones in milliseconds. */
+  /** Formats a duration in seconds, below one second in milliseconds. */
   public static String seconds(Duration time) {
     return time.toMillis() < 1_000
         ? String.format(Locale.ROOT, "%.1f ms", time.toNanos() / 1e6)
         : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1e3);
   }
 
+  /** Formats a number with thousands separators. */
   public static String grouped(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }

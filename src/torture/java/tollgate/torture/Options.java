@@ -1,68 +1,79 @@
 package tollgate.torture;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
 
-/** What the command line says. */
-record Options(
-    List<String> only,
-    Scale scale,
-    boolean isSmoke,
-    long seed,
-    Path report,
-    Path jar,
-    Optional<Path> balancer,
-    List<String> words) {
+/** The command line options of the harness, filled by picocli. */
+final class Options {
 
-  static final String USAGE =
-      """
-      mvn -q -Ptorture verify -Dexec.args="OPTIONS"
+  @Option(names = "--only", paramLabel = "NAMES", split = ",", description = "run these scenarios")
+  private List<String> only = List.of();
 
-        --only NAMES     these scenarios alone, with commas between them
-        --factor F       this share of the figures, above 0 and at most 1; 0.05 unless said
-        --full           all of them, as they stand in the issue: about an hour and a half
-        --smoke          a small round through the harness, in half a minute
-        --seed N         the buyers' wishes; another one each time unless said
-        --report DIR     where the report goes; target/torture/report unless said
-        --jar FILE       the gateway; target/tollgate.jar unless said
-        --balancer FILE  haproxy or nginx, where it is not installed
-      """;
+  @Option(
+      names = "--factor",
+      paramLabel = "F",
+      description = "share of the full scenarios, above 0 and at most 1; default: ${DEFAULT-VALUE}")
+  private double factor = 0.05;
 
-  static Options parse(String[] arguments) {
-    Deque<String> left = new ArrayDeque<>(List.of(arguments));
-    List<String> only = List.of();
-    double factor = 0.05;
-    boolean isSmoke = false;
-    long seed = ThreadLocalRandom.current().nextLong(1_000_000);
-    Path report = Path.of("target/torture/report");
-    Path jar = Path.of("target/tollgate.jar");
-    Optional<Path> balancer = Optional.empty();
-    while (!left.isEmpty()) {
-      String option = left.pop();
-      switch (option) {
-        case "--only" -> only = List.of(value(option, left).split(","));
-        case "--factor" -> factor = Double.parseDouble(value(option, left));
-        case "--full" -> factor = 1;
-        case "--smoke" -> isSmoke = true;
-        case "--seed" -> seed = Long.parseLong(value(option, left));
-        case "--report" -> report = Path.of(value(option, left));
-        case "--jar" -> jar = Path.of(value(option, left));
-        case "--balancer" -> balancer = Optional.of(Path.of(value(option, left)));
-        default -> throw new IllegalArgumentException(option + " is no option");
-      }
-    }
-    return new Options(
-        only, new Scale(factor), isSmoke, seed, report, jar, balancer, List.of(arguments));
+  @Option(names = "--full", description = "run the full scenarios, which takes 90 minutes")
+  private boolean isFull;
+
+  @Option(names = "--smoke", description = "run small scenarios in one environment, in 30 seconds")
+  private boolean isSmoke;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "seed of the generated purchases; random by default")
+  private long seed = ThreadLocalRandom.current().nextLong(1_000_000);
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description = "directory of the report; default: ${DEFAULT-VALUE}")
+  private Path report = Path.of("target/torture/report");
+
+  @Option(
+      names = "--jar",
+      paramLabel = "FILE",
+      description = "the gateway; default: ${DEFAULT-VALUE}")
+  private Path jar = Path.of("target/tollgate.jar");
+
+  @Option(
+      names = "--balancer",
+      paramLabel = "FILE",
+      description = "haproxy or nginx, when none is installed")
+  private Path balancer;
+
+  /** Returns the names of the scenarios to run; empty for all. */
+  List<String> only() {
+    return only;
   }
 
-  private static String value(String option, Deque<String> left) {
-    if (left.isEmpty()) {
-      throw new IllegalArgumentException(option + " needs a value");
-    }
-    return left.pop();
+  Scale scale() {
+    return new Scale(isFull ? 1 : factor);
+  }
+
+  boolean isSmoke() {
+    return isSmoke;
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  Path report() {
+    return report;
+  }
+
+  Path jar() {
+    return jar;
+  }
+
+  Optional<Path> balancer() {
+    return Optional.ofNullable(balancer);
   }
 }

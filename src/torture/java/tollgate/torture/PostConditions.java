@@ -15,74 +15,69 @@ import tollgate.torture.check.Invariants;
 import tollgate.torture.check.LinearizabilityResult;
 import tollgate.torture.check.MailCheck;
 import tollgate.torture.check.SalesCheck;
+import tollgate.torture.environment.Database;
 import tollgate.torture.environment.ReceivedMail;
 import tollgate.torture.environment.ReconcileOutcome;
-import tollgate.torture.environment.Wait;
 import tollgate.torture.load.Purchase;
 
-/** What must be true after every run, whatever was done in it. */
+/** Checks what has to hold after every scenario: sales, histories, mails and invariants. */
 final class PostConditions {
 
-  private final ScenarioContext scene;
-  private final boolean isLastInItsWorld;
+  private static final String WAITING = "select recipient from mails where state = 'waiting'";
+
+  private final ScenarioContext context;
+  private final boolean isLastInEnvironment;
   private final Collection<Purchase> purchases;
-  private final List<Measurement> measures = new ArrayList<>();
+  private final List<Measurement> measurements = new ArrayList<>();
 
-  PostConditions(ScenarioContext scene, boolean isLastInItsWorld) {
-    this.scene = scene;
-    this.isLastInItsWorld = isLastInItsWorld;
-    this.purchases = scene.logbook().purchases();
+  PostConditions(ScenarioContext context, boolean isLastInEnvironment) {
+    this.context = context;
+    this.isLastInEnvironment = isLastInEnvironment;
+    this.purchases = context.history().purchases();
   }
 
-  /** What was found, as far as it was looked at. */
-  List<Measurement> measures() {
-    return List.copyOf(measures);
+  /** Returns the measurements of the checks that have run. */
+  List<Measurement> measurements() {
+    return List.copyOf(measurements);
   }
 
-  void look() throws Exception {
-    scene.stage("waiting for the mails");
-    Duration drained = drain();
-    scene.stage("checking");
-    DatabaseState truth = DatabaseState.of(scene.world().database().jdbi(), scene.groups());
-    sales(new SalesCheck(purchases, truth));
-    histories(new Histories(truth, purchases).judge(purchases));
+  void check() throws Exception {
+    context.phase("waiting for the mails");
+    Duration drained = context.awaitMails(context.drainTimeout());
+    context.phase("checking");
+    DatabaseState state = DatabaseState.read(database().jdbi(), context.groups());
+    sales(new SalesCheck(purchases, state));
+    histories(new Histories(state, purchases).check(purchases));
     mails(drained);
-    database();
-  }
-
-  private Duration drain() throws InterruptedException {
-    long begin = System.nanoTime();
-    List<String> owed = List.copyOf(new MailCheck(purchases, List.of()).missing());
-    Wait.until(
-        scene.longestDrain(), () -> owed.stream().allMatch(scene.world().mails()::hasMailTo));
-    return Duration.ofNanos(System.nanoTime() - begin);
+    invariants();
   }
 
   private void sales(SalesCheck sales) {
-    measures.add(Measurement.none("cards sold twice", sales.soldTwice()));
-    measures.add(
-        Measurement.none("acknowledged cards that are not sold", sales.acknowledgedButMissing()));
-    measures.add(Measurement.none("cards sold to nobody", sales.soldToNobody()));
-    measures.add(Measurement.none("purchases in doubt after the retries", sales.inDoubt()));
-    measures.add(Measurement.none("answers that nobody deserved", sales.oddRefusals()));
-    if (!scene.isFaulty()) {
-      measures.add(Measurement.exactly("internal errors", 0, sales.internalErrors()));
+    measurements.add(Measurement.none("cards sold twice", sales.soldTwice()));
+    measurements.add(Measurement.none("acknowledged cards that are not sold", sales.notSold()));
+    measurements.add(
+        Measurement.none("cards sold without a response", sales.soldWithoutResponse()));
+    measurements.add(Measurement.none("purchases in doubt after the retries", sales.inDoubt()));
+    measurements.add(Measurement.none("unexpected refusals", sales.unexpectedRefusals()));
+    if (!context.allowsServerErrors()) {
+      measurements.add(Measurement.exactly("internal errors", 0, sales.internalErrors()));
     }
   }
 
-  private void histories(List<LinearizabilityResult> judgements) {
-    int operations = judgements.stream().mapToInt(LinearizabilityResult::operations).sum();
-    List<LinearizabilityResult> bad =
-        judgements.stream().filter(judged -> !judged.isGood()).toList();
-    String what =
-        "histories linearisable (%d groups, %,d operations)"
-            .formatted(judgements.size(), operations);
-    String why = bad.stream().map(j -> j.kind() + ": " + j.why()).limit(1).collect(joining());
-    measures.add(Measurement.yes(what, bad.isEmpty(), bad.size() + " are not; " + why));
+  private void histories(List<LinearizabilityResult> results) {
+    int operations = results.stream().mapToInt(LinearizabilityResult::operations).sum();
+    List<LinearizabilityResult> invalid =
+        results.stream().filter(result -> !result.isValid()).toList();
+    String name =
+        "histories linearizable (%d groups, %,d operations)".formatted(results.size(), operations);
+    String reason =
+        invalid.stream().map(r -> r.kind() + ": " + r.reason()).limit(1).collect(joining());
+    measurements.add(
+        Measurement.isTrue(name, invalid.isEmpty(), invalid.size() + " are not; " + reason));
   }
 
   private void mails(Duration drained) {
-    MailCheck mails = new MailCheck(purchases, letters());
+    MailCheck mails = new MailCheck(purchases, receivedMails());
     if (mails.promised() == 0) {
       return;
     }
@@ -90,66 +85,61 @@ final class PostConditions {
     List<String> missing = mails.missing();
     List<String> late = missing.stream().filter(waiting::contains).toList();
     List<String> lost = missing.stream().filter(to -> !waiting.contains(to)).toList();
-    measures.add(Measurement.none("mails lost, of %,d".formatted(mails.promised()), lost));
-    measures.add(
+    measurements.add(Measurement.none("mails lost, of %,d".formatted(mails.promised()), lost));
+    measurements.add(
         Measurement.none("mails still in the outbox after " + Measurement.seconds(drained), late));
-    measures.add(repeats(mails.repeats()));
-    measures.add(Measurement.none("mails with two Message-IDs", mails.withTwoIds()));
-    measures.add(Measurement.none("mails with other cards than sold", mails.wrong()));
+    measurements.add(duplicates(mails.duplicates()));
+    measurements.add(Measurement.none("mails with two Message-IDs", mails.withTwoMessageIds()));
+    measurements.add(Measurement.none("mails with other cards than sold", mails.wrong()));
   }
 
-  private Measurement repeats(int repeats) {
-    String what = "mails that came again";
-    OptionalInt most = scene.allowedRepeats();
-    return most.isEmpty()
-        ? Measurement.told(what, repeats)
-        : most.getAsInt() == 0
-            ? Measurement.exactly(what, 0, repeats)
-            : Measurement.atMost(what, most.getAsInt(), repeats);
+  private Measurement duplicates(int duplicates) {
+    String name = "duplicate mails";
+    OptionalInt max = context.maxDuplicateMails();
+    return max.isEmpty()
+        ? Measurement.info(name, duplicates)
+        : max.getAsInt() == 0
+            ? Measurement.exactly(name, 0, duplicates)
+            : Measurement.atMost(name, max.getAsInt(), duplicates);
   }
 
-  /** In a world that several scenarios share, others have had mails too. */
-  private List<ReceivedMail> letters() {
-    return scene.world().mails().letters().stream()
-        .filter(l -> scene.groups().stream().anyMatch(g -> l.recipient().contains("-g" + g + "-")))
+  /** Returns the mails of this scenario; in a shared environment there are others too. */
+  private List<ReceivedMail> receivedMails() {
+    return context.environment().mails().all().stream()
+        .map(ReceivedMail::of)
+        .filter(mail -> context.groups().stream().anyMatch(group -> isOf(group, mail)))
         .toList();
   }
 
-  /** Who is still owed a mail, as far as the outbox can be read. */
+  private static boolean isOf(long group, ReceivedMail mail) {
+    return mail.recipient().contains("-g" + group + "-");
+  }
+
+  /** Returns the recipients of the mails that the outbox still has to send. */
   private Set<String> waiting() {
     try {
-      return scene
-          .world()
-          .database()
+      return database()
           .jdbi()
-          .withHandle(
-              handle ->
-                  handle
-                      .createQuery("select recipient from mails where state = 'waiting'")
-                      .mapTo(String.class)
-                      .set());
+          .withHandle(handle -> handle.createQuery(WAITING).mapTo(String.class).set());
     } catch (JdbiException e) {
       return Set.of();
     }
   }
 
-  private void database() throws Exception {
-    List<Invariants.Finding> findings = new Invariants(scene.world().database().jdbi()).look();
-    List<String> broken = findings.stream().filter(f -> !f.isGood()).map(Object::toString).toList();
-    measures.add(Measurement.none("of " + findings.size() + " invariants broken", broken));
-    measures.add(Measurement.told("deadlocks", scene.world().database().deadlocks()));
-    if (isLastInItsWorld) {
-      reconcile(scene.world().reconcile());
+  private void invariants() throws Exception {
+    List<Invariants.Result> results = new Invariants(database().jdbi()).check();
+    List<String> violated =
+        results.stream().filter(result -> !result.holds()).map(Object::toString).toList();
+    measurements.add(Measurement.none("of " + results.size() + " invariants violated", violated));
+    measurements.add(Measurement.info("deadlocks", database().countDeadlocks()));
+    if (isLastInEnvironment) {
+      ReconcileOutcome outcome = context.environment().reconcile();
+      measurements.add(
+          Measurement.isTrue("reconcile finds no violation", outcome.holds(), outcome.details()));
     }
   }
 
-  private void reconcile(ReconcileOutcome reconciled) {
-    measures.add(
-        reconciled.kind() == ReconcileOutcome.Kind.UNKNOWN
-            ? Measurement.told("reconcile", reconciled.text())
-            : Measurement.yes(
-                "reconcile in order",
-                reconciled.kind() == ReconcileOutcome.Kind.IN_ORDER,
-                reconciled.text()));
+  private Database database() {
+    return context.environment().database();
   }
 }

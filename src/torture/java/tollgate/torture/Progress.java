@@ -2,67 +2,60 @@ package tollgate.torture;
 
 import java.time.Duration;
 import java.util.Locale;
+import tollgate.testkit.PeriodicTask;
 import tollgate.torture.load.History;
 
-/** One line every other second while something happens, and every ten while nothing does. */
+/** Prints a line of progress every 2 seconds, or every 10 seconds when nothing has changed. */
 final class Progress implements AutoCloseable {
 
-  private static final Duration STEP = Duration.ofSeconds(2);
-  private static final int LONGEST_SILENCE = 5;
+  private static final Duration INTERVAL = Duration.ofSeconds(2);
+  private static final int MAX_UNCHANGED = 5;
 
   private final String name;
-  private final ScenarioContext scene;
-  private final Thread thread = new Thread(this::run, "progress");
+  private final ScenarioContext context;
+  private final PeriodicTask task;
   private long answered;
-  private String told = "";
-  private int silent;
+  private String printedState = "";
+  private int unchanged;
 
-  Progress(String name, ScenarioContext scene) {
+  Progress(String name, ScenarioContext context) {
     this.name = name;
-    this.scene = scene;
-    thread.setDaemon(true);
-    thread.start();
+    this.context = context;
+    this.task = PeriodicTask.start("progress", INTERVAL, this::update);
   }
 
-  private void run() {
-    try {
-      while (true) {
-        Thread.sleep(STEP.toMillis());
-        String news = news();
-        if (!news.equals(told) || ++silent >= LONGEST_SILENCE) {
-          System.out.println(line());
-          told = news;
-          silent = 0;
-        }
-      }
-    } catch (InterruptedException e) {
-      // It is over.
+  private void update() {
+    String state = state();
+    if (!state.equals(printedState) || ++unchanged >= MAX_UNCHANGED) {
+      System.out.println(line());
+      printedState = state;
+      unchanged = 0;
     }
   }
 
-  private String news() {
-    History logbook = scene.logbook();
-    return scene.stage() + logbook.weather() + logbook.answered() + "/" + logbook.failed();
+  private String state() {
+    History history = context.history();
+    return context.phase() + history.activeFaults() + history.answered() + "/" + history.failed();
   }
 
   private String line() {
-    long now = scene.logbook().answered();
-    double rate = (now - answered) * 1e3 / STEP.toMillis();
+    long now = context.history().answered();
+    double rate = (now - answered) * 1e3 / INTERVAL.toMillis();
     answered = now;
     return String.format(
         Locale.ROOT,
         "  %-14s %5.0f s %,7.0f requests/s %,9d answered %,7d failed   %s: %s",
         name,
-        (System.nanoTime() - scene.logbook().start()) / 1e9,
+        (System.nanoTime() - context.history().start()) / 1e9,
         rate,
         now,
-        scene.logbook().failed(),
-        scene.stage(),
-        scene.logbook().weather());
+        context.history().failed(),
+        context.phase(),
+        context.history().activeFaults());
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    task.close();
   }
 }

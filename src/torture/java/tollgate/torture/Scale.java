@@ -2,7 +2,11 @@ package tollgate.torture;
 
 import java.time.Duration;
 
-/** Which share of a figure a run does: 1 is all of it. */
+/**
+ * The share of the full scenarios that a run covers.
+ *
+ * @param factor above 0 and at most 1
+ */
 public record Scale(double factor) {
 
   public Scale {
@@ -11,18 +15,14 @@ public record Scale(double factor) {
     }
   }
 
-  /** This share of a number, but never fewer than are worth doing. */
-  public int count(int full, int least) {
-    return Math.max(Math.min(full, least), (int) Math.round(full * factor));
+  /** Returns this share of a number, but at least the minimum. */
+  public int count(int full, int min) {
+    return Math.max(Math.min(full, min), (int) Math.round(full * factor));
   }
 
-  /** This share of a time, but never less than is worth waiting. */
-  public Duration time(Duration full, Duration least) {
+  /** Returns this share of a duration, but at least the minimum. */
+  public Duration time(Duration full, Duration min) {
     Duration share = Duration.ofMillis(Math.round(full.toMillis() * factor));
-    return share.compareTo(least) < 0 ? least : share;
-  }
-
-  public boolean isFull() {
-    return factor == 1;
+    return share.compareTo(min) < 0 ? min : share;
   }
 }

@@ -3,24 +3,34 @@ package tollgate.torture;
 import java.time.Duration;
 import tollgate.torture.environment.Requirements;
 
-/** One row of the table of figures. */
+/** A scenario: a load, the faults that are injected meanwhile, and the required result. */
 public interface Scenario {
 
-  /** One word, by which it is chosen. */
-  String name();
+  /**
+   * The description of a scenario.
+   *
+   * @param name its name on the command line and in the report
+   * @param target the required result, as it stands in the table of the report
+   * @param timeout how long it may take at most; after that it has failed
+   * @param requirements what it needs of its environment
+   */
+  record Description(String name, String target, Duration timeout, Requirements requirements) {
 
-  /** What must come out, in the words. */
-  String figure();
+    /** Describes a scenario with two gateways that are connected to PostgreSQL directly. */
+    public Description(String name, String target, Duration timeout) {
+      this(name, target, timeout, Requirements.TWO_GATEWAYS);
+    }
+  }
 
-  /** What it runs on. */
-  Requirements needs();
-
-  /** How long it may take at most at this scale; then it counts as hung. */
-  Duration bound(Scale scale);
+  Description description();
 
   /**
-   * Does it. What every scenario must leave behind (no card sold twice, none lost, mails, a history
-   * that can be lined up) is checked by whoever calls this.
+   * Runs the scenario and adds its measurements to the context. The {@link PostConditions} of all
+   * scenarios are checked afterwards.
    */
-  void run(ScenarioContext scene) throws Exception;
+  void run(ScenarioContext context) throws Exception;
+
+  default String name() {
+    return description().name();
+  }
 }

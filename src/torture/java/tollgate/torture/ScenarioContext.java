@@ -10,39 +10,43 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.IntFunction;
+import tollgate.testkit.Polling;
+import tollgate.torture.check.MailCheck;
 import tollgate.torture.environment.TestEnvironment;
-import tollgate.torture.environment.Wait;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
 import tollgate.torture.load.PurchaseRequest;
 import tollgate.torture.load.Throughput;
 
-/** What a scenario plays on: its world, how much of it to do, and where it writes things down. */
+/**
+ * Gives a scenario its environment, scale and history, and collects its measurements and what the
+ * post-conditions have to allow.
+ */
 public final class ScenarioContext implements AutoCloseable {
 
-  private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(60);
-  private static final double WARM = 0.95;
+  private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(4);
+  private static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(60);
+  private static final double WARM_SHARE = 0.95;
 
-  private final TestEnvironment world;
+  private final TestEnvironment environment;
   private final Options options;
-  private final History logbook = new History();
+  private final History history = new History();
   private final Set<Long> groups = new LinkedHashSet<>();
-  private final List<Measurement> measures = new ArrayList<>();
-  private final List<BuyerGroup> crowds = new ArrayList<>();
-  private volatile String stage = "";
-  private Duration longestDrain = Duration.ofSeconds(60);
-  private boolean isFaulty;
-  private OptionalInt allowedRepeats = OptionalInt.of(0);
+  private final List<Measurement> measurements = new ArrayList<>();
+  private final List<BuyerGroup> buyerGroups = new ArrayList<>();
+  private volatile String phase = "";
+  private Duration drainTimeout = Duration.ofSeconds(60);
+  private boolean allowsServerErrors;
+  private OptionalInt maxDuplicateMails = OptionalInt.of(0);
 
-  ScenarioContext(TestEnvironment world, Options options) {
-    this.world = world;
+  ScenarioContext(TestEnvironment environment, Options options) {
+    this.environment = environment;
     this.options = options;
   }
 
-  public TestEnvironment world() {
-    return world;
+  public TestEnvironment environment() {
+    return environment;
   }
 
   public Scale scale() {
@@ -53,18 +57,18 @@ public final class ScenarioContext implements AutoCloseable {
     return options.seed();
   }
 
-  /** The load balancer that was named on the command line. */
+  /** Returns the load balancer of the command line, if any. */
   public Optional<Path> balancer() {
     return options.balancer();
   }
 
-  public History logbook() {
-    return logbook;
+  public History history() {
+    return history;
   }
 
-  /** Makes a group of free cards, to be checked afterwards. */
-  public long stock(int cards) {
-    long group = world.database().stock(cards);
+  /** Creates a group of free cards, which is checked afterwards, and returns its id. */
+  public long createGroup(int cards) {
+    long group = environment.database().createGroup(cards);
     groups.add(group);
     return group;
   }
@@ -73,92 +77,113 @@ public final class ScenarioContext implements AutoCloseable {
     return groups;
   }
 
-  /** Sends buyers to all gateways. */
-  public BuyerGroup crowd(
-      int buyers, IntFunction<Iterator<PurchaseRequest>> wishes, BuyerBehaviour manners) {
-    return crowd(buyers, wishes, manners, world.doors());
+  /** Starts buyers who use all gateways. */
+  public BuyerGroup startBuyers(
+      int buyers, IntFunction<Iterator<PurchaseRequest>> requests, BuyerBehaviour behaviour) {
+    return startBuyers(buyers, requests, behaviour, environment.ports());
   }
 
-  /** Sends buyers to these ports. */
-  public BuyerGroup crowd(
+  /** Starts buyers who use these ports. */
+  public BuyerGroup startBuyers(
       int buyers,
-      IntFunction<Iterator<PurchaseRequest>> wishes,
-      BuyerBehaviour manners,
-      List<Integer> doors) {
-    BuyerGroup crowd =
-        BuyerGroup.send(buyers, wishes, doors, manners, logbook, TestEnvironment.KEY);
-    crowds.add(crowd);
-    return crowd;
+      IntFunction<Iterator<PurchaseRequest>> requests,
+      BuyerBehaviour behaviour,
+      List<Integer> ports) {
+    BuyerGroup group =
+        BuyerGroup.start(buyers, requests, ports, behaviour, history, TestEnvironment.KEY);
+    buyerGroups.add(group);
+    return group;
   }
 
-  /** Says what is going on, for the progress lines. */
-  public void stage(String what) {
-    stage = what;
+  /** Stops buyers and measures whether all of them finished within the timeout. */
+  public void stopBuyers(BuyerGroup group, Duration timeout) throws InterruptedException {
+    phase("stopping the buyers");
+    add(Measurement.isTrue("all buyers finished", group.stop(timeout), "some are stuck"));
   }
 
-  String stage() {
-    return stage;
+  /** Sets the phase that the lines of progress show. */
+  public void phase(String name) {
+    phase = name;
+  }
+
+  String phase() {
+    return phase;
   }
 
   /**
-   * Lets the crowd go on until its speed is what was asked for, or a minute has passed; its speed
-   * in the end. The first seconds of a fresh gateway are slow.
+   * Waits until the buyers reach a rate, at most a minute, because the first seconds of a gateway
+   * are slow.
+   *
+   * @return the rate at the end, in responses per second
    */
   public double warmUp(double perSecond) throws InterruptedException {
-    stage("warming up");
-    Thread.sleep(WARM_UP.toMillis());
-    Wait.until(LONGEST_WARM_UP, () -> speedNow() >= WARM * perSecond);
-    return speedNow();
+    phase("warming up");
+    Thread.sleep(WARM_UP_WINDOW.toMillis());
+    Polling.until(WARM_UP_TIMEOUT, () -> currentRate() >= WARM_SHARE * perSecond);
+    return currentRate();
   }
 
-  private double speedNow() throws InterruptedException {
+  private double currentRate() throws InterruptedException {
     Thread.sleep(100);
     long now = System.nanoTime();
-    return new Throughput(logbook).between(now - WARM_UP.toNanos(), now);
+    return new Throughput(history).between(now - WARM_UP_WINDOW.toNanos(), now);
   }
 
-  public void add(Measurement measure) {
-    measures.add(measure);
+  /**
+   * Waits until every mail that was promised so far has arrived, at most for the timeout.
+   *
+   * @return how long that took
+   */
+  public Duration awaitMails(Duration timeout) throws InterruptedException {
+    long begin = System.nanoTime();
+    List<String> missing = new MailCheck(history.purchases(), List.of()).missing();
+    Polling.until(timeout, () -> missing.stream().allMatch(environment.mails()::hasMailTo));
+    return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  List<Measurement> measures() {
-    return List.copyOf(measures);
+  public void add(Measurement measurement) {
+    measurements.add(measurement);
   }
 
-  /** How long the outbox may take to get empty when all is well again. */
-  public void allowDrain(Duration most) {
-    longestDrain = most;
+  List<Measurement> measurements() {
+    return List.copyOf(measurements);
   }
 
-  Duration longestDrain() {
-    return longestDrain;
+  /** Sets how long the outbox may take to drain after the scenario. */
+  public void drainTimeout(Duration timeout) {
+    drainTimeout = timeout;
   }
 
-  /** How many mails may have come twice, because somebody was killed between yes and noted. */
-  public void allowRepeats(int most) {
-    allowedRepeats = OptionalInt.of(most);
+  Duration drainTimeout() {
+    return drainTimeout;
   }
 
-  /** Mails may come again, for a mail that is out cannot be noted while the database is away. */
-  public void allowRepeats() {
-    allowedRepeats = OptionalInt.empty();
+  /** Allows this many duplicate mails: of gateways killed before they marked a mail as sent. */
+  public void allowDuplicateMails(int max) {
+    maxDuplicateMails = OptionalInt.of(max);
   }
 
-  OptionalInt allowedRepeats() {
-    return allowedRepeats;
+  /** Allows duplicate mails: without a database, a sent mail cannot be marked as sent. */
+  public void allowDuplicateMails() {
+    maxDuplicateMails = OptionalInt.empty();
   }
 
-  /** The database throws errors on purpose, so the gateways may answer 500. */
-  public void throwFaults() {
-    isFaulty = true;
+  /** Returns the most duplicate mails; empty when any number is allowed. */
+  OptionalInt maxDuplicateMails() {
+    return maxDuplicateMails;
   }
 
-  boolean isFaulty() {
-    return isFaulty;
+  /** Allows responses with status 500, because the database raises errors on purpose. */
+  public void allowServerErrors() {
+    allowsServerErrors = true;
+  }
+
+  boolean allowsServerErrors() {
+    return allowsServerErrors;
   }
 
   @Override
   public void close() {
-    crowds.forEach(BuyerGroup::close);
+    buyerGroups.forEach(BuyerGroup::close);
   }
 }

@@ -5,49 +5,48 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tollgate.torture.report.ThroughputPlot;
+import tollgate.torture.report.ThroughputChart;
 
-/** One scenario played to its end, and then looked at; its plot is drawn in any case. */
+/** Runs one scenario, draws its chart, and checks the post-conditions. */
 record ScenarioExecution(
-    Scenario scenario, ScenarioContext scene, Path plot, boolean isLastInItsWorld) {
+    Scenario scenario, ScenarioContext context, Path chart, boolean isLastInEnvironment) {
 
-  private interface Work {
+  private interface Step {
     void run() throws Exception;
   }
 
-  /** What was measured; if something broke off, what was measured until then, and that it did. */
-  List<Measurement> measures() throws Exception {
-    List<Measurement> broken = end("ran to its end", this::run);
-    List<Measurement> measures = new ArrayList<>(scene.measures());
-    measures.addAll(broken);
-    PostConditions aftermath = new PostConditions(scene, isLastInItsWorld);
-    List<Measurement> trouble = end("was checked to the end", aftermath::look);
-    measures.addAll(aftermath.measures());
-    measures.addAll(trouble);
-    return measures;
+  /** Returns the measurements; when a step fails, those until then and the failure. */
+  List<Measurement> measurements() throws Exception {
+    List<Measurement> failures = new ArrayList<>(attempt("ran to completion", this::run));
+    List<Measurement> measurements = new ArrayList<>(context.measurements());
+    PostConditions postConditions = new PostConditions(context, isLastInEnvironment);
+    failures.addAll(attempt("checked to completion", postConditions::check));
+    measurements.addAll(postConditions.measurements());
+    measurements.addAll(failures);
+    return measurements;
   }
 
-  private static List<Measurement> end(String what, Work work) throws Exception {
+  private static List<Measurement> attempt(String name, Step step) throws Exception {
     try {
-      work.run();
+      step.run();
       return List.of();
     } catch (ScenarioSkippedException | InterruptedException e) {
       throw e;
     } catch (Exception e) {
-      return List.of(Measurement.yes(what, false, e.toString()));
+      return List.of(Measurement.isTrue(name, false, e.toString()));
     }
   }
 
   private void run() throws Exception {
     try {
-      scenario.run(scene);
+      scenario.run(context);
     } finally {
-      draw();
+      drawChart();
     }
   }
 
-  private void draw() throws IOException {
-    Files.createDirectories(plot.getParent());
-    Files.writeString(plot, ThroughputPlot.of(scenario.name(), scene.logbook()));
+  private void drawChart() throws IOException {
+    Files.createDirectories(chart.getParent());
+    Files.writeString(chart, ThroughputChart.svg(scenario.name(), context.history()));
   }
 }

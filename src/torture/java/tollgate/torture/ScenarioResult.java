@@ -1,40 +1,29 @@
 package tollgate.torture;
 
 import java.util.List;
+import tollgate.testkit.TargetStatus;
 
-/** What came out of one scenario. */
+/**
+ * The result of one scenario.
+ *
+ * @param target the required result, in a sentence
+ * @param setup the seed and the factor, or why the scenario was skipped
+ */
 public record ScenarioResult(
-    String name, String figure, String how, List<Measurement> measures, Ending ending) {
-
-  /** Whether all figures were reached; a scenario that could not run has reached none. */
-  public enum Ending {
-    REACHED("reached"),
-    NOT_REACHED("NOT reached"),
-    SKIPPED("SKIPPED");
-
-    private final String word;
-
-    Ending(String word) {
-      this.word = word;
-    }
-
-    @Override
-    public String toString() {
-      return word;
-    }
-  }
+    String name, String target, String setup, List<Measurement> measurements, TargetStatus status) {
 
   public ScenarioResult {
-    measures = List.copyOf(measures);
+    measurements = List.copyOf(measurements);
   }
 
-  static ScenarioResult of(Scenario scenario, String how, List<Measurement> measures) {
-    boolean isReached = measures.stream().allMatch(Measurement::isReached);
-    return new ScenarioResult(
-        scenario.name(),
-        scenario.figure(),
-        how,
-        measures,
-        isReached ? Ending.REACHED : Ending.NOT_REACHED);
+  /** Creates the result of measurements, which is reached when each of them is. */
+  static ScenarioResult of(
+      String name, String target, String setup, List<Measurement> measurements) {
+    boolean isReached = measurements.stream().allMatch(Measurement::isReached);
+    return new ScenarioResult(name, target, setup, measurements, TargetStatus.of(isReached));
+  }
+
+  boolean isFailure() {
+    return status == TargetStatus.NOT_REACHED;
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,148 +11,152 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import tollgate.testkit.Directories;
+import tollgate.testkit.MachineInfo;
+import tollgate.testkit.TargetStatus;
 import tollgate.torture.environment.Requirements;
 import tollgate.torture.environment.TestEnvironment;
-import tollgate.torture.report.MachineInfo;
-import tollgate.torture.report.ThroughputPlot;
+import tollgate.torture.report.ThroughputChart;
 
-/** Runs scenarios one after the other, each in a world of its own unless it is a smoke run. */
+/**
+ * Runs scenarios one after the other, each in a new environment; a smoke run has one environment
+ * for all.
+ */
 final class ScenarioRunner {
 
-  private static final Path WORLDS = Path.of("target/torture/worlds");
+  private static final Path ENVIRONMENTS = Path.of("target/torture/environments");
 
   private final Options options;
-  private final String loadBefore = MachineInfo.loadNow();
-  private String postgres = "";
-  private volatile TestEnvironment open;
+  private final Scale scale;
+  private final String loadBefore = MachineInfo.loadAverage();
+  private String postgresVersion = "";
+  private volatile TestEnvironment environment;
 
+  /**
+   * Creates a runner.
+   *
+   * @throws IllegalArgumentException when the jar is missing or the factor out of range
+   */
   ScenarioRunner(Options options) {
     this.options = options;
+    this.scale = options.scale();
     if (!Files.isReadable(options.jar())) {
       throw new IllegalArgumentException(
-          options.jar() + " is missing: mvn package makes it, or name another one with --jar");
+          options.jar() + " is missing: run mvn package, or pass another jar with --jar");
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(this::closeWorld, "close-world"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::closeEnvironment, "close-environment"));
   }
 
   MachineInfo machine() {
-    return MachineInfo.here(postgres, loadBefore);
+    return MachineInfo.collect(postgresVersion, loadBefore);
   }
 
   List<ScenarioResult> run(List<Scenario> scenarios) throws Exception {
     System.out.printf(
         Locale.ROOT,
-        "Seed %d (--seed %1$d does the same again), factor %s%n",
+        "Seed %d (repeat with --seed %1$d), factor %s%n",
         options.seed(),
-        options.scale().factor());
+        scale.factor());
     Files.createDirectories(options.report());
-    List<ScenarioResult> verdicts = new ArrayList<>();
-    verdicts.add(shown(CheckerSelfTest.verdict()));
+    List<ScenarioResult> results = new ArrayList<>();
+    results.add(printed(CheckerSelfTest.run()));
     for (Scenario scenario : scenarios) {
-      System.out.printf("%n%s: %s%n", scenario.name(), scenario.figure());
+      System.out.printf("%n%s: %s%n", scenario.name(), scenario.description().target());
       boolean isLast = scenario == scenarios.get(scenarios.size() - 1);
-      verdicts.add(shown(inTime(scenario, isLast || !options.isSmoke())));
+      results.add(printed(runWithTimeout(scenario, isLast || !options.isSmoke())));
     }
-    closeWorld();
-    return verdicts;
+    closeEnvironment();
+    return results;
   }
 
-  private static ScenarioResult shown(ScenarioResult verdict) {
-    verdict.measures().forEach(ScenarioRunner::print);
-    System.out.printf("%s: %s%n", verdict.name(), verdict.ending());
-    return verdict;
+  private static ScenarioResult printed(ScenarioResult result) {
+    result.measurements().forEach(ScenarioRunner::print);
+    System.out.printf("%s: %s%n", result.name(), result.status());
+    return result;
   }
 
-  private static void print(Measurement measure) {
-    String sign = measure.isReached() ? " " : "!";
-    String figure = measure.figure().isEmpty() ? "" : "   (" + measure.figure() + ")";
-    System.out.printf(" %s %-52s %s%s%n", sign, measure.what(), measure.measured(), figure);
+  private static void print(Measurement measurement) {
+    String sign = measurement.isReached() ? " " : "!";
+    String target = measurement.target().isEmpty() ? "" : "   (" + measurement.target() + ")";
+    System.out.printf(" %s %-52s %s%s%n", sign, measurement.name(), measurement.measured(), target);
   }
 
-  private ScenarioResult inTime(Scenario scenario, boolean isLastInItsWorld) {
-    FutureTask<ScenarioResult> task = new FutureTask<>(() -> play(scenario, isLastInItsWorld));
+  private ScenarioResult runWithTimeout(Scenario scenario, boolean isLastInEnvironment) {
+    FutureTask<ScenarioResult> task =
+        new FutureTask<>(() -> execute(scenario, isLastInEnvironment));
     Thread thread = new Thread(task, scenario.name());
     thread.setDaemon(true);
     thread.start();
     try {
-      return task.get(scenario.bound(options.scale()).toSeconds(), TimeUnit.SECONDS);
+      return task.get(scenario.description().timeout().toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       thread.interrupt();
-      closeWorld();
-      return broken(scenario, "no end within " + scenario.bound(options.scale()));
+      closeEnvironment();
+      return failed(scenario, "did not end within " + scenario.description().timeout());
     } catch (ExecutionException e) {
-      closeWorld();
+      closeEnvironment();
       return e.getCause() instanceof ScenarioSkippedException skipped
           ? skipped(scenario, skipped)
-          : broken(scenario, e.getCause().toString());
+          : failed(scenario, e.getCause().toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return broken(scenario, "interrupted");
+      return failed(scenario, "interrupted");
     }
   }
 
-  private ScenarioResult play(Scenario scenario, boolean isLastInItsWorld) throws Exception {
-    try (ScenarioContext scene = new ScenarioContext(world(scenario), options);
-        Progress progress = new Progress(scenario.name(), scene)) {
-      Path plot = options.report().resolve(ThroughputPlot.path(scenario.name()));
-      List<Measurement> measures =
-          new ScenarioExecution(scenario, scene, plot, isLastInItsWorld).measures();
-      return ScenarioResult.of(scenario, how(), measures.stream().map(this::judged).toList());
+  private ScenarioResult execute(Scenario scenario, boolean isLastInEnvironment) throws Exception {
+    try (ScenarioContext context = new ScenarioContext(environment(scenario), options);
+        Progress progress = new Progress(scenario.name(), context)) {
+      Path chart = options.report().resolve(ThroughputChart.path(scenario.name()));
+      return result(
+          scenario,
+          new ScenarioExecution(scenario, context, chart, isLastInEnvironment).measurements());
     } finally {
       if (!options.isSmoke()) {
-        closeWorld();
+        closeEnvironment();
       }
     }
   }
 
-  /** A smoke run is made on any machine, busy ones too. */
-  private Measurement judged(Measurement measure) {
-    return options.isSmoke() ? measure.withoutTime() : measure;
-  }
-
-  private String how() {
-    return "seed " + options.seed() + ", factor " + options.scale().factor();
-  }
-
-  private ScenarioResult broken(Scenario scenario, String why) {
+  /** Drops the targets of durations in a smoke run, which has to pass on a busy machine too. */
+  private ScenarioResult result(Scenario scenario, List<Measurement> measurements) {
     return ScenarioResult.of(
-        scenario, how(), List.of(Measurement.yes("ran to its end", false, why)));
+        scenario.name(),
+        scenario.description().target(),
+        "seed " + options.seed() + ", factor " + scale.factor(),
+        options.isSmoke()
+            ? measurements.stream().map(Measurement::withoutTime).toList()
+            : measurements);
+  }
+
+  private ScenarioResult failed(Scenario scenario, String reason) {
+    return result(scenario, List.of(Measurement.isTrue("ran to completion", false, reason)));
   }
 
   private static ScenarioResult skipped(Scenario scenario, ScenarioSkippedException skipped) {
-    System.out.println("!! SKIPPED " + scenario.name() + ": " + skipped.getMessage());
+    System.out.println("!! skipped " + scenario.name() + ": " + skipped.getMessage());
     return new ScenarioResult(
         scenario.name(),
-        scenario.figure(),
+        scenario.description().target(),
         skipped.getMessage(),
         List.of(),
-        ScenarioResult.Ending.SKIPPED);
+        TargetStatus.SKIPPED);
   }
 
-  private TestEnvironment world(Scenario scenario) throws IOException, InterruptedException {
-    if (open == null) {
-      Path folder = WORLDS.resolve(options.isSmoke() ? "smoke" : scenario.name());
-      empty(folder);
-      Requirements needs = options.isSmoke() ? Requirements.gateways(2) : scenario.needs();
-      open = TestEnvironment.open(folder, options.jar(), needs);
-      postgres = open.postgres().version();
+  private TestEnvironment environment(Scenario scenario) throws IOException, InterruptedException {
+    if (environment == null) {
+      Path directory = ENVIRONMENTS.resolve(options.isSmoke() ? "smoke" : scenario.name());
+      Directories.delete(directory);
+      Requirements requirements =
+          options.isSmoke() ? Requirements.TWO_GATEWAYS : scenario.description().requirements();
+      environment = TestEnvironment.start(directory, options.jar(), requirements);
+      postgresVersion = environment.postgres().version();
     }
-    return open;
+    return environment;
   }
 
-  private synchronized void closeWorld() {
-    Optional.ofNullable(open).ifPresent(TestEnvironment::close);
-    open = null;
-  }
-
-  private static void empty(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+  private synchronized void closeEnvironment() {
+    Optional.ofNullable(environment).ifPresent(TestEnvironment::close);
+    environment = null;
   }
 }

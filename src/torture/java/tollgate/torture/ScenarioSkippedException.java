@@ -1,11 +1,11 @@
 package tollgate.torture;
 
-/** A scenario that cannot be run here, and what to do about it. */
+/** Thrown when a scenario cannot run on this machine; the message says what is missing. */
 public final class ScenarioSkippedException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  public ScenarioSkippedException(String why) {
-    super(why);
+  public ScenarioSkippedException(String message) {
+    super(message);
   }
 }

@@ -14,7 +14,7 @@ import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
 import tollgate.torture.scenario.Stock;
 
-/** All of them, in the order of the table. */
+/** Lists the scenarios, in the order of the report. */
 final class Scenarios {
 
   private static final List<Scenario> ALL =
@@ -30,7 +30,7 @@ final class Scenarios {
           new MailOutage(),
           new RollingRestart());
 
-  /** The same in small, one world for all of them. */
+  /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =
       List.of(
           new Stock(1, 40, 400),
@@ -42,22 +42,28 @@ final class Scenarios {
 
   private Scenarios() {}
 
-  static List<Scenario> chosen(Options options) {
-    List<Scenario> from = options.isSmoke() ? SMOKE : ALL;
-    List<String> names = from.stream().map(Scenario::name).toList();
+  /**
+   * Returns the scenarios that the options select.
+   *
+   * @throws IllegalArgumentException when a name is unknown
+   */
+  static List<Scenario> select(Options options) {
+    List<Scenario> scenarios = options.isSmoke() ? SMOKE : ALL;
+    List<String> names = scenarios.stream().map(Scenario::name).toList();
     for (String name : options.only()) {
       if (!names.contains(name)) {
-        throw new IllegalArgumentException("There is no scenario " + name);
+        throw new IllegalArgumentException("Unknown scenario: " + name);
       }
     }
-    return from.stream()
+    return scenarios.stream()
         .filter(s -> options.only().isEmpty() || options.only().contains(s.name()))
         .toList();
   }
 
+  /** Returns the names and targets for the usage message. */
   static String list() {
     return ALL.stream()
-        .map(scenario -> "  %-16s %s".formatted(scenario.name(), scenario.figure()))
-        .collect(joining("\n", "Scenarios:\n", "\n"));
+        .map(scenario -> "  %-16s %s".formatted(scenario.name(), scenario.description().target()))
+        .collect(joining("\n", "\nScenarios:\n", "\n"));
   }
 }

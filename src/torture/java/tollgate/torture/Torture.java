@@ -1,35 +1,51 @@
 package tollgate.torture;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import tollgate.torture.report.Report;
 
-/** Tortures the packaged gateway and says which figures it reached. */
-public final class Torture {
+/**
+ * Runs the scenarios against the packaged gateway and writes the report. Exit codes: 0 all targets
+ * reached, 1 a target not reached, 2 wrong arguments or an error of the harness.
+ */
+@Command(
+    customSynopsis = "mvn -q -Ptorture verify -Dexec.args=\"OPTIONS\"",
+    optionListHeading = "%n",
+    sortOptions = false,
+    exitCodeOnExecutionException = 2)
+public final class Torture implements Callable<Integer> {
+
+  @Mixin private Options options;
+  @Spec private CommandSpec spec;
 
   private Torture() {}
 
-  /** Ends with 0 when all figures were reached, 1 when not, 2 when it could not be tried. */
   public static void main(String[] arguments) {
-    System.exit(exitCode(arguments));
+    CommandLine command = new CommandLine(new Torture());
+    command.getCommandSpec().usageMessage().footer(Scenarios.list());
+    System.exit(command.execute(arguments));
   }
 
-  private static int exitCode(String[] arguments) {
+  @Override
+  public Integer call() throws Exception {
+    ScenarioRunner runner;
+    List<Scenario> scenarios;
     try {
-      Options options = Options.parse(arguments);
-      List<Scenario> chosen = Scenarios.chosen(options);
-      ScenarioRunner bench = new ScenarioRunner(options);
-      List<ScenarioResult> verdicts = bench.run(chosen);
-      Report report = new Report(options.report(), options.seed(), options.words());
-      System.out.println("\n" + report.write(verdicts, bench.machine()));
-      return verdicts.stream().anyMatch(v -> v.ending() == ScenarioResult.Ending.NOT_REACHED)
-          ? 1
-          : 0;
+      scenarios = Scenarios.select(options);
+      runner = new ScenarioRunner(options);
     } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n\n" + Options.USAGE + "\n" + Scenarios.list());
-      return 2;
-    } catch (Exception e) {
-      e.printStackTrace();
-      return 2;
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+    List<ScenarioResult> results = runner.run(scenarios);
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    Report report = new Report(options.report(), options.seed(), arguments);
+    System.out.println("\n" + report.write(results, runner.machine()));
+    return results.stream().anyMatch(ScenarioResult::isFailure) ? 1 : 0;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The torture harness: real gateways from the packaged jar, a real PostgreSQL, a real mail server
- * and everything that can go wrong with them, against the figures that the product promises.
+ * The torture harness: injects faults into running gateways and checks the results. PostgreSQL, the
+ * mail server and the gateways are real processes; each scenario has a target.
  */
 package tollgate.torture;

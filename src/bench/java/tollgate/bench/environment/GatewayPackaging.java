@@ -7,55 +7,48 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * The gateway as another Java than ours would have packaged it: no Java reads the archive of
- * another one. Does what the package step does, see {@code pom.xml}.
+ * Packages the gateway for another Java version, because a class archive works only with the Java
+ * that created it. Does what the package phase of {@code pom.xml} does.
+ *
+ * @param jar the packaged jar, beside its script
+ * @param directory the parent of the new packages
  */
-final class GatewayPackaging {
+record GatewayPackaging(Path jar, Path directory) {
 
-  private static final int AOT_CACHE = 25;
+  /** The first version that creates an AOT cache instead of a class data archive. */
+  private static final int AOT_CACHE_VERSION = 25;
 
-  private final Path jar;
-  private final Path folder;
-
-  /**
-   * @param jar what was packaged by our Java, with its script
-   * @param folder where the other packages go
-   */
-  GatewayPackaging(Path jar, Path folder) {
-    this.jar = jar;
-    this.folder = folder;
-  }
-
-  /** The jar of a package for this Java, made now. */
-  Path by(JavaInstallations.Found java) throws IOException, InterruptedException {
-    Path made = Files.createDirectories(folder.resolve("java-" + java.version()));
-    Path copy = made.resolve(jar.getFileName());
+  /** Creates the package for this Java and returns its jar. */
+  Path packageFor(JavaInstallations.Found java) throws IOException, InterruptedException {
+    Path target = Files.createDirectories(directory.resolve("java-" + java.version()));
+    Path copy = target.resolve(jar.getFileName());
     Files.copy(jar, copy);
     Files.copy(
         jar.resolveSibling("tollgate"),
-        made.resolve("tollgate"),
+        target.resolve("tollgate"),
         StandardCopyOption.COPY_ATTRIBUTES);
-    Process rehearsal =
+    Process training =
         new ProcessBuilder(
                 java.program().toString(),
                 "-XX:+UseSerialGC",
-                archive(java, made),
+                archiveOption(java, target),
                 "-Xlog:disable",
                 "-jar",
                 copy.toString(),
-                "rehearse")
+                "validate")
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(made.resolve("rehearse.log").toFile()))
+            .redirectOutput(Redirect.to(target.resolve("training.log").toFile()))
             .start();
-    if (rehearsal.waitFor() != 0) {
-      throw new IOException("Java " + java.version() + " cannot rehearse: see " + made);
+    if (training.waitFor() != 0) {
+      throw new IOException(
+          "Java " + java.version() + " cannot create a class archive; see " + target);
     }
     return copy;
   }
 
-  private static String archive(JavaInstallations.Found java, Path made) {
-    return java.major() >= AOT_CACHE
-        ? "-XX:AOTCacheOutput=" + made.resolve("tollgate.aot")
-        : "-XX:ArchiveClassesAtExit=" + made.resolve("tollgate.jsa");
+  private static String archiveOption(JavaInstallations.Found java, Path target) {
+    return java.major() >= AOT_CACHE_VERSION
+        ? "-XX:AOTCacheOutput=" + target.resolve("tollgate.aot")
+        : "-XX:ArchiveClassesAtExit=" + target.resolve("tollgate.jsa");
   }
 }

@@ -5,36 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tollgate.testkit.LaunchCommand;
 
-/** The Javas of this machine. */
+/** Finds the Java installations of this machine. */
 public final class JavaInstallations {
 
-  /** Where they are looked for. */
-  public static final Path FOLDER = Path.of("/usr/lib/jvm");
+  /** The directory that is searched. */
+  public static final Path DIRECTORY = Path.of("/usr/lib/jvm");
 
-  /** One of them. */
+  /** An installation: its program and its version. */
   public record Found(Path program, String version) {
 
     int major() {
       return Runtime.Version.parse(version).feature();
     }
 
-    boolean isOurs() {
-      return program.equals(ServerProcesses.OUR_JAVA);
+    boolean isCurrent() {
+      return program.equals(LaunchCommand.CURRENT_JAVA);
     }
   }
 
   private JavaInstallations() {}
 
-  /** One of this major version: the one that runs the bench, or one that is installed. */
+  /**
+   * Returns the Java that runs the benchmark when it has this major version, or an installed one.
+   */
   public static Optional<Found> find(int major) throws IOException {
     if (Runtime.version().feature() == major) {
-      return Optional.of(new Found(ServerProcesses.OUR_JAVA, Runtime.version().toString()));
+      return Optional.of(new Found(LaunchCommand.CURRENT_JAVA, Runtime.version().toString()));
     }
-    if (!Files.isDirectory(FOLDER)) {
+    if (!Files.isDirectory(DIRECTORY)) {
       return Optional.empty();
     }
-    try (Stream<Path> homes = Files.list(FOLDER)) {
+    try (Stream<Path> homes = Files.list(DIRECTORY)) {
       return homes
           .sorted()
           .flatMap(home -> version(home).stream())

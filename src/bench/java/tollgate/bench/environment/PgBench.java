@@ -7,15 +7,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tollgate.torture.environment.ExternalCommands;
-import tollgate.torture.environment.PostgresServer;
+import tollgate.testkit.CommandRunner;
+import tollgate.testkit.PostgresServer;
 
 /**
- * The sale without a gateway: PostgreSQL's own load program sends the statements of {@code
- * sale.pgbench}, which are those of the gateway, prepared, and durable in the same way.
+ * Runs sales without a gateway, by pgbench. The statements of {@code sale.pgbench} are those of the
+ * gateway, prepared and with the same durability.
  */
 public final class PgBench {
 
@@ -26,20 +25,20 @@ public final class PgBench {
   private final Path script;
   private final int port;
 
-  PgBench(Path program, Path folder, int port) throws IOException {
+  PgBench(Path program, Path directory, int port) throws IOException {
     this.program = program;
-    this.script = folder.resolve("sale.pgbench");
+    this.script = directory.resolve("sale.pgbench");
     this.port = port;
     try (InputStream in = PgBench.class.getResourceAsStream("sale.pgbench")) {
       Files.copy(in, script, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  /** Sales a second of so many buyers of these groups. */
-  public double sales(TestData data, int buyers, Duration length, long firstGroup, int groups)
+  /** Sells single cards of these groups and returns the sales per second. */
+  public double sell(TestData data, int buyers, Duration length, long firstGroup, int groups)
       throws IOException, InterruptedException {
-    String said =
-        ExternalCommands.run(
+    String output =
+        CommandRunner.run(
             List.of(
                 program.toString(),
                 "--no-vacuum",
@@ -54,13 +53,13 @@ public final class PgBench {
                 "--port=" + port,
                 "--username=" + PostgresServer.USER,
                 data.name()));
-    return rate(said);
+    return rate(output);
   }
 
-  private static double rate(String said) throws IOException {
-    Matcher rate = RATE.matcher(said);
-    if (FAILED.matcher(said).find() || !rate.find()) {
-      throw new IOException(String.format(Locale.ROOT, "pgbench failed: %s", said.strip()));
+  private static double rate(String output) throws IOException {
+    Matcher rate = RATE.matcher(output);
+    if (FAILED.matcher(output).find() || !rate.find()) {
+      throw new IOException("pgbench failed: " + output.strip());
     }
     return Double.parseDouble(rate.group(1));
   }

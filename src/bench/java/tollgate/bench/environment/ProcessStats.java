@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** What Linux says of a process and of those it has started: processor time, resident memory. */
+/** The processor time and resident memory of a process and its descendants, from {@code /proc}. */
 public record ProcessStats(Duration user, Duration system, long residentBytes) {
 
-  /** Linux counts processor time in hundredths of a second for everybody who reads it. */
+  /** The unit of processor time in {@code /proc}: USER_HZ is 100 on Linux. */
   private static final long TICK_MS = 10;
 
   private static final int USER = 11;
@@ -25,7 +25,7 @@ public record ProcessStats(Duration user, Duration system, long residentBytes) {
         .reduce(NONE, ProcessStats::plus);
   }
 
-  static int openFiles(ProcessHandle process) {
+  static int countOpenFiles(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
         .filter(ProcessHandle::isAlive)
         .map(each -> Path.of("/proc", Long.toString(each.pid()), "fd").toFile().list())
@@ -63,20 +63,14 @@ public record ProcessStats(Duration user, Duration system, long residentBytes) {
         user.plus(other.user), system.plus(other.system), residentBytes + other.residentBytes);
   }
 
-  /** Processor time since an earlier look, in microseconds for each of so many requests. */
+  /** Returns the processor time for each of these requests since earlier statistics. */
   public Cost since(ProcessStats earlier, long requests) {
     return new Cost(
         micros(user.minus(earlier.user), requests), micros(system.minus(earlier.system), requests));
   }
 
-  /** Microseconds of processor time for one request. */
-  public record Cost(double user, double system) {
-
-    /** Both together. */
-    public double whole() {
-      return user + system;
-    }
-  }
+  /** The processor time of one request in microseconds, in user and in kernel mode. */
+  public record Cost(double user, double system) {}
 
   private static double micros(Duration spent, long requests) {
     return spent.toNanos() / 1e3 / Math.max(1, requests);

@@ -3,20 +3,20 @@ package tollgate.bench.environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import tollgate.torture.environment.LaunchCommand;
+import tollgate.testkit.LaunchCommand;
 
-/** The servers that are measured. */
+/** Lists the servers that are measured. */
 public enum ServerKind {
-  /** The packaged jar, as it is shipped. */
+  /** The packaged gateway. */
   GATEWAY("Tollgate", "#1f77b4"),
   /** Spring Boot MVC, JdbcTemplate, HikariCP. */
   SPRING("Spring Boot MVC", "#2ca02c"),
-  /** Vert.x with its reactive PostgreSQL client. */
+  /** Vert.x with its pipelining PostgreSQL client. */
   VERTX("Vert.x", "#d62728");
 
   private static final Path REFERENCES = Path.of("src/bench/references");
 
-  /** The serial collector does best on two cores, for the references too. */
+  /** The collector of the gateway, which is also the fastest for the references on two cores. */
   private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
   private final String label;
@@ -27,26 +27,26 @@ public enum ServerKind {
     this.colour = colour;
   }
 
-  /** The name that a reader sees. */
+  /** Returns the name in the report. */
   public String label() {
     return label;
   }
 
-  /** The colour of its lines. */
+  /** Returns the colour of its lines in the charts. */
   public String colour() {
     return colour;
   }
 
   List<String> command(Path java, Path jar) {
     return switch (this) {
-      case GATEWAY -> LaunchCommand.command(java, jar);
+      case GATEWAY -> LaunchCommand.gateway(java, jar);
       case SPRING -> reference(java, "spring", "tollgate.bench.reference.spring.SpringReference");
       case VERTX -> reference(java, "vertx", "tollgate.bench.reference.vertx.VertxReference");
     };
   }
 
-  private static List<String> reference(Path java, String folder, String main) {
-    Path built = REFERENCES.resolve(folder).resolve("target").toAbsolutePath();
+  private static List<String> reference(Path java, String directory, String main) {
+    Path built = REFERENCES.resolve(directory).resolve("target").toAbsolutePath();
     List<String> command = new ArrayList<>(List.of(java.toString()));
     command.addAll(FLAGS);
     command.addAll(List.of("-cp", built.resolve("classes") + ":" + built.resolve("lib") + "/*"));

@@ -1,70 +1,45 @@
 package tollgate.bench.environment;
 
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 
-/** The rows of one database, and what can be asked of them. */
-public final class TestData {
+/** Creates the rows of one database, and counts them. */
+public record TestData(String name, Jdbi jdbi) {
 
-  private final String name;
-  private final Jdbi jdbi;
-  private final ClasspathSqlLocator sql = ClasspathSqlLocator.create();
+  private static final ClasspathSqlLocator SQL = ClasspathSqlLocator.create();
 
-  TestData(String name, Jdbi jdbi) {
-    this.name = name;
-    this.jdbi = jdbi;
+  /** Enables the API, and adds two currencies to the system currency. */
+  void enableApi() {
+    execute("enable-api", Map.of());
+    execute("currencies", Map.of());
   }
 
-  /** The database. */
-  public String name() {
-    return name;
+  /** Creates the users from 1 to this number, with balances, in turn in each currency. */
+  public void createUsers(long count) {
+    execute("users", Map.of("users", count));
+    vacuum("users");
   }
 
-  /** Switches the API on, and gives it a second and a third currency. */
-  void switchOn() {
-    run("switch-on", Map.of());
-    run("currencies", Map.of());
-  }
-
-  /** Makes users 1 to this, each with a balance, in turn in each currency. */
-  public void users(long count) {
-    run("users", Map.of("users", count));
-    tidy("users");
-  }
-
-  /** Makes so many groups of so many free cards; the id of the first one, the others follow it. */
-  public long cards(int groups, long each) {
-    long first = jdbi.withHandle(handle -> makeGroups(handle, groups));
-    run("cards", Map.of("first", first, "groups", groups, "each", each));
-    tidy("cards");
+  /**
+   * Creates groups with this many free cards each.
+   *
+   * @return the id of the first group, which those of the others follow
+   */
+  public long createCards(int groups, long each) {
+    long first = query("groups", Map.of("groups", groups));
+    execute("cards", Map.of("first", first, "groups", groups, "each", each));
+    vacuum("cards");
     return first;
   }
 
-  private long makeGroups(Handle handle, int groups) {
-    return handle
-        .createQuery(text("groups"))
-        .bind("groups", groups)
-        .mapTo(Long.class)
-        .list()
-        .get(0);
+  /** Returns the number of sold cards of these groups. */
+  public long countSold(long firstGroup, int groups) {
+    return query("sold", Map.of("first", firstGroup, "groups", groups));
   }
 
-  /** How many cards of these groups are sold. */
-  public long sold(long firstGroup, int groups) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(text("sold"))
-                .bind("first", firstGroup)
-                .bind("groups", groups)
-                .mapTo(Long.class)
-                .one());
-  }
-
-  /** What autovacuum and the checkpointer would do some time later, in the middle of a run. */
-  private void tidy(String table) {
+  /** Vacuums and writes a checkpoint now, so that neither happens during a measurement. */
+  private void vacuum(String table) {
     jdbi.useHandle(
         handle -> {
           handle.execute("vacuum (analyze) " + table);
@@ -72,11 +47,17 @@ public final class TestData {
         });
   }
 
-  private void run(String file, Map<String, ?> values) {
+  private void execute(String file, Map<String, ?> values) {
     jdbi.useHandle(handle -> handle.createUpdate(text(file)).bindMap(values).execute());
   }
 
-  private String text(String file) {
-    return sql.getResource("tollgate/bench/environment/" + file + ".sql");
+  /** Returns the number in the first row. */
+  private long query(String file, Map<String, ?> values) {
+    return jdbi.withHandle(
+        handle -> handle.createQuery(text(file)).bindMap(values).mapTo(Long.class).list().get(0));
+  }
+
+  private static String text(String file) {
+    return SQL.getResource("tollgate/bench/environment/" + file + ".sql");
   }
 }

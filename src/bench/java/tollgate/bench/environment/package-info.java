@@ -1,2 +1,2 @@
-/** What is measured: PostgreSQL with its data, and the servers in front of it, as processes. */
+/** Provides what is measured: PostgreSQL, its databases, and the servers, as processes. */
 package tollgate.bench.environment;

@@ -3,23 +3,23 @@ package tollgate.bench.load;
 import java.io.IOException;
 import java.util.List;
 
-/** Each connection asks again as soon as it is answered, until the time is over. */
+/** Sends the next request of each connection as soon as its response has arrived. */
 record ClosedLoopLoad(SignedRequests requests, long end) implements LoadPattern {
 
   @Override
-  public void begin(List<Connection> lines) throws IOException {
-    for (Connection line : lines) {
-      isFree(line);
+  public void start(List<Connection> connections) throws IOException {
+    for (Connection connection : connections) {
+      onIdle(connection);
     }
   }
 
   @Override
-  public void isFree(Connection line) throws IOException {
-    line.send(requests.next(), System.nanoTime());
+  public void onIdle(Connection connection) throws IOException {
+    connection.send(requests.next(), System.nanoTime());
   }
 
   @Override
-  public boolean isOver(ResponseCounter tally) {
+  public boolean isFinished(ResponseCounter counter) {
     return System.nanoTime() >= end;
   }
 }

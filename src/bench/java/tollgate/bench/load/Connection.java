@@ -9,52 +9,63 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import tollgate.testkit.HttpResponse;
 
-/** One kept connection, with at most one request under way. */
+/**
+ * A persistent, non-blocking connection with at most one request in flight. Requests may be sent on
+ * another thread than responses are read on.
+ */
 final class Connection implements AutoCloseable {
 
-  private static final int LONGEST_ANSWER = 16_384;
+  private static final int MAX_RESPONSE_BYTES = 16_384;
 
   private final SocketChannel channel;
-  private final ByteBuffer in = ByteBuffer.allocate(LONGEST_ANSWER);
+  private final ByteBuffer in = ByteBuffer.allocate(MAX_RESPONSE_BYTES);
   private volatile long due;
 
   private Connection(SocketChannel channel) {
     this.channel = channel;
   }
 
+  /** Connects to a port of 127.0.0.1 and registers for reading, as the attachment of the key. */
   static Connection open(int port, Selector selector) throws IOException {
     SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    Connection line = new Connection(channel);
-    channel.register(selector, SelectionKey.OP_READ, line);
-    return line;
+    Connection connection = new Connection(channel);
+    channel.register(selector, SelectionKey.OP_READ, connection);
+    return connection;
   }
 
-  /** Sends a request that was due at this moment of nanoTime, be it late. */
+  /**
+   * Sends a request.
+   *
+   * @param due when it should have been sent, in {@link System#nanoTime}
+   * @throws IOException when the server does not read
+   */
   void send(byte[] request, long due) throws IOException {
     this.due = due;
     ByteBuffer out = ByteBuffer.wrap(request);
     channel.write(out);
     if (out.hasRemaining()) {
-      throw new IOException("The server reads nothing");
+      throw new IOException("The server does not read");
     }
   }
 
-  /** Reads what is there; the answer when it is whole. */
-  Optional<Response> read() throws IOException {
+  /** Reads the available bytes; returns the response when it is complete. */
+  Optional<HttpResponse> read() throws IOException {
     if (channel.read(in) < 0) {
-      throw new EOFException("The server hung up");
+      throw new EOFException("The server closed the connection");
     }
-    String bytes = Response.text(in.array(), in.position());
-    if (!Response.isWhole(bytes)) {
+    String text = HttpResponse.text(in.array(), in.position());
+    if (!HttpResponse.isComplete(text)) {
       return Optional.empty();
     }
     in.clear();
-    return Optional.of(Response.of(bytes));
+    return Optional.of(HttpResponse.parse(text));
   }
 
+  /** Returns when the request in flight was due, in {@link System#nanoTime}. */
   long due() {
     return due;
   }

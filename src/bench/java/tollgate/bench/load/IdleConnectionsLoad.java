@@ -5,14 +5,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Each connection asks once, a few at a time: they are to be idle and not a crowd. */
+/** Sends one request over each connection, 16 at a time, and then keeps the connections idle. */
 final class IdleConnectionsLoad implements LoadPattern {
 
-  private static final int AT_ONCE = 16;
+  private static final int CONCURRENCY = 16;
 
   private final SignedRequests requests;
   private final int connections;
-  private final Deque<Connection> waiting = new ArrayDeque<>();
+  private final Deque<Connection> unused = new ArrayDeque<>();
 
   IdleConnectionsLoad(SignedRequests requests, int connections) {
     this.requests = requests;
@@ -20,26 +20,26 @@ final class IdleConnectionsLoad implements LoadPattern {
   }
 
   @Override
-  public void begin(List<Connection> lines) throws IOException {
-    waiting.addAll(lines);
-    for (int i = 0; i < AT_ONCE; i++) {
+  public void start(List<Connection> connections) throws IOException {
+    unused.addAll(connections);
+    for (int i = 0; i < CONCURRENCY; i++) {
       sendNext();
     }
   }
 
   @Override
-  public void isFree(Connection line) throws IOException {
+  public void onIdle(Connection connection) throws IOException {
     sendNext();
   }
 
   private void sendNext() throws IOException {
-    if (!waiting.isEmpty()) {
-      waiting.pop().send(requests.next(), System.nanoTime());
+    if (!unused.isEmpty()) {
+      unused.pop().send(requests.next(), System.nanoTime());
     }
   }
 
   @Override
-  public boolean isOver(ResponseCounter tally) {
-    return tally.answered() + tally.failed() >= connections;
+  public boolean isFinished(ResponseCounter counter) {
+    return counter.answered() + counter.failed() >= connections;
   }
 }

@@ -10,50 +10,54 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
+import tollgate.testkit.LaunchCommand;
 
-/** The load process, seen from the bench. */
+/** Starts the load process and sends it jobs. Not thread-safe. */
 public final class LoadGenerator implements AutoCloseable {
 
   private final Process process;
   private final PrintWriter jobs;
-  private final BufferedReader words;
+  private final BufferedReader output;
 
   private LoadGenerator(Process process) {
     this.process = process;
     jobs = new PrintWriter(process.getOutputStream(), true, UTF_8);
-    words = process.inputReader();
+    output = process.inputReader();
   }
 
-  /** Starts one; it ends with this program, whatever happens. */
+  /** Starts a load process; it ends with this program, even after {@code kill -9}. */
   public static LoadGenerator start() throws IOException {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    String classes = home(LoadProcess.class) + ":" + home(Histogram.class);
+    String classPath = location(LoadProcess.class) + ":" + location(Histogram.class);
     return new LoadGenerator(
         new ProcessBuilder(
-                java.toString(),
+                LaunchCommand.CURRENT_JAVA.toString(),
                 "-XX:+UseSerialGC",
                 "-Xms128m",
                 "-Xmx512m",
                 "-cp",
-                classes,
+                classPath,
                 LoadProcess.class.getName())
             .redirectError(Redirect.INHERIT)
             .start());
   }
 
-  /** Runs a job to its end and says each second how many answers there are. */
+  /**
+   * Runs a job to its end.
+   *
+   * @param progress receives the number of responses once a second
+   */
   public LoadResult run(LoadJob job, LongConsumer progress) throws IOException {
-    jobs.println(job.line());
-    for (String line = words.readLine(); line != null; line = words.readLine()) {
+    jobs.println(job.format());
+    for (String line = output.readLine(); line != null; line = output.readLine()) {
       if (line.startsWith(LoadProcess.PROGRESS)) {
         progress.accept(Long.parseLong(line.substring(LoadProcess.PROGRESS.length())));
-      } else if (line.startsWith(LoadProcess.OUTCOME)) {
-        return LoadResult.parse(line.substring(LoadProcess.OUTCOME.length()));
+      } else if (line.startsWith(LoadProcess.RESULT)) {
+        return LoadResult.parse(line.substring(LoadProcess.RESULT.length()));
       } else {
-        throw new IOException("The load failed: " + line);
+        throw new IOException("The load process failed: " + line);
       }
     }
-    throw new IOException("The load process is gone");
+    throw new IOException("The load process has ended");
   }
 
   @Override
@@ -63,7 +67,7 @@ public final class LoadGenerator implements AutoCloseable {
     process.waitFor();
   }
 
-  private static Path home(Class<?> type) {
+  private static Path location(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {

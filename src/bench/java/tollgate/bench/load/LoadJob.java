@@ -8,39 +8,42 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the load process is to do: requests of one kind, over so many connections, for so long. With
- * a rate, requests are sent at their time whether others are answered or not; at rate 0 each
- * connection asks again as soon as it is answered.
+ * A load: requests of one kind, over a number of connections, for a time.
+ *
+ * @param rate requests per second of an open loop; 0 for a closed loop, in which each connection
+ *     sends its next request when the response has arrived
+ * @param first the id of the first user or group
+ * @param count the number of users or groups, of which each request takes a random one
  */
 public record LoadJob(
     Kind kind, int port, int connections, Duration length, int rate, long first, long count) {
 
-  /** What is asked. */
+  /** Lists the kinds of requests. */
   public enum Kind {
-    /** Balances of random users, from the first on. */
+    /** The balance of a user. */
     BALANCE,
-    /** One card each, of random groups, from the first on. */
+    /** The sale of one card of a group. */
     SALE,
-    /** One balance for each connection, which then stays open without another word. */
-    HOLD
+    /** One balance for each connection, which then stays open without a request. */
+    IDLE
   }
 
-  /** Balances of this many users, as fast as they are answered. */
+  /** Creates a closed loop of balances of this many users. */
   public static LoadJob balances(int port, int connections, Duration length, long users) {
     return new LoadJob(Kind.BALANCE, port, connections, length, 0, 1, users);
   }
 
-  /** Single cards of this many groups, as fast as they are answered. */
+  /** Creates a closed loop of sales of single cards of this many groups. */
   public static LoadJob sales(int port, int buyers, Duration length, long firstGroup, long groups) {
     return new LoadJob(Kind.SALE, port, buyers, length, 0, firstGroup, groups);
   }
 
-  /** Idle connections. */
-  public static LoadJob hold(int port, int connections, long users) {
-    return new LoadJob(Kind.HOLD, port, connections, Duration.ofMinutes(2), 0, 1, users);
+  /** Creates a load of idle connections. */
+  public static LoadJob idle(int port, int connections, long users) {
+    return new LoadJob(Kind.IDLE, port, connections, Duration.ofMinutes(2), 0, 1, users);
   }
 
-  /** The same at so many requests a second. */
+  /** Returns the same load as an open loop at this rate, at least 1 per second. */
   public LoadJob atRate(double perSecond) {
     int rate = Math.max(1, (int) perSecond);
     return new LoadJob(kind, port, connections, length, rate, first, count);
@@ -50,24 +53,24 @@ public record LoadJob(
     return rate > 0;
   }
 
-  /** One line, for the load process. */
-  String line() {
+  /** Formats the job as one line, for the load process. */
+  String format() {
     return "kind=%s port=%d connections=%d millis=%d rate=%d first=%d count=%d"
         .formatted(kind, port, connections, length.toMillis(), rate, first, count);
   }
 
   static LoadJob parse(String line) {
-    Map<String, String> words =
+    Map<String, String> fields =
         Arrays.stream(line.split(" "))
-            .map(word -> word.split("=", 2))
-            .collect(toMap(word -> word[0], word -> word[1]));
+            .map(field -> field.split("=", 2))
+            .collect(toMap(field -> field[0], field -> field[1]));
     return new LoadJob(
-        Kind.valueOf(words.get("kind").toUpperCase(Locale.ROOT)),
-        Integer.parseInt(words.get("port")),
-        Integer.parseInt(words.get("connections")),
-        Duration.ofMillis(Long.parseLong(words.get("millis"))),
-        Integer.parseInt(words.get("rate")),
-        Long.parseLong(words.get("first")),
-        Long.parseLong(words.get("count")));
+        Kind.valueOf(fields.get("kind").toUpperCase(Locale.ROOT)),
+        Integer.parseInt(fields.get("port")),
+        Integer.parseInt(fields.get("connections")),
+        Duration.ofMillis(Long.parseLong(fields.get("millis"))),
+        Integer.parseInt(fields.get("rate")),
+        Long.parseLong(fields.get("first")),
+        Long.parseLong(fields.get("count")));
   }
 }

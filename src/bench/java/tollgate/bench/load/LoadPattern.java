@@ -3,12 +3,12 @@ package tollgate.bench.load;
 import java.io.IOException;
 import java.util.List;
 
-/** When requests are sent, and when it is enough. */
+/** Decides when requests are sent, and when the load ends. */
 interface LoadPattern {
 
   static LoadPattern of(LoadJob job, long start) {
     SignedRequests requests = new SignedRequests(job);
-    if (job.kind() == LoadJob.Kind.HOLD) {
+    if (job.kind() == LoadJob.Kind.IDLE) {
       return new IdleConnectionsLoad(requests, job.connections());
     }
     return job.isOpenLoop()
@@ -16,16 +16,16 @@ interface LoadPattern {
         : new ClosedLoopLoad(requests, start + job.length().toNanos());
   }
 
-  /** All connections are open. */
-  void begin(List<Connection> lines) throws IOException;
+  /** Starts the load over these open connections. */
+  void start(List<Connection> connections) throws IOException;
 
-  /** This connection has its answer, or has come in the place of a broken one. */
-  void isFree(Connection line) throws IOException;
+  /** Is called when a connection has received its response, or replaces a broken one. */
+  void onIdle(Connection connection) throws IOException;
 
-  boolean isOver(ResponseCounter tally);
+  boolean isFinished(ResponseCounter counter);
 
-  /** How many requests have no answer, or were not even sent, and should have been. */
-  default long unanswered(ResponseCounter tally) {
+  /** Returns the requests that were due and have no response, or were not sent. */
+  default long unanswered(ResponseCounter counter) {
     return 0;
   }
 }

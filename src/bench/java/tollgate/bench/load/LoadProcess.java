@@ -3,77 +3,57 @@ package tollgate.bench.load;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import tollgate.testkit.PeriodicTask;
 
 /**
- * The process that makes the load: reads one job a line and answers each with its outcome. It lives
- * as long as its input, so that it is warm when it counts, and keeps idle connections that long.
+ * The main class of the load process. It reads one job a line from its input, and writes the
+ * progress and the result. It runs until its input ends, so that it stays warm and keeps idle
+ * connections open.
  */
 public final class LoadProcess {
 
   static final String PROGRESS = "progress ";
-  static final String OUTCOME = "outcome ";
-  static final String FAULT = "fault ";
+  static final String RESULT = "result ";
+  static final String ERROR = "error ";
 
-  private static final long BETWEEN_WORDS_MS = 1_000;
+  private static final Duration PROGRESS_INTERVAL = Duration.ofSeconds(1);
 
   private LoadProcess() {}
 
   public static void main(String[] arguments) throws IOException {
-    ProcessHandle.current().parent().ifPresent(LoadProcess::dieWith);
+    ProcessHandle.current().parent().ifPresent(LoadProcess::exitWith);
     BufferedReader jobs = new BufferedReader(new InputStreamReader(System.in));
-    List<LoadRunner> held = new ArrayList<>();
+    List<LoadRunner> idle = new ArrayList<>();
     for (String line = jobs.readLine(); line != null; line = jobs.readLine()) {
-      LoadJob job = LoadJob.parse(line);
-      System.out.println(run(job, held));
+      System.out.println(run(LoadJob.parse(line), idle));
     }
   }
 
-  private static void dieWith(ProcessHandle bench) {
-    bench.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
+  private static void exitWith(ProcessHandle parent) {
+    parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1));
   }
 
-  private static String run(LoadJob job, List<LoadRunner> held) {
+  private static String run(LoadJob job, List<LoadRunner> idle) {
     try {
-      LoadRunner loop = new LoadRunner(job);
-      try (Reporter reporter = new Reporter(loop)) {
-        return OUTCOME + loop.run().line();
+      LoadRunner runner = new LoadRunner(job);
+      try (PeriodicTask progress =
+          PeriodicTask.start(
+              "progress",
+              PROGRESS_INTERVAL,
+              () -> System.out.println(PROGRESS + runner.answered()))) {
+        return RESULT + runner.run().format();
       } finally {
-        if (job.kind() == LoadJob.Kind.HOLD) {
-          held.add(loop);
+        if (job.kind() == LoadJob.Kind.IDLE) {
+          idle.add(runner);
         } else {
-          loop.close();
+          runner.close();
         }
       }
     } catch (IOException | IllegalStateException e) {
-      return FAULT + e.toString().replaceAll("\\s+", " ");
-    }
-  }
-
-  /** Tells how far it is, once a second. */
-  private record Reporter(Thread thread) implements AutoCloseable {
-
-    Reporter(LoadRunner loop) {
-      this(new Thread(() -> tell(loop), "reporter"));
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private static void tell(LoadRunner loop) {
-      try {
-        while (true) {
-          Thread.sleep(BETWEEN_WORDS_MS);
-          System.out.println(PROGRESS + loop.answered());
-        }
-      } catch (InterruptedException e) {
-        // The job is over.
-      }
-    }
-
-    @Override
-    public void close() {
-      thread.interrupt();
+      return ERROR + e.toString().replaceAll("\\s+", " ");
     }
   }
 }

@@ -9,43 +9,47 @@ import java.util.Base64;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import tollgate.testkit.Latencies;
 
-/** What a job came to. A latency begins when its request was due, not when it could be sent. */
+/**
+ * The result of a load.
+ *
+ * @param answered the number of successful responses
+ * @param steps the successful responses in each step of {@link #STEP}
+ * @param histogram the latencies in nanoseconds, from when each request was due
+ */
 public record LoadResult(
     long answered,
     long failed,
     String lastFailure,
     long nanos,
     List<Integer> steps,
-    Histogram latencies) {
+    Histogram histogram) {
 
-  /** How long one of the steps is over which answers are counted. */
-  public static final Duration STEP = Duration.ofNanos(ResponseCounter.STEP);
+  /** The time over which responses are counted for a chart. */
+  public static final Duration STEP = Duration.ofNanos(ResponseCounter.STEP_NANOS);
 
   private static final String NO_FAILURE = "-";
 
-  /** Right answers a second. */
+  /** Returns the successful responses per second. */
   public double perSecond() {
     return answered * 1e9 / Math.max(1, nanos);
   }
 
-  /** Right answers a second, in each step. */
+  /** Returns the successful responses per second in each step. */
   public List<Double> rates() {
-    return steps.stream().map(count -> count * 1e9 / ResponseCounter.STEP).toList();
+    return steps.stream().map(count -> count * 1e9 / ResponseCounter.STEP_NANOS).toList();
   }
 
-  /**
-   * The time within which this share of the requests was answered; a share of 0.5 is the median.
-   */
-  public double millis(double share) {
-    return latencies.getValueAtPercentile(share * 100) / 1e6;
+  public Latencies latencies() {
+    return Latencies.merged(List.of(histogram));
   }
 
-  /** One line, for the bench. */
-  String line() {
-    ByteBuffer bytes = ByteBuffer.allocate(latencies.getNeededByteBufferCapacity());
-    int length = latencies.encodeIntoCompressedByteBuffer(bytes);
-    String histogram = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
+  /** Formats the result as one line, for the benchmark. */
+  String format() {
+    ByteBuffer bytes = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+    int length = histogram.encodeIntoCompressedByteBuffer(bytes);
+    String encoded = Base64.getEncoder().encodeToString(Arrays.copyOf(bytes.array(), length));
     String counts = steps.stream().map(String::valueOf).collect(joining(","));
     return "%d %d %d %s %s %s"
         .formatted(
@@ -53,27 +57,27 @@ public record LoadResult(
             failed,
             nanos,
             counts,
-            histogram,
+            encoded,
             lastFailure.isEmpty() ? NO_FAILURE : lastFailure);
   }
 
   static LoadResult parse(String line) {
-    String[] words = line.split(" ", 6);
+    String[] fields = line.split(" ", 6);
     return new LoadResult(
-        Long.parseLong(words[0]),
-        Long.parseLong(words[1]),
-        words[5].equals(NO_FAILURE) ? "" : words[5],
-        Long.parseLong(words[2]),
-        Arrays.stream(words[3].split(",")).map(Integer::valueOf).toList(),
-        histogram(words[4]));
+        Long.parseLong(fields[0]),
+        Long.parseLong(fields[1]),
+        fields[5].equals(NO_FAILURE) ? "" : fields[5],
+        Long.parseLong(fields[2]),
+        Arrays.stream(fields[3].split(",")).map(Integer::valueOf).toList(),
+        histogram(fields[4]));
   }
 
-  private static Histogram histogram(String text) {
+  private static Histogram histogram(String encoded) {
     try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(text));
+      ByteBuffer bytes = ByteBuffer.wrap(Base64.getDecoder().decode(encoded));
       return Histogram.decodeFromCompressedByteBuffer(bytes, 0);
     } catch (DataFormatException e) {
-      throw new IllegalArgumentException("The load process sent no histogram", e);
+      throw new IllegalArgumentException("The load process sent no valid histogram", e);
     }
   }
 }

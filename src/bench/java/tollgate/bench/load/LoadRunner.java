@@ -6,98 +6,97 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tollgate.testkit.HttpResponse;
 
-/**
- * Runs one job: one thread reads all connections, and the {@link LoadPattern} says what they ask.
- */
+/** Runs one job: one thread reads all connections, and the {@link LoadPattern} sends. */
 final class LoadRunner implements AutoCloseable {
 
-  private static final int MOST_FAILURES = 1_000;
-  private static final long LONGEST_SILENCE_MS = 50;
+  private static final int MAX_FAILURES = 1_000;
+  private static final long SELECT_TIMEOUT_MS = 50;
 
   private final LoadJob job;
-  private final String mark;
+  private final String expectedText;
   private final Selector selector = Selector.open();
-  private final List<Connection> lines = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
   private final long start;
-  private final ResponseCounter tally;
-  private final LoadPattern pace;
+  private final ResponseCounter counter;
+  private final LoadPattern pattern;
 
-  /** Opens all connections; the time runs from then on. */
+  /** Opens all connections; the time of the job starts then. */
   LoadRunner(LoadJob job) throws IOException {
     this.job = job;
-    this.mark = new SignedRequests(job).mark();
+    this.expectedText = new SignedRequests(job).expectedText();
     for (int i = 0; i < job.connections(); i++) {
-      lines.add(Connection.open(job.port(), selector));
+      connections.add(Connection.open(job.port(), selector));
     }
     start = System.nanoTime();
-    tally = new ResponseCounter(start, job.length().toNanos());
-    pace = LoadPattern.of(job, start);
+    counter = new ResponseCounter(start, job.length().toNanos());
+    pattern = LoadPattern.of(job, start);
   }
 
-  /** So far. */
+  /** Returns the number of successful responses so far; thread-safe. */
   long answered() {
-    return tally.answered();
+    return counter.answered();
   }
 
   LoadResult run() throws IOException {
-    pace.begin(lines);
-    while (!pace.isOver(tally)) {
-      selector.select(this::read, LONGEST_SILENCE_MS);
+    pattern.start(connections);
+    while (!pattern.isFinished(counter)) {
+      selector.select(this::read, SELECT_TIMEOUT_MS);
     }
-    long unanswered = pace.unanswered(tally);
+    long unanswered = pattern.unanswered(counter);
     for (long i = 0; i < unanswered; i++) {
-      tally.failed("no answer");
+      counter.failed("no response");
     }
-    return tally.outcome(System.nanoTime() - start);
+    return counter.result(System.nanoTime() - start);
   }
 
   private void read(SelectionKey key) {
-    Connection line = (Connection) key.attachment();
+    Connection connection = (Connection) key.attachment();
     try {
-      Optional<Response> reply = line.read();
-      if (reply.isPresent()) {
-        note(line, reply.get());
-        pace.isFree(line);
+      Optional<HttpResponse> response = connection.read();
+      if (response.isPresent()) {
+        count(connection, response.get());
+        pattern.onIdle(connection);
       }
     } catch (IOException e) {
-      replace(key, line, e);
+      replace(key, connection, e);
     }
   }
 
-  private void note(Connection line, Response reply) {
-    if (reply.status() == 200 && reply.body().contains(mark)) {
-      tally.answered(line.due(), System.nanoTime());
+  private void count(Connection connection, HttpResponse response) {
+    if (response.status() == 200 && response.body().contains(expectedText)) {
+      counter.answered(connection.due(), System.nanoTime());
     } else {
-      failed(reply.status() + " " + reply.body());
+      failed(response.status() + " " + response.body());
     }
   }
 
-  private void replace(SelectionKey key, Connection line, IOException why) {
-    failed(why.toString());
+  private void replace(SelectionKey key, Connection broken, IOException cause) {
+    failed(cause.toString());
     try {
       key.cancel();
-      line.close();
-      lines.remove(line);
-      Connection other = Connection.open(job.port(), selector);
-      lines.add(other);
-      pace.isFree(other);
+      broken.close();
+      connections.remove(broken);
+      Connection connection = Connection.open(job.port(), selector);
+      connections.add(connection);
+      pattern.onIdle(connection);
     } catch (IOException e) {
-      throw new IllegalStateException("The server is gone: " + e.getMessage(), e);
+      throw new IllegalStateException("The server is not reachable: " + e.getMessage(), e);
     }
   }
 
-  private void failed(String why) {
-    tally.failed(why);
-    if (tally.failed() > MOST_FAILURES) {
-      throw new IllegalStateException("Too many failures, the last one: " + why);
+  private void failed(String reason) {
+    counter.failed(reason);
+    if (counter.failed() > MAX_FAILURES) {
+      throw new IllegalStateException("Too many failures, the last one: " + reason);
     }
   }
 
   @Override
   public void close() throws IOException {
-    for (Connection line : lines) {
-      line.close();
+    for (Connection connection : connections) {
+      connection.close();
     }
     selector.close();
   }

@@ -8,20 +8,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Sends requests at their time, whether others have been answered or not. One that finds every
- * connection busy waits for one, and that wait counts: it was due before.
+ * Sends requests at a fixed rate, whether earlier ones were answered or not. When all connections
+ * are busy a request waits for one, and its latency includes that wait (no coordinated omission).
  */
 final class OpenLoopLoad implements LoadPattern {
 
-  private static final long LONGEST_WAIT_S = 30;
-  private static final long GRACE = TimeUnit.SECONDS.toNanos(10);
+  private static final long CONNECTION_TIMEOUT_S = 30;
+  private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private final BlockingQueue<Connection> idle = new LinkedBlockingQueue<>();
   private final LoadJob job;
   private final SignedRequests requests;
   private final long start;
-  private final BlockingQueue<Connection> free = new LinkedBlockingQueue<>();
   private final long total;
-  private volatile boolean isOver;
+
+  /** Written by the reading thread, read by the sender. */
+  private volatile boolean isFinished;
 
   OpenLoopLoad(LoadJob job, SignedRequests requests, long start) {
     this.job = job;
@@ -31,33 +33,33 @@ final class OpenLoopLoad implements LoadPattern {
   }
 
   @Override
-  public void begin(List<Connection> lines) {
-    free.addAll(lines);
-    Thread sender = new Thread(this::send, "metronome");
+  public void start(List<Connection> connections) {
+    idle.addAll(connections);
+    Thread sender = new Thread(this::send, "sender");
     sender.setDaemon(true);
     sender.start();
   }
 
   @Override
-  public void isFree(Connection line) {
-    free.add(line);
+  public void onIdle(Connection connection) {
+    idle.add(connection);
   }
 
   @Override
-  public boolean isOver(ResponseCounter tally) {
-    boolean isLate = System.nanoTime() - start > job.length().toNanos() + GRACE;
-    isOver = isLate || unanswered(tally) <= 0;
-    return isOver;
+  public boolean isFinished(ResponseCounter counter) {
+    boolean isLate = System.nanoTime() - start > job.length().toNanos() + GRACE_NANOS;
+    isFinished = isLate || unanswered(counter) <= 0;
+    return isFinished;
   }
 
   @Override
-  public long unanswered(ResponseCounter tally) {
-    return total - tally.answered() - tally.failed();
+  public long unanswered(ResponseCounter counter) {
+    return total - counter.answered() - counter.failed();
   }
 
   private void send() {
     try {
-      for (long i = 0; i < total && !isOver; i++) {
+      for (long i = 0; i < total && !isFinished; i++) {
         send(start + i * TimeUnit.SECONDS.toNanos(1) / job.rate());
       }
     } catch (InterruptedException e) {
@@ -69,14 +71,14 @@ final class OpenLoopLoad implements LoadPattern {
     for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-    Connection line = free.poll(LONGEST_WAIT_S, TimeUnit.SECONDS);
-    if (line == null) {
-      throw new InterruptedException("No connection was free for " + LONGEST_WAIT_S + " s");
+    Connection connection = idle.poll(CONNECTION_TIMEOUT_S, TimeUnit.SECONDS);
+    if (connection == null) {
+      throw new InterruptedException("No idle connection within " + CONNECTION_TIMEOUT_S + " s");
     }
     try {
-      line.send(requests.next(), due);
+      connection.send(requests.next(), due);
     } catch (IOException e) {
-      // Whoever reads this connection finds it broken as well, and counts it there.
+      // The reading thread finds the connection broken as well, and counts the failure.
       Thread.onSpinWait();
     }
   }

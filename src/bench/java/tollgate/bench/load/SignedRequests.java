@@ -1,72 +1,49 @@
 package tollgate.bench.load;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import tollgate.testkit.HttpConnection;
+import tollgate.testkit.Sha1;
 
-/** Signed requests, a random one each time, and what their answers must hold. */
+/** Generates the signed requests of a job, each of a random user or group. Not thread-safe. */
 final class SignedRequests {
 
-  /** The administrator's secret key in every database of the bench. */
+  /** The secret key of the administrator in every database of the benchmark. */
   static final String KEY = "bench-secret-key";
 
+  private static final String PATH = "/billing/api/";
+
   private final LoadJob job;
-  private final MessageDigest digest = newDigest();
+  private final Sha1 sha1 = new Sha1();
 
   SignedRequests(LoadJob job) {
     this.job = job;
   }
 
+  /** Returns the bytes of the next request. */
   byte[] next() {
-    long one = job.first() + ThreadLocalRandom.current().nextLong(job.count());
-    return job.kind() == LoadJob.Kind.SALE ? sale(one) : balance(one);
+    long id = job.first() + ThreadLocalRandom.current().nextLong(job.count());
+    return job.kind() == LoadJob.Kind.SALE ? sale(id) : balance(id);
   }
 
-  /** What stands in every answer that is not an error. */
-  String mark() {
+  /** Returns a text that each successful response contains. */
+  String expectedText() {
     return job.kind() == LoadJob.Kind.SALE ? "<pin>" : "<balance>";
   }
 
   private byte[] balance(long user) {
     String name = "user" + user;
-    String form =
-        "u=admin&username=" + name + "&currency=USER&hash=" + hex(digest, name + "USER" + KEY);
-    return post("user_balance_get", form);
+    return post(
+        "user_balance_get",
+        "u=admin&username=" + name + "&currency=USER&hash=" + sha1.hex(name + "USER" + KEY));
   }
 
   private byte[] sale(long group) {
-    String form = "u=admin&id=" + group + "&quantity=1&hash=" + hex(digest, group + "1" + KEY);
-    return post("card_from_group_sell", form);
-  }
-
-  static String sha1(String text) {
-    return hex(newDigest(), text);
-  }
-
-  private static String hex(MessageDigest digest, String text) {
-    return HexFormat.of().formatHex(digest.digest(text.getBytes(US_ASCII)));
-  }
-
-  private static MessageDigest newDigest() {
-    try {
-      return MessageDigest.getInstance("SHA-1");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-1", e);
-    }
+    return post(
+        "card_from_group_sell",
+        "u=admin&id=" + group + "&quantity=1&hash=" + sha1.hex(group + "1" + KEY));
   }
 
   private static byte[] post(String call, String form) {
-    String request =
-        "POST /billing/api/"
-            + call
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/x-www-form-urlencoded\r\n"
-            + "Content-Length: "
-            + form.length()
-            + "\r\n\r\n"
-            + form;
-    return request.getBytes(US_ASCII);
+    return HttpConnection.post(PATH + call, HttpConnection.FORM, form);
   }
 }

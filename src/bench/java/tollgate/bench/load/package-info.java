@@ -1,2 +1,2 @@
-/** The load: requests over kept connections from a process of its own, and how long they took. */
+/** Generates load over persistent connections from a process of its own, and measures latencies. */
 package tollgate.bench.load;

@@ -4,75 +4,59 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.LoadResult;
-import tollgate.bench.report.Chart;
-import tollgate.bench.report.Series;
+import tollgate.testkit.chart.Chart;
+import tollgate.testkit.chart.Series;
 
-/** What the first callers after a deployment feel: the load begins when the server is ready. */
-public final class ColdStart implements Measurement {
+/** Measures the first seconds after a deployment: the load starts when the server is ready. */
+public final class ColdStart {
 
-  private static final double OF_STEADY = 0.7;
-  private static final Duration FIRST = Duration.ofSeconds(10);
-  private static final double SECONDS_OF_A_STEP = LoadResult.STEP.toMillis() / 1e3;
+  private static final double MIN_RATIO = 0.7;
+  private static final Duration LENGTH = Duration.ofSeconds(10);
+  private static final double STEP_SECONDS = LoadResult.STEP.toMillis() / 1e3;
 
-  @Override
-  public String name() {
-    return "cold-start";
-  }
+  private ColdStart() {}
 
-  @Override
-  public String what() {
-    return "throughput from the moment of ready on, against the steady one";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    double steady = stage.steady(ServerKind.GATEWAY);
-    stage.world().servers().close();
+    double steady = context.steadyRate(ServerKind.GATEWAY);
+    context.environment().servers().close();
     List<Figure> figures = new ArrayList<>();
     List<Series> series = new ArrayList<>();
     for (ServerKind kind : ServerKind.values()) {
-      LoadResult outcome = cold(stage, kind);
-      series.add(series(kind, outcome));
+      LoadResult result = run(context, kind);
+      series.add(Series.of(kind.label(), kind.colour(), result.rates(), ColdStart::secondsAtEndOf));
       figures.add(
-          Figure.told(kind.label() + ", first 10 s", Figure.text(outcome.perSecond(), "/s")));
+          Figure.info(kind.label() + ", first 10 s", Figure.text(result.perSecond(), "/s")));
       if (kind == ServerKind.GATEWAY) {
-        double share = outcome.perSecond() / steady;
-        figures.add(Figure.atLeast("first 10 s against steady", OF_STEADY, share, "×"));
+        double ratio = result.perSecond() / steady;
+        figures.add(Figure.atLeast("first 10 s against steady", MIN_RATIO, ratio, "×"));
       }
     }
     return MeasurementResult.of(figures, chart(series));
   }
 
-  private static LoadResult cold(BenchmarkContext stage, ServerKind kind)
+  private static LoadResult run(BenchmarkContext context, ServerKind kind)
       throws IOException, InterruptedException {
-    ServerProcess server = stage.world().servers().restart(kind, stage.data());
-    LoadResult outcome =
-        stage.run(kind.label() + ", from cold", stage.balances(server, length(stage)));
-    stage.world().servers().stop(kind);
-    return outcome;
+    ServerProcess server = context.environment().servers().restart(kind, context.data());
+    LoadResult result =
+        context.run(kind.label() + ", from cold", context.balances(server, length(context)));
+    context.environment().servers().stop(kind);
+    return result;
   }
 
-  private static Duration length(BenchmarkContext stage) {
-    return stage.scale().isSmoke() ? stage.scale().sellOut() : FIRST;
+  private static Duration length(BenchmarkContext context) {
+    return context.scale().isSmoke() ? context.scale().sellOut() : LENGTH;
   }
 
-  private static Series series(ServerKind kind, LoadResult outcome) {
-    List<Double> rates = outcome.rates();
-    return new Series(
-        kind.label(),
-        kind.colour(),
-        IntStream.range(0, rates.size())
-            .mapToObj(i -> new Series.Point((i + 1) * SECONDS_OF_A_STEP, rates.get(i)))
-            .toList());
+  /** Returns when a step of {@link LoadResult#rates} ends, in seconds. */
+  static double secondsAtEndOf(int step) {
+    return (step + 1) * STEP_SECONDS;
   }
 
   private static Chart chart(List<Series> series) {

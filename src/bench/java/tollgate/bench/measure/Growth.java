@@ -5,136 +5,135 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.environment.TestData;
 import tollgate.bench.load.LoadJob;
-import tollgate.bench.report.Chart;
-import tollgate.bench.report.Series;
+import tollgate.testkit.chart.Chart;
+import tollgate.testkit.chart.Series;
 
-/** Whether an answer takes longer when there are more users and more cards. */
-public final class Growth implements Measurement {
+/** Measures whether latency grows with the number of users and cards. */
+public final class Growth {
 
-  private static final double MOST = 1.2;
+  private static final double MAX_RATIO = 1.2;
 
-  /** Few enough that the smallest stock is not sold out before the end. */
-  private static final int SALES_A_SECOND = 50;
+  /** Low enough that the smallest stock is not sold out before the end. */
+  private static final int SALES_PER_SECOND = 50;
 
-  @Override
-  public String name() {
-    return "growth";
-  }
+  private Growth() {}
 
-  @Override
-  public String what() {
-    return "p50 of balance and of sale over one connection, with more and more users and cards";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    stage.world().servers().close();
-    List<Town> towns = new ArrayList<>();
+    context.environment().servers().close();
+    List<SizedDatabase> databases = new ArrayList<>();
     try {
-      for (long size : stage.scale().growth()) {
-        towns.add(Town.build(stage, size));
+      for (long size : context.scale().growth()) {
+        databases.add(SizedDatabase.create(context, size));
       }
-      for (Town town : towns) {
-        town.warmUp(stage);
+      for (SizedDatabase database : databases) {
+        database.warmUp(context);
       }
-      for (int i = 0; i < stage.scale().rounds(); i++) {
-        for (Town town : towns) {
-          town.visit(stage);
+      for (int i = 0; i < context.scale().rounds(); i++) {
+        for (SizedDatabase database : databases) {
+          database.measure(context);
         }
       }
-      return finding(towns);
+      return result(databases);
     } finally {
-      for (Town town : towns) {
-        town.server.close();
+      for (SizedDatabase database : databases) {
+        database.server.close();
       }
     }
   }
 
-  /** A database of one size, the gateway in front of it, and what was measured there. */
-  private record Town(
+  /** A database of one size, a gateway with it, and the p50 of each round in milliseconds. */
+  private record SizedDatabase(
       long size, long group, ServerProcess server, List<Double> balances, List<Double> sales) {
 
-    static Town build(BenchmarkContext stage, long size) throws IOException, InterruptedException {
-      stage.say("making %,d users and %,d cards", size, size);
-      TestData data = stage.world().data("growth_" + size);
-      data.users(size);
-      long group = data.cards(1, size);
-      ServerProcess server = stage.world().servers().extraGateway(data);
+    static SizedDatabase create(BenchmarkContext context, long size)
+        throws IOException, InterruptedException {
+      context.log("creating %,d users and %,d cards", size, size);
+      TestData data = context.environment().data("growth_" + size);
+      data.createUsers(size);
+      long group = data.createCards(1, size);
+      ServerProcess server = context.environment().servers().startGateway(data);
       server.awaitReady();
-      return new Town(size, group, server, new ArrayList<>(), new ArrayList<>());
+      return new SizedDatabase(size, group, server, new ArrayList<>(), new ArrayList<>());
     }
 
-    void warmUp(BenchmarkContext stage) throws IOException {
-      Duration length = stage.scale().warmUp();
-      stage.run(
+    void warmUp(BenchmarkContext context) throws IOException {
+      Duration length = context.scale().warmUp();
+      context.run(
           "warming up",
           LoadJob.balances(server.port(), BenchmarkContext.CONNECTIONS, length, size));
-      stage.run("warming up", sale(length));
+      context.run("warming up", sale(length));
     }
 
-    void visit(BenchmarkContext stage) throws IOException {
-      LoadJob balance = LoadJob.balances(server.port(), 1, stage.scale().period(), size);
-      balances.add(stage.run("balance, %,d users".formatted(size), balance).millis(0.5));
-      LoadJob sale = sale(stage.scale().period());
-      sales.add(stage.run("sale, %,d cards".formatted(size), sale).millis(0.5));
+    void measure(BenchmarkContext context) throws IOException {
+      LoadJob balance = LoadJob.balances(server.port(), 1, context.scale().period(), size);
+      balances.add(median(context, "balance, %,d users".formatted(size), balance));
+      LoadJob sale = sale(context.scale().period());
+      sales.add(median(context, "sale, %,d cards".formatted(size), sale));
+    }
+
+    private static double median(BenchmarkContext context, String name, LoadJob job)
+        throws IOException {
+      return context.run(name, job).latencies().millis(0.5);
     }
 
     private LoadJob sale(Duration length) {
-      return LoadJob.sales(server.port(), 1, length, group, 1).atRate(SALES_A_SECOND);
+      return LoadJob.sales(server.port(), 1, length, group, 1).atRate(SALES_PER_SECOND);
+    }
+
+    double balance() {
+      return Medians.of(balances);
+    }
+
+    double sale() {
+      return Medians.of(sales);
     }
   }
 
-  private static MeasurementResult finding(List<Town> towns) {
+  private static MeasurementResult result(List<SizedDatabase> databases) {
     List<Figure> figures = new ArrayList<>();
-    for (Town town : towns) {
+    for (SizedDatabase database : databases) {
       figures.add(
-          Figure.told(
-              Figure.text(town.size, "users and cards, p50 of balance · sale"),
-              String.format(
-                  Locale.ROOT,
-                  "%.2f · %.2f ms",
-                  Medians.of(town.balances),
-                  Medians.of(town.sales))));
+          Figure.info(
+              Figure.text(database.size, "users and cards, p50 of balance · sale"),
+              String.format(Locale.ROOT, "%.2f · %.2f ms", database.balance(), database.sale())));
     }
-    Town small = towns.get(0);
-    Town large = towns.get(towns.size() - 1);
-    double balance = Medians.of(large.balances) / Medians.of(small.balances);
-    double sale = Medians.of(large.sales) / Medians.of(small.sales);
-    figures.add(Figure.atMost("balance, largest against smallest", MOST, balance, "×"));
-    figures.add(Figure.atMost("sale, largest against smallest", MOST, sale, "×"));
-    return MeasurementResult.of(figures, chart(towns));
+    SizedDatabase smallest = databases.get(0);
+    SizedDatabase largest = databases.get(databases.size() - 1);
+    double balance = largest.balance() / smallest.balance();
+    double sale = largest.sale() / smallest.sale();
+    figures.add(Figure.atMost("balance, largest against smallest", MAX_RATIO, balance, "×"));
+    figures.add(Figure.atMost("sale, largest against smallest", MAX_RATIO, sale, "×"));
+    return MeasurementResult.of(figures, chart(databases));
   }
 
-  private static Chart chart(List<Town> towns) {
-    Series balances =
-        new Series(
-            "balance",
-            "#1f77b4",
-            towns.stream()
-                .map(town -> new Series.Point(town.size, Medians.of(town.balances)))
-                .toList());
-    Series sales =
-        new Series(
-            "sale",
-            "#d62728",
-            towns.stream()
-                .map(town -> new Series.Point(town.size, Medians.of(town.sales)))
-                .toList());
+  private static Chart chart(List<SizedDatabase> databases) {
     return new Chart(
         "growth",
         "Growth",
-        Chart.Axis.POWERS_OF_TEN,
+        Chart.Axis.LOGARITHMIC,
         "users and cards",
         "p50, ms",
-        List.of(balances, sales));
+        List.of(
+            series("balance", "#1f77b4", databases, SizedDatabase::balance),
+            series("sale", "#d62728", databases, SizedDatabase::sale)));
+  }
+
+  private static Series series(
+      String label,
+      String colour,
+      List<SizedDatabase> databases,
+      ToDoubleFunction<SizedDatabase> median) {
+    List<Double> medians =
+        databases.stream().map(database -> median.applyAsDouble(database)).toList();
+    return Series.of(label, colour, medians, i -> databases.get(i).size);
   }
 }

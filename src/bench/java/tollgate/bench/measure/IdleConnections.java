@@ -1,71 +1,50 @@
 package tollgate.bench.measure;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
-import tollgate.bench.load.Latencies;
 import tollgate.bench.load.LoadGenerator;
 import tollgate.bench.load.LoadJob;
+import tollgate.testkit.Latencies;
 
-/** What phones cost that keep their connection and say nothing. */
-public final class IdleConnections implements Measurement {
+/** Measures the cost of clients that keep their connection open without sending requests. */
+public final class IdleConnections {
 
-  private static final double MOST_MEBIBYTES = 100;
+  private static final double MAX_MEBIBYTES = 100;
 
-  /** The p99 of one machine measured twice differs by this much. */
-  private static final double NO_EFFECT = 1.2;
+  /** The ratio by which the p99 of two runs on the same machine differs anyway. */
+  private static final double MAX_RATIO = 1.2;
 
-  @Override
-  public String name() {
-    return "idle";
-  }
+  private IdleConnections() {}
 
-  @Override
-  public String what() {
-    return "memory and p99 (at half load) with 10,000 idle keep-alive connections and without";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    ServerProcess server = stage.server(ServerKind.GATEWAY);
-    double half = stage.steady(ServerKind.GATEWAY) / 2;
-    LoadJob job = stage.balances(server, stage.scale().period()).atRate(half);
-    stage.warmUp(server);
-    Latencies without = stage.runRounds("without idle connections", job);
+    ServerProcess server = context.server(ServerKind.GATEWAY);
+    double half = context.steadyRate(ServerKind.GATEWAY) / 2;
+    LoadJob job = context.balances(server, context.scale().period()).atRate(half);
+    context.warmUp(server);
+    Latencies without = context.runRounds("without idle connections", job);
     double memory = ResidentMemory.mebibytes(server);
-    int files = server.openFiles();
-    try (LoadGenerator idle = stage.newLoad()) {
-      int connections = stage.scale().idleConnections();
-      idle.run(LoadJob.hold(server.port(), connections, stage.scale().users()), answered -> {});
-      Latencies with = stage.runRounds("with idle connections", job);
-      List<Figure> figures = new ArrayList<>();
-      figures.add(
-          Figure.told(
-              "more open files afterwards, of " + Figure.text(connections, "idle connections"),
-              Figure.text(server.openFiles() - files, "")));
-      figures.add(
-          Figure.atMost(
-              "more resident memory",
-              MOST_MEBIBYTES,
-              ResidentMemory.mebibytes(server) - memory,
-              "MiB"));
-      figures.addAll(compared(without, with));
-      return MeasurementResult.of(figures);
+    int files = server.countOpenFiles();
+    int connections = context.scale().idleConnections();
+    try (LoadGenerator idle = context.newLoadGenerator()) {
+      idle.run(LoadJob.idle(server.port(), connections, context.scale().users()), answered -> {});
+      Latencies with = context.runRounds("with idle connections", job);
+      double moreMemory = ResidentMemory.mebibytes(server) - memory;
+      double ratio = with.millis(0.99) / without.millis(0.99);
+      return MeasurementResult.of(
+          List.of(
+              Figure.info(
+                  "more open files afterwards, of " + Figure.text(connections, "idle connections"),
+                  Figure.text(server.countOpenFiles() - files, "")),
+              Figure.atMost("more resident memory", MAX_MEBIBYTES, moreMemory, "MiB"),
+              Figure.info("without them, p50 · p99 · p99.9", without.toString()),
+              Figure.info("with them, p50 · p99 · p99.9", with.toString()),
+              Figure.atMost("p99 with them against without", MAX_RATIO, ratio, "×")));
     }
-  }
-
-  private static List<Figure> compared(Latencies without, Latencies with) {
-    double ratio = with.millis(0.99) / without.millis(0.99);
-    return List.of(
-        Figure.told("without them, p50 · p99 · p99.9", without.toString()),
-        Figure.told("with them, p50 · p99 · p99.9", with.toString()),
-        Figure.atMost("p99 with them against without", NO_EFFECT, ratio, "×"));
   }
 }

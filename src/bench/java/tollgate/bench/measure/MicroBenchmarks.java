@@ -16,29 +16,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
-import tollgate.bench.parts.RequestBenchmark;
+import tollgate.bench.micro.RequestBenchmark;
 
-/** The parts of a request, by JMH, in a process of their own. */
-public final class MicroBenchmarks implements Measurement {
+/** Runs the JMH benchmarks of {@link RequestBenchmark}, in a process of their own. */
+public final class MicroBenchmarks {
 
   private static final String CLASS_PATH = "java.class.path";
 
-  @Override
-  public String name() {
-    return "parts";
-  }
+  private MicroBenchmarks() {}
 
-  @Override
-  public String what() {
-    return "signature, number and XML of a balance, each by itself, by JMH";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage) throws RunnerException {
-    nameTheClassPath();
-    boolean isSmoke = stage.scale().isSmoke();
+  public static MeasurementResult measure(BenchmarkContext context) throws RunnerException {
+    setClassPath();
+    boolean isSmoke = context.scale().isSmoke();
     TimeValue time = TimeValue.milliseconds(isSmoke ? 200 : 1_000);
     Collection<RunResult> results =
         new Runner(
@@ -57,11 +47,14 @@ public final class MicroBenchmarks implements Measurement {
 
   private static Figure figure(RunResult result) {
     double nanos = result.getPrimaryResult().getScore();
-    return Figure.told(result.getPrimaryResult().getLabel(), Figure.text(nanos, "ns"));
+    return Figure.info(result.getPrimaryResult().getLabel(), Figure.text(nanos, "ns"));
   }
 
-  /** JMH starts its process with the class path of ours, of which Maven knows more than Java. */
-  private static void nameTheClassPath() {
+  /**
+   * Sets the property from which JMH takes the class path of its process. Within Maven the classes
+   * come from a class loader.
+   */
+  private static void setClassPath() {
     if (MicroBenchmarks.class.getClassLoader() instanceof URLClassLoader loader) {
       String all =
           Arrays.stream(loader.getURLs())

@@ -4,50 +4,42 @@ import java.io.IOException;
 import java.util.List;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.LoadJob;
 
-/** What a gateway that has only ever had this load holds of the machine's memory. */
-public final class ResidentMemory implements Measurement {
+/** Measures the resident memory of a new gateway under load. */
+public final class ResidentMemory {
 
   static final double MEBIBYTE = 1024 * 1024;
 
-  private static final double MOST = 200;
+  private static final double MAX_MEBIBYTES = 200;
   private static final int CONNECTIONS = 200;
 
-  @Override
-  public String name() {
-    return "memory";
-  }
+  private ResidentMemory() {}
 
-  @Override
-  public String what() {
-    return "resident memory at steady load over 200 connections, a fresh gateway";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    ServerProcess server = stage.world().servers().restart(ServerKind.GATEWAY, stage.data());
+    ServerProcess server =
+        context.environment().servers().restart(ServerKind.GATEWAY, context.data());
     double idle = mebibytes(server);
-    double most = idle;
+    double max = idle;
     LoadJob job =
-        LoadJob.balances(server.port(), CONNECTIONS, stage.scale().warmUp(), stage.scale().users());
-    for (int i = 0; i <= stage.scale().rounds(); i++) {
-      stage.run("200 connections", job);
-      most = Math.max(most, mebibytes(server));
-      stage.say("resident %.0f MiB", mebibytes(server));
+        LoadJob.balances(
+            server.port(), CONNECTIONS, context.scale().warmUp(), context.scale().users());
+    for (int i = 0; i <= context.scale().rounds(); i++) {
+      context.run("200 connections", job);
+      max = Math.max(max, mebibytes(server));
+      context.log("resident %.0f MiB", mebibytes(server));
     }
     return MeasurementResult.of(
         List.of(
-            Figure.told("resident after the start", Figure.text(idle, "MiB")),
-            Figure.atMost("resident under load, at most", MOST, most, "MiB")));
+            Figure.info("resident after the start", Figure.text(idle, "MiB")),
+            Figure.atMost("resident under load, at most", MAX_MEBIBYTES, max, "MiB")));
   }
 
   static double mebibytes(ServerProcess server) {
-    return server.vitals().residentBytes() / MEBIBYTE;
+    return server.stats().residentBytes() / MEBIBYTE;
   }
 }

@@ -6,10 +6,13 @@ import tollgate.bench.BenchmarkContext;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.load.ProbeRequest;
 
-/** Whether the references say what the gateway says, to the byte: else they would do less. */
+/**
+ * Checks that the references respond like the gateway, byte for byte: they have to do the same
+ * work.
+ */
 final class ResponseParity {
 
-  private static final List<ProbeRequest> QUESTIONS =
+  private static final List<ProbeRequest> PROBES =
       List.of(
           ProbeRequest.signed("admin", "user1", "USER"),
           ProbeRequest.signed("admin", "user2", "USER"),
@@ -17,26 +20,30 @@ final class ResponseParity {
           ProbeRequest.signed("", "user4", ""),
           ProbeRequest.signed("user5", "user5", "USD"),
           ProbeRequest.signed("user5", "user6", "USD"),
-          ProbeRequest.signed("admin", "nobody", "USER"),
+          ProbeRequest.signed("admin", "unknown", "USER"),
           ProbeRequest.signed("admin", "user1", "XYZ"),
-          ProbeRequest.signed("nobody", "user1", "USER"),
+          ProbeRequest.signed("unknown", "user1", "USER"),
           ProbeRequest.forged("admin", "user1", "USER"));
 
   private ResponseParity() {}
 
-  /** Asks all of them. */
-  static void check(BenchmarkContext stage) throws IOException, InterruptedException {
-    for (ProbeRequest question : QUESTIONS) {
-      String right = question.answer(stage.server(ServerKind.GATEWAY).port());
+  /**
+   * Sends all probes to all servers.
+   *
+   * @throws IOException when two responses differ
+   */
+  static void check(BenchmarkContext context) throws IOException, InterruptedException {
+    for (ProbeRequest probe : PROBES) {
+      String expected = probe.send(context.server(ServerKind.GATEWAY).port());
       for (ServerKind kind : ServerKind.values()) {
-        String said = question.answer(stage.server(kind).port());
-        if (!said.equals(right)) {
+        String response = probe.send(context.server(kind).port());
+        if (!response.equals(expected)) {
           throw new IOException(
-              "When %s, the gateway says %s, but %s says %s"
-                  .formatted(question, right, kind.label(), said));
+              "Different responses to %s: the gateway sent %s, and %s sent %s"
+                  .formatted(probe, expected, kind.label(), response));
         }
       }
     }
-    stage.say("%d questions are answered alike by all servers", QUESTIONS.size());
+    context.log("all servers respond alike to %d probes", PROBES.size());
   }
 }

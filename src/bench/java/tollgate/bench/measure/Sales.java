@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.PgBench;
@@ -15,92 +14,88 @@ import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.load.LoadJob;
 
-/** Single cards sold to 16 buyers, by the gateway and by pgbench with the gateway's statements. */
-public final class Sales implements Measurement {
+/** Measures sales of single cards, by the gateway and by pgbench with the same statements. */
+public final class Sales {
 
   static final int BUYERS = 16;
 
-  private static final double OF_PGBENCH = 0.8;
+  private static final double MIN_RATIO = 0.8;
   private static final int SEVERAL = 16;
 
-  private record Stalls(long gateway, long pgbench, int groups) {
+  /** The first of the groups that each of the two sells from. */
+  private record Groups(long gateway, long pgbench, int count) {
 
-    String where() {
-      return groups == 1 ? "one group" : groups + " groups";
+    String label() {
+      return count == 1 ? "one group" : count + " groups";
     }
   }
 
-  @Override
-  public String name() {
-    return "sale";
-  }
+  private Sales() {}
 
-  @Override
-  public String what() {
-    return "single cards without email, 16 buyers, against pgbench with the same statements";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    Optional<PgBench> pgBench = stage.world().pgBench();
+    Optional<PgBench> pgBench = context.environment().pgBench();
     List<Figure> figures = new ArrayList<>();
-    for (int groups : List.of(1, SEVERAL)) {
-      figures.addAll(figures(stage, stalls(stage, groups), pgBench));
+    for (int count : List.of(1, SEVERAL)) {
+      figures.addAll(figures(context, createGroups(context, count), pgBench));
     }
     return MeasurementResult.of(figures);
   }
 
-  /** Each has cards of its own, so that neither finds the other's traces in its index. */
-  private static Stalls stalls(BenchmarkContext stage, int groups) {
-    long each = stage.scale().cards() / groups;
-    stage.say("making two times %,d cards in %d group(s)", stage.scale().cards(), groups);
-    return new Stalls(stage.data().cards(groups, each), stage.data().cards(groups, each), groups);
+  /** Creates cards for each of the two, so that neither reads dead index entries of the other. */
+  private static Groups createGroups(BenchmarkContext context, int count) {
+    long cards = context.scale().cards();
+    context.log("creating 2 × %,d cards in %d group(s)", cards, count);
+    return new Groups(
+        context.data().createCards(count, cards / count),
+        context.data().createCards(count, cards / count),
+        count);
   }
 
   private static List<Figure> figures(
-      BenchmarkContext stage, Stalls stalls, Optional<PgBench> pgBench)
+      BenchmarkContext context, Groups groups, Optional<PgBench> pgBench)
       throws IOException, InterruptedException {
-    List<Double> gateway = new ArrayList<>();
-    List<Double> bare = new ArrayList<>();
-    gatewayRound(stage, stalls, stage.scale().warmUp(), "warming up");
-    for (int i = 1; i <= stage.scale().rounds(); i++) {
-      gateway.add(gatewayRound(stage, stalls, stage.scale().period(), "round " + i));
+    List<Double> gatewayRates = new ArrayList<>();
+    List<Double> pgBenchRates = new ArrayList<>();
+    gatewayRound(context, groups, context.scale().warmUp(), "warming up");
+    for (int i = 1; i <= context.scale().rounds(); i++) {
+      gatewayRates.add(gatewayRound(context, groups, context.scale().period(), "round " + i));
       if (pgBench.isPresent()) {
-        bare.add(pgBenchRound(stage, stalls, pgBench.get()));
+        pgBenchRates.add(pgBenchRound(context, groups, pgBench.get()));
       }
     }
-    return figures(stalls.where(), gateway, bare);
+    return figures(groups.label(), gatewayRates, pgBenchRates);
   }
 
   private static double gatewayRound(
-      BenchmarkContext stage, Stalls stalls, Duration length, String round)
+      BenchmarkContext context, Groups groups, Duration length, String round)
       throws IOException, InterruptedException {
-    ServerProcess server = stage.server(ServerKind.GATEWAY);
-    LoadJob job = LoadJob.sales(server.port(), BUYERS, length, stalls.gateway, stalls.groups);
-    return stage.run("sales, " + stalls.where() + ", " + round, job).perSecond();
+    ServerProcess server = context.server(ServerKind.GATEWAY);
+    LoadJob job = LoadJob.sales(server.port(), BUYERS, length, groups.gateway, groups.count);
+    return context.run("sales, " + groups.label() + ", " + round, job).perSecond();
   }
 
-  private static double pgBenchRound(BenchmarkContext stage, Stalls stalls, PgBench pgBench)
+  private static double pgBenchRound(BenchmarkContext context, Groups groups, PgBench pgBench)
       throws IOException, InterruptedException {
-    double rate =
-        pgBench.sales(stage.data(), BUYERS, stage.scale().period(), stalls.pgbench, stalls.groups);
-    stage.say("pgbench, %s: %,.0f/s", stalls.where(), rate);
+    Duration length = context.scale().period();
+    double rate = pgBench.sell(context.data(), BUYERS, length, groups.pgbench, groups.count);
+    context.log("pgbench, %s: %,.0f/s", groups.label(), rate);
     return rate;
   }
 
-  private static List<Figure> figures(String where, List<Double> gateway, List<Double> bare) {
-    double rate = Medians.of(gateway);
+  private static List<Figure> figures(
+      String groups, List<Double> gatewayRates, List<Double> pgBenchRates) {
+    double gateway = Medians.of(gatewayRates);
     List<Figure> figures = new ArrayList<>();
-    figures.add(Figure.told("sales of " + where, Figure.text(rate, "/s")));
-    if (bare.isEmpty()) {
-      figures.add(Figure.told("pgbench", "is not installed"));
+    figures.add(Figure.info("sales of " + groups, Figure.text(gateway, "/s")));
+    if (pgBenchRates.isEmpty()) {
+      figures.add(Figure.info("pgbench", "is not installed"));
     } else {
-      double without = Medians.of(bare);
-      figures.add(Figure.told("pgbench, " + where, Figure.text(without, "/s")));
+      double pgBench = Medians.of(pgBenchRates);
+      figures.add(Figure.info("pgbench, " + groups, Figure.text(pgBench, "/s")));
       figures.add(
           Figure.atLeast(
-              "sales of " + where + " against pgbench", OF_PGBENCH, rate / without, "×"));
+              "sales of " + groups + " against pgbench", MIN_RATIO, gateway / pgBench, "×"));
     }
     return figures;
   }

@@ -8,68 +8,55 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
-import tollgate.bench.Measurement;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
 import tollgate.bench.environment.JavaInstallations;
 import tollgate.bench.environment.ServerProcess;
 
-/**
- * How long the packaged gateway takes from its start to its first yes, the database being there.
- */
-public final class StartupTime implements Measurement {
+/** Measures the time from the start of the process until the gateway is ready. */
+public final class StartupTime {
 
   private record Goal(int java, double seconds) {}
 
   private static final List<Goal> GOALS = List.of(new Goal(17, 2.0), new Goal(25, 1.5));
 
-  @Override
-  public String name() {
-    return "start";
-  }
+  private StartupTime() {}
 
-  @Override
-  public String what() {
-    return "from the start of the process until it is ready, external database with its schema;"
-        + " packaged by the Java that runs it";
-  }
-
-  @Override
-  public MeasurementResult measure(BenchmarkContext stage)
+  public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
-    stage.world().servers().close();
+    context.environment().servers().close();
     List<Figure> figures = new ArrayList<>();
     for (Goal goal : GOALS) {
-      figures.addAll(figures(stage, goal));
+      figures.addAll(figures(context, goal));
     }
     return MeasurementResult.of(figures);
   }
 
-  private static List<Figure> figures(BenchmarkContext stage, Goal goal)
+  private static List<Figure> figures(BenchmarkContext context, Goal goal)
       throws IOException, InterruptedException {
     Optional<JavaInstallations.Found> java = JavaInstallations.find(goal.java);
     if (java.isEmpty()) {
-      return List.of(Figure.told("Java " + goal.java, "is not in " + JavaInstallations.FOLDER));
+      return List.of(Figure.info("Java " + goal.java, "is not in " + JavaInstallations.DIRECTORY));
     }
-    Path jar = stage.world().servers().packaged(java.get());
+    Path jar = context.environment().servers().packageFor(java.get());
     List<Double> seconds = new ArrayList<>();
-    for (int i = 0; i < stage.scale().starts(); i++) {
-      seconds.add(once(stage, java.get(), jar));
+    for (int i = 0; i < context.scale().starts(); i++) {
+      seconds.add(start(context, java.get(), jar));
     }
-    String what = "Java " + java.get().version() + ", median until ready";
+    String name = "Java " + java.get().version() + ", median until ready";
     String all =
         seconds.stream().map(each -> Figure.text(each, "s")).collect(Collectors.joining(" · "));
     return List.of(
-        Figure.told("Java " + java.get().version() + ", each", all),
-        Figure.atMost(what, goal.seconds, Medians.of(seconds), "s"));
+        Figure.info("Java " + java.get().version() + ", each", all),
+        Figure.atMost(name, goal.seconds, Medians.of(seconds), "s"));
   }
 
-  private static double once(BenchmarkContext stage, JavaInstallations.Found java, Path jar)
+  private static double start(BenchmarkContext context, JavaInstallations.Found java, Path jar)
       throws IOException, InterruptedException {
     try (ServerProcess server =
-        stage.world().servers().extraGateway(stage.data(), java.program(), jar)) {
+        context.environment().servers().startGateway(context.data(), java.program(), jar)) {
       double seconds = server.awaitReady().toNanos() / 1e9;
-      stage.say("Java %s ready after %.2f s", java.version(), seconds);
+      context.log("Java %s ready after %.2f s", java.version(), seconds);
       return seconds;
     }
   }

@@ -1,2 +1,2 @@
-/** The measurements: one class for each row of the goals, or for a few that belong together. */
+/** The measurements of the report, one class each. */
 package tollgate.bench.measure;

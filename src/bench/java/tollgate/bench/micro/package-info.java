@@ -1,2 +1,2 @@
-/** The parts of a request that a profile names, each by itself. */
+/** JMH benchmarks of the parts of a balance request that do not use the database. */
 package tollgate.bench.micro;

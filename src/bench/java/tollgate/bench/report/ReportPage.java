@@ -5,37 +5,33 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import tollgate.bench.Figure;
 import tollgate.bench.ReportSection;
 import tollgate.bench.Scale;
-import tollgate.torture.report.MachineInfo;
+import tollgate.testkit.MachineInfo;
+import tollgate.testkit.chart.Chart;
 
-/** The page: every figure beside its goal, and the plots. */
-public final class ReportPage {
+/**
+ * Writes the report: every figure beside its goal, and the charts.
+ *
+ * @param arguments the command line, which the report repeats
+ */
+public record ReportPage(Path directory, Scale scale, List<String> arguments) {
 
-  private final Path folder;
-  private final Scale scale;
-  private final List<String> words;
+  private static final String CHARTS = "performance/";
+  private static final String TABLE_HEAD = "| figure | goal | measured | |\n|---|---|---|---|\n";
 
-  public ReportPage(Path folder, Scale scale, List<String> words) {
-    this.folder = folder;
-    this.scale = scale;
-    this.words = words;
-  }
-
-  /** Writes it; where it is. */
+  /** Writes the page and its charts, and returns the path of the page. */
   public Path write(List<ReportSection> sections, MachineInfo machine) throws IOException {
-    Files.createDirectories(folder.resolve("performance"));
+    Files.createDirectories(directory.resolve(CHARTS));
     for (ReportSection section : sections) {
-      for (Chart chart : section.finding().charts()) {
-        Files.writeString(folder.resolve(chart.path()), SvgRenderer.of(chart));
+      for (Chart chart : section.result().charts()) {
+        Files.writeString(directory.resolve(CHARTS + chart.fileName()), chart.svg());
       }
     }
-    Path page = folder.resolve("performance.md");
-    String goals = goals(sections);
+    Path page = directory.resolve("performance.md");
+    String goals = sections.stream().map(ReportPage::goals).collect(joining("", TABLE_HEAD, ""));
     String details = sections.stream().map(ReportPage::details).collect(joining("\n"));
     Files.writeString(page, head(machine) + goals + "\n" + details);
     return page;
@@ -45,30 +41,18 @@ public final class ReportPage {
     return """
     # Performance
 
-    Made by `mvn -q -Pbench verify -Dexec.args="%s"` on %s, from commit %s.
-    %s, load average %s before; %s.
-    Server, database and load share this machine. PostgreSQL writes every commit to the disk. How it is measured:
+    %sServer, database and load share this machine. PostgreSQL writes every commit to the disk. The method is described in
     `src/bench/README.md`.
     %s
     """
         .formatted(
-            String.join(" ", words),
-            LocalDate.now(ZoneOffset.UTC),
-            machine.commit(),
-            machine.hardware(),
-            machine.load(),
-            machine.software(),
+            machine.provenance(
+                "mvn -q -Pbench verify -Dexec.args=\"" + String.join(" ", arguments) + "\""),
             scale.isSmoke() ? "\n**A smoke run: these figures mean nothing.**\n" : "");
   }
 
-  private static String goals(List<ReportSection> sections) {
-    return sections.stream()
-        .map(ReportPage::goals)
-        .collect(joining("", "| | goal | measured | |\n|---|---|---|---|\n", ""));
-  }
-
   private static String goals(ReportSection section) {
-    return section.finding().figures().stream()
+    return section.result().figures().stream()
         .filter(figure -> !figure.goal().isEmpty())
         .map(figure -> row(section.name() + ": ", figure))
         .collect(joining());
@@ -76,26 +60,27 @@ public final class ReportPage {
 
   private static String details(ReportSection section) {
     String rows =
-        section.finding().figures().stream()
+        section.result().figures().stream()
             .map(figure -> row("", figure))
-            .collect(joining("", "| | goal | measured | |\n|---|---|---|---|\n", ""));
+            .collect(joining("", TABLE_HEAD, ""));
     String charts =
-        section.finding().charts().stream()
-            .map(chart -> "\n![%s](%s)\n".formatted(chart.title(), chart.path()))
+        section.result().charts().stream()
+            .map(chart -> "\n![%s](%s)\n".formatted(chart.title(), CHARTS + chart.fileName()))
             .collect(joining());
-    return "## %s\n\n%s.\n\n%s%s".formatted(section.name(), capital(section.what()), rows, charts);
+    return "## %s\n\n%s.\n\n%s%s"
+        .formatted(section.name(), capitalized(section.description()), rows, charts);
   }
 
-  private static String row(String where, Figure figure) {
-    String ending =
-        figure.ending() == Figure.Ending.NOT_REACHED
-            ? "**not reached**"
-            : figure.ending().toString();
+  private static String row(String prefix, Figure figure) {
     return "| %s | %s | %s | %s |\n"
-        .formatted(cell(where + figure.what()), figure.goal(), cell(figure.measured()), ending);
+        .formatted(
+            cell(prefix + figure.name()),
+            figure.goal(),
+            cell(figure.measured()),
+            figure.status().markdown());
   }
 
-  private static String capital(String text) {
+  private static String capitalized(String text) {
     return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 

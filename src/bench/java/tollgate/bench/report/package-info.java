@@ -1,2 +1,2 @@
-/** What a reader gets: one page, with a plot where a number does not tell it. */
+/** Writes the report: a page with every figure, and charts. */
 package tollgate.bench.report;

@@ -5,10 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tollgate.console.web.Form;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
@@ -53,15 +51,12 @@ public record AuditFilter(
     return parameters;
   }
 
-  /** Returns the filter as a form, with an error for each day that is not valid. */
-  Form form() {
-    Form form = Form.of(parameters());
-    for (String field : List.of("from", "to")) {
-      if (!form.value(field).isEmpty() && day(form.value(field)).isEmpty()) {
-        form.reject(field, "audit.invalid.day");
-      }
-    }
-    return form;
+  boolean isFromValid() {
+    return from.isEmpty() || day(from).isPresent();
+  }
+
+  boolean isToValid() {
+    return to.isEmpty() || day(to).isPresent();
   }
 
   /** Returns the earliest time, inclusive. */

@@ -23,7 +23,7 @@ public final class AuditPage {
   /**
    * The model of the page.
    *
-   * @param form the fields of the filter and their errors
+   * @param form the fields of the filter, with their errors
    * @param actions the codes that the filter offers
    */
   public record Model(
@@ -47,10 +47,7 @@ public final class AuditPage {
     AuditFilter filter = AuditFilter.of(request);
     Optional<Long> user =
         filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
-    Form form = filter.form();
-    if (!filter.user().isEmpty() && user.isEmpty()) {
-      form.reject("user", "audit.invalid.user");
-    }
+    Form form = validate(Form.query(request, "from", "to", "user"), filter, user);
     if (!form.isValid()) {
       return PageResult.invalid(TEMPLATE, model(filter, form, KeysetPage.none()), Section.AUDIT);
     }
@@ -60,5 +57,18 @@ public final class AuditPage {
 
   private Model model(AuditFilter filter, Form form, KeysetPage<AuditEntry> entries) {
     return new Model(filter, form, queries.actions(), entries);
+  }
+
+  private static Form validate(Form form, AuditFilter filter, Optional<Long> user) {
+    if (!filter.isFromValid()) {
+      form.reject("from", "audit.invalid.day");
+    }
+    if (!filter.isToValid()) {
+      form.reject("to", "audit.invalid.day");
+    }
+    if (!filter.user().isEmpty() && user.isEmpty()) {
+      form.reject("user", "audit.invalid.user");
+    }
+    return form;
   }
 }

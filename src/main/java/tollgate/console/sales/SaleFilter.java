@@ -6,10 +6,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tollgate.console.web.Form;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
@@ -75,15 +73,12 @@ public record SaleFilter(
     return parameters;
   }
 
-  /** Returns the filter as a form, with an error for each time that is not valid. */
-  Form form() {
-    Form form = Form.of(parameters());
-    for (String field : List.of("from", "until")) {
-      if (!form.value(field).isEmpty() && instant(form.value(field)).isEmpty()) {
-        form.reject(field, "sales.invalid_time");
-      }
-    }
-    return form;
+  boolean isFromValid() {
+    return from.isEmpty() || start().isPresent();
+  }
+
+  boolean isUntilValid() {
+    return until.isEmpty() || end().isPresent();
   }
 
   /** Returns the earliest time, inclusive. */

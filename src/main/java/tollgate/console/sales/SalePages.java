@@ -17,6 +17,7 @@ import tollgate.settings.Settings;
 /** Serves the list of sales and the page of each sale. */
 public final class SalePages {
 
+  private static final String INVALID_TIME = "sales.invalid_time";
   private static final String LIST_TEMPLATE = "sales/sales";
   private static final String SALE_TEMPLATE = "sales/sale";
 
@@ -27,7 +28,7 @@ public final class SalePages {
   /**
    * The model of the list.
    *
-   * @param form the fields of the filter and their errors
+   * @param form the fields of the filter, with their errors
    */
   public record ListModel(SaleFilter filter, Form form, KeysetPage<SaleSummary> sales) {}
 
@@ -50,14 +51,19 @@ public final class SalePages {
 
   private PageResult list(PageRequest request) {
     SaleFilter filter = SaleFilter.of(request);
-    Form form = filter.form();
+    Form form = Form.query(request, "from", "until", "group", "number", "email", "caller");
+    if (!filter.isFromValid()) {
+      form.reject("from", INVALID_TIME);
+    }
+    if (!filter.isUntilValid()) {
+      form.reject("until", INVALID_TIME);
+    }
     if (!form.isValid()) {
       ListModel none = new ListModel(filter, form, KeysetPage.none());
       return PageResult.invalid(LIST_TEMPLATE, none, Section.SALES);
     }
-    ListModel found =
-        jdbi.withHandle(tx -> new ListModel(filter, form, sales(tx, request, filter)));
-    return PageResult.render(LIST_TEMPLATE, found, Section.SALES);
+    KeysetPage<SaleSummary> sales = jdbi.withHandle(tx -> sales(tx, request, filter));
+    return PageResult.render(LIST_TEMPLATE, new ListModel(filter, form, sales), Section.SALES);
   }
 
   private KeysetPage<SaleSummary> sales(Handle tx, PageRequest request, SaleFilter filter) {

@@ -11,22 +11,22 @@ final class UserPermissions {
   private UserPermissions() {}
 
   /** Returns whether they may see the user at all; the same users as over the API. */
-  static boolean maySee(ConsoleUser person, UserRow user) {
-    return UserVisibility.isVisible(user, person.caller());
+  static boolean maySee(ConsoleUser signedIn, UserRow user) {
+    return UserVisibility.isVisible(user, signedIn.caller());
   }
 
   /** Returns whether they may see the user's phone link and replace it; accountants may not. */
-  static boolean mayChangeLink(ConsoleUser person, UserRow user) {
-    return user.id() == person.id() || manages(person, user);
+  static boolean mayChangeLink(ConsoleUser signedIn, UserRow user) {
+    return user.id() == signedIn.id() || manages(signedIn, user);
   }
 
   /** Returns whether they may give the user a one-time password; not to themselves. */
-  static boolean mayGivePassword(ConsoleUser person, UserRow user) {
-    return user.id() != person.id() && manages(person, user);
+  static boolean mayGivePassword(ConsoleUser signedIn, UserRow user) {
+    return user.id() != signedIn.id() && manages(signedIn, user);
   }
 
-  private static boolean manages(ConsoleUser person, UserRow user) {
-    return person.isAdministrator()
-        || person.role() == Role.RESELLER && user.ownerId() == person.id();
+  private static boolean manages(ConsoleUser signedIn, UserRow user) {
+    return signedIn.isAdministrator()
+        || signedIn.role() == Role.RESELLER && user.ownerId() == signedIn.id();
   }
 }

@@ -35,13 +35,6 @@ public final class Form {
     return form;
   }
 
-  /** Returns a form with these values. */
-  public static Form of(Map<String, String> values) {
-    Form form = new Form();
-    form.values.putAll(values);
-    return form;
-  }
-
   /** Returns these fields of a submitted form; a field that was not sent is empty. */
   public static Form submitted(PageRequest request, String... names) {
     return read(request::form, names);

@@ -22,9 +22,9 @@ import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.HostileNames.Named;
 import tollgate.testing.HostileNames.Place;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
+import tollgate.testkit.MailSink;
 
 /** Whatever a caller names in a request, only the contract's parameters mean anything. */
 @ExtendWith(GatewayExtension.class)

@@ -12,7 +12,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
 import tollgate.testing.Inbox.Read;
-import tollgate.testing.MailSink;
+import tollgate.testkit.MailSink;
 
 @ExtendWith(GatewayExtension.class)
 class CardMailTemplateTest {

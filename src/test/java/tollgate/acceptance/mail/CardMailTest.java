@@ -19,8 +19,8 @@ import tollgate.testing.ApiClient.Answer;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
-import tollgate.testing.MailSink;
 import tollgate.testing.OutboxRows;
+import tollgate.testkit.MailSink;
 
 @ExtendWith(GatewayExtension.class)
 class CardMailTest {

@@ -35,8 +35,8 @@ class OverviewTest {
       """;
 
   @Test
-  void countsCallsWithoutAReload(BrowserSession desk, ApiClient wire) {
-    Page page = desk.signedIn("admin");
+  void countsCallsWithoutAReload(BrowserSession browser, ApiClient wire) {
+    Page page = browser.signedIn("admin");
     page.evaluate("window.isSamePage = true");
     long before = answered(page);
 
@@ -50,27 +50,27 @@ class OverviewTest {
     assertThat(page.locator("#refused-title ~ .figure")).not().hasText("0.0 %");
     assertThat(row(page).locator("td").nth(2)).not().hasText("0");
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
-    desk.accessible(page);
-    desk.pictures(page, "overview");
+    browser.accessible(page);
+    browser.pictures(page, "overview");
   }
 
   @Test
-  void asksForNothingWhileNobodyLooks(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void sendsNoRequestsWhileHidden(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.evaluate(
-        "window.asked = 0; addEventListener('htmx:beforeRequest', () => window.asked++);"
+        "window.requests = 0; addEventListener('htmx:beforeRequest', () => window.requests++);"
             + " Object.defineProperty(document, 'hidden', { value: true, configurable: true });"
             + " refresh()");
-    assertThat(page.evaluate("window.asked")).isEqualTo(0);
+    assertThat(page.evaluate("window.requests")).isEqualTo(0);
 
     page.evaluate("delete document.hidden; refresh()");
-    assertThat(page.evaluate("window.asked")).isEqualTo(1);
+    assertThat(page.evaluate("window.requests")).isEqualTo(1);
   }
 
   @Test
-  void saysWhichGroupIsNearlySoldOut(BrowserSession desk, GatewayExtension.Running running) {
+  void alertsToLowStock(BrowserSession browser, GatewayExtension.Running running) {
     SaleCalls.buy(running.wire(), "id", "7", "quantity", "2");
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
     Locator small =
         page.locator(".alerts li").filter(new Locator.FilterOptions().setHasText("Small"));
@@ -82,11 +82,11 @@ class OverviewTest {
   }
 
   @Test
-  void saysWhoseHashesAreWrong(BrowserSession desk, Jdbi jdbi) {
+  void alertsToIncorrectHashes(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 12)));
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 9)));
 
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
     assertThat(page.locator(".alerts")).containsText("ann");
     assertThat(page.locator(".alerts")).containsText("12 × Incorrect hash since");
@@ -94,11 +94,11 @@ class OverviewTest {
   }
 
   @Test
-  void showsAResellerWhatIsHis(BrowserSession desk, Jdbi jdbi) {
+  void showsAResellerOnlyTheirOwn(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(10, 12)));
-    Page page = desk.signedIn("reseller");
+    Page page = browser.signedIn("reseller");
 
     assertThat(page.locator(".alerts")).containsText("1 mail has failed.");
     assertThat(page.locator(".alerts")).not().containsText("john");
@@ -110,18 +110,18 @@ class OverviewTest {
   }
 
   @Test
-  void showsAnAccountantTheMailsOfAll(BrowserSession desk, Jdbi jdbi) {
+  void showsAnAccountantTheMailsOfAllOwners(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());
 
-    Page page = desk.signedIn("accountant");
+    Page page = browser.signedIn("accountant");
 
     assertThat(page.locator(".alerts")).containsText("2 mails have failed.");
   }
 
   @Test
-  void movesAUserToHisDetails(BrowserSession desk) {
-    Page page = desk.signedIn("john");
+  void redirectsAUserToTheirDetails(BrowserSession browser) {
+    Page page = browser.signedIn("john");
 
     page.navigate("/");
 

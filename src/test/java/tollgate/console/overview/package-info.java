@@ -1,2 +1,2 @@
-/** The first page of those who run things, in a browser. */
+/** Tests the overview page in a browser. */
 package tollgate.console.overview;

@@ -16,30 +16,30 @@ import tollgate.testing.Tables;
 class OneTimePasswordTest {
 
   @Test
-  void letsSomebodyInOnce(BrowserSession desk, Jdbi jdbi) {
-    Page locked = desk.signedIn("ann");
-    Page page = desk.signedIn("reseller");
+  void allowsOneSignIn(BrowserSession browser, Jdbi jdbi) {
+    Page locked = browser.signedIn("ann");
+    Page page = browser.signedIn("reseller");
     page.navigate("/users/11");
 
     page.getByText("Create a one-time password").first().click();
     page.locator("dialog[open] button.risky").click();
 
     String password = page.locator("#one-time").textContent();
-    desk.accessible(page);
-    desk.pictures(page, "one-time-password");
+    browser.accessible(page);
+    browser.pictures(page, "one-time-password");
     assertThat(locked.navigate("/details").url()).contains("sign-in");
     locked.getByLabel("Username").fill("ann");
     locked.getByLabel("Password").fill(password);
     locked.locator("button.main").click();
-    assertThat(locked.getByText("counts once. Choose your own to go on.")).isVisible();
+    assertThat(locked.getByText("You signed in with a temporary password.")).isVisible();
     assertThat(Tables.actions(jdbi, "user_id || ' ' || action || ' ' || data"))
         .contains("2 one_time_password_given user 11")
         .noneMatch(action -> action.contains(password));
   }
 
   @Test
-  void isShownOnce(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void isShownOnce(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/users/10");
     page.getByText("Create a one-time password").first().click();
     page.locator("dialog[open] button.risky").click();
@@ -51,8 +51,8 @@ class OneTimePasswordTest {
   }
 
   @Test
-  void isNotForOneself(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void isNotOfferedForOneself(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
     page.navigate("/users/0");
 

@@ -23,12 +23,12 @@ import tollgate.testing.Tables;
 class PhoneLinkTest {
 
   private static final String LINK = "#phone-link";
-  private static final double PATIENCE_MS = 30_000;
+  private static final double TIMEOUT_MS = 30_000;
   private static final String SHOWS = "#phone-shows";
 
   @Test
-  void showsOnAPhoneWhatThePageSaid(BrowserSession desk, GatewayExtension.Running running) {
-    Page page = desk.signedIn("john");
+  void answersWhatThePageShows(BrowserSession browser, GatewayExtension.Running running) {
+    Page page = browser.signedIn("john");
 
     page.getByText("Copy the link").click();
 
@@ -37,13 +37,13 @@ class PhoneLinkTest {
     assertThat(copied).startsWith("http://127.0.0.1:").endsWith("/simple_balance/JohnsPhone");
     assertThat(page.locator(SHOWS)).hasText(asPhone(running.wire(), copied));
     assertThat(page.locator(SHOWS)).hasText("36.0000");
-    desk.accessible(page);
-    desk.pictures(page, "details");
+    browser.accessible(page);
+    browser.pictures(page, "details");
   }
 
   @Test
-  void changesWithTheCurrency(BrowserSession desk, ApiClient wire) {
-    Page page = desk.signedIn("john");
+  void changesWithTheCurrency(BrowserSession browser, ApiClient wire) {
+    Page page = browser.signedIn("john");
 
     page.getByLabel("Currency").focus();
     page.getByLabel("Currency").selectOption("BHD");
@@ -62,39 +62,39 @@ class PhoneLinkTest {
     "API_Secret_Key, ''",
     "Allow_GET_API, 1"
   })
-  void saysWhatTheApiReallyAnswers(
-      String setting, String value, BrowserSession desk, GatewayExtension.Running running) {
+  void previewsRefusals(
+      String setting, String value, BrowserSession browser, GatewayExtension.Running running) {
     running.change(
         "insert into conflines values ('%1$s', 0, '%2$s') on conflict (name, owner_id) do update set value = '%2$s'"
             .formatted(setting, value));
 
-    Page page = desk.signedIn("john");
+    Page page = browser.signedIn("john");
 
     String answer = asPhone(running.wire(), page.locator(LINK).textContent());
     assertThat(answer).contains(page.locator(SHOWS).textContent());
   }
 
   @Test
-  void followsTheBalanceWithoutAReload(BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn("john");
+  void refreshesTheBalance(BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn("john");
     page.evaluate("window.isSamePage = true");
 
     jdbi.useHandle(handle -> handle.execute("update users set balance = 7.5 where id = 10"));
 
     assertThat(page.locator(SHOWS))
-        .hasText("7.5000", new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE_MS));
+        .hasText("7.5000", new LocatorAssertions.HasTextOptions().setTimeout(TIMEOUT_MS));
     assertThat(page.evaluate("window.isSamePage")).isEqualTo(true);
   }
 
   @Test
-  void diesWhenANewOneIsMade(BrowserSession desk, GatewayExtension.Running running) {
-    Page page = desk.signedIn("reseller");
+  void isInvalidAfterANewOneIsMade(BrowserSession browser, GatewayExtension.Running running) {
+    Page page = browser.signedIn("reseller");
     page.navigate("/users/11");
     String old = page.locator(LINK).textContent();
     page.getByText("Make a new link").first().click();
     assertThat(page.getByText("The old link stops working on every phone that has it."))
         .isVisible();
-    desk.accessible(page);
+    browser.accessible(page);
 
     page.getByRole(AriaRole.DIALOG).getByText("Make a new link").last().click();
 
@@ -110,12 +110,12 @@ class PhoneLinkTest {
   }
 
   @Test
-  void isMadeForWhoeverHasNone(BrowserSession desk, GatewayExtension.Running running) {
+  void isMadeForAUserWithoutOne(BrowserSession browser, GatewayExtension.Running running) {
     running.change("update users set uniquehash = '' where id = 10");
-    Page page = desk.signedIn("john");
+    Page page = browser.signedIn("john");
     assertThat(page.getByText("You have none yet.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "details-without-link");
+    browser.accessible(page);
+    browser.pictures(page, "details-without-link");
 
     page.getByText("Make a link").click();
 
@@ -124,9 +124,9 @@ class PhoneLinkTest {
   }
 
   @Test
-  void keepsItsOddCharacters(BrowserSession desk, GatewayExtension.Running running) {
+  void escapesSpecialCharacters(BrowserSession browser, GatewayExtension.Running running) {
     running.change("update users set uniquehash = 'a/b c?d%ä' where id = 10");
-    Page page = desk.signedIn("john");
+    Page page = browser.signedIn("john");
 
     assertThat(asPhone(running.wire(), page.locator(LINK).textContent())).isEqualTo("36.0000");
   }

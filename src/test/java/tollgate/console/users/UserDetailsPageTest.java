@@ -22,8 +22,8 @@ import tollgate.testing.Tables;
 class UserDetailsPageTest {
 
   @Test
-  void showBalancesAndWhatIsKnown(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void showsBalancesAndData(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/users/10");
 
     assertThat(page.locator("main")).containsText("36.0000 USD");
@@ -31,13 +31,13 @@ class UserDetailsPageTest {
     assertThat(page.locator("main")).containsText("Unlimited");
     assertThat(page.locator("main")).containsText("Vilnius County");
     assertThat(page.locator("main")).containsText("21.0 %");
-    desk.accessible(page);
-    desk.pictures(page, "user");
+    browser.accessible(page);
+    browser.pictures(page, "user");
   }
 
   @Test
-  void bearOddCharactersAndMissingRates(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void showsSpecialCharactersAndMissingRates(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/users/13");
 
     assertThat(page.locator("main")).containsText("Tom & <Jerry>");
@@ -58,21 +58,20 @@ class UserDetailsPageTest {
     "john, /users/10/phone, 404",
     "john, /details, 200"
   })
-  void areOpenToWhomTheyConcern(
-      String visitor, String path, int status, Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, visitor);
+  void isVisibleByRole(String username, String path, int status, Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, username);
 
-    assertThat(guest.get(path).statusCode()).isEqualTo(status);
+    assertThat(client.get(path).statusCode()).isEqualTo(status);
   }
 
   @Test
-  void hideTheLinkFromAnAccountant(BrowserSession desk) {
-    Page page = desk.signedIn("accountant");
+  void hidesTheLinkFromAnAccountant(BrowserSession browser) {
+    Page page = browser.signedIn("accountant");
     page.navigate("/users/10");
 
     assertThat(page.content()).doesNotContain("JohnsPhone").doesNotContain("simple_balance");
     assertThat(page.getByText("The link is a secret of the user.")).isVisible();
-    desk.accessible(page);
+    browser.accessible(page);
     page.navigate("/details");
     assertThat(page.content()).contains("hash-acc");
   }
@@ -88,8 +87,8 @@ class UserDetailsPageTest {
     "ann, /users/11/one-time-password",
     "ann, /users/10/link"
   })
-  void areChangedByNobodyElse(String visitor, String path, BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn(visitor);
+  void refusesChangesByRole(String username, String path, BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn(username);
     String users = "select id || uniquehash || coalesce(password, '') from users order by id";
     var before = Tables.rows(jdbi, users);
 
@@ -100,8 +99,8 @@ class UserDetailsPageTest {
 
   @ParameterizedTest
   @CsvSource({"/users/10/link", "/users/10/one-time-password", "/details/link"})
-  void areChangedFromOurPagesOnly(String path, BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn("admin");
+  void refusesAFormWithoutTheToken(String path, BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn("admin");
 
     assertThat(post(page, path, false)).isEqualTo(403);
   }

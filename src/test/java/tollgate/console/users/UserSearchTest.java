@@ -37,9 +37,8 @@ class UserSearchTest {
     "žą, Žąsis",
     "tom & <, Žąsis"
   })
-  void findsByTheBeginningOfWhatSomebodyIsCalled(
-      String typed, String username, BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void findsByAPrefixOfEachTerm(String typed, String username, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
     page.navigate("/users");
 
     page.getByLabel("Search users").fill(typed);
@@ -52,48 +51,48 @@ class UserSearchTest {
   }
 
   @Test
-  void saysWhatToDoWhenNobodyIsCalledSo(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void explainsAnEmptyResult(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
     page.navigate("/users?q=100%25_nobody");
 
     assertThat(page.getByText("No user matches")).isVisible();
     assertThat(page.getByLabel("Search users")).hasValue("100%_nobody");
-    desk.accessible(page);
+    browser.accessible(page);
   }
 
   @Test
-  void showsEverybodyPageByPage(BrowserSession desk, Jdbi jdbi) {
+  void pagesThroughAllUsers(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute(MANY));
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
-    assertThat(everybody(page, "/users?q=many")).hasSize(120).doesNotHaveDuplicates();
-    assertThat(everybody(page, "/users")).hasSize(129).doesNotHaveDuplicates().contains("admin");
+    assertThat(allPages(page, "/users?q=many")).hasSize(120).doesNotHaveDuplicates();
+    assertThat(allPages(page, "/users")).hasSize(129).doesNotHaveDuplicates().contains("admin");
   }
 
   @Test
-  void showsAResellerHisOwnUsersOnly(BrowserSession desk, Jdbi jdbi) {
+  void showsAResellerOnlyTheirOwnUsers(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute(MANY));
-    Page page = desk.signedIn("reseller");
+    Page page = browser.signedIn("reseller");
 
-    assertThat(everybody(page, "/users")).hasSize(121).contains("ann").doesNotContain("john");
-    assertThat(everybody(page, "/users?q=jo")).isEmpty();
-    assertThat(everybody(page, "/users?q=john@example.com")).isEmpty();
-    assertThat(everybody(page, "/users?q=%2B370")).isEmpty();
-    assertThat(everybody(page, "/users?q=10")).isEmpty();
+    assertThat(allPages(page, "/users")).hasSize(121).contains("ann").doesNotContain("john");
+    assertThat(allPages(page, "/users?q=jo")).isEmpty();
+    assertThat(allPages(page, "/users?q=john@example.com")).isEmpty();
+    assertThat(allPages(page, "/users?q=%2B370")).isEmpty();
+    assertThat(allPages(page, "/users?q=10")).isEmpty();
   }
 
   @Test
-  void isClosedToUsers(BrowserSession desk) {
-    Page page = desk.signedIn("john");
+  void isHiddenFromPlainUsers(BrowserSession browser) {
+    Page page = browser.signedIn("john");
 
     assertThat(page.navigate("/users").status()).isEqualTo(404);
     assertThat(page.navigate("/users/10").status()).isEqualTo(404);
   }
 
   @Test
-  void bearsWhateverIsTyped(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void ignoresInvalidParameters(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
     assertThat(page.navigate("/users?q=%00a&after=%00").status()).isEqualTo(200);
     assertThat(page.navigate("/users?q='%25\\&after=bm90aGluZw").status()).isEqualTo(200);
@@ -103,17 +102,17 @@ class UserSearchTest {
   }
 
   @Test
-  void canBeUsedByEveryone(BrowserSession desk) {
-    Page page = desk.signedIn("accountant");
+  void isAccessible(BrowserSession browser) {
+    Page page = browser.signedIn("accountant");
     page.navigate("/users");
 
     assertThat(page.locator("tbody tr")).hasCount(9);
     assertThat(page.locator("tbody")).containsText("36.0000 USD");
-    desk.accessible(page);
-    desk.pictures(page, "users");
+    browser.accessible(page);
+    browser.pictures(page, "users");
   }
 
-  private static List<String> everybody(Page page, String first) {
+  private static List<String> allPages(Page page, String first) {
     List<String> names = new ArrayList<>();
     page.navigate(first);
     names.addAll(page.locator("tbody tr td:first-child").allTextContents());

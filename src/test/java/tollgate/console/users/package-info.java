@@ -1,2 +1,2 @@
-/** People and their links, as operators and they themselves see them in a browser. */
+/** Tests the pages about users in a browser. */
 package tollgate.console.users;

@@ -20,7 +20,7 @@ class BannersTest {
   private static final String UNCHECKED = "banner.hash_checking_disabled";
 
   @Test
-  void warnsEverybodyWhoRunsThingsOfTheSystemsHashSwitch() {
+  void warnsAllOperatorsOfTheSystemsHashSwitch() {
     Banners banners = with(row("API_Disable_hash_checking", 0, "1"));
 
     assertThat(banners.of(ADMIN)).containsExactly(UNCHECKED);
@@ -30,7 +30,7 @@ class BannersTest {
   }
 
   @Test
-  void warnsAResellerOfHisOwnHashSwitchAlone() {
+  void warnsAResellerOfTheirOwnHashSwitch() {
     Banners his = with(row("API_Disable_hash_checking", 2, "1"));
     Banners others =
         with(row("API_Disable_hash_checking", 0, "1"), row("API_Disable_hash_checking", 2, "0"));
@@ -41,7 +41,7 @@ class BannersTest {
   }
 
   @Test
-  void tellsAResellerWhatHeCanDoAboutGet() {
+  void tellsAResellerHowToSendCalls() {
     Banners banners = with(row("Allow_GET_API", 0, "1"));
 
     assertThat(banners.of(ADMIN)).containsExactly("banner.get_allowed");
@@ -50,7 +50,7 @@ class BannersTest {
   }
 
   @Test
-  void hasAWordForEveryWarning() {
+  void hasATextForEachWarning() {
     Messages texts = new Messages();
 
     assertThat(Stream.of(UNCHECKED, "banner.get_allowed", "banner.get_allowed.by_operator"))

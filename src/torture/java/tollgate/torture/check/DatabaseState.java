@@ -1,5 +1,7 @@
 package tollgate.torture.check;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,8 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
 
-/** What the database says about the cards of some groups when all is quiet. Contract 5. */
+/** The cards of some groups and their payments, as read from the database after a run. */
 public final class DatabaseState {
 
   private static final String CARDS =
@@ -26,47 +29,45 @@ public final class DatabaseState {
   private final Map<String, Row> rows = new HashMap<>();
   private final Map<String, Set<String>> byEmail = new HashMap<>();
 
-  /** One card as it stands. */
+  /** A card, the mail address of its sale, and the number of its payments. */
   record Row(long group, String number, boolean isSold, Optional<String> email, int payments) {
 
-    /** Sold means sold and paid, once. */
-    boolean isSoldProperly() {
+    static Row of(ResultSet row, StatementContext context) throws SQLException {
+      return new Row(
+          row.getLong("cardgroup_id"),
+          row.getString("number"),
+          row.getBoolean("sold"),
+          Optional.ofNullable(row.getString("email")),
+          row.getInt("payments"));
+    }
+
+    /** Adds the payments of another row of the same card, which has another mail address. */
+    Row plus(Row other) {
+      return new Row(group, number, isSold, email, payments + other.payments);
+    }
+
+    /** Returns whether the card is sold and has exactly one payment. */
+    boolean isSoldAndPaid() {
       return isSold && payments == 1;
     }
   }
 
   private DatabaseState(List<Row> cards) {
-    cards.forEach(card -> rows.merge(card.number, card, DatabaseState::paidTwice));
-    cards.stream().filter(Row::isSold).forEach(this::noteEmail);
+    cards.forEach(card -> rows.merge(card.number, card, Row::plus));
+    cards.stream().filter(Row::isSold).forEach(this::indexByEmail);
   }
 
-  private void noteEmail(Row card) {
+  private void indexByEmail(Row card) {
     card.email.ifPresent(
         to -> byEmail.computeIfAbsent(to, none -> new HashSet<>()).add(card.number));
   }
 
-  /** Reads it. */
-  public static DatabaseState of(Jdbi jdbi, Collection<Long> groups) {
+  /** Reads the cards of these groups. */
+  public static DatabaseState read(Jdbi jdbi, Collection<Long> groups) {
     String array = groups.stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     return new DatabaseState(
         jdbi.withHandle(
-            handle ->
-                handle
-                    .createQuery(CARDS)
-                    .bind("groups", array)
-                    .map(
-                        (row, context) ->
-                            new Row(
-                                row.getLong("cardgroup_id"),
-                                row.getString("number"),
-                                row.getBoolean("sold"),
-                                Optional.ofNullable(row.getString("email")),
-                                row.getInt("payments")))
-                    .list()));
-  }
-
-  private static Row paidTwice(Row one, Row other) {
-    return new Row(one.group, one.number, one.isSold, one.email, one.payments + other.payments);
+            handle -> handle.createQuery(CARDS).bind("groups", array).map(Row::of).list()));
   }
 
   Collection<Row> cards() {
@@ -84,11 +85,11 @@ public final class DatabaseState {
         .collect(Collectors.toSet());
   }
 
-  int free(long group) {
+  int countFree(long group) {
     return (int) rows.values().stream().filter(row -> row.group == group && !row.isSold).count();
   }
 
-  /** The cards that were sold to this mail address. */
+  /** Returns the cards of the sale with this mail address; empty when there is none. */
   Set<String> soldTo(String email) {
     return byEmail.getOrDefault(email, Set.of());
   }

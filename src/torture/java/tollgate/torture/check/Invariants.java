@@ -6,35 +6,39 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A second opinion beside {@code reconcile}: the statements of {@code invariants.sql}, each of
- * which finds the rows that break what its comment says.
+ * Checks the invariants of {@code invariants.sql}, independently of {@code tollgate reconcile}.
+ * Each statement returns the rows that violate the invariant of its comment.
  */
 public final class Invariants {
 
-  private static final int MOST_SHOWN = 3;
+  private static final int MAX_ROWS_SHOWN = 3;
 
   private final Jdbi jdbi;
 
-  /** A rule and the rows that break it; or why it could not be looked at. */
-  public record Finding(String rule, List<String> rows, String trouble) {
+  /**
+   * The result of one invariant.
+   *
+   * @param rows the rows that violate it
+   * @param error why it could not be checked; empty when it was
+   */
+  public record Result(String invariant, List<String> rows, String error) {
 
-    public boolean isGood() {
-      return rows.isEmpty() && trouble.isEmpty();
+    public boolean holds() {
+      return rows.isEmpty() && error.isEmpty();
     }
 
     @Override
     public String toString() {
-      return trouble.isEmpty()
-          ? "%s: %d rows, as %s"
-              .formatted(rule, rows.size(), rows.stream().limit(MOST_SHOWN).toList())
-          : "%s: could not be looked at (%s)".formatted(rule, trouble);
+      return error.isEmpty()
+          ? "%s: %d rows, such as %s"
+              .formatted(invariant, rows.size(), rows.stream().limit(MAX_ROWS_SHOWN).toList())
+          : "%s: not checked (%s)".formatted(invariant, error);
     }
   }
 
@@ -42,20 +46,18 @@ public final class Invariants {
     this.jdbi = jdbi;
   }
 
-  /** All rules, looked at one after the other. */
-  public List<Finding> look() {
-    List<Finding> findings = new ArrayList<>();
-    for (String statement : text().split(";")) {
-      if (!statement.isBlank()) {
-        findings.add(look(statement.strip()));
-      }
-    }
-    return findings;
+  /** Checks all invariants. */
+  public List<Result> check() {
+    return Arrays.stream(statements().split(";"))
+        .filter(statement -> !statement.isBlank())
+        .map(statement -> check(statement.strip()))
+        .toList();
   }
 
-  private Finding look(String statement) {
-    String rule =
-        Arrays.stream(statement.split("\n"))
+  private Result check(String statement) {
+    String invariant =
+        statement
+            .lines()
             .filter(line -> line.startsWith("--"))
             .map(line -> line.substring(2).strip())
             .collect(joining(" "));
@@ -64,13 +66,13 @@ public final class Invariants {
       List<String> rows =
           jdbi.withHandle(
               handle -> handle.createQuery(query).mapToMap().map(Object::toString).list());
-      return new Finding(rule, rows, "");
+      return new Result(invariant, rows, "");
     } catch (JdbiException e) {
-      return new Finding(rule, List.of(), String.valueOf(e.getMessage()).split("\n")[0]);
+      return new Result(invariant, List.of(), String.valueOf(e.getMessage()).split("\n")[0]);
     }
   }
 
-  private static String text() {
+  private static String statements() {
     try (InputStream in = Invariants.class.getResourceAsStream("invariants.sql")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

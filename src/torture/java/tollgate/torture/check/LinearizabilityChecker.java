@@ -15,61 +15,68 @@ import tollgate.torture.check.Operation.Sold;
 import tollgate.torture.check.Operation.SoldByNumber;
 
 /**
- * Looks for an order of all sales of one group in which each takes effect at one moment between its
- * call and its return, and every answer is what {@link StockModel} allows. The method is that of
- * Wing and Gong (Testing and Verifying Concurrent Objects, 1993) on Lowe's linked list of calls and
- * returns with memory of what was seen (Testing for Linearizability, 2017), as in Porcupine; groups
- * are judged apart, for they share no card (Horn and Kroening's P-compositionality).
+ * Checks whether the history of one card group is linearizable. It searches an order of all
+ * operations in which each takes effect at one moment between its call and its return, and each
+ * result is what {@link StockModel} allows. The algorithm is that of Wing and Gong (Testing and
+ * Verifying Concurrent Objects, 1993) on Lowe's linked list of calls and returns with a cache of
+ * visited configurations (Testing for Linearizability, 2017), as in Porcupine. Groups are checked
+ * separately, because they share no card (P-compositionality, Horn and Kroening). Knossos is
+ * written in Clojure, and Lincheck tests one process only.
  *
- * <p>Two choices are never tried the other way round, because nothing can be won by it:
+ * <p>Two alternatives are never searched, because they cannot succeed where the other one fails:
  *
  * <ul>
- *   <li>An answered operation that is allowed now is put in now. Take any good order in which it
- *       comes later, and move it to the front of those it jumps over. If it takes nothing, nobody
- *       notices. If it takes k cards, then those k were still free behind all whom it jumps over;
- *       so none of them was told that nothing is free or got fewer than he wanted, and each still
- *       finds what he took, for no good order sells a card twice.
- *   <li>A silent operation that took nothing need not be put in at all.
+ *   <li>An answered operation that is allowed now is linearized now. In any valid order in which it
+ *       comes later, it can be moved to the front. If it takes no cards, no other result changes.
+ *       If it takes k cards, they were free for all operations that it overtakes: none of those was
+ *       refused as sold out or got fewer cards than requested, and each still finds the cards that
+ *       it took, because no valid order sells a card twice.
+ *   <li>An unanswered operation that took no cards is left out.
  * </ul>
  *
- * What is left to search is when the silent ones took effect, and that search is bounded.
+ * The search covers only the order of the unanswered operations, and it is bounded.
  */
 public final class LinearizabilityChecker {
 
-  private static final int MOST_CHOICES = 20_000;
+  private static final int MAX_CHOICES = 20_000;
+  private static final int MAX_OPERATIONS_SHOWN = 4;
 
   private final List<Operation> operations;
-  private final StockModel shelf;
+  private final StockModel model;
   private final PendingCalls calls;
-  private final BitSet done = new BitSet();
+  private final BitSet linearized = new BitSet();
   private final Deque<Step> steps = new ArrayDeque<>();
-  private final Set<Config> seen = new HashSet<>();
+  private final Set<Configuration> visited = new HashSet<>();
   private int choices;
-  private int deepest = -1;
-  private String why = "";
+  private int maxLinearized = -1;
+  private String reason = "";
 
-  /** An operation that was given its place, and whether another could have been tried instead. */
+  /** A linearized call, and whether there was no alternative to it. */
   private record Step(PendingCalls.Entry call, int[] cards, boolean isForced) {}
 
-  private record Config(BitSet done, BitSet free) {}
+  private record Configuration(BitSet linearized, BitSet free) {}
 
   private LinearizabilityChecker(Set<String> cards, List<Operation> operations) {
     this.operations = List.copyOf(operations);
-    this.shelf = new StockModel(cards, named(operations));
+    this.model = new StockModel(cards, named(operations));
     this.calls = PendingCalls.of(operations);
   }
 
-  /** Judges the history of one group that began with these cards free. */
-  public static LinearizabilityResult of(Set<String> cards, List<Operation> operations) {
+  /**
+   * Checks the history of one group.
+   *
+   * @param cards the cards that were free at the start
+   */
+  public static LinearizabilityResult check(Set<String> cards, List<Operation> operations) {
     return new LinearizabilityChecker(cards, operations).search();
   }
 
   private static Set<String> named(List<Operation> operations) {
     Set<String> named = new HashSet<>();
     for (Operation operation : operations) {
-      if (operation.said() instanceof Sold sold) {
+      if (operation.result() instanceof Sold sold) {
         named.addAll(sold.cards());
-      } else if (operation.said() instanceof SoldByNumber sold) {
+      } else if (operation.result() instanceof SoldByNumber sold) {
         named.add(sold.card());
       }
     }
@@ -77,46 +84,46 @@ public final class LinearizabilityChecker {
   }
 
   private LinearizabilityResult search() {
-    PendingCalls.Entry silent = null;
-    while (isUnfinished()) {
-      Optional<Step> forced = silent == null ? answeredThatMayComeNow() : Optional.empty();
-      Optional<Step> step = forced.isPresent() ? forced : silentAfter(silent);
+    PendingCalls.Entry failed = null;
+    while (hasAnsweredCalls()) {
+      Optional<Step> forced = failed == null ? nextAnswered() : Optional.empty();
+      Optional<Step> step = forced.isPresent() ? forced : nextUnanswered(failed);
       if (step.isPresent()) {
-        silent = null;
-        put(step.get());
+        failed = null;
+        apply(step.get());
         continue;
       }
-      noteWhereItIsStuck();
-      Optional<Step> last = lastChoice();
-      if (last.isEmpty()) {
-        return new LinearizabilityResult(Kind.NOT_LINEARISABLE, why, operations.size());
+      recordFailure();
+      Optional<Step> choice = backtrack();
+      if (choice.isEmpty()) {
+        return new LinearizabilityResult(Kind.NOT_LINEARIZABLE, reason, operations.size());
       }
-      silent = last.get().call();
-      if (choices > MOST_CHOICES) {
+      failed = choice.get().call();
+      if (choices > MAX_CHOICES) {
         return new LinearizabilityResult(
-            Kind.GAVE_UP, "too many silent sales: " + why, operations.size());
+            Kind.GAVE_UP, "too many unanswered sales: " + reason, operations.size());
       }
     }
-    return new LinearizabilityResult(Kind.LINEARISABLE, "", operations.size());
+    return new LinearizabilityResult(Kind.LINEARIZABLE, "", operations.size());
   }
 
-  /** Silent ones may be left over: then they never happened. */
-  private boolean isUnfinished() {
+  /** Returns whether answered calls are left; unanswered ones may be, as if they never happened. */
+  private boolean hasAnsweredCalls() {
     for (PendingCalls.Entry entry = calls.first(); entry != null; entry = entry.next()) {
-      if (entry.isCall() && !operations.get(entry.operation()).isSilent()) {
+      if (entry.isCall() && !operations.get(entry.operation()).isUnanswered()) {
         return true;
       }
     }
     return false;
   }
 
-  private Optional<Step> answeredThatMayComeNow() {
+  private Optional<Step> nextAnswered() {
     for (PendingCalls.Entry entry = calls.first();
         entry != null && entry.isCall();
         entry = entry.next()) {
       Operation operation = operations.get(entry.operation());
       Optional<int[]> cards =
-          operation.isSilent() ? Optional.empty() : shelf.taken(operation.said());
+          operation.isUnanswered() ? Optional.empty() : model.cardsTaken(operation.result());
       if (cards.isPresent()) {
         return Optional.of(new Step(entry, cards.get(), true));
       }
@@ -124,43 +131,43 @@ public final class LinearizabilityChecker {
     return Optional.empty();
   }
 
-  /** The next silent sale to try at this place, behind the one that was tried before, if any. */
-  private Optional<Step> silentAfter(PendingCalls.Entry tried) {
-    PendingCalls.Entry from = tried == null ? calls.first() : tried.next();
+  /** Returns the next unanswered call to try, after the one that failed, if any. */
+  private Optional<Step> nextUnanswered(PendingCalls.Entry failed) {
+    PendingCalls.Entry from = failed == null ? calls.first() : failed.next();
     for (PendingCalls.Entry entry = from; entry != null && entry.isCall(); entry = entry.next()) {
       Operation operation = operations.get(entry.operation());
       Optional<int[]> cards =
-          operation.isSilent() ? shelf.taken(operation.said()) : Optional.empty();
-      if (cards.isPresent() && isNew(entry, cards.get())) {
+          operation.isUnanswered() ? model.cardsTaken(operation.result()) : Optional.empty();
+      if (cards.isPresent() && isUnvisited(entry, cards.get())) {
         return Optional.of(new Step(entry, cards.get(), false));
       }
     }
     return Optional.empty();
   }
 
-  private boolean isNew(PendingCalls.Entry entry, int[] cards) {
+  private boolean isUnvisited(PendingCalls.Entry entry, int[] cards) {
     choices++;
-    BitSet then = (BitSet) done.clone();
-    then.set(entry.operation());
-    BitSet free = shelf.state();
+    BitSet next = (BitSet) linearized.clone();
+    next.set(entry.operation());
+    BitSet free = model.state();
     Arrays.stream(cards).forEach(free::clear);
-    return seen.add(new Config(then, free));
+    return visited.add(new Configuration(next, free));
   }
 
-  private void put(Step step) {
+  private void apply(Step step) {
     steps.push(step);
-    shelf.take(step.cards());
-    done.set(step.call().operation());
+    model.take(step.cards());
+    linearized.set(step.call().operation());
     PendingCalls.lift(step.call());
   }
 
-  /** Takes everything back until there is something that could be tried otherwise. */
-  private Optional<Step> lastChoice() {
+  /** Undoes steps up to the last one that had an alternative, and returns it. */
+  private Optional<Step> backtrack() {
     while (!steps.isEmpty()) {
       Step step = steps.pop();
       PendingCalls.unlift(step.call());
-      done.clear(step.call().operation());
-      shelf.putBack(step.cards());
+      linearized.clear(step.call().operation());
+      model.putBack(step.cards());
       if (!step.isForced()) {
         return Optional.of(step);
       }
@@ -168,26 +175,27 @@ public final class LinearizabilityChecker {
     return Optional.empty();
   }
 
-  private void noteWhereItIsStuck() {
-    if (done.cardinality() > deepest) {
-      deepest = done.cardinality();
-      why =
-          "behind %d of %d operations %d cards are free (%s), and none of these can come next: %s"
+  /** Keeps the message of the failure with the most linearized operations. */
+  private void recordFailure() {
+    if (linearized.cardinality() > maxLinearized) {
+      maxLinearized = linearized.cardinality();
+      reason =
+          "after %d of %d operations %d cards are free (%s), and none of these can be next: %s"
               .formatted(
-                  deepest, operations.size(), shelf.count(), shelf.someFree(), namesOfTheNext());
+                  maxLinearized, operations.size(), model.count(), model.someFree(), nextCalls());
     }
   }
 
-  private String namesOfTheNext() {
+  private String nextCalls() {
     List<String> names = new ArrayList<>();
     for (PendingCalls.Entry entry = calls.first();
         entry != null && entry.isCall();
         entry = entry.next()) {
       Operation operation = operations.get(entry.operation());
-      if (!operation.isSilent()) {
-        names.add(operation.name() + " " + operation.said());
+      if (!operation.isUnanswered()) {
+        names.add(operation.name() + " " + operation.result());
       }
     }
-    return names.stream().limit(4).collect(Collectors.joining("; "));
+    return names.stream().limit(MAX_OPERATIONS_SHOWN).collect(Collectors.joining("; "));
   }
 }

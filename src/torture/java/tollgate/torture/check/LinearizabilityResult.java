@@ -1,16 +1,21 @@
 package tollgate.torture.check;
 
-/** Whether a history is linearisable; if not, where every attempt to line it up got stuck. */
-public record LinearizabilityResult(Kind kind, String why, int operations) {
+/**
+ * The result of a linearizability check.
+ *
+ * @param reason where the search failed; empty when the history is linearizable
+ * @param operations the number of operations
+ */
+public record LinearizabilityResult(Kind kind, String reason, int operations) {
 
-  /** The three ends of a search. */
+  /** Lists the results of a search. */
   public enum Kind {
-    LINEARISABLE,
-    NOT_LINEARISABLE,
+    LINEARIZABLE,
+    NOT_LINEARIZABLE,
     GAVE_UP
   }
 
-  public boolean isGood() {
-    return kind == Kind.LINEARISABLE;
+  public boolean isValid() {
+    return kind == Kind.LINEARIZABLE;
   }
 }

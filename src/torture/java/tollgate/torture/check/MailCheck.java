@@ -10,52 +10,53 @@ import tollgate.torture.environment.ReceivedMail;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
 
-/** Compares the mails that arrived with the sales that promised them. Contract 6. */
+/** Compares the received mails with the sales. See docs/api.md#card-mail. */
 public final class MailCheck {
 
   private final Map<String, Set<String>> promised;
-  private final Map<String, List<ReceivedMail>> arrived;
+  private final Map<String, List<ReceivedMail>> received;
 
-  public MailCheck(Collection<Purchase> purchases, Collection<ReceivedMail> letters) {
+  public MailCheck(Collection<Purchase> purchases, Collection<ReceivedMail> mails) {
     promised =
         purchases.stream()
-            .filter(p -> p.outcome() instanceof Sold && p.wish().email().isPresent())
+            .filter(p -> p.outcome() instanceof Sold && p.request().email().isPresent())
             .collect(
                 Collectors.toMap(
-                    purchase -> purchase.wish().email().orElseThrow(),
+                    purchase -> purchase.request().email().orElseThrow(),
                     purchase -> Set.copyOf(((Sold) purchase.outcome()).numbers()),
                     (one, other) -> one));
-    arrived = letters.stream().collect(Collectors.groupingBy(ReceivedMail::recipient));
+    received = mails.stream().collect(Collectors.groupingBy(ReceivedMail::recipient));
   }
 
+  /** Returns the number of sales with a mail address. */
   public int promised() {
     return promised.size();
   }
 
-  /** Recipients who got nothing. */
+  /** Returns the recipients without a mail. */
   public List<String> missing() {
-    return promised.keySet().stream().filter(to -> !arrived.containsKey(to)).sorted().toList();
+    return promised.keySet().stream().filter(to -> !received.containsKey(to)).sorted().toList();
   }
 
-  /** Mails beyond the first one of a recipient. */
-  public int repeats() {
-    return arrived.values().stream().mapToInt(letters -> letters.size() - 1).sum();
+  /** Returns the number of mails beyond the first one of each recipient. */
+  public int duplicates() {
+    return received.values().stream().mapToInt(mails -> mails.size() - 1).sum();
   }
 
-  /** Recipients whose mails do not all carry the same Message-ID. */
-  public List<String> withTwoIds() {
-    return arrived.entrySet().stream()
+  /** Returns the recipients whose mails have different Message-IDs. */
+  public List<String> withTwoMessageIds() {
+    return received.entrySet().stream()
         .filter(to -> to.getValue().stream().map(ReceivedMail::messageId).distinct().count() > 1)
         .map(Map.Entry::getKey)
         .toList();
   }
 
-  /** Mails that do not show exactly the cards that were sold, or that nobody was promised. */
+  /** Returns the mails that belong to no sale or show other cards than were sold. */
   public List<String> wrong() {
-    return arrived.values().stream()
+    return received.values().stream()
         .flatMap(List::stream)
-        .filter(l -> !new HashSet<>(l.numbers()).equals(promised.get(l.recipient())))
-        .map(letter -> letter.recipient() + " " + letter.numbers())
+        .filter(mail -> !new HashSet<>(mail.numbers()).equals(promised.get(mail.recipient())))
+        .map(mail -> mail.recipient() + " " + mail.numbers())
         .toList();
   }
 }

@@ -3,40 +3,40 @@ package tollgate.torture.check;
 import java.util.Set;
 
 /**
- * One sale as the checker sees it: called and returned at these moments, asked for so many cards,
- * and told this. One that never returned has {@link #NEVER} as its end.
+ * An operation of a history: when it was invoked, when it returned, and its result. The returned
+ * time of an operation without a response is {@link #NEVER}.
  */
-public record Operation(String name, long called, long returned, Said said) {
+public record Operation(String name, long invoked, long returned, Result result) {
 
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** What the gateway said. */
-  public sealed interface Said {}
+  /** The result of an operation. */
+  public sealed interface Result {}
 
-  /** These cards, out of so many that were wanted. */
-  public record Sold(int wanted, Set<String> cards) implements Said {
+  /** These cards were sold; {@code quantity} were requested. */
+  public record Sold(int quantity, Set<String> cards) implements Result {
 
     public Sold {
       cards = Set.copyOf(cards);
     }
   }
 
-  /** This card, which was asked for by its number. */
-  public record SoldByNumber(String card) implements Said {}
+  /** This card was sold, which was requested by its number. */
+  public record SoldByNumber(String card) implements Result {}
 
-  /** Free cards was not found. */
-  public record NothingFree() implements Said {}
+  /** Refused: no card was free. */
+  public record SoldOut() implements Result {}
 
-  /** Card is already sold. */
-  public record AlreadySold(String card) implements Said {}
+  /** Refused: this card was sold already. */
+  public record AlreadySold(String card) implements Result {}
 
-  /** Nothing: it may have happened or not, and if it did, it took cards that nobody was told. */
-  public record Silence(int wanted) implements Said {}
+  /** No response: if the sale happened, it took cards that no response names. */
+  public record Unanswered(int quantity) implements Result {}
 
-  /** Not a sale: somebody counted the free cards when all was quiet. */
-  public record Counted(int free) implements Said {}
+  /** A read of the number of free cards, after all sales. */
+  public record FreeCount(int free) implements Result {}
 
-  boolean isSilent() {
-    return said instanceof Silence;
+  boolean isUnanswered() {
+    return result instanceof Unanswered;
   }
 }

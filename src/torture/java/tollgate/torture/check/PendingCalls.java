@@ -5,14 +5,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The calls and returns that have not found their place yet, in the order of time, as Lowe's linked
- * list: what was taken out last can be put back where it was.
+ * Lowe's linked list of the calls and returns that are not linearized yet, in the order of time.
+ * The call that was removed last can be put back at its place.
  */
 final class PendingCalls {
 
   private final Entry head = new Entry(-1, false);
 
-  /** A call or a return. */
+  /** A call or a return of an operation, by its index. */
   static final class Entry {
     private final int operation;
     private final boolean isCall;
@@ -33,7 +33,7 @@ final class PendingCalls {
       return isCall;
     }
 
-    /** Null at the end of the list. */
+    /** Returns the next entry; null at the end. */
     Entry next() {
       return next;
     }
@@ -55,7 +55,7 @@ final class PendingCalls {
     for (int i = 0; i < operations.size(); i++) {
       Entry call = new Entry(i, true);
       call.end = new Entry(i, false);
-      events.add(new Event(operations.get(i).called(), call));
+      events.add(new Event(operations.get(i).invoked(), call));
       events.add(new Event(operations.get(i).returned(), call.end));
     }
     events.sort(
@@ -63,18 +63,18 @@ final class PendingCalls {
     return new PendingCalls(events);
   }
 
-  /** Null when the list is empty. */
+  /** Returns the first entry; null when the list is empty. */
   Entry first() {
     return head.next;
   }
 
-  /** Takes a call and its return out. */
+  /** Removes a call and its return. */
   static void lift(Entry call) {
     unlink(call);
     unlink(call.end);
   }
 
-  /** Puts back the call that was taken out last. */
+  /** Puts back the call that was removed last, and its return. */
   static void unlift(Entry call) {
     relink(call.end);
     relink(call);

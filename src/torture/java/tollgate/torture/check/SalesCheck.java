@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import tollgate.torture.load.Attempt;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Failed;
@@ -13,36 +14,33 @@ import tollgate.torture.load.Outcome.Refused;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
 
-/**
- * Compares what the buyers were told with what the database says: no card to two of them, none
- * missing, none sold to nobody.
- */
+/** Compares the responses with the database: each card is sold at most once, and none is lost. */
 public final class SalesCheck {
 
-  private static final Set<String> TRUE_REFUSALS =
-      Set.of("Free cards was not found", "Card is already sold");
+  private static final Set<String> EXPECTED_REFUSALS =
+      Set.of(Outcome.SOLD_OUT, Outcome.ALREADY_SOLD);
 
   private final Collection<Purchase> purchases;
-  private final DatabaseState truth;
-  private final Map<String, String> buyerOf = new HashMap<>();
+  private final DatabaseState state;
+  private final Map<String, String> requestIds = new HashMap<>();
   private final Set<String> soldTwice = new HashSet<>();
 
-  public SalesCheck(Collection<Purchase> purchases, DatabaseState truth) {
+  public SalesCheck(Collection<Purchase> purchases, DatabaseState state) {
     this.purchases = purchases;
-    this.truth = truth;
-    purchases.forEach(this::hand);
+    this.state = state;
+    purchases.forEach(this::index);
   }
 
-  private void hand(Purchase purchase) {
-    String buyer = purchase.wish().requestId();
+  private void index(Purchase purchase) {
+    String requestId = purchase.request().requestId();
     purchase.attempts().stream()
         .map(Attempt::outcome)
-        .forEach(outcome -> numbers(outcome).forEach(number -> hand(number, buyer)));
+        .forEach(outcome -> numbers(outcome).forEach(number -> index(number, requestId)));
   }
 
-  private void hand(String number, String buyer) {
-    String before = buyerOf.putIfAbsent(number, buyer);
-    if (before != null && !before.equals(buyer)) {
+  private void index(String number, String requestId) {
+    String previous = requestIds.putIfAbsent(number, requestId);
+    if (previous != null && !previous.equals(requestId)) {
       soldTwice.add(number);
     }
   }
@@ -51,54 +49,54 @@ public final class SalesCheck {
     return outcome instanceof Sold sold ? sold.numbers() : List.of();
   }
 
-  /** Cards in the answers of two purchases, or paid twice. */
+  /** Returns the cards in the responses of two purchases, and those with two payments. */
   public Set<String> soldTwice() {
     Set<String> all = new HashSet<>(soldTwice);
-    truth.cards().stream().filter(card -> card.payments() > 1).forEach(c -> all.add(c.number()));
+    state.cards().stream().filter(card -> card.payments() > 1).forEach(c -> all.add(c.number()));
     return all;
   }
 
-  /** Cards that a buyer was given and that the database does not have as sold and paid. */
-  public List<String> acknowledgedButMissing() {
-    return buyerOf.keySet().stream()
-        .filter(number -> truth.card(number).filter(DatabaseState.Row::isSoldProperly).isEmpty())
+  /** Returns the cards in a response that are not sold and paid in the database. */
+  public List<String> notSold() {
+    return requestIds.keySet().stream()
+        .filter(number -> state.card(number).filter(DatabaseState.Row::isSoldAndPaid).isEmpty())
         .toList();
   }
 
-  /** Cards that are sold and in nobody's answer. */
-  public List<String> soldToNobody() {
-    return truth.cards().stream()
-        .filter(card -> card.isSold() && !buyerOf.containsKey(card.number()))
+  /** Returns the cards that are sold in the database and in no response. */
+  public List<String> soldWithoutResponse() {
+    return state.cards().stream()
+        .filter(card -> card.isSold() && !requestIds.containsKey(card.number()))
         .map(DatabaseState.Row::number)
         .sorted()
         .toList();
   }
 
-  /** Purchases of which the buyer never learned what became of them. */
+  /** Returns the purchases without a conclusive response after all retries. */
   public List<String> inDoubt() {
-    return purchases.stream()
-        .filter(Purchase::isInDoubt)
-        .map(purchase -> purchase.wish().requestId() + " (" + purchase.outcome() + ")")
-        .toList();
+    return described(Purchase::isInDoubt);
   }
 
-  /** Answers that say 500: a fault that nobody has foreseen. */
+  /** Returns the number of responses with status 500. */
   public long internalErrors() {
     return purchases.stream()
         .flatMap(purchase -> purchase.attempts().stream())
-        .filter(try_ -> try_.outcome() instanceof Failed failed && failed.status() == 500)
+        .filter(a -> a.outcome() instanceof Failed failed && failed.status() == 500)
         .count();
   }
 
-  /** Refusals that no buyer of ours has deserved. */
-  public List<String> oddRefusals() {
-    return purchases.stream()
-        .filter(p -> p.outcome() instanceof Refused refused && !isTrueRefusal(refused))
-        .map(purchase -> purchase.wish().requestId() + " (" + purchase.outcome() + ")")
-        .toList();
+  /** Returns the refusals that no request of the harness can cause. */
+  public List<String> unexpectedRefusals() {
+    return described(
+        purchase ->
+            purchase.outcome() instanceof Refused refused
+                && !EXPECTED_REFUSALS.contains(refused.text()));
   }
 
-  private static boolean isTrueRefusal(Refused refused) {
-    return TRUE_REFUSALS.contains(refused.text());
+  private List<String> described(Predicate<Purchase> filter) {
+    return purchases.stream()
+        .filter(filter)
+        .map(purchase -> purchase.request().requestId() + " (" + purchase.outcome() + ")")
+        .toList();
   }
 }

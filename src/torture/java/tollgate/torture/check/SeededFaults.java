@@ -4,73 +4,68 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.torture.load.Attempt;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
 
-/** Histories into which a fault was written, to see whether the judges find it. */
+/** Adds a fault to a valid history, which the linearizability check has to detect. */
 public final class SeededFaults {
 
   private SeededFaults() {}
 
-  /** A card that two buyers were told. */
+  /** Puts a card of one sale into the response of another one. */
   public static List<Purchase> doubleSale(Collection<Purchase> purchases) {
-    List<Purchase> sales = inOrder(purchases);
-    Purchase robbed = sales.get(sales.size() / 3);
-    Purchase robber = sales.get(sales.size() / 2);
-    String card = ((Sold) robbed.outcome()).numbers().get(0);
-    List<String> cards = new ArrayList<>(((Sold) robber.outcome()).numbers());
-    cards.set(0, card);
-    return with(purchases, robber, new Sold(cards, ""));
+    List<Purchase> sales = sales(purchases);
+    Purchase first = sales.get(sales.size() / 3);
+    Purchase second = sales.get(sales.size() / 2);
+    List<String> cards = new ArrayList<>(((Sold) second.outcome()).numbers());
+    cards.set(0, ((Sold) first.outcome()).numbers().get(0));
+    return replace(purchases, second, new Sold(cards, ""));
   }
 
-  /** Somebody who was told that nothing is free while cards were, all the time. */
+  /** Adds a refusal as sold out at a time when cards were free. */
   public static List<Purchase> falseRefusal(Collection<Purchase> purchases) {
-    List<Purchase> sales = inOrder(purchases);
-    Purchase like = sales.get(sales.size() / 2);
-    Attempt refused =
-        new Attempt(
-            like.last().invoked(),
-            like.last().returned(),
-            like.last().door(),
-            new Outcome.Refused("Free cards was not found"));
-    return Stream.concat(purchases.stream(), Stream.of(new Purchase(like.wish(), List.of(refused))))
-        .toList();
+    List<Purchase> sales = sales(purchases);
+    Purchase sale = sales.get(sales.size() / 2);
+    Attempt refused = withOutcome(sale.last(), new Outcome.Refused(Outcome.SOLD_OUT));
+    Purchase refusal = new Purchase(sale.request(), List.of(refused));
+    return Stream.concat(purchases.stream(), Stream.of(refusal)).toList();
   }
 
-  /** Somebody who got one card fewer than he wanted while there were more. */
+  /** Removes a card from a sale although more cards were free. */
   public static List<Purchase> shortSale(Collection<Purchase> purchases) {
-    Purchase generous =
-        inOrder(purchases).stream()
+    Purchase sale =
+        sales(purchases).stream()
             .filter(purchase -> ((Sold) purchase.outcome()).numbers().size() > 1)
             .findFirst()
             .orElseThrow();
-    List<String> cards = ((Sold) generous.outcome()).numbers();
-    return with(purchases, generous, new Sold(cards.subList(1, cards.size()), ""));
+    List<String> cards = ((Sold) sale.outcome()).numbers();
+    return replace(purchases, sale, new Sold(cards.subList(1, cards.size()), ""));
   }
 
-  private static List<Purchase> inOrder(Collection<Purchase> purchases) {
+  private static List<Purchase> sales(Collection<Purchase> purchases) {
     return purchases.stream()
         .filter(purchase -> purchase.outcome() instanceof Sold)
-        .sorted(Comparator.comparingLong(Purchase::called))
+        .sorted(Comparator.comparingLong(Purchase::invoked))
         .toList();
   }
 
-  private static List<Purchase> with(
-      Collection<Purchase> purchases, Purchase changed, Outcome outcome) {
+  private static List<Purchase> replace(
+      Collection<Purchase> purchases, Purchase replaced, Outcome outcome) {
     return purchases.stream()
-        .map(purchase -> purchase == changed ? told(purchase, outcome) : purchase)
-        .collect(Collectors.toList());
+        .map(purchase -> purchase == replaced ? withOutcome(purchase, outcome) : purchase)
+        .toList();
   }
 
-  private static Purchase told(Purchase purchase, Outcome outcome) {
+  private static Purchase withOutcome(Purchase purchase, Outcome outcome) {
     List<Attempt> attempts = new ArrayList<>(purchase.attempts());
-    Attempt last = purchase.last();
-    attempts.set(
-        attempts.size() - 1, new Attempt(last.invoked(), last.returned(), last.door(), outcome));
-    return new Purchase(purchase.wish(), attempts);
+    attempts.set(attempts.size() - 1, withOutcome(purchase.last(), outcome));
+    return new Purchase(purchase.request(), attempts);
+  }
+
+  private static Attempt withOutcome(Attempt attempt, Outcome outcome) {
+    return new Attempt(attempt.invoked(), attempt.returned(), attempt.port(), outcome);
   }
 }

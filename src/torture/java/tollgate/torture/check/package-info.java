@@ -1,2 +1,4 @@
-/** The judges: what must be true of the history, the database and the mails after every run. */
+/**
+ * Checks the history of a run against the database and the received mails, and its linearizability.
+ */
 package tollgate.torture.check;

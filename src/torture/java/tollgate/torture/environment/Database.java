@@ -2,9 +2,7 @@ package tollgate.torture.environment;
 
 import org.jdbi.v3.core.Jdbi;
 
-/**
- * What is asked of PostgreSQL straight, as another program would, each time on a new connection.
- */
+/** Reads and writes the database directly, as another program would; each call connects anew. */
 public record Database(Jdbi jdbi) {
 
   static final String NAME = "torture";
@@ -12,6 +10,10 @@ public record Database(Jdbi jdbi) {
   private static final String SETTINGS =
       """
       insert into conflines (name, value) values ('API_Secret_Key', '%s'), ('Allow_API', '1')
+      """;
+  private static final String GROUP =
+      """
+      insert into cardgroups (name, price, tax_percent) values ('Torture', 12, 19) returning id
       """;
   private static final String CARDS =
       """
@@ -21,50 +23,49 @@ public record Database(Jdbi jdbi) {
       from generate_series(1, :cards) as i
       """;
 
-  /** Switches the API on, with this key. */
-  void switchOn(String key) {
+  /** Enables the API, with this secret key of the administrator. */
+  void enableApi(String key) {
     jdbi.useHandle(handle -> handle.execute(SETTINGS.formatted(key)));
   }
 
-  /** Makes a group of free cards; its id. Each has a balance with many digits, and there is tax. */
-  public long stock(int cards) {
+  /**
+   * Creates a taxed group of free cards whose balances have many digits.
+   *
+   * @return the id of the group
+   */
+  public long createGroup(int cards) {
     return jdbi.inTransaction(
         tx -> {
-          long group =
-              tx.createQuery(
-                      "insert into cardgroups (name, price, tax_percent)"
-                          + " values ('Torture', 12, 19) returning id")
-                  .mapTo(Long.class)
-                  .one();
+          long group = tx.createQuery(GROUP).mapTo(Long.class).one();
           tx.createUpdate(CARDS).bind("group", group).bind("cards", cards).execute();
           return group;
         });
   }
 
-  /** How many cards of a group are sold. */
-  public int sold(long group) {
+  /** Returns the number of sold cards of a group. */
+  public int countSold(long group) {
     return count("select count(*) from cards where cardgroup_id = ? and sold", group);
   }
 
-  /** How many are not. */
-  public int unsold(long group) {
+  /** Returns the number of cards of a group that are not sold. */
+  public int countUnsold(long group) {
     return count("select count(*) from cards where cardgroup_id = ? and not sold", group);
   }
 
-  /** How often PostgreSQL had to break a deadlock. */
-  public int deadlocks() {
+  /** Returns the number of deadlocks that PostgreSQL has resolved. */
+  public int countDeadlocks() {
     return count("select deadlocks from pg_stat_database where datname = ?", NAME);
   }
 
-  /** How many connections the gateways have at PostgreSQL's end. */
-  public int backends() {
+  /** Returns the number of connections of the gateways, as PostgreSQL counts them. */
+  public int countConnections() {
     return count(
         "select count(*) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()",
         NAME);
   }
 
-  private int count(String query, Object about) {
+  private int count(String query, Object parameter) {
     return jdbi.withHandle(
-        handle -> handle.createQuery(query).bind(0, about).mapTo(Integer.class).one());
+        handle -> handle.createQuery(query).bind(0, parameter).mapTo(Integer.class).one());
   }
 }

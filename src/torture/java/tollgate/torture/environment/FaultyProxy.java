@@ -10,147 +10,152 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import tollgate.testkit.Ports;
+import tollgate.testkit.Sockets;
 
 /**
- * The network between the gateways and PostgreSQL. It can be slow; it can swallow everything, which
- * TCP then sends again, so that it arrives late and in order when the swallowing ends; and it can
- * cut connections.
+ * Forwards TCP connections to PostgreSQL and injects faults: latency, a blackhole, connection
+ * resets. Thread-safe.
+ *
+ * <p>Toxiproxy does the same, but needs a binary that Maven cannot provide. A blackhole keeps the
+ * bytes and delivers them late and in order when it ends, as the retransmission of TCP does.
  */
 public final class FaultyProxy implements AutoCloseable {
 
   private static final int BACKLOG = 500;
-  private static final int BUFFER = 16 * 1024;
+  private static final int BUFFER_BYTES = 16 * 1024;
+  private static final int CONNECT_TIMEOUT_MS = 5_000;
 
   private final int port = Ports.next();
-  private final int target;
+  private final int targetPort;
   private final ServerSocket server = new ServerSocket();
   private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
-  private final Object gate = new Object();
-  private boolean isSwallowing;
-  private volatile Duration delay = Duration.ZERO;
+  private final Object lock = new Object();
+  private boolean isBlackhole;
+  private volatile Duration latency = Duration.ZERO;
 
-  private record Pair(Socket gateway, Socket postgres) {
-    void cut() {
-      FaultyMailServer.cut(gateway);
-      FaultyMailServer.cut(postgres);
+  private record Pair(Socket client, Socket target) {
+    void reset() {
+      Sockets.reset(client);
+      Sockets.reset(target);
     }
   }
 
-  FaultyProxy(int target) throws IOException {
-    this.target = target;
+  FaultyProxy(int targetPort) throws IOException {
+    this.targetPort = targetPort;
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-    start(this::accept);
+    startThread(this::acceptConnections);
   }
 
   int port() {
     return port;
   }
 
-  /** Makes every packet wait, in both directions. */
-  public void delay(Duration each) {
-    delay = each;
+  /** Delays every packet by this time, in both directions. */
+  public void addLatency(Duration each) {
+    latency = each;
   }
 
-  /** From now on nothing gets through, not even that somebody hung up. */
-  public void swallow() {
-    synchronized (gate) {
-      isSwallowing = true;
+  /** Delivers nothing from now on, not even that a connection was closed. */
+  public void blackhole() {
+    synchronized (lock) {
+      isBlackhole = true;
     }
   }
 
-  /** Lets through what was held back, and everything else. */
-  public void release() {
-    synchronized (gate) {
-      isSwallowing = false;
-      gate.notifyAll();
+  /** Ends the blackhole and delivers what was kept back. */
+  public void restore() {
+    synchronized (lock) {
+      isBlackhole = false;
+      lock.notifyAll();
     }
   }
 
-  /** Cuts every connection once, one after the other, evenly within this time. */
-  public void cutOneByOne(Duration within) throws InterruptedException {
-    Set<Pair> now = Set.copyOf(pairs);
+  /** Resets each open connection once, evenly distributed over this time. */
+  public void resetOneByOne(Duration within) throws InterruptedException {
+    Set<Pair> open = Set.copyOf(pairs);
     long end = System.nanoTime() + within.toNanos();
-    int left = now.size();
-    for (Pair pair : now) {
+    int left = open.size();
+    for (Pair pair : open) {
       Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000 / left--));
-      pair.cut();
+      pair.reset();
     }
     Thread.sleep(Math.max(0, (end - System.nanoTime()) / 1_000_000));
   }
 
-  /** How many connections the gateways hold. */
-  public int connections() {
-    return SocketCount.openTo(port);
+  /** Returns the number of connections that the gateways have open. */
+  public int countConnections() {
+    return Sockets.countEstablishedTo(port);
   }
 
-  private void accept() {
+  private void acceptConnections() {
     while (!server.isClosed()) {
       try {
-        Socket gateway = server.accept();
-        start(() -> connect(gateway));
+        Socket client = server.accept();
+        startThread(() -> connect(client));
       } catch (IOException e) {
-        // Closed, or a guest who left before he came in.
+        // The proxy was closed, or the client closed its connection before it was accepted.
       }
     }
   }
 
-  private void connect(Socket gateway) {
-    Socket postgres = new Socket();
-    Pair pair = new Pair(gateway, postgres);
+  private void connect(Socket client) {
+    Socket target = new Socket();
+    Pair pair = new Pair(client, target);
     pairs.add(pair);
     try {
-      awaitOpenGate();
-      gateway.setTcpNoDelay(true);
-      postgres.setTcpNoDelay(true);
-      postgres.connect(new InetSocketAddress("127.0.0.1", target), 5_000);
-      start(() -> pump(pair, postgres, gateway));
-      pump(pair, gateway, postgres);
+      awaitForwarding();
+      client.setTcpNoDelay(true);
+      target.setTcpNoDelay(true);
+      target.connect(new InetSocketAddress("127.0.0.1", targetPort), CONNECT_TIMEOUT_MS);
+      startThread(() -> forward(pair, target, client));
+      forward(pair, client, target);
     } catch (IOException e) {
-      pair.cut();
+      pair.reset();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      pair.cut();
+      pair.reset();
     } finally {
       pairs.remove(pair);
     }
   }
 
-  private void pump(Pair pair, Socket from, Socket to) {
-    byte[] buffer = new byte[BUFFER];
+  private void forward(Pair pair, Socket from, Socket to) {
+    byte[] buffer = new byte[BUFFER_BYTES];
     try {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
-        hold();
+        delay();
         out.write(buffer, 0, size);
       }
-      hold();
+      delay();
       to.shutdownOutput();
     } catch (IOException e) {
-      pair.cut();
+      pair.reset();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      pair.cut();
+      pair.reset();
     }
   }
 
-  private void hold() throws InterruptedException {
-    if (!delay.isZero()) {
-      Thread.sleep(delay.toMillis());
+  private void delay() throws InterruptedException {
+    if (!latency.isZero()) {
+      Thread.sleep(latency.toMillis());
     }
-    awaitOpenGate();
+    awaitForwarding();
   }
 
-  private void awaitOpenGate() throws InterruptedException {
-    synchronized (gate) {
-      while (isSwallowing) {
-        gate.wait();
+  private void awaitForwarding() throws InterruptedException {
+    synchronized (lock) {
+      while (isBlackhole) {
+        lock.wait();
       }
     }
   }
 
-  private static void start(Runnable work) {
+  private static void startThread(Runnable work) {
     Thread thread = new Thread(work, "proxy");
     thread.setDaemon(true);
     thread.start();
@@ -159,7 +164,7 @@ public final class FaultyProxy implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    release();
-    pairs.forEach(Pair::cut);
+    restore();
+    pairs.forEach(Pair::reset);
   }
 }

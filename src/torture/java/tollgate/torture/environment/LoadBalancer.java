@@ -15,17 +15,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import tollgate.testkit.ChildProcessReaper;
+import tollgate.testkit.Polling;
+import tollgate.testkit.Ports;
 
 /**
- * A load balancer from the distribution in front of the gateways: HAProxy or nginx. Both ask
- * another gateway when one cannot be reached, breaks off or says 503; that is safe because
- * purchases carry a request id.
+ * Runs HAProxy or nginx in front of the gateways. Both send a request to another gateway when the
+ * first one cannot be reached, closes the connection or responds with 503; that is safe because
+ * each purchase has a {@code request_id}.
  */
 public final class LoadBalancer implements AutoCloseable {
 
-  /** What to do when there is none. */
+  /** The instruction for a machine without a load balancer. */
   public static final String HINT =
-      "neither haproxy nor nginx is installed: apt-get install haproxy, or --balancer PATH";
+      "neither haproxy nor nginx is installed: run apt-get install haproxy, or pass --balancer FILE";
 
   private static final String HAPROXY_SERVER =
       "  server gateway%d 127.0.0.1:%d check port %d inter 250ms fall 2 rise 1";
@@ -35,35 +38,35 @@ public final class LoadBalancer implements AutoCloseable {
   private final int port = Ports.next();
   private final String name;
   private final Process process;
-  private final ChildProcessReaper undertaker;
+  private final ChildProcessReaper reaper;
 
   private LoadBalancer(
       String name,
       Path program,
-      Path folder,
+      Path directory,
       List<GatewayProcess> gateways,
-      ChildProcessReaper undertaker)
+      ChildProcessReaper reaper)
       throws IOException {
     this.name = name;
-    this.undertaker = undertaker;
+    this.reaper = reaper;
     boolean isNginx = name.startsWith("nginx");
-    Path file = folder.resolve("balancer.conf");
-    Files.writeString(file, isNginx ? nginx(folder, gateways) : haproxy(gateways));
+    Path file = directory.resolve("balancer.conf");
+    Files.writeString(file, isNginx ? nginx(directory, gateways) : haproxy(gateways));
     List<String> command =
         isNginx
-            ? List.of(program.toString(), "-c", file.toString(), "-p", folder.toString())
+            ? List.of(program.toString(), "-c", file.toString(), "-p", directory.toString())
             : List.of(program.toString(), "-db", "-f", file.toString());
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(folder.resolve("balancer.log").toFile()))
+            .redirectOutput(Redirect.to(directory.resolve("balancer.log").toFile()))
             .start();
-    undertaker.born(process.pid());
+    reaper.register(process.pid());
   }
 
-  /** The program that was named, or one that is installed, if any. */
-  public static Optional<Path> find(Optional<Path> named) {
-    return named.or(
+  /** Returns the named program, or else an installed one. */
+  public static Optional<Path> find(Optional<Path> program) {
+    return program.or(
         () ->
             Stream.of("/usr/sbin/haproxy", "/usr/sbin/nginx", "/usr/bin/haproxy", "/usr/bin/nginx")
                 .map(Path::of)
@@ -72,18 +75,18 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   static LoadBalancer start(
-      Path program, Path folder, List<GatewayProcess> gateways, ChildProcessReaper undertaker)
+      Path program, Path directory, List<GatewayProcess> gateways, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
     String name = program.getFileName().toString();
-    LoadBalancer balancer = new LoadBalancer(name, program, folder, gateways, undertaker);
-    if (!Wait.until(Duration.ofSeconds(5), balancer::listens)) {
+    LoadBalancer balancer = new LoadBalancer(name, program, directory, gateways, reaper);
+    if (!Polling.until(Duration.ofSeconds(5), balancer::isListening)) {
       balancer.close();
-      throw new IOException(name + " did not start; its words are in " + folder + "/balancer.log");
+      throw new IOException(name + " did not start; see " + directory + "/balancer.log");
     }
     return balancer;
   }
 
-  private boolean listens() throws IOException {
+  private boolean isListening() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     }
@@ -108,11 +111,11 @@ public final class LoadBalancer implements AutoCloseable {
     return template("haproxy.cfg").formatted(port, servers);
   }
 
-  private String nginx(Path folder, List<GatewayProcess> gateways) throws IOException {
+  private String nginx(Path directory, List<GatewayProcess> gateways) throws IOException {
     boolean isRoot = System.getProperty("user.name").equals("root");
     String servers =
         gateways.stream().map(g -> NGINX_SERVER.formatted(g.port())).collect(joining("\n"));
-    return template("nginx.conf").formatted(folder, isRoot ? "user root;" : "", servers, port);
+    return template("nginx.conf").formatted(directory, isRoot ? "user root;" : "", servers, port);
   }
 
   private static String template(String name) throws IOException {
@@ -123,12 +126,12 @@ public final class LoadBalancer implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    List<ProcessHandle> workers = process.descendants().toList();
+    List<ProcessHandle> children = process.descendants().toList();
     process.destroy();
     if (!process.waitFor(2, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    workers.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-    undertaker.gone(process.pid());
+    children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    reaper.unregister(process.pid());
   }
 }

@@ -3,39 +3,36 @@ package tollgate.torture.environment;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
-import jakarta.mail.Session;
-import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Properties;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import tollgate.testkit.MailSink;
 
-/** A mail that the mail server has said yes to: to whom, under what name, which cards are in it. */
+/** A mail that the mail server accepted: its recipient, its Message-ID and the cards in it. */
 public record ReceivedMail(String recipient, String messageId, List<String> numbers) {
 
-  /** Ours have 12 digits and begin with 77, so that no PIN looks like one. */
-  private static final Pattern NUMBER = Pattern.compile("\\b77\\d{10}\\b");
+  /** Card numbers of the harness have 12 digits and begin with 77, so that no PIN matches. */
+  private static final Pattern CARD_NUMBER = Pattern.compile("\\b77\\d{10}\\b");
 
-  static ReceivedMail of(String recipient, byte[] message) {
+  /** Parses a mail; one that cannot be parsed has no cards and an error as its Message-ID. */
+  public static ReceivedMail of(MailSink.Mail mail) {
+    String recipient = mail.recipients().get(0);
     try {
-      MimeMessage mime =
-          new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(message));
-      List<String> numbers =
-          NUMBER.matcher(plain(mime.getContent())).results().map(MatchResult::group).toList();
-      return new ReceivedMail(recipient, String.valueOf(mime.getMessageID()), numbers);
+      String text = plainText(mail.message().getContent());
+      List<String> numbers = CARD_NUMBER.matcher(text).results().map(MatchResult::group).toList();
+      return new ReceivedMail(recipient, String.valueOf(mail.message().getMessageID()), numbers);
     } catch (MessagingException | IOException e) {
       return new ReceivedMail(recipient, "unreadable: " + e.getMessage(), List.of());
     }
   }
 
-  private static String plain(Object content) throws MessagingException, IOException {
+  private static String plainText(Object content) throws MessagingException, IOException {
     if (content instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
         BodyPart part = parts.getBodyPart(i);
         if (part.isMimeType("text/plain") || part.isMimeType("multipart/*")) {
-          return plain(part.getContent());
+          return plainText(part.getContent());
         }
       }
     }

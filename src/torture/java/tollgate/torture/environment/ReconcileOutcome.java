@@ -1,13 +1,9 @@
 package tollgate.torture.environment;
 
-/** How {@code reconcile} ended, and what it said. */
-public record ReconcileOutcome(Kind kind, String text) {
-
-  /** Its exit codes, and a jar that does not know it. */
-  public enum Kind {
-    IN_ORDER,
-    OFFENCES,
-    COULD_NOT_RUN,
-    UNKNOWN
-  }
-}
+/**
+ * The outcome of {@code tollgate reconcile}.
+ *
+ * @param holds whether all invariants hold
+ * @param details the report when they do not, or why the check could not run
+ */
+public record ReconcileOutcome(boolean holds, String details) {}

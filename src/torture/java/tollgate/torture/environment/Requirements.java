@@ -1,11 +1,13 @@
 package tollgate.torture.environment;
 
 /**
- * What a scenario needs: so many gateways, and whether their way to PostgreSQL can be disturbed.
+ * What a scenario needs of its environment.
+ *
+ * @param gateways the number of gateways
+ * @param usesProxy whether the gateways reach PostgreSQL through the {@link FaultyProxy}
  */
-public record Requirements(int gateways, boolean isBehindProxy) {
+public record Requirements(int gateways, boolean usesProxy) {
 
-  public static Requirements gateways(int count) {
-    return new Requirements(count, false);
-  }
+  /** Two gateways with a direct connection to PostgreSQL. */
+  public static final Requirements TWO_GATEWAYS = new Requirements(2, false);
 }

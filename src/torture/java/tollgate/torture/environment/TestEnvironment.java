@@ -4,102 +4,109 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import tollgate.testkit.ChildProcessReaper;
+import tollgate.testkit.MailSink;
+import tollgate.testkit.Polling;
+import tollgate.testkit.PostgresServer;
+import tollgate.testkit.ResourceStack;
 
 /**
- * Everything that one run needs, fresh and of its own: PostgreSQL, the network to it, a mail server
- * and the gateways, all on 127.0.0.1. When it is closed, or this program ends in whatever way,
- * nothing of it is left running.
+ * Starts PostgreSQL, a proxy in front of it, a mail server and gateways for one run, on 127.0.0.1.
+ * None of its processes outlives this program, even after {@code kill -9}.
  */
 public final class TestEnvironment implements AutoCloseable {
 
-  /** The administrator's secret key. */
+  /** The secret key of the administrator. */
   public static final String KEY = "torture-secret-key";
 
-  private static final Duration LONGEST_START = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(10);
 
-  private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Path folder;
+  private final ResourceStack resources = new ResourceStack();
+  private final Path directory;
   private final Path jar;
-  private final ChildProcessReaper undertaker;
+  private final ChildProcessReaper reaper;
   private final PostgresServer postgres;
   private final FaultyProxy proxy;
-  private final FaultyMailServer mails;
-  private final Map<String, String> environment = new HashMap<>();
+  private final MailSink mails;
   private final List<GatewayProcess> gateways = new ArrayList<>();
 
-  private TestEnvironment(Path folder, Path jar, Requirements needs)
-      throws IOException, InterruptedException {
-    this.folder = Files.createDirectories(folder.toAbsolutePath());
+  private TestEnvironment(Path directory, Path jar) throws IOException, InterruptedException {
+    this.directory = Files.createDirectories(directory.toAbsolutePath());
     this.jar = jar.toAbsolutePath();
-    undertaker = keep(ChildProcessReaper.hire());
-    postgres = keep(PostgresServer.start(this.folder, undertaker));
+    reaper = resources.push(ChildProcessReaper.start());
+    postgres = resources.push(PostgresServer.start(this.directory, reaper, List.of()));
     postgres
         .jdbi("postgres")
         .useHandle(handle -> handle.execute("create database " + Database.NAME));
-    proxy = keep(new FaultyProxy(postgres.port()));
-    mails = keep(new FaultyMailServer());
-    surround(needs);
+    proxy = resources.push(new FaultyProxy(postgres.port()));
+    mails = resources.push(new MailSink());
   }
 
-  /** Opens one; when this returns, all gateways are ready and the API is on. */
-  public static TestEnvironment open(Path folder, Path jar, Requirements needs)
+  /** Starts an environment; all its gateways are ready and the API is enabled. */
+  public static TestEnvironment start(Path directory, Path jar, Requirements requirements)
       throws IOException, InterruptedException {
-    TestEnvironment world = new TestEnvironment(folder, jar, needs);
+    TestEnvironment environment = new TestEnvironment(directory, jar);
     try {
-      world.startGateways(needs.gateways());
-      return world;
+      environment.startGateways(requirements);
+      return environment;
     } catch (IOException | InterruptedException | RuntimeException e) {
-      world.close();
+      environment.close();
       throw e;
     }
   }
 
-  private void surround(Requirements needs) {
-    int port = needs.isBehindProxy() ? proxy.port() : postgres.port();
-    environment.put("TOLLGATE_DB_URL", PostgresServer.url(Database.NAME, port));
-    environment.put("TOLLGATE_DB_USER", PostgresServer.USER);
-    environment.put("TOLLGATE_SMTP_HOST", "127.0.0.1");
-    environment.put("TOLLGATE_SMTP_PORT", Integer.toString(mails.port()));
-    environment.put("TOLLGATE_MAIL_FROM", "cards@torture.example");
-    environment.put("TOLLGATE_DATA", folder.resolve("gateway").toString());
+  private Map<String, String> variables(int databasePort) {
+    return Map.of(
+        "TOLLGATE_DB_URL",
+        PostgresServer.url(Database.NAME, databasePort),
+        "TOLLGATE_DB_USER",
+        PostgresServer.USER,
+        "TOLLGATE_SMTP_HOST",
+        "127.0.0.1",
+        "TOLLGATE_SMTP_PORT",
+        Integer.toString(mails.port()),
+        "TOLLGATE_MAIL_FROM",
+        "cards@torture.example",
+        "TOLLGATE_DATA",
+        directory.resolve("gateway").toString());
   }
 
-  private void startGateways(int count) throws IOException, InterruptedException {
-    for (int i = 0; i < count; i++) {
-      Path log = folder.resolve("gateway-" + i + ".log");
-      GatewayProcess gateway = keep(new GatewayProcess(jar, environment, log, undertaker));
+  private void startGateways(Requirements requirements) throws IOException, InterruptedException {
+    Map<String, String> variables =
+        variables(requirements.usesProxy() ? proxy.port() : postgres.port());
+    for (int i = 0; i < requirements.gateways(); i++) {
+      Path log = directory.resolve("gateway-" + i + ".log");
+      GatewayProcess gateway = resources.push(new GatewayProcess(jar, variables, log, reaper));
       gateways.add(gateway);
       gateway.start();
       if (i == 0) {
-        gateway.awaitReady(LONGEST_START);
-        database().switchOn(KEY);
+        gateway.awaitReady(START_TIMEOUT);
+        database().enableApi(KEY);
       }
     }
     for (GatewayProcess gateway : gateways) {
-      gateway.awaitReady(LONGEST_START);
-      awaitOpen(gateway);
+      gateway.awaitReady(START_TIMEOUT);
+      awaitEnabled(gateway);
     }
   }
 
-  /** Settings that plain SQL has changed count within a second. */
-  private static void awaitOpen(GatewayProcess gateway) throws IOException, InterruptedException {
-    boolean isOpen =
-        Wait.until(
-            Duration.ofSeconds(10), () -> gateway.unsignedAnswer().contains("Incorrect hash"));
-    if (!isOpen) {
+  /** Waits until a gateway has reloaded the settings, which takes at most a second. */
+  private static void awaitEnabled(GatewayProcess gateway)
+      throws IOException, InterruptedException {
+    boolean isEnabled =
+        Polling.until(RELOAD_TIMEOUT, () -> gateway.unsignedResponse().contains("Incorrect hash"));
+    if (!isEnabled) {
       throw new IOException(
-          "10 s after the API was switched on, %s answered %s"
-              .formatted(gateway, gateway.unsignedAnswer()));
+          "%s after the API was enabled, %s responded with %s"
+              .formatted(RELOAD_TIMEOUT, gateway, gateway.unsignedResponse()));
     }
   }
 
-  /** What is asked of PostgreSQL without a gateway. */
+  /** Returns direct access to the database. */
   public Database database() {
     return new Database(postgres.jdbi(Database.NAME));
   }
@@ -112,7 +119,7 @@ public final class TestEnvironment implements AutoCloseable {
     return proxy;
   }
 
-  public FaultyMailServer mails() {
+  public MailSink mails() {
     return mails;
   }
 
@@ -120,38 +127,24 @@ public final class TestEnvironment implements AutoCloseable {
     return List.copyOf(gateways);
   }
 
-  /** The ports of the API, one for each gateway. */
-  public List<Integer> doors() {
+  /** Returns the port of the API of each gateway. */
+  public List<Integer> ports() {
     return gateways.stream().map(GatewayProcess::port).toList();
   }
 
-  /** Puts a load balancer in front of the gateways. */
-  public LoadBalancer balancer(Path program) throws IOException, InterruptedException {
-    return keep(LoadBalancer.start(program, folder, gateways, undertaker));
+  /** Starts a load balancer in front of the gateways. */
+  public LoadBalancer startBalancer(Path program) throws IOException, InterruptedException {
+    return resources.push(LoadBalancer.start(program, directory, gateways, reaper));
   }
 
-  /** Runs the product's own check of the database. */
+  /** Runs {@code tollgate reconcile} on the database, without the proxy. */
   public ReconcileOutcome reconcile() throws IOException, InterruptedException {
-    Path report = folder.resolve("reconcile.json");
-    Map<String, String> straight = new HashMap<>(environment);
-    straight.put("TOLLGATE_DB_URL", PostgresServer.url(Database.NAME, postgres.port()));
-    return new ReconcileRunner(jar, straight, report, undertaker).run();
-  }
-
-  private <T extends AutoCloseable> T keep(T resource) {
-    opened.push(resource);
-    return resource;
+    Path report = directory.resolve("reconcile.json");
+    return new ReconcileRunner(jar, variables(postgres.port()), report, reaper).run();
   }
 
   @Override
-  public synchronized void close() {
-    while (!opened.isEmpty()) {
-      AutoCloseable resource = opened.pop();
-      try {
-        resource.close();
-      } catch (Exception e) {
-        System.err.println("Could not close " + resource.getClass().getSimpleName() + ": " + e);
-      }
-    }
+  public void close() {
+    resources.close();
   }
 }

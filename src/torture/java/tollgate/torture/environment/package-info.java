@@ -1,2 +1,2 @@
-/** What is tortured and what tortures: PostgreSQL, gateways, mail server, network, as processes. */
+/** Starts what a scenario runs against: PostgreSQL, gateways, a mail server, a load balancer. */
 package tollgate.torture.environment;

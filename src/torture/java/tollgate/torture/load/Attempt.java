@@ -3,11 +3,15 @@ package tollgate.torture.load;
 import java.time.Duration;
 
 /**
- * One request on the wire: when it was begun, when it was over, at which door, and how it ended.
+ * One HTTP request.
+ *
+ * @param invoked when it was sent, in {@link System#nanoTime}
+ * @param returned when it ended, in {@link System#nanoTime}
+ * @param port the port of the gateway or load balancer
  */
-public record Attempt(long invoked, long returned, int door, Outcome outcome) {
+public record Attempt(long invoked, long returned, int port, Outcome outcome) {
 
-  public Duration took() {
+  public Duration duration() {
     return Duration.ofNanos(returned - invoked);
   }
 }

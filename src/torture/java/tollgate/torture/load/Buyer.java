@@ -7,45 +7,31 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Buys one thing after the other, each until he knows what has become of it: an answer that is lost
- * is asked for again, under the same request id, at the next door. Every other buyer says the id in
- * the header.
+ * Makes one purchase after the other. An attempt without a conclusive response is retried with the
+ * same {@code request_id} at the next port. Buyers with an odd index send the id in the header
+ * {@code Idempotency-Key}.
+ *
+ * @param isStopped whether no further purchase may begin
+ * @param key the secret key that signs the requests
  */
-final class Buyer implements Runnable {
+record Buyer(
+    int index,
+    Iterator<PurchaseRequest> requests,
+    List<Integer> ports,
+    BuyerBehaviour behaviour,
+    History history,
+    BooleanSupplier isStopped,
+    String key)
+    implements Runnable {
 
-  private static final long LONGEST_PAUSE_MS = 500;
-  private static final String SOLD_OUT = "Free cards was not found";
-
-  private final int index;
-  private final Iterator<PurchaseRequest> wishes;
-  private final List<Integer> doors;
-  private final BuyerBehaviour manners;
-  private final History logbook;
-  private final BooleanSupplier isOver;
-  private final String key;
-
-  Buyer(
-      int index,
-      Iterator<PurchaseRequest> wishes,
-      List<Integer> doors,
-      BuyerBehaviour manners,
-      History logbook,
-      BooleanSupplier isOver,
-      String key) {
-    this.index = index;
-    this.wishes = wishes;
-    this.doors = doors;
-    this.manners = manners;
-    this.logbook = logbook;
-    this.isOver = isOver;
-    this.key = key;
-  }
+  private static final long INITIAL_DELAY_MS = 25;
+  private static final long MAX_DELAY_MS = 500;
 
   @Override
   public void run() {
-    try (SaleClient shop = new SaleClient(key, index % 2 == 1)) {
-      while (!isOver.getAsBoolean() && wishes.hasNext()) {
-        if (manners.pace().comes() && isEnough(buy(shop, wishes.next()))) {
+    try (SaleClient client = new SaleClient(key, index % 2 == 1)) {
+      while (!isStopped.getAsBoolean() && requests.hasNext()) {
+        if (behaviour.schedule().awaitTurn() && isLast(buy(client, requests.next()))) {
           return;
         }
       }
@@ -54,41 +40,41 @@ final class Buyer implements Runnable {
     }
   }
 
-  private boolean isEnough(Purchase purchase) {
-    return manners.leavesWhenSoldOut()
+  private boolean isLast(Purchase purchase) {
+    return behaviour.stopsWhenSoldOut()
         && purchase.outcome() instanceof Outcome.Refused refused
-        && refused.text().equals(SOLD_OUT);
+        && refused.text().equals(Outcome.SOLD_OUT);
   }
 
-  private Purchase buy(SaleClient shop, PurchaseRequest wish) throws InterruptedException {
-    SplittableRandom chance = new SplittableRandom(wish.requestId().hashCode());
-    int door = index + chance.nextInt(doors.size());
+  private Purchase buy(SaleClient client, PurchaseRequest request) throws InterruptedException {
+    SplittableRandom random = new SplittableRandom(request.requestId().hashCode());
+    int first = index + random.nextInt(ports.size());
     List<Attempt> attempts = new ArrayList<>(1);
-    long end = System.nanoTime() + manners.perseverance().toNanos();
+    long end = System.nanoTime() + behaviour.retryTimeout().toNanos();
     try {
       do {
-        pauseAfter(attempts.size(), chance);
-        Attempt attempt = shop.ask(wish, doors.get((door + attempts.size()) % doors.size()));
+        backOff(attempts.size(), random);
+        int port = ports.get((first + attempts.size()) % ports.size());
+        Attempt attempt = client.send(request, port);
         attempts.add(attempt);
-        logbook.note(attempt);
-      } while (!lastOf(attempts).outcome().isAnswer() && System.nanoTime() < end);
-      return new Purchase(wish, attempts);
+        history.add(attempt);
+      } while (!last(attempts).outcome().isConclusive() && System.nanoTime() < end);
+      return new Purchase(request, attempts);
     } finally {
       if (!attempts.isEmpty()) {
-        logbook.note(new Purchase(wish, attempts));
+        history.add(new Purchase(request, attempts));
       }
     }
   }
 
-  private static Attempt lastOf(List<Attempt> attempts) {
+  private static Attempt last(List<Attempt> attempts) {
     return attempts.get(attempts.size() - 1);
   }
 
-  private static void pauseAfter(int attempts, SplittableRandom chance)
-      throws InterruptedException {
+  private static void backOff(int attempts, SplittableRandom random) throws InterruptedException {
     if (attempts > 0) {
-      long most = Math.min(LONGEST_PAUSE_MS, 25L << Math.min(attempts, 10));
-      Thread.sleep(chance.nextLong(most / 2, most + 1));
+      long max = Math.min(MAX_DELAY_MS, INITIAL_DELAY_MS << Math.min(attempts, 10));
+      Thread.sleep(random.nextLong(max / 2, max + 1));
     }
   }
 }

@@ -3,19 +3,21 @@ package tollgate.torture.load;
 import java.time.Duration;
 
 /**
- * How buyers behave: how they pace themselves, how long they ask again for an answer to one
- * purchase, and whether they go home when they hear that nothing is left.
+ * How buyers act.
+ *
+ * @param retryTimeout how long one purchase is retried
+ * @param stopsWhenSoldOut whether a buyer stops when no free card is left
  */
 public record BuyerBehaviour(
-    PurchaseSchedule pace, Duration perseverance, boolean leavesWhenSoldOut) {
+    PurchaseSchedule schedule, Duration retryTimeout, boolean stopsWhenSoldOut) {
 
-  /** As fast as the answers come, until nothing is left. */
-  public static BuyerBehaviour greedy() {
-    return new BuyerBehaviour(PurchaseSchedule.NONE, Duration.ofMinutes(2), true);
+  /** Buys as fast as responses arrive, until the group is sold out. */
+  public static BuyerBehaviour untilSoldOut() {
+    return new BuyerBehaviour(PurchaseSchedule.IMMEDIATE, Duration.ofMinutes(2), true);
   }
 
-  /** At this pace, until they are sent home. */
-  public static BuyerBehaviour steady(PurchaseSchedule pace) {
-    return new BuyerBehaviour(pace, Duration.ofMinutes(3), false);
+  /** Buys by a schedule, until the buyers are stopped. */
+  public static BuyerBehaviour scheduled(PurchaseSchedule schedule) {
+    return new BuyerBehaviour(schedule, Duration.ofMinutes(3), false);
   }
 }

@@ -7,53 +7,60 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntFunction;
 
-/** Many buyers at once, each on a thread of his own, all let go at the same moment. */
+/** Runs concurrent buyers, each on a thread of its own, all started at the same moment. */
 public final class BuyerGroup implements AutoCloseable {
 
-  private static final long SMALL_STACK = 256 * 1024;
+  private static final long STACK_BYTES = 256 * 1024;
 
   private final List<Thread> threads = new ArrayList<>();
-  private final CountDownLatch whistle = new CountDownLatch(1);
-  private volatile boolean isOver;
+  private final CountDownLatch startSignal = new CountDownLatch(1);
+  private volatile boolean isStopped;
 
   private BuyerGroup() {}
 
-  /** Sends them in, each to his own door first and to the next one when an answer is lost. */
-  public static BuyerGroup send(
+  /**
+   * Starts buyers.
+   *
+   * @param requests the purchases of each buyer, by its index
+   * @param ports the ports that they send to; an attempt that fails is retried at the next port
+   * @param key the secret key that signs the requests
+   */
+  public static BuyerGroup start(
       int buyers,
-      IntFunction<Iterator<PurchaseRequest>> wishes,
-      List<Integer> doors,
-      BuyerBehaviour manners,
-      History logbook,
+      IntFunction<Iterator<PurchaseRequest>> requests,
+      List<Integer> ports,
+      BuyerBehaviour behaviour,
+      History history,
       String key) {
-    BuyerGroup crowd = new BuyerGroup();
+    BuyerGroup group = new BuyerGroup();
     for (int i = 0; i < buyers; i++) {
-      Buyer buyer = new Buyer(i, wishes.apply(i), doors, manners, logbook, () -> crowd.isOver, key);
-      crowd.add(buyer, "buyer-" + i);
+      group.add(
+          new Buyer(i, requests.apply(i), ports, behaviour, history, () -> group.isStopped, key));
     }
-    crowd.whistle.countDown();
-    return crowd;
+    group.startSignal.countDown();
+    return group;
   }
 
-  private void add(Buyer buyer, String name) {
-    Thread thread = new Thread(null, () -> afterWhistle(buyer), name, SMALL_STACK);
+  private void add(Buyer buyer) {
+    String name = "buyer-" + buyer.index();
+    Thread thread = new Thread(null, () -> runAfterSignal(buyer), name, STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     threads.add(thread);
   }
 
-  private void afterWhistle(Buyer buyer) {
+  private void runAfterSignal(Buyer buyer) {
     try {
-      whistle.await();
+      startSignal.await();
       buyer.run();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Waits until they have gone home by themselves; whether all have. */
-  public boolean isHomeWithin(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
+  /** Waits until all buyers have finished; returns false when the timeout has passed before. */
+  public boolean awaitCompletion(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
     for (Thread thread : threads) {
       long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
       thread.join(Math.max(1, left));
@@ -61,15 +68,16 @@ public final class BuyerGroup implements AutoCloseable {
     return threads.stream().noneMatch(Thread::isAlive);
   }
 
-  /** Lets nobody begin another purchase; those under way are seen through. */
-  public boolean sendHome(Duration patience) throws InterruptedException {
-    isOver = true;
-    return isHomeWithin(patience);
+  /** Begins no further purchase, and waits until the current ones have finished. */
+  public boolean stop(Duration timeout) throws InterruptedException {
+    isStopped = true;
+    return awaitCompletion(timeout);
   }
 
+  /** Stops and interrupts the buyers. */
   @Override
   public void close() {
-    isOver = true;
+    isStopped = true;
     threads.forEach(Thread::interrupt);
   }
 }

@@ -1,4 +1,4 @@
 package tollgate.torture.load;
 
-/** Something that was broken on purpose, from when to when. */
-public record Fault(String what, long from, long to) {}
+/** An injected fault, from when to when in {@link System#nanoTime}. */
+public record Fault(String name, long from, long to) {}

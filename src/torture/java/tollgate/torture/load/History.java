@@ -6,16 +6,21 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tollgate.testkit.Latencies;
 
-/** The history of a run: every purchase with its tries, and every fault. All times are nanoTime. */
+/**
+ * Records the purchases, attempts and faults of a run. Times are {@link System#nanoTime}.
+ * Thread-safe.
+ */
 public final class History {
 
   private final long start = System.nanoTime();
   private final Queue<Purchase> purchases = new ConcurrentLinkedQueue<>();
   private final Queue<Attempt> attempts = new ConcurrentLinkedQueue<>();
-  private final List<Fault> past = new ArrayList<>();
-  private final List<Fault> present = new ArrayList<>();
+  private final List<Fault> endedFaults = new ArrayList<>();
+  private final List<Fault> activeFaults = new ArrayList<>();
   private final LongAdder answered = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
@@ -23,35 +28,36 @@ public final class History {
     return start;
   }
 
-  void note(Attempt attempt) {
+  void add(Attempt attempt) {
     attempts.add(attempt);
-    (attempt.outcome().isAnswer() ? answered : failed).increment();
+    (attempt.outcome().isConclusive() ? answered : failed).increment();
   }
 
-  void note(Purchase purchase) {
+  void add(Purchase purchase) {
     purchases.add(purchase);
   }
 
-  /** Marks a fault that begins now; to be closed when it ends. */
-  public synchronized Mark mark(String what) {
-    Fault fault = new Fault(what, System.nanoTime(), Long.MAX_VALUE);
-    present.add(fault);
+  /** Records a fault that begins now and ends when the result is closed. */
+  public synchronized ActiveFault beginFault(String name) {
+    Fault fault = new Fault(name, System.nanoTime(), Long.MAX_VALUE);
+    activeFaults.add(fault);
     return () -> end(fault);
   }
 
   private synchronized void end(Fault fault) {
-    if (present.remove(fault)) {
-      past.add(new Fault(fault.what(), fault.from(), System.nanoTime()));
+    if (activeFaults.remove(fault)) {
+      endedFaults.add(new Fault(fault.name(), fault.from(), System.nanoTime()));
     }
   }
 
-  /** A fault that is on until it is closed. */
+  /** A fault that lasts until it is closed. */
   @FunctionalInterface
-  public interface Mark extends AutoCloseable {
+  public interface ActiveFault extends AutoCloseable {
     @Override
     void close();
   }
 
+  /** Returns the finished purchases; the collection grows while buyers run. */
   public Collection<Purchase> purchases() {
     return purchases;
   }
@@ -60,22 +66,36 @@ public final class History {
     return attempts.stream();
   }
 
+  /** Returns the latencies of all attempts. */
+  public Latencies latencies() {
+    return latencies(attempt -> true);
+  }
+
+  /** Returns the latencies of the attempts that match. */
+  public Latencies latencies(Predicate<Attempt> filter) {
+    return Latencies.ofNanos(
+        attempts().filter(filter).mapToLong(attempt -> attempt.duration().toNanos()));
+  }
+
+  /** Returns the number of conclusive attempts. */
   public long answered() {
     return answered.sum();
   }
 
+  /** Returns the number of attempts that were not conclusive. */
   public long failed() {
     return failed.sum();
   }
 
+  /** Returns the ended and the active faults; an active one ends at {@link Long#MAX_VALUE}. */
   public synchronized List<Fault> faults() {
-    return Stream.concat(past.stream(), present.stream()).toList();
+    return Stream.concat(endedFaults.stream(), activeFaults.stream()).toList();
   }
 
-  /** What is broken at the moment, in words. */
-  public synchronized String weather() {
-    return present.isEmpty()
+  /** Returns the names of the active faults, or "no fault". */
+  public synchronized String activeFaults() {
+    return activeFaults.isEmpty()
         ? "no fault"
-        : String.join(", ", present.stream().map(Fault::what).toList());
+        : String.join(", ", activeFaults.stream().map(Fault::name).toList());
   }
 }

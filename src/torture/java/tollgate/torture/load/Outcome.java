@@ -2,28 +2,34 @@ package tollgate.torture.load;
 
 import java.util.List;
 
-/** What a buyer learned from one try. */
+/** The outcome of one attempt, as the buyer sees it. See docs/api.md#card_from_group_sell. */
 public sealed interface Outcome {
 
-  /** Whether this settles what has become of the purchase. */
-  default boolean isAnswer() {
+  /** The refusal when a group has no free card. */
+  String SOLD_OUT = "Free cards was not found";
+
+  /** The refusal when the card of a {@code number} is sold. */
+  String ALREADY_SOLD = "Card is already sold";
+
+  /** Returns whether the buyer knows from it whether the purchase happened. */
+  default boolean isConclusive() {
     return this instanceof Sold || this instanceof Refused;
   }
 
-  /** Whether the purchase may have happened although nobody said so. */
+  /** Returns whether the purchase may have happened without a response. */
   default boolean isInDoubt() {
     return this instanceof Failed || this instanceof Lost lost && lost.wasSent();
   }
 
-  /** The cards, and the whole answer for comparison. */
-  record Sold(List<String> numbers, String answer) implements Outcome {}
+  /** A sale: the card numbers, and the whole body for comparison. */
+  record Sold(List<String> numbers, String body) implements Outcome {}
 
-  /** A refusal of the contract, by its text. */
+  /** A documented refusal, by its text. */
   record Refused(String text) implements Outcome {}
 
-  /** An answer that is none: 503, 500 or whatever else came. */
+  /** A response with another status than 200. */
   record Failed(int status, String text) implements Outcome {}
 
-  /** No answer: never connected, cut off, or waited in vain. */
-  record Lost(String how, boolean wasSent) implements Outcome {}
+  /** No response: not connected, disconnected, or timed out. */
+  record Lost(String reason, boolean wasSent) implements Outcome {}
 }

@@ -2,15 +2,15 @@ package tollgate.torture.load;
 
 import java.util.List;
 
-/** A wish and all the tries it took; the last one settled it, unless the buyer gave up. */
-public record Purchase(PurchaseRequest wish, List<Attempt> attempts) {
+/** A purchase and its attempts, at least one; the last one is conclusive unless retries ended. */
+public record Purchase(PurchaseRequest request, List<Attempt> attempts) {
 
   public Purchase {
     attempts = List.copyOf(attempts);
   }
 
-  /** When it was first asked for. */
-  public long called() {
+  /** Returns when the first attempt was sent. */
+  public long invoked() {
     return attempts.stream().mapToLong(Attempt::invoked).min().orElseThrow();
   }
 
@@ -22,8 +22,9 @@ public record Purchase(PurchaseRequest wish, List<Attempt> attempts) {
     return last().outcome();
   }
 
-  /** Whether the buyer gave up without knowing. */
+  /** Returns whether the buyer stopped retrying and does not know whether the purchase happened. */
   public boolean isInDoubt() {
-    return !outcome().isAnswer() && attempts.stream().anyMatch(try_ -> try_.outcome().isInDoubt());
+    return !outcome().isConclusive()
+        && attempts.stream().anyMatch(attempt -> attempt.outcome().isInDoubt());
   }
 }

@@ -1,17 +1,17 @@
 package tollgate.torture.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import tollgate.testkit.Sha1;
 
-/** One purchase that a buyer wants, under a name of his own for it. Contract 4.4. */
+/**
+ * A purchase as it is requested, with its {@code request_id}. See docs/api.md#card_from_group_sell.
+ *
+ * @param quantity the number of cards, when no card number is given
+ */
 public record PurchaseRequest(
     String requestId, long group, int quantity, Optional<String> number, Optional<String> email) {
 
-  /** Where it is asked for, signed with the administrator's key, still without its own name. */
+  /** Returns the request target, signed with the administrator's key, without the request id. */
   String target(String key) {
     StringBuilder target =
         new StringBuilder("/billing/api/card_from_group_sell?u=admin&id=").append(group);
@@ -23,15 +23,6 @@ public record PurchaseRequest(
       signed += quantity;
     }
     email.ifPresent(address -> target.append("&email=").append(address));
-    return target.append("&hash=").append(sha1(signed + key)).toString();
-  }
-
-  private static String sha1(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return target.append("&hash=").append(Sha1.of(signed + key)).toString();
   }
 }

@@ -6,19 +6,21 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
- * What the buyers want, one after the other: the same wishes for the same seed, group and buyer,
- * whatever the answers are. Every purchase has its own request id and, if any, its own mail
- * address, so that a mail or a payment says whose it is.
+ * Generates the purchases of each buyer, the same for the same seed, group and buyer. Each has its
+ * own request id and its own mail address, if any, which identify it in mails and payments.
+ *
+ * @param maxQuantity the most cards of one purchase; the least is 1
+ * @param shareWithMail the share of purchases with a mail address, from 0 to 1
  */
-public record PurchaseRequests(long seed, long group, int most, double shareWithMail) {
+public record PurchaseRequests(long seed, long group, int maxQuantity, double shareWithMail) {
 
-  /** The first wishes of one buyer. */
+  /** Returns the first purchases of a buyer. */
   public Iterator<PurchaseRequest> of(int buyer, int count) {
     Iterator<PurchaseRequest> all = of(buyer);
     return Stream.generate(all::next).limit(count).iterator();
   }
 
-  /** The endless wishes of one buyer. */
+  /** Returns the endless purchases of a buyer. */
   public Iterator<PurchaseRequest> of(int buyer) {
     SplittableRandom random = new SplittableRandom(seed * 1_000_003 + group * 10_007 + buyer);
     return new Iterator<>() {
@@ -31,12 +33,11 @@ public record PurchaseRequests(long seed, long group, int most, double shareWith
 
       @Override
       public PurchaseRequest next() {
-        String name = "s%d-g%d-b%d-%d".formatted(seed, group, buyer, count++);
-        int quantity = random.nextInt(1, most + 1);
+        String id = "s%d-g%d-b%d-%d".formatted(seed, group, buyer, count++);
+        int quantity = random.nextInt(1, maxQuantity + 1);
         boolean withMail = random.nextDouble() < shareWithMail;
-        Optional<String> email =
-            withMail ? Optional.of(name + "@torture.example") : Optional.empty();
-        return new PurchaseRequest(name, group, quantity, Optional.empty(), email);
+        Optional<String> email = withMail ? Optional.of(id + "@torture.example") : Optional.empty();
+        return new PurchaseRequest(id, group, quantity, Optional.empty(), email);
       }
     };
   }

@@ -5,17 +5,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** When a buyer may begin his next purchase. */
+/** Decides when a buyer may begin its next purchase; shared by all buyers of a group. */
 @FunctionalInterface
 public interface PurchaseSchedule {
 
-  /** At once. */
-  PurchaseSchedule NONE = () -> true;
+  /** Permits every purchase at once. */
+  PurchaseSchedule IMMEDIATE = () -> true;
 
-  /** Waits for the next turn, a while; whether it has come. */
-  boolean comes() throws InterruptedException;
+  /** Waits a while for the next turn; returns whether it has come. */
+  boolean awaitTurn() throws InterruptedException;
 
-  /** So many purchases a second, of all buyers together; turns that nobody could take are lost. */
+  /** Permits this many purchases a second, of all buyers together; missed turns are dropped. */
   static PurchaseSchedule perSecond(double rate) {
     long step = Math.round(Duration.ofSeconds(1).toNanos() / rate);
     AtomicLong next = new AtomicLong(System.nanoTime());
@@ -27,8 +27,8 @@ public interface PurchaseSchedule {
     };
   }
 
-  /** One purchase for each ticket. */
-  static PurchaseSchedule tickets(Semaphore tickets) {
-    return () -> tickets.tryAcquire(50, TimeUnit.MILLISECONDS);
+  /** Permits one purchase for each permit of a semaphore. */
+  static PurchaseSchedule permits(Semaphore permits) {
+    return () -> permits.tryAcquire(50, TimeUnit.MILLISECONDS);
   }
 }

@@ -1,157 +1,113 @@
 package tollgate.torture.load;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import tollgate.torture.environment.LineReader;
+import tollgate.testkit.HttpConnection;
+import tollgate.testkit.HttpResponse;
 
 /**
- * One buyer's way to the gateways: a kept connection to each, and never a second try of its own, so
- * that what is lost is known to be lost.
+ * Sends the purchases of one buyer, over a persistent connection to each port. It never retries, so
+ * that a lost response is known to be lost. Not thread-safe.
  */
 final class SaleClient implements AutoCloseable {
 
-  /** Longer than any bound that a gateway may take: a request that ends here hung. */
-  private static final int PATIENCE_MS = 30_000;
+  /** Longer than any timeout of a gateway: a request that takes longer is stuck. */
+  private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
-  private static final int CONNECT_MS = 5_000;
   private static final Pattern NUMBER = Pattern.compile("<number>([^<]*)</number>");
   private static final Pattern ERROR = Pattern.compile("<error>([^<]*)</error>");
 
   private final String key;
-  private final boolean isNamedInHeader;
-  private final Map<Integer, Line> lines = new HashMap<>();
+  private final boolean usesHeader;
+  private final Map<Integer, HttpConnection> connections = new HashMap<>();
 
-  private record Line(Socket socket, InputStream in) {}
-
-  private record Reply(int status, String body, boolean isLast) {}
-
-  SaleClient(String key, boolean isNamedInHeader) {
+  /**
+   * Creates a client without connections.
+   *
+   * @param usesHeader whether the request id is sent as {@code Idempotency-Key}
+   */
+  SaleClient(String key, boolean usesHeader) {
     this.key = key;
-    this.isNamedInHeader = isNamedInHeader;
+    this.usesHeader = usesHeader;
   }
 
-  /** Asks once. */
-  Attempt ask(PurchaseRequest wish, int door) {
+  /** Sends a request once. */
+  Attempt send(PurchaseRequest request, int port) {
     long invoked = System.nanoTime();
-    Outcome outcome = outcome(wish, door);
-    return new Attempt(invoked, System.nanoTime(), door, outcome);
+    Outcome outcome = exchange(request, port);
+    return new Attempt(invoked, System.nanoTime(), port, outcome);
   }
 
-  private Outcome outcome(PurchaseRequest wish, int door) {
-    Line line;
+  private Outcome exchange(PurchaseRequest request, int port) {
+    HttpConnection connection;
     try {
-      line = line(door);
+      connection = connection(port);
     } catch (IOException e) {
       return new Outcome.Lost("no connection", false);
     }
     try {
-      send(line, wish);
-      return read(line, door);
-    } catch (SocketTimeoutException e) {
-      hangUp(door);
-      return new Outcome.Lost("no answer in %d s".formatted(PATIENCE_MS / 1000), true);
-    } catch (IOException e) {
-      hangUp(door);
-      return new Outcome.Lost("cut off", true);
-    }
-  }
-
-  private Line line(int door) throws IOException {
-    Line kept = lines.get(door);
-    if (kept != null) {
-      return kept;
-    }
-    Socket socket = new Socket();
-    try {
-      socket.connect(new InetSocketAddress("127.0.0.1", door), CONNECT_MS);
-    } catch (IOException e) {
-      socket.close();
-      throw e;
-    }
-    socket.setSoTimeout(PATIENCE_MS);
-    socket.setTcpNoDelay(true);
-    Line line = new Line(socket, new BufferedInputStream(socket.getInputStream()));
-    lines.put(door, line);
-    return line;
-  }
-
-  private void send(Line line, PurchaseRequest wish) throws IOException {
-    String name = isNamedInHeader ? "Idempotency-Key: " + wish.requestId() + "\r\n" : "";
-    String parameter = isNamedInHeader ? "" : "&request_id=" + wish.requestId();
-    String head =
-        "POST %s%s HTTP/1.1\r\nHost: torture\r\n%sContent-Length: 0\r\n\r\n"
-            .formatted(wish.target(key), parameter, name);
-    line.socket.getOutputStream().write(head.getBytes(ISO_8859_1));
-  }
-
-  private Outcome read(Line line, int door) throws IOException {
-    Reply reply = reply(line.in);
-    if (reply.isLast) {
-      hangUp(door);
-    }
-    return meaning(reply);
-  }
-
-  private static Outcome meaning(Reply reply) {
-    String error = ERROR.matcher(reply.body).results().map(m -> m.group(1)).findFirst().orElse("");
-    if (reply.status != 200) {
-      return new Outcome.Failed(reply.status, error);
-    }
-    List<String> numbers =
-        NUMBER.matcher(reply.body).results().map((MatchResult m) -> m.group(1)).toList();
-    return numbers.isEmpty() ? new Outcome.Refused(error) : new Outcome.Sold(numbers, reply.body);
-  }
-
-  private static Reply reply(InputStream in) throws IOException {
-    int status = Integer.parseInt(LineReader.next(in).split(" ")[1]);
-    int length = 0;
-    boolean isLast = false;
-    for (String header = LineReader.next(in); !header.isEmpty(); header = LineReader.next(in)) {
-      String lower = header.toLowerCase(Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring(15).strip());
+      HttpResponse response = connection.send(bytes(request));
+      if (response.closesConnection()) {
+        disconnect(port);
       }
-      isLast |= lower.startsWith("connection:") && lower.contains("close");
-    }
-    byte[] body = in.readNBytes(length);
-    if (body.length < length) {
-      throw new EOFException();
-    }
-    return new Reply(status, new String(body, UTF_8), isLast);
-  }
-
-  private void hangUp(int door) {
-    Line line = lines.remove(door);
-    if (line != null) {
-      close(line);
-    }
-  }
-
-  private static void close(Line line) {
-    try {
-      line.socket.close();
+      return outcome(response);
+    } catch (SocketTimeoutException e) {
+      disconnect(port);
+      return new Outcome.Lost(
+          "no response within %d s".formatted(RESPONSE_TIMEOUT.toSeconds()), true);
     } catch (IOException e) {
-      // It is gone, which is what was wanted.
+      disconnect(port);
+      return new Outcome.Lost("disconnected", true);
+    }
+  }
+
+  private HttpConnection connection(int port) throws IOException {
+    HttpConnection open = connections.get(port);
+    if (open != null) {
+      return open;
+    }
+    HttpConnection connection = HttpConnection.open(port, RESPONSE_TIMEOUT);
+    connections.put(port, connection);
+    return connection;
+  }
+
+  private byte[] bytes(PurchaseRequest request) {
+    String target = request.target(key);
+    return usesHeader
+        ? HttpConnection.post(target, "Idempotency-Key: " + request.requestId() + "\r\n", "")
+        : HttpConnection.post(target + "&request_id=" + request.requestId(), "", "");
+  }
+
+  private static Outcome outcome(HttpResponse response) {
+    String error = texts(ERROR, response).stream().findFirst().orElse("");
+    if (response.status() != 200) {
+      return new Outcome.Failed(response.status(), error);
+    }
+    List<String> numbers = texts(NUMBER, response);
+    return numbers.isEmpty()
+        ? new Outcome.Refused(error)
+        : new Outcome.Sold(numbers, response.body());
+  }
+
+  private static List<String> texts(Pattern element, HttpResponse response) {
+    return element.matcher(response.body()).results().map(match -> match.group(1)).toList();
+  }
+
+  private void disconnect(int port) {
+    HttpConnection connection = connections.remove(port);
+    if (connection != null) {
+      connection.close();
     }
   }
 
   @Override
   public void close() {
-    lines.values().forEach(SaleClient::close);
-    lines.clear();
+    connections.values().forEach(HttpConnection::close);
+    connections.clear();
   }
 }

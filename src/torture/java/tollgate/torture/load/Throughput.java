@@ -4,45 +4,50 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How fast answers came, read from the history afterwards. */
+/** Computes the rate of conclusive responses from a history. */
 public final class Throughput {
 
-  private static final long STEP = Duration.ofMillis(50).toNanos();
-  private static final long WINDOW = Duration.ofSeconds(1).toNanos();
+  private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
+  private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
 
-  private final long[] answers;
+  private final long[] returned;
 
-  public Throughput(History logbook) {
-    answers =
-        logbook
+  /** Reads the history as it is now. */
+  public Throughput(History history) {
+    returned =
+        history
             .attempts()
-            .filter(attempt -> attempt.outcome().isAnswer())
+            .filter(attempt -> attempt.outcome().isConclusive())
             .mapToLong(Attempt::returned)
             .sorted()
             .toArray();
   }
 
-  /** Answers per second between two moments. */
+  /** Returns the responses per second between two times of {@link System#nanoTime}. */
   public double between(long from, long to) {
-    return (before(to) - before(from)) * 1e9 / Math.max(1, to - from);
+    return (countBefore(to) - countBefore(from)) * 1e9 / Math.max(1, to - from);
   }
 
   /**
-   * How long after a moment the speed is back: the first second from then on that has this share of
-   * the speed there was; nothing when that never came.
+   * Returns the time until the throughput has recovered.
+   *
+   * @param time the end of the fault, in {@link System#nanoTime}
+   * @param share the share of the rate that one second must have
+   * @param rate the responses per second before the fault
+   * @return the time until that second begins; empty when there is none
    */
-  public Optional<Duration> backAfter(long moment, double share, double speed) {
-    long last = answers.length == 0 ? 0 : answers[answers.length - 1];
-    for (long from = moment; from + WINDOW <= last; from += STEP) {
-      if (between(from, from + WINDOW) >= share * speed) {
-        return Optional.of(Duration.ofNanos(from - moment));
+  public Optional<Duration> recoveryTime(long time, double share, double rate) {
+    long last = returned.length == 0 ? 0 : returned[returned.length - 1];
+    for (long from = time; from + WINDOW_NANOS <= last; from += STEP_NANOS) {
+      if (between(from, from + WINDOW_NANOS) >= share * rate) {
+        return Optional.of(Duration.ofNanos(from - time));
       }
     }
     return Optional.empty();
   }
 
-  private int before(long moment) {
-    int found = Arrays.binarySearch(answers, moment);
+  private int countBefore(long time) {
+    int found = Arrays.binarySearch(returned, time);
     return found >= 0 ? found : -found - 1;
   }
 }

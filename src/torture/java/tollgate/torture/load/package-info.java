@@ -1,4 +1,2 @@
-/**
- * The buyers: what they want, how they ask for it over HTTP, and the history of what they heard.
- */
+/** Buys cards over HTTP as many concurrent buyers, and records the history of all attempts. */
 package tollgate.torture.load;

@@ -1,34 +1,27 @@
 package tollgate.torture.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.Collectors;
+import tollgate.testkit.MachineInfo;
 import tollgate.torture.Measurement;
 import tollgate.torture.ScenarioResult;
-import tollgate.torture.ScenarioResult.Ending;
 
-/** The one page: which figures were reached, which were not and what was measured instead. */
-public final class Report {
+/**
+ * Writes the report: which targets were reached, and what was measured.
+ *
+ * @param arguments the command line, which the report repeats with its seed
+ */
+public record Report(Path directory, long seed, List<String> arguments) {
 
-  private final Path folder;
-  private final long seed;
-  private final List<String> words;
-
-  public Report(Path folder, long seed, List<String> words) {
-    this.folder = folder;
-    this.seed = seed;
-    this.words = words;
-  }
-
-  /** Writes it; where it is. */
-  public Path write(List<ScenarioResult> verdicts, MachineInfo machine) throws IOException {
-    Files.createDirectories(folder);
-    Path page = folder.resolve("torture.md");
-    Files.writeString(page, head(machine) + table(verdicts) + details(verdicts));
+  /** Writes the page and returns its path. */
+  public Path write(List<ScenarioResult> results, MachineInfo machine) throws IOException {
+    Files.createDirectories(directory);
+    Path page = directory.resolve("torture.md");
+    Files.writeString(page, head(machine) + table(results) + sections(results));
     return page;
   }
 
@@ -36,43 +29,36 @@ public final class Report {
     return """
         # Torture
 
-        Made by `%s` on %s, from commit %s.
-        %s, load average %s before; %s.
-        PostgreSQL writes every commit to the disk (`fsync` on); the load comes from the same machine.
+        %sPostgreSQL writes every commit to the disk (`fsync` on); the load comes from the same machine.
+        The scenarios and the harness are described in `src/torture/README.md`.
 
         """
-        .formatted(
-            command(),
-            LocalDate.now(ZoneOffset.UTC),
-            machine.commit(),
-            machine.hardware(),
-            machine.load(),
-            machine.software());
+        .formatted(machine.provenance(command()));
   }
 
   private String command() {
-    String given = String.join(" ", words);
-    String repeatable = words.contains("--seed") ? given : (given + " --seed " + seed).strip();
+    String given = String.join(" ", arguments);
+    String repeatable = arguments.contains("--seed") ? given : (given + " --seed " + seed).strip();
     return "mvn -q -Ptorture verify -Dexec.args=\"" + repeatable + "\"";
   }
 
-  private static String table(List<ScenarioResult> verdicts) {
-    return verdicts.stream()
+  private static String table(List<ScenarioResult> results) {
+    return results.stream()
         .map(Report::row)
-        .collect(Collectors.joining("", "| test | figure | |\n|---|---|---|\n", "\n"));
+        .collect(joining("", "| scenario | target | result |\n|---|---|---|\n", "\n"));
   }
 
-  private static String row(ScenarioResult verdict) {
-    String ending = verdict.ending() == Ending.REACHED ? "reached" : "**" + verdict.ending() + "**";
-    return "| [%s](#%1$s) | %s | %s |\n".formatted(verdict.name(), verdict.figure(), ending);
+  private static String row(ScenarioResult result) {
+    return "| [%s](#%1$s) | %s | %s |\n"
+        .formatted(result.name(), result.target(), result.status().markdown());
   }
 
-  private String details(List<ScenarioResult> verdicts) {
-    return verdicts.stream().map(this::detail).collect(Collectors.joining("\n"));
+  private String sections(List<ScenarioResult> results) {
+    return results.stream().map(this::section).collect(joining("\n"));
   }
 
-  private String detail(ScenarioResult verdict) {
-    List<Measurement> rows = verdict.measures().stream().filter(m -> !isNone(m)).toList();
+  private String section(ScenarioResult result) {
+    List<Measurement> rows = result.measurements().stream().filter(m -> !isZero(m)).toList();
     return """
         ## %s
 
@@ -81,49 +67,49 @@ public final class Report {
         %s%s%s
         """
         .formatted(
-            verdict.name(),
-            verdict.figure(),
-            verdict.ending(),
-            verdict.how(),
-            rows.isEmpty() ? "" : measures(rows),
-            none(verdict),
-            plot(verdict));
+            result.name(),
+            result.target(),
+            result.status(),
+            result.setup(),
+            rows.isEmpty() ? "" : measurements(rows),
+            zeros(result),
+            chart(result));
   }
 
-  private static String measures(List<Measurement> rows) {
+  private static String measurements(List<Measurement> rows) {
     return rows.stream()
         .map(Report::line)
-        .collect(Collectors.joining("\n", "| measured | | figure | |\n|---|---|---|---|\n", "\n"));
+        .collect(joining("\n", "| measurement | value | target | |\n|---|---|---|---|\n", "\n"));
   }
 
-  /** What had to be 0 and was, in one line. */
-  private static String none(ScenarioResult verdict) {
-    String none =
-        verdict.measures().stream()
-            .filter(Report::isNone)
-            .map(Measurement::what)
-            .collect(Collectors.joining(" · "));
-    return none.isEmpty() ? "" : "\n0, as it must be: " + none + "\n";
+  /** Returns the measurements whose target is 0 and was reached, in one line. */
+  private static String zeros(ScenarioResult result) {
+    String names =
+        result.measurements().stream()
+            .filter(Report::isZero)
+            .map(Measurement::name)
+            .collect(joining(" · "));
+    return names.isEmpty() ? "" : "\n0, as required: " + names + "\n";
   }
 
-  private static boolean isNone(Measurement measure) {
-    return measure.isReached() && measure.figure().equals("0");
+  private static boolean isZero(Measurement measurement) {
+    return measurement.isReached() && measurement.target().equals("0");
   }
 
-  private String plot(ScenarioResult verdict) {
-    String plot = ThroughputPlot.path(verdict.name());
-    return Files.exists(folder.resolve(plot))
-        ? "\n![Requests per second](%s)\n".formatted(plot)
+  private String chart(ScenarioResult result) {
+    String chart = ThroughputChart.path(result.name());
+    return Files.exists(directory.resolve(chart))
+        ? "\n![Requests per second](%s)\n".formatted(chart)
         : "";
   }
 
-  private static String line(Measurement measure) {
+  private static String line(Measurement measurement) {
     return "| %s | %s | %s | %s |"
         .formatted(
-            cell(measure.what()),
-            cell(measure.measured()),
-            cell(measure.figure()),
-            measure.isReached() ? "" : "**no**");
+            cell(measurement.name()),
+            cell(measurement.measured()),
+            cell(measurement.target()),
+            measurement.isReached() ? "" : "**no**");
   }
 
   private static String cell(String text) {

@@ -1,2 +1,2 @@
-/** What a reader gets: one page with a table, and a plot for each run. */
+/** Writes the report: a page with a table of all scenarios, and a chart for each of them. */
 package tollgate.torture.report;

@@ -1,183 +1,152 @@
 package tollgate.torture.scenario;
 
 import java.time.Duration;
+import tollgate.testkit.Polling;
+import tollgate.testkit.PostgresServer;
 import tollgate.torture.Measurement;
-import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.FaultyProxy;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.Requirements;
-import tollgate.torture.environment.Wait;
-import tollgate.torture.load.Attempt;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
-import tollgate.torture.load.Latencies;
 import tollgate.torture.load.PurchaseRequests;
 import tollgate.torture.load.PurchaseSchedule;
 import tollgate.torture.load.Throughput;
 
-/** PostgreSQL is there and does not answer: frozen, behind a silent network, or cut off at once. */
+/**
+ * PostgreSQL does not respond: it is suspended, behind a blackhole, or its connections are reset.
+ */
 public record Outages() implements Scenario {
 
   private static final int BUYERS = 32;
   private static final int PER_SECOND = 150;
-  private static final double FULL_SPEED = 0.9;
+  private static final double RECOVERED_SHARE = 0.9;
   private static final Duration FULL = Duration.ofSeconds(60);
-  private static final Duration SHORTEST = Duration.ofSeconds(15);
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(10);
-  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(15);
+  private static final Duration MIN = Duration.ofSeconds(15);
+  private static final Duration MAX_REQUEST = Duration.ofSeconds(10);
+  private static final Duration MAX_RECOVERY = Duration.ofSeconds(15);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+  private static final Duration NEVER = Duration.ofMinutes(10);
+  private static final Duration LATENCY = Duration.ofMillis(3);
 
-  private static final Duration EACH_WAY = Duration.ofMillis(3);
+  /** The threads that a gateway may start in addition to those before the outage. */
+  private static final int MAX_MORE_THREADS = 50;
 
-  /** What a gateway may need beyond what it needs on a calm day. */
-  private static final int MORE_THREADS = 50;
+  private static final int MAX_CONNECTIONS_OF_A_GATEWAY = 40;
 
-  private static final int MOST_CONNECTIONS_OF_A_GATEWAY = 40;
-
-  /** Something that lasts, and is over when this returns. */
-  private interface Outage {
-    void last(ScenarioContext scene, Duration time) throws Exception;
+  private interface Step {
+    void run() throws Exception;
   }
 
   @Override
-  public String name() {
-    return "outages";
+  public Description description() {
+    return new Description(
+        "outages",
+        "PostgreSQL suspended (SIGSTOP) 60 s; packets dropped 60 s; each connection reset every second for 60 s: requests end within 10 s; healthy within 15 s of the end; threads and connections bounded",
+        Duration.ofMinutes(15),
+        new Requirements(2, true));
   }
 
   @Override
-  public String figure() {
-    return "PostgreSQL frozen (SIGSTOP) 60 s; packets swallowed 60 s; each connection cut every second for 60 s: requests end within 10 s; healthy within 15 s of release; threads and connections bounded";
-  }
-
-  @Override
-  public Requirements needs() {
-    return new Requirements(2, true);
-  }
-
-  @Override
-  public Duration bound(Scale scale) {
-    return Duration.ofMinutes(15);
-  }
-
-  @Override
-  public void run(ScenarioContext scene) throws Exception {
-    Duration time = scene.scale().time(FULL, SHORTEST);
-    PurchaseRequests wishes =
-        new PurchaseRequests(
-            scene.seed(), scene.stock(PER_SECOND * (int) (3 * time.toSeconds() + 300)), 1, 0.05);
-    BuyerGroup crowd =
-        scene.crowd(
-            BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.perSecond(PER_SECOND)));
-    scene.warmUp(PER_SECOND);
-    scene.allowDrain(Duration.ofSeconds(240));
-    scene.allowRepeats();
-    play(scene, "slow", time.dividedBy(3), Outages::slowDown);
-    play(scene, "frozen", time, Outages::freeze);
-    play(scene, "swallowed", time, Outages::swallow);
-    play(scene, "cut", time, Outages::cut);
-    scene.stage("going home");
-    scene.add(
-        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
-    scene.add(
-        Measurement.told(
-            "failed and asked again", OutcomeCounts.of(scene.logbook()).othersByKind()));
-    scene.add(
+  public void run(ScenarioContext context) throws Exception {
+    Duration time = context.scale().time(FULL, MIN);
+    long group = context.createGroup(PER_SECOND * (int) (3 * time.toSeconds() + 300));
+    PurchaseRequests requests = new PurchaseRequests(context.seed(), group, 1, 0.05);
+    BuyerGroup buyerGroup =
+        context.startBuyers(
+            BUYERS, requests::of, BuyerBehaviour.scheduled(PurchaseSchedule.perSecond(PER_SECOND)));
+    context.warmUp(PER_SECOND);
+    context.drainTimeout(Duration.ofSeconds(240));
+    context.allowDuplicateMails();
+    FaultyProxy proxy = context.environment().proxy();
+    PostgresServer postgres = context.environment().postgres();
+    // What latency costs is measured too; it has no target of its own.
+    measure(
+        context,
+        "latency",
+        () ->
+            hold(
+                () -> proxy.addLatency(LATENCY),
+                time.dividedBy(3),
+                () -> proxy.addLatency(Duration.ZERO)));
+    measure(context, "suspended", () -> hold(postgres::suspend, time, postgres::resume));
+    measure(context, "blackhole", () -> hold(proxy::blackhole, time, proxy::restore));
+    measure(context, "reset", () -> reset(proxy, time));
+    context.stopBuyers(buyerGroup, Duration.ofMinutes(4));
+    context.add(
+        Measurement.info(
+            "failed and retried", OutcomeCounts.of(context.history()).failuresByKind()));
+    context.add(
         Measurement.atMost(
             "connections at PostgreSQL afterwards",
-            2L * MOST_CONNECTIONS_OF_A_GATEWAY,
-            scene.world().database().backends()));
+            2L * MAX_CONNECTIONS_OF_A_GATEWAY,
+            context.environment().database().countConnections()));
   }
 
-  /** Not in the table: what a long way to the database costs. */
-  private static void slowDown(ScenarioContext scene, Duration time) throws Exception {
-    scene.world().proxy().delay(EACH_WAY);
+  private static void hold(Step begin, Duration time, Step end) throws Exception {
+    begin.run();
     try {
       Thread.sleep(time.toMillis());
     } finally {
-      scene.world().proxy().delay(Duration.ZERO);
+      end.run();
     }
   }
 
-  private static void freeze(ScenarioContext scene, Duration time) throws Exception {
-    scene.world().postgres().freeze();
-    try {
-      Thread.sleep(time.toMillis());
-    } finally {
-      scene.world().postgres().thaw();
-    }
-  }
-
-  private static void swallow(ScenarioContext scene, Duration time) throws Exception {
-    scene.world().proxy().swallow();
-    try {
-      Thread.sleep(time.toMillis());
-    } finally {
-      scene.world().proxy().release();
-    }
-  }
-
-  private static void cut(ScenarioContext scene, Duration time) throws Exception {
+  private static void reset(FaultyProxy proxy, Duration time) throws InterruptedException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
-      scene.world().proxy().cutOneByOne(Duration.ofSeconds(1));
+      proxy.resetOneByOne(Duration.ofSeconds(1));
     }
   }
 
-  private static void play(ScenarioContext scene, String what, Duration time, Outage outage)
-      throws Exception {
-    scene.stage(what);
+  private static void measure(ScenarioContext context, String name, Step outage) throws Exception {
+    context.phase(name);
     long from = System.nanoTime();
-    double speed =
-        new Throughput(scene.logbook()).between(from - Duration.ofSeconds(4).toNanos(), from);
-    try (ResourceMonitor crowding = new ResourceMonitor(scene.world())) {
-      try (History.Mark mark = scene.logbook().mark(what)) {
-        outage.last(scene, time);
+    double rate =
+        new Throughput(context.history()).between(from - Duration.ofSeconds(4).toNanos(), from);
+    try (ResourceMonitor monitor = new ResourceMonitor(context.environment())) {
+      try (History.ActiveFault fault = context.history().beginFault(name)) {
+        outage.run();
       }
-      long released = System.nanoTime();
-      Duration healthy = untilHealthy(scene, released);
-      Thread.sleep(Duration.ofSeconds(20).toMillis());
-      tell(scene, what, healthy, from, released, speed);
-      scene.add(
-          Measurement.atMost(
-              what + ": most threads of a gateway",
-              crowding.threadsBefore() + MORE_THREADS,
-              crowding.mostThreads()));
-      scene.add(
-          Measurement.atMost(
-              what + ": most connections open at once",
-              2L * MOST_CONNECTIONS_OF_A_GATEWAY,
-              crowding.mostConnections()));
+      long end = System.nanoTime();
+      Duration ready = untilReady(context, end);
+      Thread.sleep(AFTERWARDS.toMillis());
+      addTimes(context, name, ready, from, end, rate);
+      addResources(context, name, monitor);
     }
   }
 
-  private static Duration untilHealthy(ScenarioContext scene, long released)
+  private static Duration untilReady(ScenarioContext context, long end)
       throws InterruptedException {
-    Wait.until(
+    Polling.until(
         Duration.ofSeconds(60),
-        () -> scene.world().gateways().stream().allMatch(GatewayProcess::isReady));
-    return Duration.ofNanos(System.nanoTime() - released);
+        () -> context.environment().gateways().stream().allMatch(GatewayProcess::isReady));
+    return Duration.ofNanos(System.nanoTime() - end);
   }
 
-  private static void tell(
-      ScenarioContext scene,
-      String what,
-      Duration healthy,
-      long from,
-      long released,
-      double speed) {
-    Latencies during =
-        Latencies.of(scene.logbook().attempts().filter(attempt -> isDuring(attempt, from)));
-    scene.add(Measurement.within(what + ": longest request", LONGEST_REQUEST, during.longest()));
-    scene.add(Measurement.within(what + ": ready after", LONGEST_RECOVERY, healthy));
-    Duration back =
-        new Throughput(scene.logbook())
-            .backAfter(released, FULL_SPEED, speed)
-            .orElse(Duration.ofMinutes(10));
-    scene.add(Measurement.within(what + ": full speed after", LONGEST_RECOVERY, back));
+  private static void addTimes(
+      ScenarioContext context, String name, Duration ready, long from, long end, double rate) {
+    Duration longest = context.history().latencies(attempt -> attempt.returned() >= from).max();
+    context.add(Measurement.within(name + ": longest request", MAX_REQUEST, longest));
+    context.add(Measurement.within(name + ": ready after", MAX_RECOVERY, ready));
+    Duration recovery =
+        new Throughput(context.history()).recoveryTime(end, RECOVERED_SHARE, rate).orElse(NEVER);
+    context.add(Measurement.within(name + ": full throughput after", MAX_RECOVERY, recovery));
   }
 
-  private static boolean isDuring(Attempt attempt, long from) {
-    return attempt.returned() >= from;
+  private static void addResources(ScenarioContext context, String name, ResourceMonitor monitor) {
+    context.add(
+        Measurement.atMost(
+            name + ": most threads of a gateway",
+            monitor.threadsBefore() + MAX_MORE_THREADS,
+            monitor.maxThreads()));
+    context.add(
+        Measurement.atMost(
+            name + ": most connections open at once",
+            2L * MAX_CONNECTIONS_OF_A_GATEWAY,
+            monitor.maxConnections()));
   }
 }

@@ -11,11 +11,11 @@ import tollgate.torture.load.Outcome.Lost;
 import tollgate.torture.load.Outcome.Refused;
 import tollgate.torture.load.Outcome.Sold;
 
-/** What was answered, counted. */
+/** Counts the outcomes of all attempts. */
 record OutcomeCounts(List<Outcome> outcomes) {
 
-  static OutcomeCounts of(History logbook) {
-    return new OutcomeCounts(logbook.attempts().map(Attempt::outcome).toList());
+  static OutcomeCounts of(History history) {
+    return new OutcomeCounts(history.attempts().map(Attempt::outcome).toList());
   }
 
   long sales() {
@@ -26,22 +26,22 @@ record OutcomeCounts(List<Outcome> outcomes) {
     return outcomes.stream().filter(o -> o instanceof Refused r && r.text().equals(text)).count();
   }
 
-  /** Everything that is neither a sale nor a refusal, by kind. */
-  List<String> others() {
+  /** Returns a description of each attempt that is neither a sale nor a refusal. */
+  List<String> failures() {
     return outcomes.stream()
-        .filter(outcome -> !outcome.isAnswer())
-        .map(outcome -> outcome instanceof Lost lost ? lost.how() : name((Failed) outcome))
+        .filter(outcome -> !outcome.isConclusive())
+        .map(outcome -> outcome instanceof Lost lost ? lost.reason() : describe((Failed) outcome))
         .toList();
   }
 
-  /** The same in few words. */
-  String othersByKind() {
+  /** Returns the number of failures of each description, or "none". */
+  String failuresByKind() {
     Map<String, Long> kinds =
-        others().stream().collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
+        failures().stream().collect(Collectors.groupingBy(kind -> kind, Collectors.counting()));
     return kinds.isEmpty() ? "none" : kinds.toString();
   }
 
-  private static String name(Failed failed) {
+  private static String describe(Failed failed) {
     return failed.status() + " " + failed.text();
   }
 }

@@ -6,98 +6,83 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import tollgate.torture.Measurement;
-import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.environment.Requirements;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
-import tollgate.torture.load.Latencies;
 import tollgate.torture.load.PurchaseRequests;
 import tollgate.torture.load.PurchaseSchedule;
 import tollgate.torture.load.Throughput;
 
-/** All processes of PostgreSQL are killed under load, and it is started again, many times. */
+/** All processes of PostgreSQL are killed under load, and it is started again, repeatedly. */
 public record PostgresKills(int rounds) implements Scenario {
 
   private static final int BUYERS = 32;
   private static final int PER_SECOND = 300;
   private static final double SHARE_WITH_MAIL = 0.05;
-  private static final double FULL_SPEED = 0.9;
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(5);
-  private static final Duration LONGEST_RECOVERY = Duration.ofSeconds(5);
+  private static final double RECOVERED_SHARE = 0.9;
+  private static final Duration MAX_REQUEST = Duration.ofSeconds(5);
+  private static final Duration MAX_RECOVERY = Duration.ofSeconds(5);
   private static final Duration ROUND = Duration.ofSeconds(9);
 
   @Override
-  public String name() {
-    return "postgres-kills";
+  public Description description() {
+    return new Description(
+        "postgres-kills",
+        "`kill -9` of PostgreSQL, %d rounds under load: 0 acknowledged sales missing; every request ends within 5 s; full throughput within 5 s of PostgreSQL accepting connections"
+            .formatted(rounds),
+        Duration.ofMinutes(10).plusMinutes(rounds));
   }
 
   @Override
-  public String figure() {
-    return "`kill -9` of PostgreSQL, %d rounds under load: 0 acknowledged sales missing; every request ends within 5 s; full speed within 5 s of PostgreSQL accepting"
-        .formatted(rounds);
-  }
-
-  @Override
-  public Requirements needs() {
-    return Requirements.gateways(2);
-  }
-
-  @Override
-  public Duration bound(Scale scale) {
-    return Duration.ofMinutes(10).plusMinutes(rounds);
-  }
-
-  @Override
-  public void run(ScenarioContext scene) throws Exception {
-    int count = scene.scale().count(rounds, 2);
-    scene.allowDrain(Duration.ofSeconds(240));
-    scene.allowRepeats();
-    PurchaseRequests wishes =
-        new PurchaseRequests(
-            scene.seed(), scene.stock(PER_SECOND * 20 * (count + 5)), 1, SHARE_WITH_MAIL);
-    BuyerGroup crowd =
-        scene.crowd(
-            BUYERS, wishes::of, BuyerBehaviour.steady(PurchaseSchedule.perSecond(PER_SECOND)));
-    double speed = scene.warmUp(PER_SECOND);
-    List<Long> accepting = new ArrayList<>();
-    SplittableRandom random = new SplittableRandom(scene.seed());
+  public void run(ScenarioContext context) throws Exception {
+    int count = context.scale().count(rounds, 2);
+    context.drainTimeout(Duration.ofSeconds(240));
+    context.allowDuplicateMails();
+    long group = context.createGroup(PER_SECOND * 20 * (count + 5));
+    PurchaseRequests requests = new PurchaseRequests(context.seed(), group, 1, SHARE_WITH_MAIL);
+    BuyerGroup buyerGroup =
+        context.startBuyers(
+            BUYERS, requests::of, BuyerBehaviour.scheduled(PurchaseSchedule.perSecond(PER_SECOND)));
+    double rate = context.warmUp(PER_SECOND);
+    List<Long> restarts = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom(context.seed());
     for (int i = 0; i < count; i++) {
-      scene.stage("round " + (i + 1));
+      context.phase("round " + (i + 1));
       Thread.sleep(random.nextLong(1_000));
-      accepting.add(killAndStart(scene));
+      restarts.add(killAndStart(context));
       Thread.sleep(ROUND.toMillis());
     }
-    scene.stage("going home");
-    scene.add(
-        Measurement.yes("buyers went home", crowd.sendHome(Duration.ofMinutes(4)), "some hang"));
-    scene.add(Measurement.told("requests/s before", Math.round(speed)));
-    tell(scene, accepting, speed);
+    context.stopBuyers(buyerGroup, Duration.ofMinutes(4));
+    context.add(Measurement.info("requests/s before", Math.round(rate)));
+    addMeasurements(context, restarts, rate);
   }
 
-  private static long killAndStart(ScenarioContext scene) throws Exception {
-    try (History.Mark mark = scene.logbook().mark("PostgreSQL killed")) {
-      scene.world().postgres().kill();
+  private static long killAndStart(ScenarioContext context) throws Exception {
+    try (History.ActiveFault fault = context.history().beginFault("PostgreSQL killed")) {
+      context.environment().postgres().kill();
       Thread.sleep(500);
-      return scene.world().postgres().start();
+      return context.environment().postgres().start();
     }
   }
 
-  private static void tell(ScenarioContext scene, List<Long> accepting, double speed) {
-    Throughput speeds = new Throughput(scene.logbook());
-    List<Optional<Duration>> back =
-        accepting.stream().map(moment -> speeds.backAfter(moment, FULL_SPEED, speed)).toList();
+  private static void addMeasurements(ScenarioContext context, List<Long> restarts, double rate) {
+    History history = context.history();
+    Throughput throughput = new Throughput(history);
+    List<Optional<Duration>> recoveries =
+        restarts.stream()
+            .map(time -> throughput.recoveryTime(time, RECOVERED_SHARE, rate))
+            .toList();
     Duration slowest =
-        back.stream().flatMap(Optional::stream).max(Duration::compareTo).orElse(Duration.ZERO);
-    long never = back.stream().filter(Optional::isEmpty).count();
-    scene.add(Measurement.within("slowest back to full speed", LONGEST_RECOVERY, slowest));
-    scene.add(Measurement.exactly("rounds without full speed again", 0, never));
-    Latencies latencies = Latencies.of(scene.logbook().attempts());
-    scene.add(Measurement.within("longest request", LONGEST_REQUEST, latencies.longest()));
-    scene.add(
-        Measurement.told(
-            "failed and asked again", OutcomeCounts.of(scene.logbook()).othersByKind()));
+        recoveries.stream()
+            .flatMap(Optional::stream)
+            .max(Duration::compareTo)
+            .orElse(Duration.ZERO);
+    long never = recoveries.stream().filter(Optional::isEmpty).count();
+    context.add(Measurement.within("slowest until full throughput", MAX_RECOVERY, slowest));
+    context.add(Measurement.exactly("rounds without full throughput again", 0, never));
+    context.add(Measurement.within("longest request", MAX_REQUEST, history.latencies().max()));
+    context.add(Measurement.info("failed and retried", OutcomeCounts.of(history).failuresByKind()));
   }
 }

@@ -1,58 +1,52 @@
 package tollgate.torture.scenario;
 
+import java.time.Duration;
+import tollgate.testkit.PeriodicTask;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.TestEnvironment;
 
-/** Watches how many threads and connections the gateways hold. */
+/** Samples the threads and connections of the gateways every 250 ms and keeps the maxima. */
 final class ResourceMonitor implements AutoCloseable {
 
-  private static final int STEP_MS = 250;
+  private static final Duration INTERVAL = Duration.ofMillis(250);
 
-  private final TestEnvironment world;
+  private final TestEnvironment environment;
   private final int threadsBefore;
-  private final Thread watch = new Thread(this::watch, "crowding");
-  private volatile int mostThreads;
-  private volatile int mostConnections;
+  private final PeriodicTask task;
+  private volatile int maxThreads;
+  private volatile int maxConnections;
 
-  ResourceMonitor(TestEnvironment world) {
-    this.world = world;
-    look();
-    threadsBefore = mostThreads;
-    watch.setDaemon(true);
-    watch.start();
+  ResourceMonitor(TestEnvironment environment) {
+    this.environment = environment;
+    sample();
+    threadsBefore = maxThreads;
+    task = PeriodicTask.start("resource-monitor", INTERVAL, this::sample);
   }
 
-  private void watch() {
-    try {
-      while (true) {
-        Thread.sleep(STEP_MS);
-        look();
-      }
-    } catch (InterruptedException e) {
-      // It is over.
-    }
+  private void sample() {
+    int threads =
+        environment.gateways().stream().mapToInt(GatewayProcess::threadCount).max().orElse(0);
+    maxThreads = Math.max(maxThreads, threads);
+    maxConnections = Math.max(maxConnections, environment.proxy().countConnections());
   }
 
-  private void look() {
-    int threads = world.gateways().stream().mapToInt(GatewayProcess::threads).max().orElse(0);
-    mostThreads = Math.max(mostThreads, threads);
-    mostConnections = Math.max(mostConnections, world.proxy().connections());
-  }
-
+  /** Returns the threads of the gateway with the most threads, at the start. */
   int threadsBefore() {
     return threadsBefore;
   }
 
-  int mostThreads() {
-    return mostThreads;
+  /** Returns the most threads that one gateway had. */
+  int maxThreads() {
+    return maxThreads;
   }
 
-  int mostConnections() {
-    return mostConnections;
+  /** Returns the most connections that all gateways had through the proxy. */
+  int maxConnections() {
+    return maxConnections;
   }
 
   @Override
   public void close() {
-    watch.interrupt();
+    task.close();
   }
 }

@@ -4,28 +4,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import tollgate.torture.Measurement;
-import tollgate.torture.Scale;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.environment.Requirements;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
+import tollgate.torture.load.Outcome;
 import tollgate.torture.load.PurchaseRequests;
 
 /**
- * Sales of the last cards of many small groups, of which the database refuses half in their last
- * moment, while they hold the cards: those are free again, and whoever was told otherwise was told
- * wrong.
+ * Buyers sell out many small groups while every other transaction is rolled back after it has taken
+ * its cards. No buyer may be refused as sold out because of a sale that was rolled back.
  */
 public record Rollbacks(int groups) implements Scenario {
 
   private static final int CARDS = 4;
   private static final int BUYERS = 12;
-  private static final int MOST_AT_ONCE = 2;
-  private static final int GROUPS_AT_ONCE = 2;
+  private static final int MAX_QUANTITY = 2;
+  private static final int CONCURRENT_GROUPS = 2;
 
-  private static final String SWITCH_ON =
+  private static final String CREATE_TRIGGER =
       """
       create sequence torture_turn;
       create function torture_roll_back() returns trigger language plpgsql as $$
@@ -40,81 +38,76 @@ public record Rollbacks(int groups) implements Scenario {
       create trigger torture_roll_back after insert on payments
         for each statement execute function torture_roll_back();
       """;
-  private static final String SWITCH_OFF =
-      "drop trigger torture_roll_back on payments; drop function torture_roll_back();"
-          + " drop sequence torture_turn";
+  private static final String DROP_TRIGGER =
+      """
+      drop trigger torture_roll_back on payments;
+      drop function torture_roll_back();
+      drop sequence torture_turn;
+      """;
 
   @Override
-  public String name() {
-    return "rollbacks";
+  public Description description() {
+    return new Description(
+        "rollbacks",
+        "half of the transactions rolled back on purpose while others buy the last cards (%d groups of %d): 0 false refusals"
+            .formatted(groups, CARDS),
+        Duration.ofMinutes(30));
   }
 
   @Override
-  public String figure() {
-    return "half of the transactions rolled back on purpose while others buy the last cards (%d groups of %d): 0 false refusals"
-        .formatted(groups, CARDS);
-  }
-
-  @Override
-  public Requirements needs() {
-    return Requirements.gateways(2);
-  }
-
-  @Override
-  public Duration bound(Scale scale) {
-    return Duration.ofMinutes(30);
-  }
-
-  @Override
-  public void run(ScenarioContext scene) throws Exception {
-    int rounds = scene.scale().count(groups, 3);
-    scene.throwFaults();
-    scene.world().database().jdbi().useHandle(handle -> handle.createScript(SWITCH_ON).execute());
-    try (History.Mark mark = scene.logbook().mark("half is rolled back")) {
-      for (int i = 0; i < rounds; i += GROUPS_AT_ONCE) {
-        scene.stage("group " + (i + 1));
-        round(scene, Math.min(GROUPS_AT_ONCE, rounds - i));
+  public void run(ScenarioContext context) throws Exception {
+    int rounds = context.scale().count(groups, 3);
+    context.allowServerErrors();
+    execute(context, CREATE_TRIGGER);
+    try (History.ActiveFault fault = context.history().beginFault("every other rolled back")) {
+      for (int i = 0; i < rounds; i += CONCURRENT_GROUPS) {
+        context.phase("group " + (i + 1));
+        sellOut(context, Math.min(CONCURRENT_GROUPS, rounds - i));
       }
     } finally {
-      scene
-          .world()
-          .database()
-          .jdbi()
-          .useHandle(handle -> handle.createScript(SWITCH_OFF).execute());
+      execute(context, DROP_TRIGGER);
     }
-    OutcomeCounts answers = OutcomeCounts.of(scene.logbook());
-    long rolledBack = answers.others().size();
-    scene.add(Measurement.told("sales", answers.sales()));
-    scene.add(Measurement.told("rolled back and asked again", answers.othersByKind()));
-    scene.add(
-        Measurement.yes(
+    OutcomeCounts counts = OutcomeCounts.of(context.history());
+    long rolledBack = counts.failures().size();
+    context.add(Measurement.info("sales", counts.sales()));
+    context.add(Measurement.info("rolled back and retried", counts.failuresByKind()));
+    context.add(
+        Measurement.isTrue(
             "about half was rolled back",
-            rolledBack >= answers.sales() - 2,
-            rolledBack + " of " + (rolledBack + answers.sales())));
-    scene.add(
-        Measurement.told(
-            "refusals", Measurement.grouped(answers.refusals("Free cards was not found"))));
-    scene.add(Measurement.exactly("cards left over although buyers were refused", 0, left(scene)));
+            rolledBack >= counts.sales() - 2,
+            rolledBack + " of " + (rolledBack + counts.sales())));
+    context.add(
+        Measurement.info("refusals", Measurement.grouped(counts.refusals(Outcome.SOLD_OUT))));
+    context.add(
+        Measurement.exactly("cards left over although buyers were refused", 0, unsold(context)));
   }
 
-  private static void round(ScenarioContext scene, int count) throws InterruptedException {
-    List<BuyerGroup> crowds = new ArrayList<>();
+  private static void execute(ScenarioContext context, String script) {
+    context
+        .environment()
+        .database()
+        .jdbi()
+        .useHandle(handle -> handle.createScript(script).execute());
+  }
+
+  private static void sellOut(ScenarioContext context, int count) throws InterruptedException {
+    List<BuyerGroup> buyerGroups = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      PurchaseRequests wishes =
-          new PurchaseRequests(scene.seed(), scene.stock(CARDS), MOST_AT_ONCE, 0);
-      crowds.add(scene.crowd(BUYERS, wishes::of, BuyerBehaviour.greedy()));
+      PurchaseRequests requests =
+          new PurchaseRequests(context.seed(), context.createGroup(CARDS), MAX_QUANTITY, 0);
+      buyerGroups.add(context.startBuyers(BUYERS, requests::of, BuyerBehaviour.untilSoldOut()));
     }
-    for (BuyerGroup crowd : crowds) {
-      crowd.isHomeWithin(Duration.ofMinutes(1));
+    for (BuyerGroup buyerGroup : buyerGroups) {
+      buyerGroup.awaitCompletion(Duration.ofMinutes(1));
     }
   }
 
-  /** Every buyer asks on until he is refused, so a card that is left was denied to somebody. */
-  private static long left(ScenarioContext scene) {
-    return scene.logbook().purchases().stream()
-        .map(purchase -> purchase.wish().group())
+  /** Counts the unsold cards: each buyer continued until it was refused, so none may be left. */
+  private static long unsold(ScenarioContext context) {
+    return context.history().purchases().stream()
+        .map(purchase -> purchase.request().group())
         .distinct()
-        .mapToLong(group -> scene.world().database().unsold(group))
+        .mapToLong(group -> context.environment().database().countUnsold(group))
         .sum();
   }
 }

@@ -1,2 +1,2 @@
-/** The rows of the table of figures, one class each. */
+/** The scenarios of the report, one class each. */
 package tollgate.torture.scenario;

@@ -17,7 +17,7 @@ from payments
 left join cards on cards.id = payments.card_id
 where payments.paymenttype = 'Card' and cards.sold is distinct from true;
 
--- A payment is its card's balance in its currency, to the last digit
+-- The amount of a payment is its card's balance in its currency, to the last digit
 select payments.id, payments.amount, cards.balance, payments.currency
 from payments
 join cards on cards.id = payments.card_id
@@ -29,7 +29,7 @@ where payments.paymenttype = 'Card' and payments.amount is distinct from
     else round(coalesce(cards.balance, 0) * currencies.exchange_rate / system.exchange_rate, 15)
   end;
 
--- Its tax is the group's share of that amount
+-- The tax of a payment is the group's share of its amount
 select payments.id, payments.amount, payments.tax, cardgroups.tax_percent
 from payments
 join cards on cards.id = payments.card_id
@@ -38,7 +38,7 @@ where payments.paymenttype = 'Card'
   and payments.tax is distinct from
     round(payments.amount * coalesce(cardgroups.tax_percent, 0) / 100, 15);
 
--- It belongs to the group's owner, is completed, and was made when the card was sold
+-- A payment belongs to the group's owner, is completed, and was made when its card was sold
 select payments.id, payments.owner_id, payments.completed, payments.date_added, cards.sold_at
 from payments
 join cards on cards.id = payments.card_id
@@ -91,13 +91,13 @@ from mails
 group by message_id
 having count(*) > 1;
 
--- A request id has a sale, of the same caller
+-- An idempotency key has a sale, of the same caller
 select idempotency_keys.user_id, idempotency_keys.key, idempotency_keys.sale_id
 from idempotency_keys
 left join sales on sales.id = idempotency_keys.sale_id
 where sales.id is null or sales.user_id is distinct from idempotency_keys.user_id;
 
--- No sale has two request ids
+-- No sale has two idempotency keys
 select sale_id, count(*) as idempotency_keys
 from idempotency_keys
 group by sale_id

@@ -2,11 +2,11 @@ package tollgate.bench.reference;
 
 import java.util.function.UnaryOperator;
 
-/** The parameters of a balance call; one that is not there is empty. */
+/** The parameters of a balance request; a missing one is empty. */
 public record BalanceRequest(
     String u, String username, String currency, String userCurrency, String hash) {
 
-  /** Reads them, each by its name; nothing is null afterwards. */
+  /** Reads the parameters from a function that returns null for a missing one. */
   public static BalanceRequest of(UnaryOperator<String> parameters) {
     return new BalanceRequest(
         text(parameters, "u"),
@@ -16,8 +16,8 @@ public record BalanceRequest(
         text(parameters, "hash"));
   }
 
-  /** Whether a name has to be looked up to know who calls. */
-  public boolean isNamed() {
+  /** Returns whether the caller is named and has to be looked up. */
+  public boolean hasCaller() {
     return !u.isEmpty();
   }
 

@@ -3,7 +3,8 @@ package tollgate.bench.reference;
 import java.math.RoundingMode;
 
 /**
- * A balance call from beginning to end, but for the two queries: the contract's sections 2 to 4.1.
+ * Checks and answers a balance request, except for its two queries. See docs/api.md#order-of-checks
+ * and docs/api.md#user_balance_get.
  */
 public final class BalanceUseCase {
 
@@ -17,18 +18,18 @@ public final class BalanceUseCase {
   }
 
   /**
-   * Whether the call may go on, and for whom.
+   * Checks the request and returns its caller.
    *
    * @param named the user of the parameter {@code u}; null when there is none
-   * @throws RefusedException when it may not
+   * @throws RefusedException when a check fails
    */
-  public Caller admit(BalanceRequest ask, Caller named) {
+  public Caller authorize(BalanceRequest request, Caller named) {
     if (!settings.isOn("Allow_API")) {
       throw RefusedException.status("API Requests are disabled");
     }
-    Caller caller = named == null && !ask.isNamed() ? Caller.ADMINISTRATOR : named;
+    Caller caller = named == null && !request.hasCaller() ? Caller.ADMINISTRATOR : named;
     long owner = caller == null ? 0 : caller.keyOwner();
-    verify(ask, owner);
+    verify(request, owner);
     if (caller == null) {
       throw RefusedException.status("Bad login");
     }
@@ -38,39 +39,41 @@ public final class BalanceUseCase {
     return caller;
   }
 
-  private void verify(BalanceRequest ask, long owner) {
+  private void verify(BalanceRequest request, long owner) {
     String key = settings.key(owner);
     if (key.isEmpty()) {
       throw RefusedException.status("API must have Secret Key");
     }
-    if (!settings.isHashCheckingDisabled(owner) && !signature.matches(ask, key)) {
+    if (!settings.isHashCheckingDisabled(owner) && !signature.matches(request, key)) {
       throw RefusedException.status("Incorrect hash");
     }
   }
 
   /**
-   * The answer.
+   * Returns the body of the response.
    *
-   * @param user the row that was asked for; null when there is none
-   * @throws RefusedException when there is none that the caller may see, or no such currency
+   * @param user the requested row; null when there is none
+   * @throws RefusedException when the caller cannot read a user, or the currency is unknown
    */
-  public String balance(BalanceRequest ask, Caller caller, UserRow user) {
-    if (user == null || !caller.maySee(user)) {
+  public String balance(BalanceRequest request, Caller caller, UserRow user) {
+    if (user == null || !caller.canRead(user)) {
       throw RefusedException.page("User was not found");
     }
-    if (ask.userCurrency().equals("1")) {
-      Currency own = rates.asked("user", user);
-      return XmlRenderer.balance(in(own, user), own.name());
+    if (request.userCurrency().equals("1")) {
+      Currency own = rates.resolve("user", user);
+      return XmlRenderer.balance(converted(own, user), own.name());
     }
     return XmlRenderer.balance(
-        ask.currency().isEmpty() ? plain(user) : in(rates.asked(ask.currency(), user), user));
+        request.currency().isEmpty()
+            ? unconverted(user)
+            : converted(rates.resolve(request.currency(), user), user));
   }
 
-  private String in(Currency currency, UserRow user) {
+  private String converted(Currency currency, UserRow user) {
     return rates.convert(user.balance(), currency, settings.digits()).toPlainString();
   }
 
-  private String plain(UserRow user) {
+  private String unconverted(UserRow user) {
     return user.balance().setScale(settings.digits(), RoundingMode.HALF_UP).toPlainString();
   }
 }

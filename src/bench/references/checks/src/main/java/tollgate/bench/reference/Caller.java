@@ -1,13 +1,13 @@
 package tollgate.bench.reference;
 
-/** The user who makes a call. */
+/** The user who sends a request. */
 public record Caller(long id, String usertype, long ownerId) {
 
-  /** Who he is, in the order of the parameters. */
+  /** Reads a caller by name, in the order of the components; the placeholder is %s. */
   public static final String QUERY =
       "select id, usertype, coalesce(owner_id, 0) from users where fold_case(username) = fold_case(%s)";
 
-  /** Who calls without a name. */
+  /** The caller of a request without a name. */
   static final Caller ADMINISTRATOR = new Caller(0, "admin", 0);
 
   long keyOwner() {
@@ -18,7 +18,7 @@ public record Caller(long id, String usertype, long ownerId) {
     };
   }
 
-  boolean maySee(UserRow user) {
+  boolean canRead(UserRow user) {
     return switch (usertype) {
       case "admin", "accountant" -> true;
       case "reseller" -> user.id() == id || user.ownerId() == id;

@@ -2,7 +2,11 @@ package tollgate.bench.reference;
 
 import java.math.BigDecimal;
 
-/** A currency, and what one unit of the system currency is worth in it. */
+/**
+ * A currency.
+ *
+ * @param rate the value of one unit of the system currency; may be null
+ */
 public record Currency(int id, String name, BigDecimal rate, boolean isActive) {
 
   static final int SYSTEM = 1;

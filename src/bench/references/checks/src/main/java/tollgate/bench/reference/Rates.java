@@ -7,24 +7,28 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** The currencies, read once and held in memory. */
+/** Holds the currencies, which are read once. Thread-safe after the last {@link #add}. */
 public final class Rates {
 
-  /** All of them. */
+  /** Reads all currencies, in the order of the components of {@link Currency}. */
   public static final String QUERY =
       "select id, name, nullif(exchange_rate, 'NaN'), coalesce(active, true) from currencies";
 
   private final Map<String, Currency> byName = new HashMap<>();
   private final Map<Integer, Currency> byId = new HashMap<>();
 
-  /** Takes one row in. */
+  /** Adds a row of the query. */
   public void add(Currency currency) {
     byName.put(currency.name().toLowerCase(Locale.ROOT), currency);
     byId.put(currency.id(), currency);
   }
 
-  /** The currency that a call names for this user. */
-  Currency asked(String name, UserRow user) {
+  /**
+   * Returns the currency of a parameter value, which is a name or {@code USER}.
+   *
+   * @throws RefusedException when there is no such currency, or it is not active
+   */
+  Currency resolve(String name, UserRow user) {
     String folded = name.toLowerCase(Locale.ROOT);
     Currency own = byId.get(user.currencyId());
     Currency found = folded.equals("user") ? own : byName.get(folded);
@@ -34,7 +38,11 @@ public final class Rates {
     return found;
   }
 
-  /** An amount of the system currency in another one, rounded half up. */
+  /**
+   * Converts an amount of the system currency, rounded half up.
+   *
+   * @throws RefusedException when a rate is missing
+   */
   BigDecimal convert(BigDecimal amount, Currency to, int digits) {
     Currency system = byId.get(Currency.SYSTEM);
     if (system == null || !system.hasRate() || !to.hasRate()) {

@@ -1,6 +1,6 @@
 package tollgate.bench.reference;
 
-/** Why a call is not answered as wished, as the XML that says so; costs no stack trace. */
+/** Refuses a call; the message is the XML of the response. It has no stack trace. */
 public final class RefusedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
@@ -19,7 +19,7 @@ public final class RefusedException extends RuntimeException {
         XmlRenderer.PROLOG + "<page>\n  <error>" + text + "</error>\n</page>\n");
   }
 
-  /** The answer. */
+  /** Returns the body of the response. */
   public String xml() {
     return getMessage();
   }

@@ -3,17 +3,17 @@ package tollgate.bench.reference;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The operator's settings, read once and held in memory. */
+/** Holds the settings, which are read once. Thread-safe after the last {@link #add}. */
 public final class Settings {
 
-  /** All of them. */
+  /** Reads all settings: name, owner, value. */
   public static final String QUERY = "select name, owner_id, coalesce(value, '') from conflines";
 
-  private static final int SHORTEST_KEY = 6;
+  private static final int MIN_KEY_LENGTH = 6;
 
   private final Map<String, String> values = new HashMap<>();
 
-  /** Takes one row in. */
+  /** Adds a row of the query. */
   public void add(String name, long owner, String value) {
     values.put(name + ' ' + owner, value);
   }
@@ -27,15 +27,15 @@ public final class Settings {
     return digits.isEmpty() ? 4 : Integer.parseInt(digits);
   }
 
-  /** The owner's key, else the system's; empty when neither is one. */
+  /** Returns the secret key of an owner, or else of the system; empty when both are too short. */
   String key(long owner) {
     String key = own("API_Secret_Key", owner);
-    return key.length() >= SHORTEST_KEY ? key : systemKey();
+    return key.length() >= MIN_KEY_LENGTH ? key : systemKey();
   }
 
   private String systemKey() {
     String key = own("API_Secret_Key", 0);
-    return key.length() >= SHORTEST_KEY ? key : "";
+    return key.length() >= MIN_KEY_LENGTH ? key : "";
   }
 
   boolean isHashCheckingDisabled(long owner) {

@@ -8,22 +8,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** SHA-1 over what is signed and the key, compared in the same time wherever it differs. */
+/** Verifies the SHA-1 hash of a request in constant time. See docs/api.md#hash. */
 final class Signature {
 
   private final MessageDigest prototype = sha1();
 
-  boolean matches(BalanceRequest ask, String key) {
-    String right = HexFormat.of().formatHex(digest(ask.username() + ask.currency() + key));
-    String given = ask.hash().toLowerCase(Locale.ROOT);
-    return MessageDigest.isEqual(right.getBytes(US_ASCII), given.getBytes(UTF_8));
+  boolean matches(BalanceRequest request, String key) {
+    String expected =
+        HexFormat.of().formatHex(digest(request.username() + request.currency() + key));
+    String given = request.hash().toLowerCase(Locale.ROOT);
+    return MessageDigest.isEqual(expected.getBytes(US_ASCII), given.getBytes(UTF_8));
   }
 
   private byte[] digest(String text) {
     try {
       return ((MessageDigest) prototype.clone()).digest(text.getBytes(UTF_8));
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("Java's own SHA-1 can be cloned", e);
+      throw new IllegalStateException("The SHA-1 digest of Java can be cloned", e);
     }
   }
 
@@ -31,7 +32,7 @@ final class Signature {
     try {
       return MessageDigest.getInstance("SHA-1");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-1", e);
+      throw new IllegalStateException("Every Java platform has SHA-1", e);
     }
   }
 }

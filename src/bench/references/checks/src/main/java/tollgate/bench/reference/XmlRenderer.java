@@ -1,6 +1,6 @@
 package tollgate.bench.reference;
 
-/** The documented answer, written by hand. */
+/** Renders the XML of a balance. See docs/api.md#user_balance_get. */
 final class XmlRenderer {
 
   static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

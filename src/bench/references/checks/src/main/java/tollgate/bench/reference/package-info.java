@@ -1,2 +1,2 @@
-/** The checks of a signed balance call, hand-written, as both references make them. */
+/** The logic of a signed balance request, which both reference servers share. */
 package tollgate.bench.reference;

@@ -16,7 +16,7 @@ import tollgate.bench.reference.Caller;
 import tollgate.bench.reference.RefusedException;
 import tollgate.bench.reference.UserRow;
 
-/** The one call. */
+/** Serves balance requests. */
 @RestController
 class Balances {
 
@@ -25,12 +25,12 @@ class Balances {
   private static final String USER = UserRow.QUERY.formatted("?");
 
   private final JdbcTemplate jdbc;
-  private final BalanceUseCase story;
+  private final BalanceUseCase useCase;
   private final ConcurrentMap<String, Caller> callers = new ConcurrentHashMap<>();
 
-  Balances(JdbcTemplate jdbc, BalanceUseCase story) {
+  Balances(JdbcTemplate jdbc, BalanceUseCase useCase) {
     this.jdbc = jdbc;
-    this.story = story;
+    this.useCase = useCase;
   }
 
   @GetMapping("/health/ready")
@@ -43,14 +43,15 @@ class Balances {
     return ResponseEntity.ok()
         .contentType(XML)
         .cacheControl(CacheControl.noStore())
-        .body(answer(BalanceRequest.of(request::getParameter)));
+        .body(response(BalanceRequest.of(request::getParameter)));
   }
 
-  private String answer(BalanceRequest ask) {
+  private String response(BalanceRequest request) {
     try {
-      Caller named = ask.isNamed() ? callers.computeIfAbsent(ask.u(), this::caller) : null;
-      Caller caller = story.admit(ask, named);
-      return story.balance(ask, caller, user(ask.username()));
+      Caller named =
+          request.hasCaller() ? callers.computeIfAbsent(request.u(), this::caller) : null;
+      Caller caller = useCase.authorize(request, named);
+      return useCase.balance(request, caller, user(request.username()));
     } catch (RefusedException e) {
       return e.xml();
     }

@@ -11,15 +11,15 @@ import tollgate.bench.reference.Currency;
 import tollgate.bench.reference.Rates;
 import tollgate.bench.reference.Settings;
 
-/** Starts it, with the environment of a gateway. */
+/** Starts the Spring Boot reference server with the environment variables of a gateway. */
 @SpringBootApplication
 public class SpringReference {
 
-  /** More of them only wait for the same cores. */
-  private static final int CONNECTIONS_FOR_A_CORE = 4;
+  /** More connections would only wait for the same cores. */
+  private static final int CONNECTIONS_PER_CORE = 4;
 
   public static void main(String[] arguments) {
-    int connections = CONNECTIONS_FOR_A_CORE * Runtime.getRuntime().availableProcessors();
+    int connections = CONNECTIONS_PER_CORE * Runtime.getRuntime().availableProcessors();
     SpringApplication application = new SpringApplication(SpringReference.class);
     application.setDefaultProperties(
         Map.of(
@@ -42,9 +42,9 @@ public class SpringReference {
     application.run(arguments);
   }
 
-  /** What is held in memory. */
+  /** Reads the settings and the currencies, which stay in memory. */
   @Bean
-  BalanceUseCase story(JdbcTemplate jdbc) {
+  BalanceUseCase useCase(JdbcTemplate jdbc) {
     Settings settings = new Settings();
     RowCallbackHandler setting =
         row -> settings.add(row.getString(1), row.getLong(2), row.getString(3));

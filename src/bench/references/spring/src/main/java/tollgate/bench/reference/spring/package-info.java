@@ -1,2 +1,2 @@
-/** The balance call as Spring Boot MVC, JdbcTemplate and HikariCP do it best. */
+/** The reference server on Spring Boot MVC with JdbcTemplate and HikariCP. */
 package tollgate.bench.reference.spring;

@@ -15,7 +15,7 @@ import tollgate.bench.reference.BalanceUseCase;
 import tollgate.bench.reference.Caller;
 import tollgate.bench.reference.RefusedException;
 
-/** The one call, on one event loop: nothing here is shared with another one. */
+/** Serves balance requests on one event loop; shares no state with the others. */
 final class Balances extends AbstractVerticle {
 
   private static final String PATH = "/billing/api/user_balance_get";
@@ -25,14 +25,14 @@ final class Balances extends AbstractVerticle {
 
   private final Map<String, Caller> callers = new HashMap<>();
   private Queries queries;
-  private BalanceUseCase story;
+  private BalanceUseCase useCase;
 
   @Override
   public void start(Promise<Void> started) {
     queries = new Queries(vertx);
     queries
-        .story()
-        .onSuccess(found -> story = found)
+        .useCase()
+        .onSuccess(found -> useCase = found)
         .compose(
             found ->
                 vertx
@@ -48,27 +48,30 @@ final class Balances extends AbstractVerticle {
       case PATH ->
           request
               .body()
-              .compose(this::answer)
-              .onComplete(xml -> answered(request, xml), fault -> refused(request, fault));
+              .compose(this::respond)
+              .onComplete(xml -> sendXml(request, xml), fault -> sendError(request, fault));
       case "/health/ready" -> request.response().end("ready");
       default -> request.response().setStatusCode(404).end();
     }
   }
 
-  private Future<String> answer(Buffer form) {
+  private Future<String> respond(Buffer form) {
     Map<String, List<String>> values = new QueryStringDecoder(form.toString(), false).parameters();
-    BalanceRequest ask = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
-    return caller(ask)
-        .map(named -> story.admit(ask, named))
+    BalanceRequest request = BalanceRequest.of(name -> values.getOrDefault(name, NONE).get(0));
+    return caller(request)
+        .map(named -> useCase.authorize(request, named))
         .compose(
-            caller -> queries.user(ask.username()).map(user -> story.balance(ask, caller, user)));
+            caller ->
+                queries
+                    .user(request.username())
+                    .map(user -> useCase.balance(request, caller, user)));
   }
 
-  private Future<Caller> caller(BalanceRequest ask) {
-    Caller known = callers.get(ask.u());
-    return known != null || !ask.isNamed()
+  private Future<Caller> caller(BalanceRequest request) {
+    Caller known = callers.get(request.u());
+    return known != null || !request.hasCaller()
         ? Future.succeededFuture(known)
-        : queries.caller(ask.u()).onSuccess(found -> remember(ask.u(), found));
+        : queries.caller(request.u()).onSuccess(found -> remember(request.u(), found));
   }
 
   private void remember(String name, Caller caller) {
@@ -77,16 +80,16 @@ final class Balances extends AbstractVerticle {
     }
   }
 
-  private static void refused(HttpServerRequest request, Throwable fault) {
+  private static void sendError(HttpServerRequest request, Throwable fault) {
     if (fault instanceof RefusedException refused) {
-      answered(request, refused.xml());
+      sendXml(request, refused.xml());
     } else {
       fault.printStackTrace();
       request.response().setStatusCode(500).end();
     }
   }
 
-  private static void answered(HttpServerRequest request, String xml) {
+  private static void sendXml(HttpServerRequest request, String xml) {
     request
         .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, XML)

@@ -15,11 +15,11 @@ import tollgate.bench.reference.Rates;
 import tollgate.bench.reference.Settings;
 import tollgate.bench.reference.UserRow;
 
-/** The prepared statements of one event loop, pipelined over connections of its own. */
+/** Runs the prepared statements of one event loop, pipelined over connections of its own. */
 final class Queries {
 
   private static final int CONNECTIONS = 2;
-  private static final int MOST_PIPELINED = 64;
+  private static final int MAX_PIPELINED = 64;
   private static final String CALLER = Caller.QUERY.formatted("$1");
   private static final String USER = UserRow.QUERY.formatted("$1");
 
@@ -30,7 +30,7 @@ final class Queries {
         PgConnectOptions.fromUri(System.getenv("TOLLGATE_DB_URL").replaceFirst("^jdbc:", ""))
             .setUser(System.getenv("TOLLGATE_DB_USER"))
             .setCachePreparedStatements(true)
-            .setPipeliningLimit(MOST_PIPELINED);
+            .setPipeliningLimit(MAX_PIPELINED);
     client =
         PgBuilder.client()
             .with(new PoolOptions().setMaxSize(CONNECTIONS))
@@ -39,7 +39,7 @@ final class Queries {
             .build();
   }
 
-  Future<BalanceUseCase> story() {
+  Future<BalanceUseCase> useCase() {
     return settings()
         .compose(settings -> rates().map(rates -> new BalanceUseCase(settings, rates)));
   }
@@ -70,7 +70,7 @@ final class Queries {
         row.getInteger(0), row.getString(1), row.getBigDecimal(2), row.getBoolean(3));
   }
 
-  /** The caller of this name, or null. */
+  /** Returns the caller of this name, or null. */
   Future<Caller> caller(String name) {
     return client
         .preparedQuery(CALLER)
@@ -79,7 +79,7 @@ final class Queries {
         .map(rows -> rows.size() == 0 ? null : rows.iterator().next());
   }
 
-  /** The user of this name, or null. */
+  /** Returns the user of this name, or null. */
   Future<UserRow> user(String name) {
     return client
         .preparedQuery(USER)

@@ -3,7 +3,10 @@ package tollgate.bench.reference.vertx;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 
-/** Starts it, with the environment of a gateway: one event loop for each core. */
+/**
+ * Starts the Vert.x reference server with the environment variables of a gateway, and one event
+ * loop for each core.
+ */
 public final class VertxReference {
 
   private VertxReference() {}
@@ -12,10 +15,10 @@ public final class VertxReference {
     int cores = Runtime.getRuntime().availableProcessors();
     Vertx.vertx()
         .deployVerticle(Balances::new, new DeploymentOptions().setInstances(cores))
-        .onFailure(VertxReference::end);
+        .onFailure(VertxReference::exit);
   }
 
-  private static void end(Throwable cause) {
+  private static void exit(Throwable cause) {
     cause.printStackTrace();
     System.exit(1);
   }

@@ -1,2 +1,2 @@
-/** The balance call as Vert.x and its pipelining PostgreSQL client do it best. */
+/** The reference server on Vert.x with its pipelining PostgreSQL client. */
 package tollgate.bench.reference.vertx;

@@ -1,0 +1,56 @@
+package tollgate.config;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Lists every environment variable that is known, with its default. See
+ * docs/configuration.md#environment-variables.
+ */
+public enum KnownVariable {
+  DB_URL,
+  DB_USER,
+  DB_PASSWORD,
+  HTTP_PORT("8080"),
+  CONSOLE_HOST("127.0.0.1"),
+  CONSOLE_PORT("8081"),
+  SMTP_HOST,
+  SMTP_PORT("25"),
+  SMTP_USER,
+  SMTP_PASSWORD,
+  MAIL_FROM("tollgate@localhost"),
+  BASE_PATH("/billing/api"),
+  PUBLIC_URL,
+  ROUTES_DIR,
+  DATA("~/.tollgate"),
+  /** Read by the launcher {@code target/tollgate} alone. */
+  JAVA_OPTIONS;
+
+  /** The beginning of all names. */
+  public static final String PREFIX = "TOLLGATE_";
+
+  private final String defaultValue;
+
+  KnownVariable() {
+    this("");
+  }
+
+  KnownVariable(String defaultValue) {
+    this.defaultValue = defaultValue;
+  }
+
+  /** Returns the variable with this full name, in exactly this spelling. */
+  public static Optional<KnownVariable> byName(String fullName) {
+    return Arrays.stream(values()).filter(each -> each.fullName().equals(fullName)).findFirst();
+  }
+
+  /** Returns the name in the environment, with its prefix. */
+  public String fullName() {
+    return PREFIX + name();
+  }
+
+  /** Returns the value that applies when the variable is not set; empty when there is none. */
+  public String defaultValue() {
+    return defaultValue;
+  }
+}

@@ -1,0 +1,123 @@
+package tollgate.runtime;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.main.Main;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import tollgate.access.Caller;
+import tollgate.config.Configuration;
+import tollgate.db.ConnectionPools;
+import tollgate.db.DatabaseConfig;
+import tollgate.settings.Secret;
+
+/** Checks routes and Kamelets by starting everything except a database and a mail server. */
+public final class RouteValidator {
+
+  /** Refuses connections at once, so that no step waits for a database. */
+  private static final DatabaseConfig NO_DATABASE =
+      new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/none", Optional.empty(), new Secret(""));
+
+  private static final Pattern PASSIVE = Pattern.compile("(platform-http|direct|seda|kamelet):");
+
+  private final Configuration configuration;
+  private final ReferenceDataCache referenceData = withAdministratorOnly();
+
+  /**
+   * Holds how many files were found and are valid.
+   *
+   * @param routes the number of files of routes, that of their route configuration included
+   * @param kamelets the number of files of Kamelets
+   */
+  public record Result(int routes, int kamelets) {}
+
+  private RouteValidator(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Starts the routes, makes balance calls over the loopback, and stops. The calls load the classes
+   * that a start needs, for the archive that the package step makes.
+   *
+   * @throws Exception when a route or Kamelet is not valid; see {@link RootCause}
+   */
+  public static Result validate(Configuration configuration) throws Exception {
+    return new RouteValidator(withoutServices(configuration)).validate();
+  }
+
+  private Result validate() throws Exception {
+    PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    try (BackingServices backingServices = new BackingServices(configuration);
+        ConnectionPools pools = new ConnectionPools(backingServices.database(), meters)) {
+      return validate(new Wiring(configuration, backingServices, pools, meters, referenceData));
+    }
+  }
+
+  private Result validate(Wiring wiring) throws Exception {
+    Main camel = wiring.camel();
+    camel.addOverrideProperty("camel.main.autoStartup", "false");
+    try {
+      camel.start();
+      startPassiveRoutes(camel.getCamelContext());
+      Result result = result(camel.getCamelContext());
+      new WarmUp(configuration.basePath(), referenceData, wiring.server(), Wiring.xml(camel)).run();
+      return result;
+    } finally {
+      camel.stop();
+      wiring.server().close();
+      wiring.outboxNotifier().close();
+    }
+  }
+
+  /** Starts only routes that wait for a call; a timer or a poll must not fire in a validation. */
+  private static void startPassiveRoutes(CamelContext camel) throws Exception {
+    for (Route route : camel.getRoutes()) {
+      if (PASSIVE.matcher(route.getEndpoint().getEndpointUri()).lookingAt()) {
+        camel.getRouteController().startRoute(route.getId());
+      }
+    }
+  }
+
+  private Result result(CamelContext camel) throws Exception {
+    List<Resource> kamelets = RouteFiles.KAMELETS.list(camel, configuration.routesDirectory());
+    for (Resource kamelet : kamelets) {
+      loadIfUnused(camel, kamelet);
+    }
+    int routes = RouteFiles.ROUTES.list(camel, configuration.routesDirectory()).size();
+    return new Result(routes, kamelets.size());
+  }
+
+  /** Camel itself loads only those Kamelets that a route uses. */
+  private static void loadIfUnused(CamelContext camel, Resource kamelet) throws Exception {
+    String id = RouteFiles.KAMELETS.id(kamelet);
+    if (((ModelCamelContext) camel).getRouteTemplateDefinition(id) == null) {
+      PluginHelper.getRoutesLoader(camel).loadRoutes(kamelet);
+    }
+  }
+
+  private static Configuration withoutServices(Configuration original) {
+    return new Configuration(
+        Optional.of(NO_DATABASE),
+        0,
+        original.consoleHost(),
+        0,
+        Optional.empty(),
+        original.basePath(),
+        original.dataDirectory(),
+        original.routesDirectory(),
+        original.publicUrl());
+  }
+
+  private static ReferenceDataCache withAdministratorOnly() {
+    ReferenceDataCache cache =
+        new ReferenceDataCache(List::of, List::of, name -> Optional.of(Caller.ADMINISTRATOR));
+    cache.refreshers(() -> {}).values().forEach(Runnable::run);
+    return cache;
+  }
+}

@@ -1,0 +1,133 @@
+package tollgate.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+import tollgate.testing.LogCapture;
+import tollgate.testing.RoutesDirectory;
+
+class ValidateCommandTest {
+
+  private static final String UNUSED_KAMELET =
+      """
+      apiVersion: camel.apache.org/v1
+      kind: Kamelet
+      metadata:
+        name: unused-action
+      spec:
+        definition:
+          title: Unused
+        template:
+          from:
+            uri: kamelet:source
+            steps:
+              - log:
+                  message: unused
+      """;
+
+  private static final String TIMER =
+      """
+      - route:
+          id: own-timer
+          from:
+            uri: timer
+            parameters:
+              delay: 0
+              timerName: own-timer
+            steps:
+              - log:
+                  logName: own-timer
+                  message: fired
+      """;
+
+  @TempDir private Path directory;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void copiesRoutesAndKamelets() throws IOException {
+    RoutesDirectory.copyTo(directory);
+  }
+
+  @Test
+  void countsTheFilesOfTheDirectory() throws IOException {
+    write("kamelets/unused-action.kamelet.yaml", UNUSED_KAMELET);
+
+    int exitCode = validate();
+
+    assertThat(out.toString())
+        .isEqualTo(
+            "%d routes and %d Kamelets are valid%n"
+                .formatted(
+                    RoutesDirectory.count(directory, "routes"),
+                    RoutesDirectory.count(directory, "kamelets")));
+    assertThat(err.toString()).isEmpty();
+    assertThat(exitCode).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "routes/user-balance-get.camel.yaml|ref: userQuery|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
+        "routes/user-balance-get.camel.yaml|- bean:|- baen:|Unknown node id: baen in file:DIRECTORY/routes/user-balance-get.camel.yaml, line 18, column 11",
+        "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
+        "kamelets/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
+        "kamelets/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
+        "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
+      })
+  void namesTheFileAndTheReasonInOneLine(
+      String file, String text, String replacement, String reason) throws IOException {
+    write(file, Files.readString(directory.resolve(file)).replace(text, replacement));
+
+    int exitCode = validate();
+
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("Not valid: " + reason.replace("DIRECTORY", directory.toString()))
+        .doesNotContain("^");
+    assertThat(out.toString()).isEmpty();
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsAKameletThatNoRouteUses() throws IOException {
+    write("kamelets/unused-action.kamelet.yaml", UNUSED_KAMELET.replace("log:", "lgo:"));
+
+    int exitCode = validate();
+
+    assertThat(err.toString()).contains("Unknown node id: lgo", "unused-action.kamelet.yaml");
+    assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void firesNoTimer() throws IOException {
+    write("routes/own-timer.camel.yaml", TIMER);
+    try (LogCapture log = new LogCapture("own-timer")) {
+      assertThat(validate()).isZero();
+      assertThat(log.lines()).isEmpty();
+    }
+  }
+
+  private int validate() {
+    CommandLine commands = Cli.of(Map.of("TOLLGATE_ROUTES_DIR", directory.toString()));
+    commands.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    return commands.execute("validate");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(directory.resolve(file), text);
+  }
+}

@@ -1,0 +1,34 @@
+package tollgate.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** Copies the routes and Kamelets of the repository into a directory in which a test edits them. */
+public final class RoutesDirectory {
+
+  private RoutesDirectory() {}
+
+  /** Fills an empty directory with {@code routes/} and {@code kamelets/}. */
+  public static void copyTo(Path directory) throws IOException {
+    copy("routes", directory);
+    copy("kamelets", directory);
+  }
+
+  /** Returns how many files a folder of the directory holds. */
+  public static int count(Path directory, String folder) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve(folder))) {
+      return (int) files.count();
+    }
+  }
+
+  private static void copy(String folder, Path directory) throws IOException {
+    Path target = Files.createDirectory(directory.resolve(folder));
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, target.resolve(file.getFileName()));
+      }
+    }
+  }
+}
