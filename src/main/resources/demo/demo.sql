@@ -32,8 +32,8 @@ insert into addresses (id, address, postcode, city, county, state, direction_id,
   (20, 'Calle Mayor 5',        '28013',    'Madrid',    null,                 'Madrid',          8, null,            '+34600000020', null,            'sofia@example.com'),
   (21, 'Laugavegur 2',         '101',      'Reykjavík', null,                 null,              7, null,            '+3546000021',  null,            'olafur@example.com');
 
--- Credit -1 is unlimited. Everybody's password is demo-password, kept as older systems keep it until its first use. George has no link
--- for his phone yet.
+-- Credit -1 is unlimited. All passwords are demo-password, stored as older systems store them until the first sign-in. George has no
+-- phone link yet.
 
 update users
 set uniquehash = 'phone-of-admin', first_name = 'System', last_name = 'Administrator', address_id = 1

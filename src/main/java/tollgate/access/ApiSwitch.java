@@ -3,6 +3,7 @@ package tollgate.access;
 import static tollgate.request.Refusal.API_DISABLED;
 import static tollgate.request.Refusal.GET_DISABLED;
 
+import tollgate.request.Call;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.settings.Setting;
@@ -29,11 +30,16 @@ public final class ApiSwitch {
     if (!current.isOn(Setting.ALLOW_API)) {
       throw new RefusedException(API_DISABLED);
     }
-    if (request.isGet()
-        && request.call().isGetRestricted()
-        && !current.isOn(Setting.ALLOW_GET_API)) {
+    if (request.isGet() && !isGetAllowed(request.call(), current)) {
       throw new RefusedException(GET_DISABLED);
     }
     return request;
+  }
+
+  /** Whether the settings allow GET for the call. */
+  public static boolean isGetAllowed(Call call, SettingsSnapshot current) {
+    return !call.isGetRestricted()
+        || current.isOn(Setting.ALLOW_GET_API)
+        || call == Call.USER_BALANCE && current.isOn(Setting.ALLOW_GET_BALANCE);
   }
 }

@@ -20,8 +20,8 @@ public final class RefusedCallAudit {
   }
 
   /**
-   * Returns the row of {@code actions} by the parameters of its SQL: {@code user_id} (null when no
-   * user has the claimed name), {@code date}, {@code reason} and {@code source}.
+   * Returns the row of {@code actions} by the parameters of its SQL. They are {@code user_id} (null
+   * when no user has the claimed name), {@code date}, {@code reason} and {@code source}.
    */
   public Map<String, Object> row(DeniedCall call, Request request) {
     Map<String, Object> row = new HashMap<>();

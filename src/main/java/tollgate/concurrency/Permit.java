@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A permit of a bulkhead, reference-counted: its response and the work for it hold it, and the last
- * release returns it to the bulkhead. So a caller that disconnects does not free the place of work
- * that still runs. Thread-safe.
+ * A reference-counted permit of a bulkhead. The response and the work for it hold the permit, and
+ * the last release returns it to the bulkhead. So a caller that disconnects does not free the place
+ * of work that still runs. Thread-safe.
  */
 public final class Permit {
 

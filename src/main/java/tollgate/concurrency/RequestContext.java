@@ -1,6 +1,8 @@
 package tollgate.concurrency;
 
+import java.util.Optional;
 import org.apache.camel.Exchange;
+import tollgate.request.Call;
 import tollgate.request.RawRequest;
 
 /**
@@ -12,6 +14,11 @@ public record RequestContext(RawRequest rawRequest, Permit permit, EventLoop eve
 
   /** The name of the attribute and of the property. */
   public static final String NAME = "tollgate.request-context";
+
+  /** Returns the call of the request; empty when its path leads to none. */
+  public Optional<Call> call() {
+    return rawRequest.call();
+  }
 
   /** Returns the context of an exchange; null when the exchange did not come in over HTTP. */
   static RequestContext of(Exchange exchange) {

@@ -4,8 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
 /**
- * The threads of a gateway: one event loop per processor, which never blocks, and a worker pool
- * each for reads and sales, so that neither can starve the other.
+ * The threads of a gateway. Each processor has one event loop, which never blocks. Reads and sales
+ * have a worker pool each, so that neither can starve the other.
  */
 public final class ThreadPools implements AutoCloseable {
 

@@ -62,7 +62,7 @@ final class AdmissionHandler implements Handler<RoutingContext> {
       return;
     }
     RawRequest raw = rawRequest(http.request(), body);
-    Bulkhead bulkhead = bulkheads.of(raw.path().map(ApiPath::call));
+    Bulkhead bulkhead = bulkheads.of(raw.call());
     RequestContext context = new RequestContext(raw, new Permit(bulkhead), EventLoop.current());
     http.put(RequestContext.NAME, context);
     bulkhead.submit(new QueuedRequest(http, context));
@@ -102,7 +102,9 @@ final class AdmissionHandler implements Handler<RoutingContext> {
 
     @Override
     public void onRejected() {
-      context.eventLoop().run(() -> errors.send(http.response(), Refusal.SERVICE_UNAVAILABLE));
+      context
+          .eventLoop()
+          .run(() -> errors.send(http.response(), Refusal.SERVICE_UNAVAILABLE, context.call()));
     }
 
     private void proceed() {

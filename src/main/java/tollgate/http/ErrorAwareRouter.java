@@ -4,6 +4,9 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import java.util.Optional;
+import tollgate.concurrency.RequestContext;
+import tollgate.request.Call;
 import tollgate.request.Refusal;
 
 /**
@@ -26,19 +29,25 @@ final class ErrorAwareRouter {
     this.router = router;
     this.errors = errors;
     router.route().handler(admission);
-    router.errorHandler(404, failed -> errors.send(failed.response(), notFound(failed)));
+    router.errorHandler(404, failed -> send(failed, notFound(failed)));
     REFUSAL_BY_STATUS.forEach(
-        (status, refusal) ->
-            router.errorHandler(status, failed -> errors.send(failed.response(), refusal)));
+        (status, refusal) -> router.errorHandler(status, failed -> send(failed, refusal)));
   }
 
   void handle(HttpServerRequest request) {
     router.handle(request);
   }
 
+  private void send(RoutingContext failed, Refusal refusal) {
+    Optional<Call> call =
+        Optional.ofNullable(failed.<RequestContext>get(RequestContext.NAME))
+            .flatMap(RequestContext::call);
+    errors.send(failed.response(), refusal, call);
+  }
+
   /** Responds 400 to malformed HTTP and closes the connection. */
   void handleInvalid(HttpServerRequest request) {
-    errors.send(request.response(), Refusal.MALFORMED_REQUEST);
+    errors.send(request.response(), Refusal.MALFORMED_REQUEST, Optional.empty());
     request.connection().close();
   }
 

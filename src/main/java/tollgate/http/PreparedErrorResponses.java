@@ -1,5 +1,7 @@
 package tollgate.http;
 
+import static tollgate.http.ResponseWriter.TEXT;
+import static tollgate.http.ResponseWriter.XML;
 import static tollgate.request.Refusal.INTERNAL_ERROR;
 import static tollgate.request.Refusal.MALFORMED_REQUEST;
 import static tollgate.request.Refusal.NO_SUCH_API;
@@ -7,10 +9,13 @@ import static tollgate.request.Refusal.SERVICE_UNAVAILABLE;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tollgate.request.Call;
 import tollgate.request.Envelope;
 import tollgate.request.Refusal;
 import tollgate.response.ErrorResponse;
@@ -24,21 +29,34 @@ final class PreparedErrorResponses {
   private static final Set<Refusal> SENT_WITHOUT_CAMEL =
       Set.of(NO_SUCH_API, MALFORMED_REQUEST, SERVICE_UNAVAILABLE, INTERNAL_ERROR);
 
-  private final Map<Refusal, EncodedResponse> responses = new EnumMap<>(Refusal.class);
+  private final Map<Refusal, EncodedResponse> xmlResponses = new EnumMap<>(Refusal.class);
+  private final Map<Refusal, EncodedResponse> textResponses = new EnumMap<>(Refusal.class);
 
   /**
    * @param xml marshals a response to the documented XML
    */
   PreparedErrorResponses(Function<Object, byte[]> xml) {
     for (Refusal refusal : SENT_WITHOUT_CAMEL) {
-      Buffer body = Buffer.buffer(xml.apply(ErrorResponse.of(Envelope.STATUS, refusal.text())));
-      responses.put(
-          refusal, new EncodedResponse(refusal.status(), ResponseWriter.headers(refusal), body));
+      xmlResponses.put(
+          refusal,
+          response(refusal, XML, xml.apply(ErrorResponse.of(Envelope.STATUS, refusal.text()))));
+      textResponses.put(
+          refusal, response(refusal, TEXT, refusal.text().getBytes(StandardCharsets.UTF_8)));
     }
   }
 
-  /** Ends the response with one of the prepared refusals, unless it is closed already. */
-  void send(HttpServerResponse response, Refusal refusal) {
-    responses.get(refusal).send(response);
+  private static EncodedResponse response(Refusal refusal, String contentType, byte[] body) {
+    return new EncodedResponse(
+        refusal.status(), ResponseWriter.headers(refusal, contentType), Buffer.buffer(body));
+  }
+
+  /**
+   * Ends the response with one of the prepared refusals, unless it is closed already.
+   *
+   * @param call the call of the request, which decides the envelope; empty when there is none
+   */
+  void send(HttpServerResponse response, Refusal refusal, Optional<Call> call) {
+    boolean isText = call.map(refusal::envelope).filter(Envelope.TEXT::equals).isPresent();
+    (isText ? textResponses : xmlResponses).get(refusal).send(response);
   }
 }

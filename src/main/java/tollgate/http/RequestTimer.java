@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Optional;
 import tollgate.concurrency.RequestContext;
 import tollgate.metrics.CallStatistics;
-import tollgate.request.ApiPath;
 import tollgate.request.Call;
 
 /** Times every request, from its header to the end of its response. */
@@ -36,7 +35,6 @@ final class RequestTimer implements Handler<RoutingContext> {
 
   private static Optional<Call> call(RoutingContext http) {
     return Optional.ofNullable(http.<RequestContext>get(RequestContext.NAME))
-        .flatMap(context -> context.rawRequest().path())
-        .map(ApiPath::call);
+        .flatMap(RequestContext::call);
   }
 }

@@ -9,13 +9,13 @@ import org.apache.camel.Exchange;
 import tollgate.request.Refusal;
 
 /**
- * Writes the response as the last step of a route: one buffer, which Vert.x sends in one piece, and
- * exactly the documented headers. See docs/api.md#responses. Thread-safe.
+ * Writes the response as the last step of a route. The response is one buffer, which Vert.x sends
+ * in one piece, with exactly the documented headers. See docs/api.md#responses. Thread-safe.
  */
 public final class ResponseWriter {
 
-  private static final String XML = "text/xml; charset=utf-8";
-  private static final String TEXT = "text/plain; charset=utf-8";
+  static final String XML = "text/xml; charset=utf-8";
+  static final String TEXT = "text/plain; charset=utf-8";
   private static final int OK = 200;
   private static final String RETRY_AFTER_SECONDS = "2";
 
@@ -50,10 +50,10 @@ public final class ResponseWriter {
     exchange.getMessage().setBody(new EncodedResponse(status, headers, body));
   }
 
-  /** Returns the headers of a refusal in the status envelope, without Content-Length. */
-  static Map<String, String> headers(Refusal refusal) {
+  /** Returns the headers of a refusal, without Content-Length. */
+  static Map<String, String> headers(Refusal refusal, String contentType) {
     Map<String, String> headers = new TreeMap<>(headersOf(refusal));
-    headers.put("Content-Type", XML);
+    headers.put("Content-Type", contentType);
     headers.put("Cache-Control", "no-store");
     return headers;
   }

@@ -1,6 +1,7 @@
 package tollgate.mail;
 
 import java.util.Objects;
+import tollgate.request.EmailAddress;
 
 /**
  * Holds a composed mail to one address. Its headers cannot contain a line break, and {@code

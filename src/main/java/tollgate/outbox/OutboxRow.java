@@ -8,7 +8,7 @@ import java.util.Objects;
  * Describes a mail that this gateway has claimed for one delivery attempt.
  *
  * @param id the primary key in the table {@code mails}
- * @param recipient the address, which {@code tollgate.mail.EmailAddress} accepted at the sale
+ * @param recipient the address, which {@code tollgate.request.EmailAddress} accepted at the sale
  * @param messageId the {@code Message-ID} header, which is the same in every attempt
  * @param attempts the number of attempts including this one, at least 1
  * @param sinceFirstAttempt the time since the first attempt began, zero in the first attempt

@@ -2,6 +2,7 @@ package tollgate.request;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -13,8 +14,14 @@ import java.util.stream.IntStream;
  */
 public record ApiPath(Call call, String name, Optional<String> encodedId) {
 
-  /** Parses a path, with or without a trailing slash; empty when it leads to no call. */
-  public static Optional<ApiPath> parse(String path, String basePath) {
+  private static final Pattern SLASHES = Pattern.compile("/{2,}");
+
+  /**
+   * Parses a path; empty when it leads to no call. A trailing slash is tolerated, and repeated
+   * slashes count as one.
+   */
+  public static Optional<ApiPath> parse(String rawPath, String basePath) {
+    String path = rawPath.contains("//") ? SLASHES.matcher(rawPath).replaceAll("/") : rawPath;
     if (!path.startsWith(basePath + "/")) {
       return Optional.empty();
     }

@@ -38,6 +38,17 @@ final class JsonBodyDecoder {
     }
   }
 
+  /** Whether the bytes as a whole are a JSON object, whatever its members are. */
+  boolean isObject(byte[] body) {
+    try (JsonParser parser = json.createParser(body)) {
+      return parser.nextToken() == JsonToken.START_OBJECT
+          && parser.skipChildren().currentToken() == JsonToken.END_OBJECT
+          && parser.nextToken() == null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static void decodeMember(
       JsonParser parser, UrlEncodedDecoder.ParameterConsumer parameters)
       throws IOException, MalformedRequestException {

@@ -31,6 +31,11 @@ public record RawRequest(
   /** The largest body that is accepted, in bytes. */
   public static final int MAX_BODY_BYTES = 65_536;
 
+  /** Returns the call that the path leads to; empty without one. */
+  public Optional<Call> call() {
+    return path.map(ApiPath::call);
+  }
+
   /**
    * Makes a request from texts that a person entered, for any base path.
    *

@@ -2,6 +2,7 @@ package tollgate.request;
 
 import static tollgate.request.Refusal.Phase.AUTHENTICATION;
 import static tollgate.request.Refusal.Phase.EXECUTION;
+import static tollgate.request.Refusal.Phase.FAULT;
 import static tollgate.request.Refusal.Phase.PARSING;
 
 /** The refusals that a caller can receive, with status and text. See docs/errors.md. */
@@ -10,11 +11,17 @@ public enum Refusal {
   METHOD_NOT_ALLOWED(PARSING, 405, "Method not allowed"),
   BODY_TOO_LARGE(PARSING, 413, "Request body is larger than 64 KiB"),
   UNSUPPORTED_CONTENT_TYPE(
-      PARSING, 415, "Content type must be application/x-www-form-urlencoded or application/json"),
+      PARSING,
+      415,
+      "Content type must be application/x-www-form-urlencoded, multipart/form-data or"
+          + " application/json"),
   MALFORMED_REQUEST(PARSING, 400, "Malformed request"),
   MALFORMED_PATH(PARSING, 400, "Malformed path"),
   MALFORMED_QUERY(PARSING, 400, "Malformed percent-encoding or invalid UTF-8 in the query"),
   MALFORMED_FORM(PARSING, 400, "Malformed percent-encoding or invalid UTF-8 in the form"),
+  JSON_AS_FORM(PARSING, 400, "Malformed form: this is JSON, send Content-Type: application/json"),
+  MALFORMED_MULTIPART(
+      PARSING, 400, "Malformed multipart/form-data: plain named values are expected"),
   MALFORMED_JSON(PARSING, 400, "Malformed JSON: an object of texts and numbers is expected"),
   REPEATED_PARAMETER(PARSING, 400, "Repeated parameter"),
 
@@ -36,14 +43,15 @@ public enum Refusal {
   NO_FREE_CARD(EXECUTION, 200, "Free cards was not found"),
   CARD_ALREADY_SOLD(EXECUTION, 200, "Card is already sold"),
 
-  SERVICE_UNAVAILABLE(PARSING, 503, "Service unavailable"),
-  INTERNAL_ERROR(PARSING, 500, "Internal error");
+  SERVICE_UNAVAILABLE(FAULT, 503, "Service unavailable"),
+  INTERNAL_ERROR(FAULT, 500, "Internal error");
 
   /** The phase of a request, which decides the envelope. See docs/api.md#order-of-checks. */
   enum Phase {
     PARSING,
     AUTHENTICATION,
-    EXECUTION
+    EXECUTION,
+    FAULT
   }
 
   private final Phase phase;
@@ -67,10 +75,12 @@ public enum Refusal {
   }
 
   /**
-   * Returns the envelope of this refusal in a response to the call: the call's own for rows 8 and 9
-   * of docs/api.md#order-of-checks, else the status envelope.
+   * Returns the envelope of this refusal in a response to the call. It is the call's own for rows 8
+   * and 9 of docs/api.md#order-of-checks, bare text for a fault on a phone, else the status
+   * envelope.
    */
   public Envelope envelope(Call call) {
-    return phase == Phase.EXECUTION ? call.envelope() : Envelope.STATUS;
+    boolean isFaultOnPhone = phase == Phase.FAULT && call.envelope() == Envelope.TEXT;
+    return phase == Phase.EXECUTION || isFaultOnPhone ? call.envelope() : Envelope.STATUS;
   }
 }

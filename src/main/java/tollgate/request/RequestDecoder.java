@@ -2,8 +2,10 @@ package tollgate.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static tollgate.request.Refusal.BODY_TOO_LARGE;
+import static tollgate.request.Refusal.JSON_AS_FORM;
 import static tollgate.request.Refusal.MALFORMED_FORM;
 import static tollgate.request.Refusal.MALFORMED_JSON;
+import static tollgate.request.Refusal.MALFORMED_MULTIPART;
 import static tollgate.request.Refusal.MALFORMED_PATH;
 import static tollgate.request.Refusal.MALFORMED_QUERY;
 import static tollgate.request.Refusal.METHOD_NOT_ALLOWED;
@@ -12,6 +14,8 @@ import static tollgate.request.Refusal.UNSUPPORTED_CONTENT_TYPE;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Decodes a raw request into a typed request, in the documented order of checks. See
@@ -20,7 +24,9 @@ import java.util.Map;
 public final class RequestDecoder {
 
   private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/form-data";
   private static final String JSON = "application/json";
+  private static final Set<String> MEDIA_TYPES = Set.of(FORM, MULTIPART, JSON);
 
   private final JsonBodyDecoder json = new JsonBodyDecoder();
 
@@ -50,18 +56,42 @@ public final class RequestDecoder {
     String mediaType = mediaType(raw);
     ParameterCollector values = new ParameterCollector();
     decodePart(MALFORMED_QUERY, () -> UrlEncodedDecoder.decodePairs(raw.query(), values));
-    if (mediaType.equals(FORM)) {
-      decodePart(
-          MALFORMED_FORM,
-          () -> UrlEncodedDecoder.decodePairs(new String(raw.body(), ISO_8859_1), values));
-    } else if (mediaType.equals(JSON)) {
-      decodePart(MALFORMED_JSON, () -> json.decode(raw.body(), values));
+    switch (mediaType) {
+      case FORM -> decodeForm(raw.body(), values);
+      case MULTIPART ->
+          decodePart(
+              MALFORMED_MULTIPART,
+              () -> MultipartDecoder.decode(contentType(raw), raw.body(), values));
+      case JSON -> decodePart(MALFORMED_JSON, () -> json.decode(raw.body(), values));
+      default -> {}
     }
     decodePart(MALFORMED_PATH, () -> decodeId(path, values));
     if (path.call() == Call.CARD_SALE) {
       raw.idempotencyKeys().forEach(key -> values.accept(Parameter.REQUEST_ID, key));
     }
     return values.values();
+  }
+
+  /** A form without any known parameter that is JSON as a whole lacks its content type. */
+  private void decodeForm(byte[] body, ParameterCollector values) {
+    AtomicBoolean hasKnown = new AtomicBoolean();
+    try {
+      UrlEncodedDecoder.decodePairs(
+          new String(body, ISO_8859_1),
+          (name, value) -> {
+            hasKnown.compareAndSet(false, Parameter.byName(name).isPresent());
+            values.accept(name, value);
+          });
+    } catch (MalformedRequestException e) {
+      throw new RefusedException(isJson(body, hasKnown) ? JSON_AS_FORM : MALFORMED_FORM);
+    }
+    if (isJson(body, hasKnown)) {
+      throw new RefusedException(JSON_AS_FORM);
+    }
+  }
+
+  private boolean isJson(byte[] body, AtomicBoolean hasKnown) {
+    return !hasKnown.get() && json.isObject(body);
   }
 
   private static void decodeId(ApiPath path, ParameterCollector values)
@@ -76,12 +106,15 @@ public final class RequestDecoder {
     if (raw.body().length == 0) {
       return "";
     }
-    String contentType = String.join(",", raw.contentTypes());
-    String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!mediaType.equals(FORM) && !mediaType.equals(JSON)) {
+    String mediaType = contentType(raw).split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!MEDIA_TYPES.contains(mediaType)) {
       throw new RefusedException(UNSUPPORTED_CONTENT_TYPE);
     }
     return mediaType;
+  }
+
+  private static String contentType(RawRequest raw) {
+    return String.join(",", raw.contentTypes());
   }
 
   private static void decodePart(Refusal whenMalformed, PartDecoder decoder) {

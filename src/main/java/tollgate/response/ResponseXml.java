@@ -8,8 +8,8 @@ import org.apache.camel.converter.jaxb.JaxbDataFormat;
 import org.apache.camel.support.DefaultExchange;
 
 /**
- * Marshals responses to the documented XML: with a prolog, indented by two spaces, with LF at the
- * end of each line and of the document. See docs/api.md#responses. Safe for concurrent use.
+ * Marshals responses to the documented XML. It has a prolog, an indent of two spaces, and LF at the
+ * end of each line and of the document. See docs/api.md#responses. Thread-safe.
  */
 public final class ResponseXml extends JaxbDataFormat {
 

@@ -14,8 +14,8 @@ import tollgate.mail.SmtpConfig;
 import tollgate.settings.Secret;
 
 /**
- * Provides the database and the mail server: those of the configuration, or else those of a demo,
- * which run until this is closed. See docs/configuration.md#environment-variables.
+ * Provides the database and the mail server. They are those of the configuration, or else those of
+ * a demo, which run until this is closed. See docs/configuration.md#environment-variables.
  */
 public final class BackingServices implements AutoCloseable {
 

@@ -16,11 +16,11 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.access.CallerQuery;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.db.ChangeListener;
 import tollgate.db.ConnectionPools;
-import tollgate.db.ReferenceDataQueries;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -109,7 +109,8 @@ public final class Gateway implements AutoCloseable {
     pools.migrate(backingServices.emptyDatabaseRemedy());
     backingServices.loadDemoData(pools.reads());
     ReferenceDataCache referenceData =
-        new ReferenceDataCache(new ReferenceDataQueries(pools.readsJdbi()));
+        new ReferenceDataCache(
+            new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring = new Wiring(configuration, backingServices, pools, meters, referenceData);
     keep(wiring.outboxNotifier());

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import tollgate.access.Caller;
 import tollgate.access.CallerCache;
-import tollgate.db.ReferenceDataQueries;
+import tollgate.access.CallerQuery;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
 import tollgate.settings.Confline;
@@ -27,8 +27,8 @@ final class ReferenceDataCache {
   private final CallerCache callers;
   private final AtomicReference<ExchangeRates> rates = new AtomicReference<>();
 
-  ReferenceDataCache(ReferenceDataQueries queries) {
-    this(queries::settings, queries::currencies, queries::caller);
+  ReferenceDataCache(ReferenceDataQueries queries, CallerQuery callerQuery) {
+    this(queries::settings, queries::currencies, callerQuery::find);
   }
 
   ReferenceDataCache(

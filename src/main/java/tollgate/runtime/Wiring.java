@@ -31,11 +31,11 @@ import tollgate.outbox.OutboxScheduler;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
+import tollgate.response.UserResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
 import tollgate.user.UserQuery;
-import tollgate.user.UserResponses;
 import tollgate.user.UserVisibility;
 
 /**

@@ -2,8 +2,8 @@ package tollgate.sale;
 
 import java.util.Optional;
 import tollgate.access.Caller;
-import tollgate.mail.EmailAddress;
 import tollgate.money.BillingCurrency;
+import tollgate.request.EmailAddress;
 
 /**
  * Holds a valid order; only the stock can still refuse it. See docs/api.md#card_from_group_sell.

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.argument.Argument;
 import tollgate.db.SqlFiles;
-import tollgate.mail.EmailAddress;
 import tollgate.money.Conversion;
 import tollgate.outbox.OutboxNotifier;
+import tollgate.request.EmailAddress;
 
 /** Writes a sale and commits it: cards, payments, action and the mail in the outbox. */
 final class SaleWriter {

@@ -11,6 +11,7 @@ import tollgate.request.Digits;
 public enum Setting {
   ALLOW_API("Allow_API", 0, 0, 1),
   ALLOW_GET_API("Allow_GET_API", 0, 0, 1),
+  ALLOW_GET_BALANCE("API_Allow_GET_Balance", 0, 0, 1),
   DISABLE_HASH_CHECKING("API_Disable_hash_checking", 0, 0, 1),
   DEVICES_CHECK_BALANCE("Devices_Check_Balance", 0, 0, 1),
   NICE_NUMBER_DIGITS("Nice_Number_Digits", 4, 0, 15),

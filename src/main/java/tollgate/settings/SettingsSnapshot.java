@@ -45,8 +45,9 @@ public final class SettingsSnapshot {
   }
 
   /**
-   * Returns the keys that may sign the requests of an owner: the key of {@link #secretKey}, then
-   * the key that it replaced as long as that is valid. See docs/api.md#authentication.
+   * Returns the keys that may sign the requests of an owner. They are the key of {@link
+   * #secretKey}, then the key that it replaced as long as that is valid. See
+   * docs/api.md#authentication.
    */
   public List<ApiKey> acceptedKeys(long owner, Instant now) {
     long keyOwner = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;

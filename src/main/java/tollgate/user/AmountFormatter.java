@@ -28,7 +28,7 @@ public final class AmountFormatter {
   }
 
   /** Returns an amount without its currency: {@code 26.0000}. */
-  String format(BigDecimal amount) {
+  public String format(BigDecimal amount) {
     return NumberFormatter.nice(amount, decimals());
   }
 
@@ -37,7 +37,7 @@ public final class AmountFormatter {
    *
    * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if either currency has no rate
    */
-  String convert(BigDecimal amount, BillingCurrency currency) {
+  public String convert(BigDecimal amount, BillingCurrency currency) {
     return NumberFormatter.nice(rates.get().convert(amount, currency, decimals()), decimals());
   }
 
@@ -58,7 +58,7 @@ public final class AmountFormatter {
   }
 
   /** Returns the name of the system currency, or an empty text if there is no such currency. */
-  String systemCurrency() {
+  public String systemCurrency() {
     return rates.get().system().map(BillingCurrency::name).orElse("");
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record UserRow(Map<String, Object> columns) {
 
   /** Returns the first of at most one rows, or empty if there is none. */
-  static Optional<UserRow> first(List<Map<String, Object>> rows) {
+  public static Optional<UserRow> first(List<Map<String, Object>> rows) {
     return rows.stream().findFirst().map(UserRow::new);
   }
 

@@ -12,7 +12,7 @@ class CallerTest {
 
   private static final long SYSTEM = 0;
   private static final long RESELLER = 2;
-  private static final long HIS_USER = 11;
+  private static final long OWN_USER = 11;
   private static final long STRANGER = 10;
 
   @ParameterizedTest
@@ -47,7 +47,7 @@ class CallerTest {
     Caller caller = new Caller(1, role, SYSTEM);
 
     assertThat(caller.maySee(STRANGER, SYSTEM)).isTrue();
-    assertThat(caller.maySee(HIS_USER, RESELLER)).isTrue();
+    assertThat(caller.maySee(OWN_USER, RESELLER)).isTrue();
     assertThat(caller.maySee(0, SYSTEM)).isTrue();
   }
 
@@ -56,19 +56,19 @@ class CallerTest {
     Caller reseller = new Caller(RESELLER, Role.RESELLER, SYSTEM);
 
     assertThat(reseller.maySee(RESELLER, SYSTEM)).isTrue();
-    assertThat(reseller.maySee(HIS_USER, RESELLER)).isTrue();
+    assertThat(reseller.maySee(OWN_USER, RESELLER)).isTrue();
     assertThat(reseller.maySee(STRANGER, SYSTEM)).isFalse();
     assertThat(reseller.maySee(0, SYSTEM)).isFalse();
   }
 
   @Test
   void seesOnlyThemselvesAsAUser() {
-    Caller user = new Caller(HIS_USER, Role.USER, RESELLER);
+    Caller user = new Caller(OWN_USER, Role.USER, RESELLER);
 
-    assertThat(user.maySee(HIS_USER, RESELLER)).isTrue();
+    assertThat(user.maySee(OWN_USER, RESELLER)).isTrue();
     assertThat(user.maySee(RESELLER, SYSTEM)).isFalse();
     assertThat(user.maySee(STRANGER, RESELLER)).isFalse();
-    assertThat(user.maySee(12, HIS_USER)).isFalse();
+    assertThat(user.maySee(12, OWN_USER)).isFalse();
   }
 
   @ParameterizedTest

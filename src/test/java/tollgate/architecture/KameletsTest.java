@@ -16,6 +16,11 @@ record KameletsTest(YamlFile file) implements RouteRules, KaotoRules {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\??([^}:]+)[^}]*}}");
 
+  private static final Pattern BEAN = Pattern.compile("#bean:(\\w+)");
+
+  private static final String TITLE_CASE =
+      "[A-Z][A-Za-z]*( (a|an|and|as|by|for|from|in|of|on|or|the|to|[A-Z][A-Za-z]*))*";
+
   private static final Set<String> ERROR_HANDLING =
       Set.of("onException", "doTry", "doCatch", "errorHandler");
 
@@ -24,18 +29,33 @@ record KameletsTest(YamlFile file) implements RouteRules, KaotoRules {
   }
 
   @Test
-  void isCalledLikeTheFileAndByItsKind() {
-    String kind = file.tree().at("/metadata/labels/camel.apache.org~1kamelet.type").asText();
+  void isNamedAsItsFileAndByItsType() {
+    String type = file.tree().at("/metadata/labels/camel.apache.org~1kamelet.type").asText();
 
     assertThat(file.path().toString()).endsWith(file.name() + ".kamelet.yaml");
     assertThat(file.tree().at("/metadata/name").asText()).isEqualTo(file.name());
-    assertThat(kind).isIn("source", "sink", "action");
-    assertThat(file.name()).matches("[a-z]+(-[a-z]+)*-" + kind);
+    assertThat(type).isIn("source", "sink", "action");
+    assertThat(file.name()).matches("[a-z]+(-[a-z]+)*-" + type);
   }
 
   @Test
   void saysWhatItIsFor() {
     assertIsExplained(definition());
+  }
+
+  @Test
+  void hasATitleInTitleCase() {
+    assertThat(definition().path("title").asText()).matches(TITLE_CASE);
+    assertThat(definition().path("properties"))
+        .extracting(property -> property.path("title").asText())
+        .allMatch(title -> title.matches(TITLE_CASE));
+  }
+
+  @Test
+  void describesTheBeansThatItExpects() {
+    String description = definition().path("description").asText();
+
+    assertThat(beans()).allMatch(bean -> description.matches(".*\\b" + bean + "\\b.*"));
   }
 
   @Test
@@ -63,6 +83,14 @@ record KameletsTest(YamlFile file) implements RouteRules, KaotoRules {
     assertThat(Nodes.all(file.template()))
         .filteredOn(node -> ERROR_HANDLING.stream().anyMatch(node::has))
         .isEmpty();
+  }
+
+  private Stream<String> beans() {
+    Stream<String> steps = Nodes.named("ref", file.template()).map(JsonNode::asText);
+    Stream<String> parameters =
+        BEAN.matcher(file.template().toString()).results().map(found -> found.group(1));
+    Stream<String> schedulers = Nodes.named("scheduler", file.template()).map(JsonNode::asText);
+    return Stream.of(steps, parameters, schedulers).flatMap(names -> names).distinct();
   }
 
   private JsonNode definition() {

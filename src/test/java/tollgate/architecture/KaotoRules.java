@@ -18,7 +18,7 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 /** A file is what Kaoto would make of it, so that a save in Kaoto changes nothing. */
 interface KaotoRules {
 
-  int LONGEST_LINE = 80;
+  int MAX_LINE_LENGTH = 80;
 
   YamlFile file();
 
@@ -33,7 +33,7 @@ interface KaotoRules {
   default void hasNoLineThatKaotoWouldFold() {
     assertThat(lines())
         .as("%s", file())
-        .filteredOn(line -> line.strip().length() > LONGEST_LINE)
+        .filteredOn(line -> line.strip().length() > MAX_LINE_LENGTH)
         .isEmpty();
   }
 

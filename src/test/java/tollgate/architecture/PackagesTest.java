@@ -7,6 +7,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
@@ -15,8 +16,12 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
@@ -29,12 +34,72 @@ class PackagesTest {
   private static final String ROOT = "tollgate";
   private static final JavaClasses CLASSES =
       new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages(ROOT);
+  private static final int MAX_LEVELS = 10;
+  private static final Set<String> PACKAGES =
+      Stream.of(
+              "",
+              ".access",
+              ".cli",
+              ".concurrency",
+              ".config",
+              ".console",
+              ".console.audit",
+              ".console.cardgroups",
+              ".console.hashhelper",
+              ".console.mails",
+              ".console.overview",
+              ".console.sales",
+              ".console.settings",
+              ".console.signin",
+              ".console.users",
+              ".console.web",
+              ".db",
+              ".demo",
+              ".http",
+              ".mail",
+              ".metrics",
+              ".money",
+              ".outbox",
+              ".reconcile",
+              ".request",
+              ".response",
+              ".runtime",
+              ".sale",
+              ".settings",
+              ".user")
+          .map(ROOT::concat)
+          .collect(toSet());
   private static final Set<String> INEXACT =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
   @Test
+  void areThoseOfTheConventions() {
+    assertThat(CLASSES.stream().map(JavaClass::getPackageName).distinct())
+        .containsExactlyInAnyOrderElementsOf(PACKAGES);
+  }
+
+  @Test
+  void haveTheMainClassAloneInTheRoot() {
+    assertThat(CLASSES)
+        .filteredOn(type -> type.getPackageName().equals(ROOT))
+        .extracting(JavaClass::getSimpleName)
+        .containsOnly("Tollgate", "package-info");
+  }
+
+  @Test
+  void haveAtMostTenLevels() {
+    Map<String, Set<String>> dependencies = dependencies();
+
+    assertThat(dependencies.keySet())
+        .allSatisfy(
+            name ->
+                assertThat(longestPath(name, dependencies)).hasSizeLessThanOrEqualTo(MAX_LEVELS));
+  }
+
+  @Test
   void haveNoCycle() {
     slices().matching("tollgate.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("tollgate.console.(*)..").should().beFreeOfCycles().check(CLASSES);
     noClasses()
         .that()
         .resideInAPackage("tollgate.*..")
@@ -46,13 +111,13 @@ class PackagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tollgate.demo", "tollgate.console"})
-  void doWithoutTheDemoAndTheConsole(String room) {
+  void doWithoutTheDemoAndTheConsole(String name) {
     noClasses()
         .that()
-        .resideOutsideOfPackages(room + "..", "tollgate.runtime", "tollgate.cli")
+        .resideOutsideOfPackages(name + "..", "tollgate.runtime", "tollgate.cli")
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(room + "..")
+        .resideInAPackage(name + "..")
         .check(CLASSES);
   }
 
@@ -81,9 +146,9 @@ class PackagesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"tollgate.money", "tollgate.sale", "tollgate.user", "tollgate.response"})
-  void keepEveryDigitOfMoney(String room) {
+  void keepEveryDigitOfMoney(String name) {
     assertThat(CLASSES)
-        .filteredOn(type -> type.getPackageName().equals(room))
+        .filteredOn(type -> type.getPackageName().equals(name))
         .isNotEmpty()
         .flatExtracting(PackagesTest::typesInSignaturesAndCalls)
         .extracting(JavaClass::getName)
@@ -117,6 +182,35 @@ class PackagesTest {
         .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..")
         .check(CLASSES);
     noClasses().should().haveNameMatching(".*(Impl|Dto|Utils?|Manager|Helper)").check(CLASSES);
+  }
+
+  /** Returns what each package uses; the pages of the console count as one package. */
+  private static Map<String, Set<String>> dependencies() {
+    Map<String, Set<String>> dependencies = new TreeMap<>();
+    for (JavaClass type : CLASSES) {
+      Set<String> used = dependencies.computeIfAbsent(level(type), name -> new TreeSet<>());
+      type.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> dependency.getTargetClass().getBaseComponentType())
+          .filter(target -> target.getPackageName().startsWith(ROOT))
+          .map(PackagesTest::level)
+          .filter(target -> !target.equals(level(type)))
+          .forEach(used::add);
+    }
+    return dependencies;
+  }
+
+  private static String level(JavaClass type) {
+    return type.getPackageName().replaceFirst("^(tollgate\\.\\w+)\\..*", "$1");
+  }
+
+  /** Returns the longest way down from a package; endless on a cycle. */
+  private static List<String> longestPath(String from, Map<String, Set<String>> dependencies) {
+    List<String> below =
+        dependencies.get(from).stream()
+            .map(used -> longestPath(used, dependencies))
+            .max(Comparator.comparing(List::size))
+            .orElse(List.of());
+    return Stream.concat(Stream.of(from), below.stream()).toList();
   }
 
   private static List<JavaClass> typesInSignaturesAndCalls(JavaClass type) {

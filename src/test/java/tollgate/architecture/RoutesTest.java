@@ -22,14 +22,14 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "purge-idempotency-keys",
           "phone-balance-batch",
           "user-balance-batch");
-  private static final int MOST_LINES = 50;
+  private static final int MAX_LINES = 50;
 
   static Stream<YamlFile> files() {
     return YamlFile.routes();
   }
 
   @Test
-  void holdsOneStoryCalledLikeTheFile() {
+  void holdsOneRouteNamedAsItsFile() {
     assertThat(file.path().toString()).endsWith(file.name() + ".camel.yaml");
     assertThat(file.tree()).hasSize(1);
     assertThat(file.tree().path(0).fieldNames())
@@ -59,7 +59,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
 
   @Test
   void fitsOnAPage() {
-    assertThat(file.text().lines()).hasSizeLessThanOrEqualTo(MOST_LINES);
+    assertThat(file.text().lines()).hasSizeLessThanOrEqualTo(MAX_LINES);
   }
 
   private String text(String key) {

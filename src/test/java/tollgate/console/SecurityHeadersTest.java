@@ -21,7 +21,7 @@ import tollgate.testing.Tables;
 @ExtendWith(GatewayExtension.class)
 class SecurityHeadersTest {
 
-  private static final int MOST_BYTES = 60_000;
+  private static final int MAX_BYTES = 60_000;
 
   @ParameterizedTest
   @ValueSource(strings = {"/sign-in", "/no-such-page", "/password", "/assets/console.css"})
@@ -121,7 +121,7 @@ class SecurityHeadersTest {
             .sum();
 
     assertThat(assets).isPositive();
-    assertThat(html.length() + assets).isLessThan(MOST_BYTES);
+    assertThat(html.length() + assets).isLessThan(MAX_BYTES);
   }
 
   private static String header(HttpResponse<String> response, String name) {

@@ -87,7 +87,7 @@ class SendAgainTest {
       Map<String, String> form = form(jdbi);
 
       List<Answer> answers =
-          ConcurrentCalls.ask(8, i -> status((i % 2 == 0 ? here : there).post(path, form)));
+          ConcurrentCalls.callAll(8, i -> status((i % 2 == 0 ? here : there).post(path, form)));
       assertThat(answers).extracting(Answer::status).containsOnly(303);
       OutboxRows.awaitState(jdbi, "sent");
 

@@ -52,9 +52,9 @@ class ConnectionsTest {
   @Test
   void serveTwoRequestsOneAfterTheOther() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(PHONE + END);
+      dialogue.send(PHONE + END);
       String first = dialogue.hear();
-      dialogue.say(PHONE + END);
+      dialogue.send(PHONE + END);
       String second = dialogue.hear();
 
       assertThat(first).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n36.0000");
@@ -65,7 +65,7 @@ class ConnectionsTest {
   @Test
   void servePipelinedRequestsInOrder() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(PHONE + END + PHONE.replace("JohnsPhone", "nobody") + END + PHONE + END);
+      dialogue.send(PHONE + END + PHONE.replace("JohnsPhone", "nobody") + END + PHONE + END);
 
       assertThat(dialogue.hear()).endsWith("36.0000");
       assertThat(dialogue.hear()).contains("Incorrect hash");
@@ -83,10 +83,10 @@ class ConnectionsTest {
       })
   void stayOpenAfterARefusal(String refused) throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(refused);
+      dialogue.send(refused);
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 4");
 
-      dialogue.say(PHONE + END);
+      dialogue.send(PHONE + END);
 
       assertThat(dialogue.hear()).endsWith("36.0000");
     }
@@ -95,10 +95,10 @@ class ConnectionsTest {
   @Test
   void stayOpenAfterABodyThatIsTooLarge() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(FORM + "Content-Length: 65537\r\n\r\n" + "x".repeat(65_537));
+      dialogue.send(FORM + "Content-Length: 65537\r\n\r\n" + "x".repeat(65_537));
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 413 ");
 
-      dialogue.say(PHONE + END);
+      dialogue.send(PHONE + END);
 
       assertThat(dialogue.hear()).endsWith("36.0000");
     }
@@ -107,8 +107,8 @@ class ConnectionsTest {
   @Test
   void waitForABodyThatArrivesInChunks() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(FORM + "Content-Length: 13\r\n\r\nid=Joh");
-      dialogue.say("nsPhone");
+      dialogue.send(FORM + "Content-Length: 13\r\n\r\nid=Joh");
+      dialogue.send("nsPhone");
 
       assertThat(dialogue.hear()).endsWith("36.0000");
     }
@@ -117,10 +117,10 @@ class ConnectionsTest {
   @Test
   void answerExpect100Continue() throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(FORM + "Expect: 100-continue\r\nContent-Length: 13\r\n\r\n");
+      dialogue.send(FORM + "Expect: 100-continue\r\nContent-Length: 13\r\n\r\n");
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 100 Continue");
 
-      dialogue.say("id=JohnsPhone");
+      dialogue.send("id=JohnsPhone");
 
       assertThat(dialogue.hear()).endsWith("36.0000");
     }
@@ -134,7 +134,7 @@ class ConnectionsTest {
       })
   void stayPlainHttp(String upgrade) throws IOException {
     try (RawConnection dialogue = new RawConnection(gateway.port())) {
-      dialogue.say(PHONE + upgrade + END);
+      dialogue.send(PHONE + upgrade + END);
 
       assertThat(dialogue.hear()).startsWith("HTTP/1.1 200 OK").endsWith("36.0000");
     }

@@ -14,7 +14,7 @@ import tollgate.request.Request;
 
 class IdempotencyKeyTest {
 
-  private static final String LONGEST = "x".repeat(128);
+  private static final String MAX_LENGTH = "x".repeat(128);
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "order 7", "!~", "{\"a\":1}"})
@@ -24,8 +24,9 @@ class IdempotencyKeyTest {
 
   @Test
   void acceptsAtMost128Characters() {
-    assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, LONGEST)))).isPresent();
-    assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, LONGEST + "x")))).isEmpty();
+    assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, MAX_LENGTH)))).isPresent();
+    assertThat(IdempotencyKey.of(request(Map.of(Parameter.REQUEST_ID, MAX_LENGTH + "x"))))
+        .isEmpty();
   }
 
   @ParameterizedTest

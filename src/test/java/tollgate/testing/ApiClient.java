@@ -13,12 +13,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * Sends exactly the bytes that a test wants on the wire, which no well-behaved HTTP client would.
- */
+/** Sends arbitrary bytes as a request, also those that an HTTP client would not send. */
 public final class ApiClient {
 
-  private static final int PATIENCE_MS = 20_000;
+  private static final int TIMEOUT_MS = 20_000;
 
   private final int port;
 
@@ -26,7 +24,7 @@ public final class ApiClient {
     this.port = port;
   }
 
-  /** What came back. Header names are in lower case. */
+  /** A response. Header names are in lower case. */
   public record Answer(int status, Map<String, String> headers, byte[] bytes) {
 
     public String text() {
@@ -64,7 +62,7 @@ public final class ApiClient {
   /** Sends bytes as they are. */
   public Answer sendRaw(byte[] head, byte[] body) {
     try (Socket socket = new Socket("127.0.0.1", port)) {
-      socket.setSoTimeout(PATIENCE_MS);
+      socket.setSoTimeout(TIMEOUT_MS);
       socket.getOutputStream().write(head);
       socket.getOutputStream().write(body);
       socket.getOutputStream().flush();

@@ -11,13 +11,13 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tollgate.testing.ApiClient.Answer;
 
-/** Many callers who ask at the same moment. */
+/** Makes many calls at the same time. */
 public final class ConcurrentCalls {
 
   private ConcurrentCalls() {}
 
-  /** Lets that many ask at once, by their number; the answers in the same order. */
-  public static List<Answer> ask(int callers, IntFunction<Answer> call) {
+  /** Makes the calls at once, by their numbers; returns the responses in the same order. */
+  public static List<Answer> callAll(int callers, IntFunction<Answer> call) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
       CountDownLatch start = new CountDownLatch(callers);
@@ -33,7 +33,7 @@ public final class ConcurrentCalls {
     }
   }
 
-  /** Lets one ask while the test goes on; nobody is waited for who is never answered. */
+  /** Starts a call in the background, on a daemon thread. */
   public static Future<Answer> begin(Callable<Answer> call) {
     ExecutorService thread =
         Executors.newSingleThreadExecutor(
@@ -49,7 +49,7 @@ public final class ConcurrentCalls {
     }
   }
 
-  /** What somebody was answered in the end. */
+  /** Waits for the response of a call. */
   public static Answer answer(Future<Answer> asked) {
     try {
       return asked.get();

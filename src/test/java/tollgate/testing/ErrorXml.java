@@ -1,6 +1,8 @@
 package tollgate.testing;
 
-/** The documented bytes of errors, by the names that the contract gives to their envelopes. */
+/**
+ * Writes errors as documented, by the names of their envelopes. See docs/api.md#error-envelopes.
+ */
 public final class ErrorXml {
 
   private static final String PROLOG = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -20,23 +20,23 @@ import tollgate.testkit.Ports;
 import tollgate.testkit.Sha1;
 
 /**
- * Gives tests one running gateway, started once for all of them, with the rows of {@code
- * fixture.sql} fresh for each. Parameters: {@link ApiClient}, {@link Jdbi}, {@link MailSink},
- * {@link Gateways.Running}.
+ * Provides one running gateway for all tests, with the rows of {@code fixture.sql} restored before
+ * each. Parameters: {@link ApiClient}, {@link Jdbi}, {@link MailSink}, {@link Running}.
  */
 public final class GatewayExtension implements BeforeEachCallback, ParameterResolver {
 
   static final String DATABASE = "gateway";
 
-  /** The gateway and what it stands on. */
+  /** A running gateway, its database and its mail server. */
   public static final class Running implements AutoCloseable {
 
-    private final Postgres postgres = new Postgres();
+    private final Postgres postgres;
     private final MailSink mails = new MailSink();
     private final int consolePort = Ports.next();
     private final Gateway gateway;
 
-    Running() throws Exception {
+    Running(Postgres postgres) throws Exception {
+      this.postgres = postgres;
       gateway = Gateway.start(configuration());
     }
 
@@ -59,7 +59,7 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
       return new ApiClient(gateway.port());
     }
 
-    /** The port of the pages for people. */
+    /** Returns the port of the console. */
     public int consolePort() {
       return consolePort;
     }
@@ -76,7 +76,9 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
       return postgres;
     }
 
-    /** Executes SQL as another program would, and waits until the gateway has heard of it. */
+    /**
+     * Executes SQL as another program would, and waits until the gateway has applied the change.
+     */
     public void change(String sql) {
       String key = "probe-" + UUID.randomUUID();
       jdbi()
@@ -107,7 +109,6 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
     public void close() throws Exception {
       gateway.close();
       mails.close();
-      postgres.close();
     }
   }
 
@@ -143,17 +144,17 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
     return type == MailSink.class ? running.mails() : running;
   }
 
-  /** The gateway of this run, for other extensions. */
+  /** Returns the gateway of this run, for other extensions. */
   public static Running running(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(Namespace.create(GatewayExtension.class))
-        .getOrComputeIfAbsent("running", key -> start(), Running.class);
+        .getOrComputeIfAbsent("running", key -> start(Postgres.shared(context)), Running.class);
   }
 
-  private static Running start() {
+  private static Running start(Postgres postgres) {
     try {
-      return new Running();
+      return new Running(postgres);
     } catch (Exception e) {
       throw new IllegalStateException("The gateway of the tests did not start", e);
     }

@@ -2,7 +2,7 @@ package tollgate.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The documented answers, byte for byte, from {@code resources/golden}. */
+/** Reads the documented responses from {@code resources/golden}. */
 public final class GoldenFiles {
 
   private GoldenFiles() {}

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import tollgate.testing.ApiClient.Answer;
 
 /**
- * Names that mean something to the programs underneath, each in three spellings, sent along with a
- * request in every place that can carry one.
+ * Names with a meaning to the libraries below, each in three spellings, sent along with a request
+ * in every place that can carry one.
  */
 public final class HostileNames {
 
@@ -18,17 +18,17 @@ public final class HostileNames {
   private static final List<String> NAMES =
       Arrays.stream(Postgres.resource("hostile-names.txt").split("\n")).toList();
 
-  /** A name with what it would like to do. */
+  /** A name and the effect that it must not have. */
   public record Named(String name, String value) {}
 
-  /** Where a request can carry a name. */
+  /** A place in a request that can carry a name. */
   public enum Place {
     QUERY,
     FORM,
     JSON,
     HEADER;
 
-    /** The names that can stand here, in three spellings each. */
+    /** Returns the names that are possible here, in three spellings each. */
     public List<Named> names() {
       return NAMES.stream()
           .flatMap(HostileNames::spellings)

@@ -16,18 +16,18 @@ import org.awaitility.Awaitility;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.MailSink.Mail;
 
-/** The mails of one buyer, whom nobody else writes to, as he reads them. */
+/** The mails to one recipient, decoded. */
 public final class Inbox {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final MailSink sink;
   private final String address;
 
-  /** What a reader sees of a mail, and its headers but for the one that the sink adds. */
+  /** The content of a mail and its headers, except the one that the mail server adds. */
   public record Read(String subject, String text, String html, Map<String, String> headers) {}
 
-  /** Work that mail's checked exceptions would clutter. */
+  /** A function that may throw the checked exceptions of Jakarta Mail. */
   private interface Reading<T> {
     T read() throws MessagingException, IOException;
   }
@@ -41,7 +41,7 @@ public final class Inbox {
     return address;
   }
 
-  /** The only mail; waits for it. */
+  /** Waits for the only mail. */
   public Read only() {
     List<Mail> mails = await(1);
     if (mails.size() != 1) {
@@ -50,10 +50,10 @@ public final class Inbox {
     return read(mails.get(0));
   }
 
-  /** At least that many mails; waits for them. */
+  /** Waits for at least that many mails. */
   public List<Mail> await(int mails) {
     Awaitility.await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(20))
         .until(() -> sink.to(address).size() >= mails);
     return sink.to(address);

@@ -7,8 +7,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * A transaction of another program, which keeps its locks until it is told how to end, or is closed
- * and rolled back.
+ * A transaction of another program, which keeps its locks until commit, rollback or close, which
+ * rolls back.
  */
 public final class LockHolder implements AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class LockHolder implements AutoCloseable {
     return hold;
   }
 
-  /** Waits until that many wait for locks. */
+  /** Waits until that many connections wait for locks. */
   public LockHolder untilWaiting(int transactions) {
     await()
         .atMost(Duration.ofSeconds(5))

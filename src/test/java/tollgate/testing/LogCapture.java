@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Keeps what is logged under a name, with the causes, until it is closed. */
+/** Captures the log events of a logger, with their causes, until it is closed. */
 public final class LogCapture implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
@@ -28,7 +28,7 @@ public final class LogCapture implements AutoCloseable {
     logger.addAppender(pen);
   }
 
-  /** One text for each event: level, message, stack trace. */
+  /** Returns one text for each event: level, message, stack trace. */
   public List<String> lines() {
     return List.copyOf(lines);
   }

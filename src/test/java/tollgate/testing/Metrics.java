@@ -1,11 +1,11 @@
 package tollgate.testing;
 
-/** What a gateway shows at {@code /metrics}. */
+/** Reads the metrics of a gateway at {@code /metrics}. */
 public final class Metrics {
 
   private Metrics() {}
 
-  /** The sum of the lines that begin so, as the console's port shows them now. */
+  /** Returns the sum of the metrics whose lines begin with a text. */
   public static double sum(ApiClient console, String beginning) {
     return console
         .get("/metrics")

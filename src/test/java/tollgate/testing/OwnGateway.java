@@ -9,7 +9,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 
-/** A gateway for one test class, with a database that the test may take away. */
+/** A gateway for one test class, with a database that the test may make unavailable. */
 public final class OwnGateway implements AutoCloseable {
 
   private final Postgres postgres;
@@ -43,7 +43,7 @@ public final class OwnGateway implements AutoCloseable {
     return new OwnGateway(running, database, "demo/demo.sql");
   }
 
-  /** Starts one more gateway on the database of the one that all tests share. */
+  /** Starts another gateway on the database of the shared gateway. */
   public static OwnGateway beside(GatewayExtension.Running running) throws Exception {
     return new OwnGateway(running);
   }
@@ -52,17 +52,17 @@ public final class OwnGateway implements AutoCloseable {
     return new ApiClient(gateway.port());
   }
 
-  /** The port of the API. */
+  /** Returns the port of the API. */
   public int port() {
     return gateway.port();
   }
 
-  /** The port of the pages for people, of health and metrics. */
+  /** Returns the port of the console, health and metrics. */
   public int consolePort() {
     return consolePort;
   }
 
-  /** The port for health and metrics. */
+  /** Returns a client for health and metrics. */
   public ApiClient console() {
     return new ApiClient(consolePort);
   }
@@ -72,7 +72,7 @@ public final class OwnGateway implements AutoCloseable {
     postgres.jdbi(database).useTransaction(tx -> tx.createScript(script).execute());
   }
 
-  /** Ends every connection to the database, and lets nobody in again. */
+  /** Ends all connections to the database and refuses new ones. */
   public void loseDatabase() {
     server().useHandle(tx -> tx.execute("alter database " + database + " allow_connections false"));
     server()

@@ -7,10 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import tollgate.db.DatabaseConfig;
 import tollgate.settings.Secret;
 
-/** One real PostgreSQL for all the tests of a run, with a database of its own for whoever asks. */
+/** A real PostgreSQL server for the tests of a run; each user creates a database of its own. */
 public final class Postgres implements AutoCloseable {
 
   private final EmbeddedPostgres server;
@@ -23,7 +25,15 @@ public final class Postgres implements AutoCloseable {
     }
   }
 
-  /** Makes an empty database. */
+  /** Returns the server that all tests of this run share; it stops at the end of the run. */
+  public static Postgres shared(ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(Namespace.create(Postgres.class))
+        .getOrComputeIfAbsent(Postgres.class, key -> new Postgres(), Postgres.class);
+  }
+
+  /** Creates an empty database. */
   public DatabaseConfig create(String name) {
     jdbi("postgres").useHandle(handle -> handle.execute("create database " + name));
     return address(name);
@@ -33,7 +43,7 @@ public final class Postgres implements AutoCloseable {
     return Jdbi.create(server.getDatabase("postgres", name));
   }
 
-  /** The text of a file among the test resources. */
+  /** Returns the text of a test resource. */
   public static String resource(String name) {
     try (InputStream in = Postgres.class.getResourceAsStream("/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -47,7 +57,7 @@ public final class Postgres implements AutoCloseable {
     server.close();
   }
 
-  /** Where a database is that was made before. */
+  /** Returns the address of an existing database. */
   public DatabaseConfig address(String name) {
     String url = "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + name;
     return new DatabaseConfig(url, Optional.of("postgres"), new Secret(""));

@@ -8,26 +8,26 @@ import java.net.Socket;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Several requests on one connection, which stays open for as long as the other side wants. */
+/** Sends several requests on one connection. */
 public final class RawConnection implements AutoCloseable {
 
-  private static final int PATIENCE_MS = 20_000;
+  private static final int TIMEOUT_MS = 20_000;
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   private final Socket socket;
 
   public RawConnection(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
-    socket.setSoTimeout(PATIENCE_MS);
+    socket.setSoTimeout(TIMEOUT_MS);
   }
 
   /** Sends text as it is, one byte for each char. */
-  public void say(String request) throws IOException {
+  public void send(String request) throws IOException {
     socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     socket.getOutputStream().flush();
   }
 
-  /** Reads the head of one answer and exactly as much body as it announces, or none. */
+  /** Reads the head of one response, and as much of a body as it announces. */
   public String hear() throws IOException {
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();

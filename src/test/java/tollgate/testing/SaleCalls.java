@@ -12,16 +12,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tollgate.testing.ApiClient.Answer;
 
-/** Asks for sales of cards, signed as a client signs them, and reads what was answered. */
+/** Sends signed requests that sell cards, and reads the responses. */
 public final class SaleCalls {
 
   /** The secret key of owner 0 in {@code fixture.sql}. */
   public static final String KEY = "456789";
 
-  /** The secret key of the reseller there. */
+  /** The secret key of the reseller in {@code fixture.sql}. */
   public static final String RESELLERS_KEY = "resellers-own-key";
 
-  private static final String DOOR = "/billing/api/card_from_group_sell?";
+  private static final String SALE = "/billing/api/card_from_group_sell?";
 
   private SaleCalls() {}
 
@@ -30,17 +30,17 @@ public final class SaleCalls {
     return wire.post(target(order));
   }
 
-  /** Buys as somebody else, signed with this key. */
+  /** Buys as another caller, signed with this key. */
   public static Answer buyAs(String caller, String key, ApiClient wire, String... order) {
-    return wire.post(DOOR + query(signed(key, with("u", caller, order))));
+    return wire.post(SALE + query(signed(key, with("u", caller, order))));
   }
 
-  /** The request target of a sale to the administrator, signed. */
+  /** Returns the signed request target of a sale to the administrator. */
   public static String target(String... order) {
-    return DOOR + query(signed(KEY, with("u", "admin", order)));
+    return SALE + query(signed(KEY, with("u", "admin", order)));
   }
 
-  /** The parameters with the hash that proves them. */
+  /** Returns the parameters with their hash. */
   public static Map<String, String> signed(String key, Map<String, String> parameters) {
     String text =
         Stream.of("email", "id", "quantity")
@@ -51,7 +51,7 @@ public final class SaleCalls {
     return signed;
   }
 
-  /** One name and value, and more of them in turn. */
+  /** Returns parameters, given as names and values in turn. */
   public static Map<String, String> with(String name, String value, String... more) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put(name, value);
@@ -61,24 +61,24 @@ public final class SaleCalls {
     return parameters;
   }
 
-  /** The parameters as a query string or a form. */
+  /** Encodes the parameters as a query string or a form. */
   public static String query(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
         .collect(joining("&"));
   }
 
-  /** The numbers of the cards that were sold, in the answer's order. */
+  /** Returns the numbers of the sold cards, in the order of the response. */
   public static List<String> numbers(Answer answer) {
     return all("number", answer);
   }
 
-  /** The error that was answered; empty when there was none. */
+  /** Returns the error of the response; empty without one. */
   public static String error(Answer answer) {
     return all("error", answer).stream().findFirst().orElse("");
   }
 
-  /** The texts of all elements of this name. */
+  /** Returns the texts of all elements of this name. */
   public static List<String> all(String element, Answer answer) {
     return Pattern.compile("<" + element + ">([^<]*)</" + element + ">")
         .matcher(answer.text())

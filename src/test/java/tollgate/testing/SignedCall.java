@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes a call as a caller who knows the key would: its parameters, and the hash over them. */
+/** Builds a call with the hash of its parameters. */
 public final class SignedCall {
 
   /** The key of owner 0 in {@code fixture.sql}. */
@@ -17,14 +17,14 @@ public final class SignedCall {
   /** The key of the reseller in {@code fixture.sql}. */
   public static final String RESELLERS_KEY = "resellers-own-key";
 
-  private final String door;
-  private final List<String> covered;
+  private final String call;
+  private final List<String> signed;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private String key = SYSTEM_KEY;
 
-  private SignedCall(String door, String... covered) {
-    this.door = door;
-    this.covered = List.of(covered);
+  private SignedCall(String call, String... signed) {
+    this.call = call;
+    this.signed = List.of(signed);
   }
 
   public static SignedCall balance() {
@@ -44,7 +44,7 @@ public final class SignedCall {
     return this;
   }
 
-  /** Signs with this key and not with the system's. */
+  /** Signs with this key instead of the system's. */
   public SignedCall key(String other) {
     key = other;
     return this;
@@ -52,28 +52,28 @@ public final class SignedCall {
 
   public String hash() {
     return GatewayExtension.sha1(
-        covered.stream().map(name -> parameters.getOrDefault(name, "")).collect(joining()) + key);
+        signed.stream().map(name -> parameters.getOrDefault(name, "")).collect(joining()) + key);
   }
 
-  /** The parameters and the hash, encoded, for a query or a form. */
+  /** Returns the parameters and the hash, encoded for a query or a form. */
   public String query() {
     return unsignedQuery() + "&hash=" + hash();
   }
 
-  /** The same without the hash. */
+  /** Returns the parameters without the hash, encoded for a query or a form. */
   public String unsignedQuery() {
     return parameters.entrySet().stream()
         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
         .collect(joining("&"));
   }
 
-  /** What follows the method in the first line of the request. */
+  /** Returns the request target: path and query. */
   public String target() {
     return path() + "?" + query();
   }
 
   public String path() {
-    return "/billing/api/" + door;
+    return "/billing/api/" + call;
   }
 
   private static String encoded(String text) {

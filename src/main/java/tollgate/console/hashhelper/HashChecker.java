@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.ApiSwitch;
 import tollgate.access.Caller;
+import tollgate.access.CallerQuery;
 import tollgate.access.RequestHash;
 import tollgate.access.Role;
 import tollgate.console.web.ConsoleUser;
-import tollgate.db.ReferenceDataQueries;
 import tollgate.db.SqlFiles;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
@@ -73,7 +74,7 @@ final class HashChecker {
   }
 
   private Optional<Caller> caller(Request request) {
-    return request.value(Parameter.U).flatMap(new ReferenceDataQueries(jdbi)::caller);
+    return request.value(Parameter.U).flatMap(new CallerQuery(jdbi)::find);
   }
 
   /** An accountant must not sell cards, which they could with a hash. */
@@ -106,9 +107,7 @@ final class HashChecker {
     if (!snapshot.isOn(Setting.ALLOW_API)) {
       notes.add("hash_helper.note.api_off");
     }
-    if (request.isGet()
-        && request.call().isGetRestricted()
-        && !snapshot.isOn(Setting.ALLOW_GET_API)) {
+    if (request.isGet() && !ApiSwitch.isGetAllowed(request.call(), snapshot)) {
       notes.add("hash_helper.note.get_off");
     }
     return List.copyOf(notes);

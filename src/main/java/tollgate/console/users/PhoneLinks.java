@@ -17,9 +17,9 @@ import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
+import tollgate.response.UserResponses;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
-import tollgate.user.UserResponses;
 import tollgate.user.UserRow;
 
 /**

@@ -6,8 +6,8 @@ import tollgate.access.Caller;
 import tollgate.access.Role;
 
 /**
- * The signed-in user, as read from the database for each request, so that a change of role takes
- * effect at once. See docs/api.md#authentication.
+ * The signed-in user. They are read from the database for each request, so that a change of role
+ * takes effect at once. See docs/api.md#authentication.
  *
  * @param mustChangePassword whether the user signed in with a one-time password
  */

@@ -31,10 +31,10 @@ class ApiExamplesTest {
   private static final String ADDRESS = "http://localhost:8080";
   private static final String FORM = "application/x-www-form-urlencoded";
 
-  /** A command line of curl, and what it prints. */
+  /** A command line of curl, and its output. */
   private record Example(List<String> words, String printed) {
 
-    /** Reads what stands between one prompt and the next. */
+    /** Reads the text between one prompt and the next. */
     static Example of(String shown) {
       String[] parts = shown.split("\n", 2);
       List<String> words =

@@ -18,7 +18,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 2 and 3, rows 2 to 7: who is let in, in which order the checks come. */
+/** Authenticates callers. See docs/api.md#authentication and docs/api.md#order-of-checks. */
 @ExtendWith(GatewayExtension.class)
 class AuthenticationTest {
 
@@ -61,7 +61,7 @@ class AuthenticationTest {
     "kuser,      456789",
     "ŽĄSIS,      456789"
   })
-  void admitsACallerWithTheKeyOfHisOwnerAndWithNoOther(String u, String key, ApiClient wire) {
+  void acceptsOnlyTheKeyOfTheCallersOwner(String u, String key, ApiClient wire) {
     String others = key.equals(SYSTEM_KEY) ? RESELLERS_KEY : SYSTEM_KEY;
 
     String right = wire.post(balanceOf(u, u).key(key).target()).text();
@@ -74,7 +74,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void asksForNoKeyOfAnAccountantOrOfAUser(ApiClient wire, GatewayExtension.Running running) {
+  void ignoresKeysOfAccountantsAndUsers(ApiClient wire, GatewayExtension.Running running) {
     running.change(
         "insert into conflines values ('API_Secret_Key', 1, 'accountants-own'),"
             + " ('API_Secret_Key', 10, 'johns-own-key')");
@@ -86,7 +86,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void takesAKeyOfFiveCharactersForNone(ApiClient wire, GatewayExtension.Running running) {
+  void treatsAKeyOfFiveCharactersAsMissing(ApiClient wire, GatewayExtension.Running running) {
     running.change("update conflines set value = '12345' where name = 'API_Secret_Key'");
     SignedCall short0 = balanceOf("john", "admin").key("12345");
 
@@ -105,7 +105,7 @@ class AuthenticationTest {
         NO_KEYS + "; insert into conflines values ('API_Disable_hash_checking', 0, '1')");
     String noKey = status("API must have Secret Key");
 
-    for (String u : List.of("admin", "reseller", "john", "ann", "nobody", "")) {
+    for (String u : List.of("admin", "reseller", "john", "ann", "unknown", "")) {
       assertThat(wire.post(balanceOf("john", u).target()).text()).as(u).isEqualTo(noKey);
       assertThat(wire.post(detailsOf("10", u).target()).text()).as(u).isEqualTo(noKey);
       assertThat(wire.post(saleBy(u).target()).text()).as(u).isEqualTo(noKey);
@@ -113,7 +113,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void needsNoSystemKeyForThoseWhoseOwnerHasOne(ApiClient wire, GatewayExtension.Running running) {
+  void needsNoSystemKeyWhenTheOwnerHasAKey(ApiClient wire, GatewayExtension.Running running) {
     running.change("delete from conflines where name = 'API_Secret_Key' and owner_id = 0");
 
     assertThat(wire.post(balanceOf("ann", "ann").key(RESELLERS_KEY).target()).text())
@@ -125,8 +125,8 @@ class AuthenticationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nobody", "joh", "john ", " john", "john%", "0", "10", "a\0b", "\0"})
-  void tellsANameThatNobodyHasOnlyToThoseWhoKnowTheSystemsKey(String u, ApiClient wire) {
+  @ValueSource(strings = {"unknown", "joh", "john ", " john", "john%", "0", "10", "a\0b", "\0"})
+  void reportsAnUnknownNameOnlyWithAHashOfTheSystemKey(String u, ApiClient wire) {
     assertThat(wire.post(balanceOf("john", u).target()).text()).isEqualTo(status("Bad login"));
     assertThat(wire.post(detailsOf("10", u).target()).text()).isEqualTo(status("Bad login"));
     assertThat(wire.post(saleBy(u).target()).text()).isEqualTo(status("Bad login"));
@@ -135,7 +135,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void letsTheAdministratorOnlyBeMeantOnABalance(ApiClient wire) {
+  void assumesTheAdministratorOnlyForABalance(ApiClient wire) {
     String right = wire.post(balanceOf("ann", "").target()).text();
     String wrong = wire.post(balanceOf("ann", "").key(RESELLERS_KEY).target()).text();
 
@@ -148,7 +148,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void sellsNothingToAUserButOnlyAfterHisHash(ApiClient wire) {
+  void checksTheHashOfAUserBeforeItDeniesASale(ApiClient wire) {
     assertThat(wire.post(saleBy("john").target()).text()).isEqualTo(status("Access Denied"));
     assertThat(wire.post(saleBy("ann").key(RESELLERS_KEY).target()).text())
         .isEqualTo(status("Access Denied"));
@@ -157,12 +157,13 @@ class AuthenticationTest {
   }
 
   @Test
-  void looksAtTheGateBeforeTheFeatureAndTheCall(ApiClient wire, GatewayExtension.Running running) {
+  void authenticatesBeforeItChecksTheFeatureAndTheCall(
+      ApiClient wire, GatewayExtension.Running running) {
     running.change("update conflines set value = '0' where name = 'Devices_Check_Balance'");
 
     assertThat(wire.post("/billing/api/balance?u=admin").text())
         .isEqualTo(status("Incorrect hash"));
-    assertThat(wire.post(balanceOf("", "nobody").target()).text()).isEqualTo(status("Bad login"));
+    assertThat(wire.post(balanceOf("", "unknown").target()).text()).isEqualTo(status("Bad login"));
     assertThat(wire.post(balanceOf("", "admin").target()).text())
         .isEqualTo(page("Feature disabled"));
     assertThat(wire.post(detailsOf("", "admin").target()).text())

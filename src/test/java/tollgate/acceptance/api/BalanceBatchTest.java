@@ -15,20 +15,20 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.LockHolder;
 import tollgate.testing.SignedCall;
 
-/** Balances that are asked for at the same moment are read together. Contract 4.1 and 4.3. */
+/** Reads balances that are requested at the same time in one batch. */
 @ExtendWith(GatewayExtension.class)
 class BalanceBatchTest {
 
   private static final int CALLERS = 150;
 
   @Test
-  void giveEachCallerHisOwn(ApiClient wire, GatewayExtension.Running running) {
+  void returnToEachCallerTheRequestedBalance(ApiClient wire, GatewayExtension.Running running) {
     running.change(
-        "insert into users (username, balance) select 'crowd' || i, i from generate_series(0, %d) i"
+        "insert into users (username, balance) select 'many' || i, i from generate_series(0, %d) i"
             .formatted(CALLERS));
 
     List<ApiClient.Answer> answers =
-        ConcurrentCalls.ask(CALLERS, i -> wire.post(balance(name(i)).target()));
+        ConcurrentCalls.callAll(CALLERS, i -> wire.post(balance(name(i)).target()));
 
     assertThat(answers.stream().map(ApiClient.Answer::text))
         .containsExactlyElementsOf(
@@ -36,11 +36,11 @@ class BalanceBatchTest {
   }
 
   @Test
-  void giveEachPhoneItsOwn(ApiClient wire) {
-    List<String> phones = List.of("JohnsPhone", "hash-ann", "hash-res", "nobodys", "JohnsPhone");
+  void returnToEachPhoneItsBalance(ApiClient wire) {
+    List<String> phones = List.of("JohnsPhone", "hash-ann", "hash-res", "unknowns", "JohnsPhone");
 
     List<ApiClient.Answer> answers =
-        ConcurrentCalls.ask(
+        ConcurrentCalls.callAll(
             phones.size(), i -> wire.get("/billing/api/simple_balance/" + phones.get(i)));
 
     assertThat(answers.stream().map(ApiClient.Answer::text))
@@ -48,21 +48,21 @@ class BalanceBatchTest {
   }
 
   @Test
-  void areUnavailableToEachWhenTheyCannotBeRead(ApiClient wire, Jdbi jdbi) {
+  void answer503ToEachCallerWhenTheReadFails(ApiClient wire, Jdbi jdbi) {
     wire.post(balance("john").target());
 
     try (LockHolder lock = LockHolder.of(jdbi, "lock table users")) {
       List<ApiClient.Answer> answers =
-          ConcurrentCalls.ask(8, i -> wire.post(balance("john").target()));
+          ConcurrentCalls.callAll(8, i -> wire.post(balance("john").target()));
 
       assertThat(answers.stream().map(ApiClient.Answer::status)).containsOnly(503);
     }
     assertThat(wire.post(balance("john").target()).text()).contains("36.0000");
   }
 
-  /** Some ask for the same, in another case, and some for nobody. */
+  /** Returns names of which some are equal but for their case, and some are unknown. */
   private static String name(int i) {
-    return i % 3 == 0 ? "nobody" + i : i % 3 == 1 ? "crowd" + i : "CROWD" + (i - 1);
+    return i % 3 == 0 ? "unknown" + i : i % 3 == 1 ? "many" + i : "MANY" + (i - 1);
   }
 
   private static String expected(int i) {

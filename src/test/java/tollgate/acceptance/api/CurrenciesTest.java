@@ -13,7 +13,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 4, the first paragraph, and 4.1: a balance in other currencies. */
+/** Converts balances to other currencies. See docs/api.md#numbers-and-currencies. */
 @ExtendWith(GatewayExtension.class)
 class CurrenciesTest {
 
@@ -38,7 +38,7 @@ class CurrenciesTest {
       strings = {
         "QQQ", "EU", " EUR", "EUR ", "Euro", "2", "OFF", "NIL", "NEG", "EUR\0", "\0", "'", "%"
       })
-  void knowsNoOtherCurrencyAndNoneThatIsOffOrWithoutARate(String currency, ApiClient wire) {
+  void refusesUnknownInactiveAndUnratedCurrencies(String currency, ApiClient wire) {
     assertThat(wire.post(of("john").with("currency", currency).target()).text()).isEqualTo(UNKNOWN);
   }
 
@@ -59,7 +59,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void saysTheOwnCurrencyAsItIsSpelled(ApiClient wire, GatewayExtension.Running running) {
+  void returnsTheOwnCurrencyAsItIsSpelled(ApiClient wire, GatewayExtension.Running running) {
     running.change("update currencies set name = 'Žld & <Co>' where id = 3");
 
     assertThat(wire.post(of("john").with("user_currency", "1").target()).text())
@@ -70,7 +70,7 @@ class CurrenciesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"EUR", "QQQ", "NIL", "USER", "\0"})
-  void ignoresTheCurrencyBesideUserCurrencyThoughItIsSigned(String currency, ApiClient wire) {
+  void ignoresTheSignedCurrencyBesideUserCurrency(String currency, ApiClient wire) {
     SignedCall both = of("john").with("user_currency", "1").with("currency", currency);
 
     assertThat(wire.post(both.target()).text()).isEqualTo(balance("90.0000", Optional.of("BHD")));
@@ -78,14 +78,14 @@ class CurrenciesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", "2", "yes", "true", "-1", "\0"})
-  void readsNothingButOneAsUserCurrency(String userCurrency, ApiClient wire) {
+  void acceptsOnlyOneAsUserCurrency(String userCurrency, ApiClient wire) {
     SignedCall both = of("john").with("user_currency", userCurrency).with("currency", "EUR");
 
     assertThat(wire.post(both.target()).text()).isEqualTo(balance("28.8000", Optional.empty()));
   }
 
   @Test
-  void knowsASwitchedOffCurrencyAsTheOwnOfTheUser(ApiClient wire) {
+  void convertsToTheUsersOwnCurrencyEvenIfItIsInactive(ApiClient wire) {
     assertThat(wire.post(of("ann").with("currency", "USER").target()).text())
         .isEqualTo(balance("24.6913", Optional.empty()));
     assertThat(wire.post(of("ann").with("currency", "off").target()).text())
@@ -95,7 +95,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void knowsNoSwitchedOffCurrencyAsTheOwnOfTheCaller(ApiClient wire) {
+  void refusesTheCallersOwnCurrencyIfItIsInactive(ApiClient wire) {
     SignedCall ofAdmin = of("admin").with("u", "").with("currency", "OFF");
 
     assertThat(wire.post(ofAdmin.target()).text()).isEqualTo(UNKNOWN);
@@ -103,7 +103,7 @@ class CurrenciesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"kuser", "Žąsis"})
-  void knowsNoOwnCurrencyWhereThereIsNoneOrItHasNoRate(String username, ApiClient wire) {
+  void refusesAMissingOrUnratedOwnCurrency(String username, ApiClient wire) {
     assertThat(wire.post(of(username).with("currency", "USER").target()).text()).isEqualTo(UNKNOWN);
     assertThat(wire.post(of(username).with("user_currency", "1").target()).text())
         .isEqualTo(UNKNOWN);
@@ -111,7 +111,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void knowsNoOwnCurrencyThatDoesNotExist(ApiClient wire, GatewayExtension.Running running) {
+  void refusesAnOwnCurrencyThatDoesNotExist(ApiClient wire, GatewayExtension.Running running) {
     running.change("update users set currency_id = 77 where id = 10");
 
     assertThat(wire.post(of("john").with("currency", "USER").target()).text()).isEqualTo(UNKNOWN);
@@ -158,7 +158,7 @@ class CurrenciesTest {
   }
 
   @Test
-  void takesACurrencyThatIsNeitherOnNorOffForOn(ApiClient wire, GatewayExtension.Running running) {
+  void treatsACurrencyWithoutStateAsActive(ApiClient wire, GatewayExtension.Running running) {
     running.change("update currencies set active = null where id = 2");
 
     assertThat(wire.post(of("john").with("currency", "EUR").target()).text()).contains("28.8000");

@@ -13,7 +13,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
 import tollgate.testing.SignedCall;
 
-/** Contract 2.5: hash checking can be switched off, by each owner for himself. */
+/** Switches hash checking off for the callers of one owner. See docs/api.md#hash. */
 @ExtendWith(GatewayExtension.class)
 class HashCheckingSwitchTest {
 
@@ -51,7 +51,7 @@ class HashCheckingSwitchTest {
   }
 
   @Test
-  void countsForAResellerWithoutAKeyOfHisOwnToo(ApiClient wire, GatewayExtension.Running running) {
+  void appliesToAResellerWithoutAKey(ApiClient wire, GatewayExtension.Running running) {
     running.change(row(4, "1"));
 
     assertThat(isOff("keyless", wire)).isTrue();
@@ -68,7 +68,7 @@ class HashCheckingSwitchTest {
         "&hash=%00",
         "&hash=0000000000000000000000000000000000000000"
       })
-  void letsAnyHashPassWhileItIsOff(String hash, ApiClient wire, GatewayExtension.Running running) {
+  void acceptsAnyHashWhileItIsOff(String hash, ApiClient wire, GatewayExtension.Running running) {
     running.change(row(0, "1"));
 
     ApiClient.Answer answer = wire.post("/billing/api/balance?u=admin&username=john" + hash);
@@ -80,7 +80,7 @@ class HashCheckingSwitchTest {
   void keepsTheOtherChecksWhileItIsOff(ApiClient wire, GatewayExtension.Running running) {
     running.change(row(0, "1"));
 
-    assertThat(wire.post("/billing/api/balance?u=nobody&username=john").text())
+    assertThat(wire.post("/billing/api/balance?u=unknown&username=john").text())
         .isEqualTo(status("Bad login"));
     assertThat(wire.post("/billing/api/user_details?user_id=10").text())
         .isEqualTo(status("Bad login"));
@@ -91,16 +91,15 @@ class HashCheckingSwitchTest {
   }
 
   @Test
-  void countsTheSystemsSwitchForNamesThatNobodyHas(
-      ApiClient wire, GatewayExtension.Running running) {
+  void usesTheSystemsSwitchForUnknownNames(ApiClient wire, GatewayExtension.Running running) {
     running.change(row(2, "1"));
 
-    assertThat(wire.post("/billing/api/balance?u=nobody&username=john").text()).isEqualTo(REFUSED);
+    assertThat(wire.post("/billing/api/balance?u=unknown&username=john").text()).isEqualTo(REFUSED);
     assertThat(wire.post("/billing/api/balance?username=john").text()).isEqualTo(REFUSED);
   }
 
   @Test
-  void takesARightHashToo(ApiClient wire, GatewayExtension.Running running) {
+  void acceptsACorrectHashWhileItIsOff(ApiClient wire, GatewayExtension.Running running) {
     running.change(row(0, "1"));
 
     String target = SignedCall.balance().with("u", "admin").with("username", "john").target();

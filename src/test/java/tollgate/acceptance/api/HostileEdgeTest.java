@@ -26,7 +26,7 @@ import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
 import tollgate.testkit.MailSink;
 
-/** Whatever a caller names in a request, only the contract's parameters mean anything. */
+/** Sends hostile names in every place of a request; only documented parameters have an effect. */
 @ExtendWith(GatewayExtension.class)
 class HostileEdgeTest {
 
@@ -36,7 +36,7 @@ class HostileEdgeTest {
               + sha1("johnEUR456789"),
           "/billing/api/user_details_get?u=reseller&user_id=11&hash=" + sha1("11resellers-own-key"),
           "/billing/api/user_simple_balance_get?id=JohnsPhone",
-          "/billing/api/user_simple_balance_get?id=nobody");
+          "/billing/api/user_simple_balance_get?id=unknown");
   private static final String REFUSED =
       "/billing/api/user_details_get?u=john&user_id=10&hash=wrong";
   private static final int FIRST_NUMBER = 1_000_001;
@@ -55,7 +55,7 @@ class HostileEdgeTest {
 
   @ParameterizedTest
   @EnumSource
-  void noNameChangesWhatIsNotedOfARefusedCall(Place place, ApiClient wire, Jdbi jdbi) {
+  void noNameChangesTheAuditRowOfARefusedCall(Place place, ApiClient wire, Jdbi jdbi) {
     String before = everythingBut("actions", jdbi);
     String expected = shown(wire.post(REFUSED));
 
@@ -124,7 +124,7 @@ class HostileEdgeTest {
         .allMatch(mail -> mail.recipients().equals(List.of(inbox.address())));
   }
 
-  /** The headers without what is different in each mail. */
+  /** Returns the headers except those that differ in each mail. */
   private static Map<String, String> steady(Map<String, String> headers) {
     Map<String, String> steady = new TreeMap<>(headers);
     steady.computeIfPresent("Date", (name, date) -> "some day");

@@ -22,11 +22,11 @@ import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SaleCalls;
 
-/** Where a request begins and ends, and what becomes of the others when it does not end. */
+/** Sends requests whose beginning or end is unclear, and requests that never end. */
 @ExtendWith(GatewayExtension.class)
 class HostileFramingTest {
 
-  private static final String DOOR = "/billing/api/user_balance_get";
+  private static final String PATH = "/billing/api/user_balance_get";
   private static final String JOHN = "u=admin&username=john&hash=" + sha1("john456789");
   private static final String BALANCE =
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<page>\n  <balance>36.0000</balance>\n</page>\n";
@@ -35,10 +35,10 @@ class HostileFramingTest {
   private static final String CHUNKED = "Transfer-Encoding: chunked";
 
   @Test
-  void tellsAnExpectantClientToContinue(ApiClient wire) {
+  void sends100ContinueToAClientThatExpectsIt(ApiClient wire) {
     Answer first =
         wire.sendRaw(
-            head("POST " + DOOR, "Expect: 100-continue", type(FORM), length(JOHN)),
+            head("POST " + PATH, "Expect: 100-continue", type(FORM), length(JOHN)),
             JOHN.getBytes(UTF_8));
 
     assertThat(first.status()).isEqualTo(100);
@@ -48,7 +48,7 @@ class HostileFramingTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://test", "HTTP://test:80", "https://evil@evil.example:666"})
   void readsTheAbsoluteFormOfATarget(String origin, ApiClient wire) {
-    Answer answer = wire.post(origin + DOOR + "?" + JOHN);
+    Answer answer = wire.post(origin + PATH + "?" + JOHN);
 
     assertThat(answer.text()).isEqualTo(BALANCE);
   }
@@ -57,7 +57,7 @@ class HostileFramingTest {
   void refusesTwoKindsOfContentAtOnce(ApiClient wire) {
     Answer answer =
         wire.sendRaw(
-            head("POST " + DOOR, type(FORM), type("application/json"), length(JOHN)),
+            head("POST " + PATH, type(FORM), type("application/json"), length(JOHN)),
             JOHN.getBytes(UTF_8));
 
     assertThat(answer.status()).isEqualTo(415);
@@ -65,7 +65,7 @@ class HostileFramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 0", "Transfer-Encoding: chunked", "Content-Length: x"})
-  void refusesToGuessWhereARequestEnds(String framing, ApiClient wire, Jdbi jdbi) {
+  void refusesAnAmbiguousEndOfARequest(String framing, ApiClient wire, Jdbi jdbi) {
     Answer answer =
         wire.sendRaw(
             head("POST " + SaleCalls.target("id", "13"), "Content-Length: 5", framing),
@@ -79,7 +79,7 @@ class HostileFramingTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 65_536})
   void readsAChunkedBody(int size, ApiClient wire) {
-    Answer answer = wire.sendRaw(head("POST " + DOOR, type(FORM), CHUNKED), chunks(size));
+    Answer answer = wire.sendRaw(head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
 
     assertThat(answer.text()).isEqualTo(BALANCE);
     assertThat(answer.headers()).doesNotContainKey("transfer-encoding");
@@ -88,7 +88,7 @@ class HostileFramingTest {
   @ParameterizedTest
   @ValueSource(ints = {65_537, 500_000})
   void refusesALargerChunkedBody(int size, ApiClient wire) {
-    Answer answer = wire.sendRaw(head("POST " + DOOR, type(FORM), CHUNKED), chunks(size));
+    Answer answer = wire.sendRaw(head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.text()).startsWith("<?xml").contains("<status>\n  <error>");
@@ -100,7 +100,7 @@ class HostileFramingTest {
         "POST "
             + SaleCalls.target("id", "7")
             + " HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n";
-    byte[] last = head("POST " + DOOR + "?" + JOHN, "Content-Length: 0");
+    byte[] last = head("POST " + PATH + "?" + JOHN, "Content-Length: 0");
 
     Answer first = wire.sendRaw(sale.repeat(4).getBytes(ISO_8859_1), last);
 
@@ -110,7 +110,7 @@ class HostileFramingTest {
   }
 
   @Test
-  void losesNoPlaceToRequestsThatStopInTheMiddle(ApiClient wire) {
+  void keepsServingBesideRequestsThatStopInTheMiddle(ApiClient wire) {
     String sale = "POST " + SaleCalls.target("id", "13") + " HTTP/1.1\r\nHost: test\r\n";
     List<String> halves =
         List.of(
@@ -123,8 +123,8 @@ class HostileFramingTest {
         .forEach(half -> ConcurrentCalls.begin(() -> wire.sendRaw(half, NO_BODY)));
 
     List<Answer> answers =
-        ConcurrentCalls.ask(
-            50, i -> i % 2 == 0 ? buy(wire, "id", "13") : wire.post(DOOR + "?" + JOHN));
+        ConcurrentCalls.callAll(
+            50, i -> i % 2 == 0 ? buy(wire, "id", "13") : wire.post(PATH + "?" + JOHN));
 
     assertThat(answers).allMatch(answer -> answer.status() == 200);
     assertThat(answers.stream().flatMap(answer -> numbers(answer).stream()))

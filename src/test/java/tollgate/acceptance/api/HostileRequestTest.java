@@ -15,11 +15,11 @@ import tollgate.testing.ApiClient.Answer;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SaleCalls;
 
-/** Headers that would like to change what a request means. */
+/** Sends headers that must not change the meaning of a request. */
 @ExtendWith(GatewayExtension.class)
 class HostileRequestTest {
 
-  private static final String DOOR = "/billing/api/user_balance_get";
+  private static final String PATH = "/billing/api/user_balance_get";
   private static final String GOOSE =
       "u=admin&username=%C5%BD%C4%85sis&hash=" + sha1("Žąsis456789");
   private static final String JOHN = "u=admin&username=john&hash=" + sha1("john456789");
@@ -37,7 +37,7 @@ class HostileRequestTest {
         "APPLICATION/X-WWW-FORM-URLENCODED;;;"
       })
   void readsAFormAsUtf8WhateverCharsetIsNamed(String contentType, ApiClient wire) {
-    Answer answer = wire.post(DOOR, contentType, GOOSE);
+    Answer answer = wire.post(PATH, contentType, GOOSE);
 
     assertThat(answer.text()).contains("<balance>0.0000</balance>");
     assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
@@ -49,7 +49,7 @@ class HostileRequestTest {
     String json =
         "{\"u\": \"admin\", \"username\": \"Žąsis\", \"hash\": \"" + sha1("Žąsis456789") + "\"}";
 
-    Answer answer = wire.post(DOOR, "application/json; charset=" + charset, json);
+    Answer answer = wire.post(PATH, "application/json; charset=" + charset, json);
 
     assertThat(answer.text()).contains("<balance>0.0000</balance>");
   }
@@ -78,9 +78,9 @@ class HostileRequestTest {
         "TE: trailers"
       })
   void answersTheSameBesideAnyHeader(String header, ApiClient wire) {
-    Answer plain = wire.post(DOOR + "?" + JOHN);
+    Answer plain = wire.post(PATH + "?" + JOHN);
 
-    Answer answer = wire.sendRaw(head("POST " + DOOR + "?" + JOHN, header), NO_BODY);
+    Answer answer = wire.sendRaw(head("POST " + PATH + "?" + JOHN, header), NO_BODY);
 
     assertThat(answer.text()).isEqualTo(BALANCE);
     assertThat(answer.headers()).isEqualTo(plain.headers());
@@ -89,7 +89,7 @@ class HostileRequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"X-Forwarded-For", "X-Real-IP", "Forwarded", "Client-IP", "True-Client-IP", "Via"})
-  void notesWhereACallReallyCameFrom(String header, ApiClient wire, Jdbi jdbi) {
+  void recordsTheAddressOfTheConnectionAsTheSource(String header, ApiClient wire, Jdbi jdbi) {
     Map<String, String> lie = Map.of(header, "for=10.6.6.6, 10.6.6.6");
 
     wire.send("POST", SaleCalls.target("id", "13"), lie, NO_BODY);

@@ -15,13 +15,13 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 1 and 3, rows 1 and 3: methods, bodies, and what is looked at first. */
+/** Checks methods and bodies, and their order. See docs/api.md#order-of-checks. */
 @ExtendWith(GatewayExtension.class)
 class MethodsTest {
 
   private static final String BASE = "/billing/api/";
   private static final byte[] NO_BODY = {};
-  private static final int LARGEST_BODY = 65_536;
+  private static final int MAX_BODY = 65_536;
   private static final String FORM = "application/x-www-form-urlencoded";
 
   @ParameterizedTest
@@ -34,15 +34,15 @@ class MethodsTest {
         "card_from_group_sell",
         "buy_card_from_callingroup"
       })
-  void refusesGetUnlessItIsAllowed(String door, ApiClient wire) {
-    ApiClient.Answer answer = wire.get(BASE + door + "?u=admin");
+  void refusesGetUnlessItIsAllowed(String path, ApiClient wire) {
+    ApiClient.Answer answer = wire.get(BASE + path + "?u=admin");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEqualTo(status("GET Requests are disabled"));
   }
 
   @Test
-  void answersGetLikePostWhereItIsAllowed(ApiClient wire, GatewayExtension.Running running) {
+  void answersGetAsPostWhereItIsAllowed(ApiClient wire, GatewayExtension.Running running) {
     running.change("insert into conflines values ('Allow_GET_API', 0, '1')");
     SignedCall balance = SignedCall.balance().with("u", "admin").with("username", "john");
     SignedCall details = SignedCall.details().with("u", "admin").with("user_id", "10");
@@ -53,6 +53,53 @@ class MethodsTest {
     assertThat(wire.get(details.target()).text()).isEqualTo(wire.post(details.target()).text());
     assertThat(wire.get(details.target()).text()).contains("<userid>10</userid>");
     assertThat(wire.get(sale.target()).text()).isEqualTo(card("Free cards was not found"));
+  }
+
+  @Test
+  void answersGetOfTheBalanceAloneWhereThatIsAllowed(
+      ApiClient wire, GatewayExtension.Running running) {
+    running.change("insert into conflines values ('API_Allow_GET_Balance', 0, '1')");
+    SignedCall balance = SignedCall.balance().with("u", "admin").with("username", "john");
+    SignedCall details = SignedCall.details().with("u", "admin").with("user_id", "10");
+
+    assertThat(wire.get(balance.target()).text()).contains("36.0000");
+    assertThat(wire.get(balance.target().replace("user_balance_get", "balance")).text())
+        .contains("36.0000");
+    assertThat(wire.get(details.target()).text()).isEqualTo(status("GET Requests are disabled"));
+  }
+
+  @Test
+  void readsAMultipartForm(ApiClient wire) {
+    String body =
+        "--x\r\nContent-Disposition: form-data; name=\"id\"\r\n\r\nJohnsPhone\r\n--x--\r\n";
+
+    assertThat(wire.post(BASE + "simple_balance", "multipart/form-data; boundary=x", body).text())
+        .isEqualTo("36.0000");
+    assertThat(wire.post(BASE + "simple_balance", "multipart/form-data; boundary=y", body).text())
+        .isEqualTo(status("Malformed multipart/form-data: plain named values are expected"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"u\": \"admin\", \"username\": \"john\"}",
+        " {\"u\":{\"a\":[1,null]}}\r\n",
+        "{\"u\":\"100%\"}",
+        "{}"
+      })
+  void recognizesJsonThatWasSentAsAForm(String body, ApiClient wire) {
+    ApiClient.Answer answer = wire.post(BASE + "balance?u=admin", FORM, body);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.text())
+        .isEqualTo(status("Malformed form: this is JSON, send Content-Type: application/json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}&u=admin", "{\"a\":1", "[1]", "{\"a\":1}x", "{a:1}"})
+  void readsAnyOtherFormAsAForm(String body, ApiClient wire) {
+    assertThat(wire.post(BASE + "balance?u=admin", FORM, body).text())
+        .isEqualTo(status("Incorrect hash"));
   }
 
   @ParameterizedTest
@@ -67,8 +114,8 @@ class MethodsTest {
     "get,     simple_balance",
     "Post,    balance"
   })
-  void allowsNoOtherMethodAndSaysWhich(String method, String door, ApiClient wire) {
-    ApiClient.Answer answer = wire.send(method, BASE + door + "?id=JohnsPhone", Map.of(), NO_BODY);
+  void refusesOtherMethodsAndListsTheAllowedOnes(String method, String path, ApiClient wire) {
+    ApiClient.Answer answer = wire.send(method, BASE + path + "?id=JohnsPhone", Map.of(), NO_BODY);
 
     assertThat(answer.status()).isEqualTo(405);
     assertThat(answer.header("Allow")).isEqualTo("GET, POST");
@@ -91,9 +138,9 @@ class MethodsTest {
   }
 
   @Test
-  void takesABodyOfSixtyFourKibibytesAndNotOneByteMore(ApiClient wire) {
+  void acceptsABodyOfAtMostSixtyFourKibibytes(ApiClient wire) {
     String start = "id=JohnsPhone&zzz=";
-    String largest = start + "x".repeat(LARGEST_BODY - start.length());
+    String largest = start + "x".repeat(MAX_BODY - start.length());
 
     ApiClient.Answer taken = wire.post(BASE + "simple_balance", FORM, largest);
     ApiClient.Answer refused = wire.post(BASE + "simple_balance", FORM, largest + "x");
@@ -104,9 +151,9 @@ class MethodsTest {
   }
 
   @Test
-  void takesABodyInChunksUpToTheSameSize(ApiClient wire) {
+  void acceptsAChunkedBodyOfTheSameSize(ApiClient wire) {
     assertThat(wire.sendRaw(chunkedHead(), chunks("id=JohnsPhone")).text()).isEqualTo("36.0000");
-    assertThat(wire.sendRaw(chunkedHead(), chunks("x".repeat(LARGEST_BODY + 1))).status())
+    assertThat(wire.sendRaw(chunkedHead(), chunks("x".repeat(MAX_BODY + 1))).status())
         .isEqualTo(413);
   }
 
@@ -115,7 +162,7 @@ class MethodsTest {
       strings = {
         "text/plain",
         "text/xml",
-        "multipart/form-data; boundary=x",
+        "multipart/mixed; boundary=x",
         "application/jsonp",
         "application/vnd.api+json",
         "form"
@@ -126,7 +173,9 @@ class MethodsTest {
     assertThat(answer.status()).isEqualTo(415);
     assertThat(answer.text())
         .isEqualTo(
-            status("Content type must be application/x-www-form-urlencoded or application/json"));
+            status(
+                "Content type must be application/x-www-form-urlencoded, multipart/form-data or"
+                    + " application/json"));
   }
 
   @Test
@@ -138,7 +187,7 @@ class MethodsTest {
   }
 
   @Test
-  void asksNoTypeOfAnEmptyBody(ApiClient wire) {
+  void needsNoTypeForAnEmptyBody(ApiClient wire) {
     ApiClient.Answer answer = wire.post(BASE + "simple_balance?id=JohnsPhone", "text/plain", "");
 
     assertThat(answer.text()).isEqualTo("36.0000");
@@ -167,7 +216,7 @@ class MethodsTest {
   }
 
   @Test
-  void looksAtTheTypeOfABodyBeforeItReadsTheQuery(ApiClient wire) {
+  void checksTheTypeOfABodyBeforeItReadsTheQuery(ApiClient wire) {
     assertThat(wire.post(BASE + "balance?u=%", "text/plain", "x").status()).isEqualTo(415);
     assertThat(wire.post(BASE + "balance?u=%", FORM, "x").status()).isEqualTo(400);
   }

@@ -17,7 +17,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 1, Parameters. */
+/** Decodes parameters. See docs/api.md#parameters. */
 @ExtendWith(GatewayExtension.class)
 class ParametersTest {
 
@@ -49,7 +49,7 @@ class ParametersTest {
 
   @ParameterizedTest
   @CsvSource({"10, true", "1e1, false", "10.0, false", "-10, false"})
-  void takesAJsonNumberForTheTextOfItsLiteral(String literal, boolean isAnId, ApiClient wire) {
+  void readsAJsonNumberAsTheTextOfItsLiteral(String literal, boolean isAnId, ApiClient wire) {
     String json =
         "{\"u\": \"admin\", \"user_id\": %s, \"hash\": \"%s\"}"
             .formatted(literal, sha1(literal + "456789"));
@@ -61,7 +61,7 @@ class ParametersTest {
   }
 
   @Test
-  void takesAJsonNullForAbsent(ApiClient wire) {
+  void treatsAJsonNullAsAbsent(ApiClient wire) {
     String json = "{\"username\": \"john\", \"currency\": null, \"u\": null}";
 
     ApiClient.Answer answer = wire.post(BALANCE + "?u=admin&hash=" + john.hash(), JSON, json);
@@ -125,12 +125,12 @@ class ParametersTest {
   }
 
   @Test
-  void takesAnEmptyParameterForAbsent(ApiClient wire) {
+  void treatsAnEmptyParameterAsAbsent(ApiClient wire) {
     String empty = "?u=&username=john&currency=&user_currency&hash=" + sha1("john456789");
-    String nobody = SignedCall.balance().with("u", "admin").with("username", "").target();
+    String unnamed = SignedCall.balance().with("u", "admin").with("username", "").target();
 
     assertThat(wire.post(BALANCE + empty).text()).contains(JOHNS_BALANCE);
-    assertThat(wire.post(nobody).text()).isEqualTo(page("User was not found"));
+    assertThat(wire.post(unnamed).text()).isEqualTo(page("User was not found"));
   }
 
   @ParameterizedTest
@@ -162,7 +162,7 @@ class ParametersTest {
   }
 
   @Test
-  void refusesAnotherIdThanThatOfThePath(ApiClient wire) {
+  void refusesAnIdThatDiffersFromThePath(ApiClient wire) {
     ApiClient.Answer answer = wire.get(PHONE + "/JohnsPhone?id=hash-ann");
 
     assertThat(answer.status()).isEqualTo(400);
@@ -170,7 +170,7 @@ class ParametersTest {
   }
 
   @Test
-  void takesTheSameValueTwiceOnceItIsDecoded(ApiClient wire) {
+  void acceptsARepeatedValueThatIsEqualWhenDecoded(ApiClient wire) {
     String again = "&u=%61dmin&username=j%6Fhn&username=&currency=";
 
     assertThat(wire.post(BALANCE + "?" + john.query() + again).text()).contains(JOHNS_BALANCE);
@@ -187,7 +187,7 @@ class ParametersTest {
   }
 
   @Test
-  void believesNoHeader(ApiClient wire) {
+  void ignoresAllHeaders(ApiClient wire) {
     Map<String, String> headers =
         Map.of("Idempotency-Key", "7", "username", "ann", "CamelHttpQuery", "username=ann");
 

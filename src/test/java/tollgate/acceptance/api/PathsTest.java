@@ -12,7 +12,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 1: which paths lead where. */
+/** Resolves the paths of the API. See docs/api.md#paths. */
 @ExtendWith(GatewayExtension.class)
 class PathsTest {
 
@@ -21,20 +21,20 @@ class PathsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"user_balance_get", "balance", "user_balance_get/", "balance/"})
-  void tellsABalanceAtEitherName(String door, ApiClient wire) {
+  void returnsABalanceAtEitherName(String path, ApiClient wire) {
     String query = SignedCall.balance().with("u", "admin").with("username", "john").query();
 
-    ApiClient.Answer answer = wire.post(BASE + door + "?" + query);
+    ApiClient.Answer answer = wire.post(BASE + path + "?" + query);
 
     assertThat(answer.text()).contains("<page>\n  <balance>36.0000</balance>\n</page>");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"user_details_get", "user_details", "user_details_get/", "user_details/"})
-  void tellsDetailsAtEitherName(String door, ApiClient wire) {
+  void returnsDetailsAtEitherName(String path, ApiClient wire) {
     String query = SignedCall.details().with("u", "admin").with("user_id", "10").query();
 
-    ApiClient.Answer answer = wire.post(BASE + door + "?" + query);
+    ApiClient.Answer answer = wire.post(BASE + path + "?" + query);
 
     assertThat(answer.text()).contains("<userid>10</userid>");
   }
@@ -47,10 +47,10 @@ class PathsTest {
         "card_from_group_sell/",
         "buy_card_from_callingroup/"
       })
-  void takesASaleAtEitherName(String door, ApiClient wire) {
+  void sellsAtEitherName(String path, ApiClient wire) {
     String query = SignedCall.sale().with("u", "admin").query();
 
-    ApiClient.Answer answer = wire.post(BASE + door + "?" + query);
+    ApiClient.Answer answer = wire.post(BASE + path + "?" + query);
 
     assertThat(answer.text()).isEqualTo(card("Cardgroup was not found"));
   }
@@ -71,7 +71,7 @@ class PathsTest {
         "simple_balance/%4AohnsPhone",
         "simple_balance/%4aohns%50hone/"
       })
-  void tellsABalanceInPhoneByItsLinkAndByItsId(String target, ApiClient wire) {
+  void returnsAPhoneBalanceByPathAndByParameter(String target, ApiClient wire) {
     ApiClient.Answer got = wire.get(BASE + target);
     ApiClient.Answer posted = wire.post(BASE + target);
 
@@ -101,9 +101,6 @@ class PathsTest {
         "/user_details/john",
         "/card_from_group_sell/6",
         "/simple_balance/a/b",
-        "/simple_balance//",
-        "/balance//",
-        "//balance",
         "/user_balance",
         "/user%5Fbalance%5Fget",
         "/x/../balance",
@@ -112,7 +109,7 @@ class PathsTest {
         "/%zz",
         "/%FF"
       })
-  void knowsNoOtherPathBelowTheBase(String path, ApiClient wire) {
+  void answers404ToAnyOtherPathBelowTheBase(String path, ApiClient wire) {
     ApiClient.Answer got = wire.get("/billing/api" + path + "?u=admin");
     ApiClient.Answer posted = wire.post("/billing/api" + path);
 
@@ -120,6 +117,17 @@ class PathsTest {
     assertThat(got.text()).isEqualTo(status("There is no such API"));
     assertThat(posted.status()).isEqualTo(404);
     assertThat(posted.text()).isEqualTo(status("There is no such API"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/billing//api/simple_balance?id=JohnsPhone",
+        "//billing/api/simple_balance/JohnsPhone",
+        "/billing/api//simple_balance//JohnsPhone//"
+      })
+  void countsRepeatedSlashesAsOne(String target, ApiClient wire) {
+    assertThat(wire.get(target).text()).isEqualTo("36.0000");
   }
 
   @ParameterizedTest
@@ -137,7 +145,7 @@ class PathsTest {
   }
 
   @Test
-  void takesTheAddressInAFirstLineThatNamesTheHostToo(ApiClient wire) {
+  void acceptsTheAbsoluteFormOfARequestTarget(ApiClient wire) {
     ApiClient.Answer answer = wire.get("http://test" + BASE + "simple_balance/JohnsPhone");
 
     assertThat(answer.text()).isEqualTo(JOHNS_BALANCE);
@@ -153,7 +161,7 @@ class PathsTest {
   }
 
   @Test
-  void refusesAFirstLineThatIsTooLongForAnybody(ApiClient wire) {
+  void refusesATooLongRequestLine(ApiClient wire) {
     ApiClient.Answer answer = wire.get(BASE + "simple_balance?zzz=" + "x".repeat(200_000));
 
     assertThat(answer.status()).isEqualTo(400);

@@ -11,14 +11,14 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 2: a key that was changed in the console may count beside the new one for a while. */
+/** Accepts the previous key for a while after a change. See docs/api.md#authentication. */
 @ExtendWith(GatewayExtension.class)
 class PreviousKeyTest {
 
   private static final String REFUSED = status("Incorrect hash");
 
   @Test
-  void countsBesideTheNewOneWhileItsTimeRuns(ApiClient wire, GatewayExtension.Running running) {
+  void isValidBesideTheNewKeyUntilItExpires(ApiClient wire, GatewayExtension.Running running) {
     running.change(previous(Instant.now().plus(Duration.ofHours(1))));
 
     assertThat(answer(wire, "456789")).contains("<balance>36.0000<");
@@ -27,7 +27,7 @@ class PreviousKeyTest {
   }
 
   @Test
-  void isOverAfterwards(ApiClient wire, GatewayExtension.Running running) {
+  void isInvalidAfterItHasExpired(ApiClient wire, GatewayExtension.Running running) {
     running.change(previous(Instant.now().minus(Duration.ofMillis(1))));
 
     assertThat(answer(wire, "456789")).contains("<balance>36.0000<");

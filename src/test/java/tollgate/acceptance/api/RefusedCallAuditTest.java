@@ -17,7 +17,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
 import tollgate.testing.SignedCall;
 
-/** Contract 3: every failure at the gate leaves one row, and nothing else that is refused does. */
+/** Writes one audit row for each denied call. See docs/api.md#order-of-checks. */
 @ExtendWith(GatewayExtension.class)
 class RefusedCallAuditTest {
 
@@ -27,20 +27,20 @@ class RefusedCallAuditTest {
   @ParameterizedTest
   @CsvSource({
     "balance,                   JOHN,     10, user_balance_get: Incorrect hash",
-    "user_balance_get,          nobody,     , user_balance_get: Incorrect hash",
+    "user_balance_get,          unknown,     , user_balance_get: Incorrect hash",
     "user_balance_get,          '',         , user_balance_get: Incorrect hash",
     "user_details,              ann,      11, user_details_get: Incorrect hash",
     "buy_card_from_callingroup, reseller,  2, card_from_group_sell: Incorrect hash"
   })
   void leavesARowOfAWrongHash(
-      String door, String u, Long userId, String reason, ApiClient wire, Jdbi jdbi) {
-    wire.post(BASE + door + "?username=x&u=" + u + "&hash=" + WRONG_HASH);
+      String path, String u, Long userId, String reason, ApiClient wire, Jdbi jdbi) {
+    wire.post(BASE + path + "?username=x&u=" + u + "&hash=" + WRONG_HASH);
 
     assertThat(actions(jdbi)).containsExactly(row(userId, reason));
   }
 
   @Test
-  void leavesARowOfAMissingKey(ApiClient wire, Jdbi jdbi, GatewayExtension.Running running) {
+  void writesARowForAMissingKey(ApiClient wire, Jdbi jdbi, GatewayExtension.Running running) {
     running.change("delete from conflines where name = 'API_Secret_Key'");
 
     wire.post(BASE + "balance?u=admin&username=john");
@@ -50,21 +50,21 @@ class RefusedCallAuditTest {
   }
 
   @Test
-  void leavesARowOfABadLogin(ApiClient wire, Jdbi jdbi) {
-    wire.post(SignedCall.details().with("u", "nobody").with("user_id", "10").target());
+  void writesARowForABadLogin(ApiClient wire, Jdbi jdbi) {
+    wire.post(SignedCall.details().with("u", "unknown").with("user_id", "10").target());
 
     assertThat(actions(jdbi)).containsExactly(row(null, "user_details_get: Bad login"));
   }
 
   @Test
-  void leavesARowOfADeniedAccess(ApiClient wire, Jdbi jdbi) {
+  void writesARowForADeniedAccess(ApiClient wire, Jdbi jdbi) {
     wire.post(SignedCall.sale().with("u", "ann").with("id", "8").key(RESELLERS_KEY).target());
 
     assertThat(actions(jdbi)).containsExactly(row(11L, "card_from_group_sell: Access Denied"));
   }
 
   @Test
-  void leavesARowForEachFailure(ApiClient wire, Jdbi jdbi) {
+  void writesARowForEachFailure(ApiClient wire, Jdbi jdbi) {
     wire.post(BASE + "balance?u=admin");
     wire.post(BASE + "balance?u=admin");
 
@@ -72,7 +72,7 @@ class RefusedCallAuditTest {
   }
 
   @Test
-  void notesWhen(ApiClient wire, Jdbi jdbi) {
+  void recordsTheTime(ApiClient wire, Jdbi jdbi) {
     wire.post(BASE + "balance?u=admin");
 
     assertThat(
@@ -83,7 +83,7 @@ class RefusedCallAuditTest {
   }
 
   @Test
-  void notesAndLogsNoSecret(ApiClient wire, Jdbi jdbi) {
+  void recordsAndLogsNoSecret(ApiClient wire, Jdbi jdbi) {
     String form =
         "u=admin&username=the-username&p=the-old-password&number=the-number&email=the@mail.example"
             + "&request_id=the-request-id&currency=the-currency&hash="
@@ -100,7 +100,7 @@ class RefusedCallAuditTest {
   }
 
   @Test
-  void leavesNoRowOfAnythingElse(ApiClient wire, Jdbi jdbi, GatewayExtension.Running running) {
+  void writesNoRowForAnyOtherRefusal(ApiClient wire, Jdbi jdbi, GatewayExtension.Running running) {
     SignedCall admin = SignedCall.balance().with("u", "admin");
     wire.post(admin.with("username", "john").target());
     wire.get(admin.target());
@@ -109,7 +109,7 @@ class RefusedCallAuditTest {
     wire.post(BASE + "balance?u=1&u=2");
     wire.get(BASE + "simple_balance/unknown");
     wire.get(BASE + "simple_balance/JohnsPhone?currency=QQQ");
-    wire.post(admin.with("username", "nobody").target());
+    wire.post(admin.with("username", "unknown").target());
     wire.post(admin.with("username", "john").with("currency", "QQQ").target());
     wire.post(SignedCall.details().with("u", "admin").target());
     wire.post(SignedCall.sale().with("u", "admin").target());
@@ -130,7 +130,7 @@ class RefusedCallAuditTest {
     return row;
   }
 
-  /** Without those of the harness, which knocks as a user of its own after each change. */
+  /** Returns the rows without those of the test gateway, which calls as a user of its own. */
   private static List<Map<String, Object>> actions(Jdbi jdbi) {
     String sql =
         "select user_id, action, data, source from actions where user_id is distinct from 99 order by id";

@@ -16,7 +16,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 1, Answers: the headers of everything that is said, and what is never in them. */
+/** Checks the headers of all kinds of responses. See docs/api.md#responses. */
 @ExtendWith(GatewayExtension.class)
 class ResponseHeadersTest {
 
@@ -30,7 +30,7 @@ class ResponseHeadersTest {
     "POST, user_details,              200, text/xml; charset=utf-8",
     "POST, card_from_group_sell,      200, text/xml; charset=utf-8",
     "GET,  simple_balance/JohnsPhone, 200, text/plain; charset=utf-8",
-    "GET,  simple_balance/nobody,     200, text/xml; charset=utf-8",
+    "GET,  simple_balance/unknown,     200, text/xml; charset=utf-8",
     "GET,  simple_balance/JohnsPhone?currency=QQQ, 200, text/plain; charset=utf-8",
     "POST, nothing_here,              404, text/xml; charset=utf-8",
     "PUT,  balance,                   405, text/xml; charset=utf-8",
@@ -56,7 +56,7 @@ class ResponseHeadersTest {
         "GET /billing/api/balance HTTP/1.1\r\nHost: test\r\nConnection: close\r\nno header\r\n\r\n",
         "POST /billing/api/balance HTTP/1.1\r\nHost: test\r\nContent-Length: x\r\n\r\n"
       })
-  void saysOfWhatIsNoHttpThatItIsMalformed(String bytes, ApiClient wire) {
+  void reportsAnythingButHttpAsMalformed(String bytes, ApiClient wire) {
     ApiClient.Answer answer = wire.sendRaw(bytes.getBytes(), NO_BODY);
 
     assertThat(answer.status()).isEqualTo(400);
@@ -66,7 +66,7 @@ class ResponseHeadersTest {
   }
 
   @Test
-  void carryNoHeaderButOurs(ApiClient wire) {
+  void haveOnlyTheDocumentedHeaders(ApiClient wire) {
     Map<String, String> headers =
         Map.of("X-Echo", "echo", "Cookie", "a=b", "Origin", "http://x", "Idempotency-Key", "key");
 
@@ -78,7 +78,7 @@ class ResponseHeadersTest {
   }
 
   @Test
-  void echoNoValueIntoAHeader(ApiClient wire) {
+  void copyNoValueIntoAHeader(ApiClient wire) {
     String query = "?u=ECHO1%0d%0aX-Evil:1&username=ECHO2&currency=ECHO3&hash=ECHO4&p=ECHO5";
 
     ApiClient.Answer balance = wire.post(BASE + "balance" + query);
@@ -109,7 +109,7 @@ class ResponseHeadersTest {
         "unknown",
         "\0"
       })
-  void areNeverAFaultBecauseOfANul(String name, ApiClient wire) {
+  void neverFailBecauseOfANul(String name, ApiClient wire) {
     SignedCall balance = SignedCall.balance().with("u", "admin").with("username", "john");
     SignedCall details = SignedCall.details().with("u", "admin").with("user_id", "10");
     SignedCall sale = SignedCall.sale().with("u", "admin").with("id", "9");

@@ -16,10 +16,11 @@ import tollgate.testing.LogCapture;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
 
-/** Contract 1, Answers: what is said when the gateway cannot answer. */
+/** Responds while the database is down or faulty. See docs/api.md#responses. */
 @ExtendWith(GatewayExtension.class)
 class ResponsesTest {
 
+  private static final String XML = "text/xml; charset=utf-8";
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
   private static final String BALANCE =
       SignedCall.balance().with("u", "admin").with("username", "john").target();
@@ -33,7 +34,7 @@ class ResponsesTest {
   @BeforeAll
   static void start(GatewayExtension.Running running) throws Exception {
     gateway = new OwnGateway(running, "answers");
-    soonGives("36.0000");
+    awaitResponse("36.0000");
   }
 
   @AfterAll
@@ -42,29 +43,30 @@ class ResponsesTest {
   }
 
   @AfterEach
-  void mend() {
+  void restoreTheDatabase() {
     gateway.restoreDatabase();
-    soonGives("36.0000");
+    awaitResponse("36.0000");
   }
 
   @Test
-  void putOffEveryCallWhileTheDatabaseIsGoneAndRecover() {
+  void answer503WhileTheDatabaseIsDownAndRecover() {
     gateway.loseDatabase();
 
-    putsOff(gateway.wire().get(PHONE));
-    putsOff(gateway.wire().post(BALANCE));
-    putsOff(gateway.wire().post(DETAILS));
-    putsOff(gateway.wire().post(SALE));
+    assertUnavailable(
+        gateway.wire().get(PHONE), "text/plain; charset=utf-8", "Service unavailable");
+    assertUnavailable(gateway.wire().post(BALANCE), XML, status("Service unavailable"));
+    assertUnavailable(gateway.wire().post(DETAILS), XML, status("Service unavailable"));
+    assertUnavailable(gateway.wire().post(SALE), XML, status("Service unavailable"));
 
     gateway.restoreDatabase();
 
-    soonGives("36.0000");
+    awaitResponse("36.0000");
     assertThat(gateway.wire().post(BALANCE).text()).contains("<balance>36.0000<");
     assertThat(gateway.wire().post(DETAILS).text()).contains("<userid>10<");
   }
 
   @Test
-  void needNoDatabaseToRefuseWhatCannotBeRead() {
+  void needNoDatabaseToRefuseAMalformedRequest() {
     gateway.loseDatabase();
 
     assertThat(gateway.wire().post("/billing/api/nothing_here").status()).isEqualTo(404);
@@ -73,24 +75,24 @@ class ResponsesTest {
   }
 
   @Test
-  void countWhatWasChangedWhileTheGatewayCouldNotListen() {
+  void applyChangesThatWereMadeDuringTheOutage() {
     gateway.loseDatabase();
     gateway.restoreDatabase();
     gateway.sql("insert into conflines (name, value) values ('Nice_Number_Digits', '1')");
 
-    soonGives("36.0");
+    awaitResponse("36.0");
 
     gateway.sql("delete from conflines where name = 'Nice_Number_Digits'");
   }
 
   @Test
-  void hideWhyTheGatewayFailed() {
+  void hideTheCauseOfAFault() {
     gateway.sql("alter table users rename column balance to amount");
     try (LogCapture log = new LogCapture("tollgate.http")) {
       ApiClient.Answer answer = gateway.wire().post(BALANCE);
 
       assertThat(answer.status()).isEqualTo(500);
-      assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+      assertThat(answer.header("Content-Type")).isEqualTo(XML);
       assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
       assertThat(answer.header("Retry-After")).isEmpty();
       assertThat(answer.text()).isEqualTo(status("Internal error"));
@@ -100,6 +102,21 @@ class ResponsesTest {
           .asString()
           .contains("column users.balance does not exist")
           .doesNotContain("john");
+    } finally {
+      gateway.sql("alter table users rename column amount to balance");
+    }
+  }
+
+  @Test
+  void showAFaultAsBareTextOnAPhone() {
+    gateway.sql("alter table users rename column balance to amount");
+    try {
+      ApiClient.Answer answer = gateway.wire().get(PHONE);
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+      assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(answer.text()).isEqualTo("Internal error");
     } finally {
       gateway.sql("alter table users rename column amount to balance");
     }
@@ -119,16 +136,16 @@ class ResponsesTest {
     }
   }
 
-  private static void putsOff(ApiClient.Answer answer) {
+  private static void assertUnavailable(ApiClient.Answer answer, String contentType, String text) {
     assertThat(answer.status()).isEqualTo(503);
     assertThat(answer.header("Retry-After")).matches("[1-9][0-9]*");
-    assertThat(answer.header("Content-Type")).isEqualTo("text/xml; charset=utf-8");
+    assertThat(answer.header("Content-Type")).isEqualTo(contentType);
     assertThat(answer.header("Content-Length")).isEqualTo(Integer.toString(answer.bytes().length));
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.text()).isEqualTo(status("Service unavailable"));
+    assertThat(answer.text()).isEqualTo(text);
   }
 
-  private static void soonGives(String text) {
+  private static void awaitResponse(String text) {
     await()
         .atMost(SOON)
         .pollInterval(Duration.ofMillis(20))

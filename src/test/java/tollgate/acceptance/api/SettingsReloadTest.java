@@ -14,12 +14,12 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.SignedCall;
 
-/** Contract 5: a row that another program changed is honoured within one second. */
+/** Applies rows that another program has changed, within one second. */
 @ExtendWith(GatewayExtension.class)
 class SettingsReloadTest {
 
   /**
-   * The contract says one second; a busy machine gets more, but less than the slow renewal takes.
+   * The documented limit is one second; a busy machine gets more, but less than the full refresh.
    */
   private static final Duration SOON = Duration.ofSeconds(8);
 
@@ -30,108 +30,108 @@ class SettingsReloadTest {
       SignedCall.balance().with("u", "admin").with("username", "john").with("currency", "EUR");
 
   @Test
-  void hearsOfASetting(ApiClient wire, Jdbi jdbi) {
-    given(wire, john, "<balance>36.0000<");
+  void appliesAChangedSetting(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, john, "<balance>36.0000<");
 
     execute(jdbi, "insert into conflines (name, value) values ('Nice_Number_Digits', '2')");
-    within(wire, john, "<balance>36.00<");
+    awaitReturns(wire, john, "<balance>36.00<");
 
     execute(jdbi, "update conflines set value = '0' where name = 'Nice_Number_Digits'");
-    within(wire, john, "<balance>36<");
+    awaitReturns(wire, john, "<balance>36<");
 
     execute(jdbi, "delete from conflines where name = 'Nice_Number_Digits'");
-    within(wire, john, "<balance>36.0000<");
+    awaitReturns(wire, john, "<balance>36.0000<");
   }
 
   @Test
-  void hearsThatTheApiIsSwitchedOffAndOn(ApiClient wire, Jdbi jdbi) {
-    given(wire, john, "<balance>36.0000<");
+  void appliesTheApiSwitch(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, john, "<balance>36.0000<");
 
     execute(jdbi, "update conflines set value = '0' where name = 'Allow_API'");
-    within(wire, john, status("API Requests are disabled"));
+    awaitReturns(wire, john, status("API Requests are disabled"));
 
     execute(jdbi, "update conflines set value = '1' where name = 'Allow_API'");
-    within(wire, john, "<balance>36.0000<");
+    awaitReturns(wire, john, "<balance>36.0000<");
   }
 
   @Test
-  void hearsThatEverySettingIsGone(ApiClient wire, Jdbi jdbi) {
-    given(wire, john, "<balance>36.0000<");
+  void appliesThatAllSettingsAreDeleted(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, john, "<balance>36.0000<");
 
     execute(jdbi, "truncate conflines");
 
-    within(wire, john, status("API Requests are disabled"));
+    awaitReturns(wire, john, status("API Requests are disabled"));
   }
 
   @Test
-  void hearsOfAnotherKey(ApiClient wire, Jdbi jdbi) {
-    given(wire, john, "<balance>36.0000<");
+  void appliesANewKey(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, john, "<balance>36.0000<");
 
     execute(
         jdbi,
         "update conflines set value = 'another key' where name = 'API_Secret_Key' and owner_id = 0");
 
-    within(wire, john, status("Incorrect hash"));
-    given(wire, john.key("another key"), "<balance>36.0000<");
+    awaitReturns(wire, john, status("Incorrect hash"));
+    assertReturns(wire, john.key("another key"), "<balance>36.0000<");
   }
 
   @Test
-  void hearsOfAResellersFirstKeyAndOfItsEnd(ApiClient wire, Jdbi jdbi) {
+  void appliesAResellersFirstKeyAndItsRemoval(ApiClient wire, Jdbi jdbi) {
     SignedCall bySystem = SignedCall.balance().with("u", "kuser").with("username", "kuser");
     SignedCall byOwner =
-        SignedCall.balance().with("u", "kuser").with("username", "kuser").key("his own");
-    given(wire, bySystem, "<balance>5.0000<");
+        SignedCall.balance().with("u", "kuser").with("username", "kuser").key("new key");
+    assertReturns(wire, bySystem, "<balance>5.0000<");
 
-    execute(jdbi, "update conflines set value = 'his own' where owner_id = 4");
-    within(wire, byOwner, "<balance>5.0000<");
-    given(wire, bySystem, status("Incorrect hash"));
+    execute(jdbi, "update conflines set value = 'new key' where owner_id = 4");
+    awaitReturns(wire, byOwner, "<balance>5.0000<");
+    assertReturns(wire, bySystem, status("Incorrect hash"));
 
     execute(jdbi, "delete from conflines where owner_id = 4");
-    within(wire, bySystem, "<balance>5.0000<");
+    awaitReturns(wire, bySystem, "<balance>5.0000<");
   }
 
   @Test
-  void hearsOfAnotherRate(ApiClient wire, Jdbi jdbi) {
-    given(wire, johnInEuro, "<balance>28.8000<");
+  void appliesAChangedRate(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, johnInEuro, "<balance>28.8000<");
 
     execute(jdbi, "update currencies set exchange_rate = 2 where id = 1");
-    within(wire, johnInEuro, "<balance>14.4000<");
+    awaitReturns(wire, johnInEuro, "<balance>14.4000<");
   }
 
   @Test
-  void hearsOfCurrenciesThatAreSwitchedOffRenamedAddedAndDeleted(ApiClient wire, Jdbi jdbi) {
-    given(wire, johnInEuro, "<balance>28.8000<");
+  void appliesDisabledRenamedAddedAndDeletedCurrencies(ApiClient wire, Jdbi jdbi) {
+    assertReturns(wire, johnInEuro, "<balance>28.8000<");
 
     execute(jdbi, "update currencies set active = false where id = 2");
-    within(wire, johnInEuro, page("Currency was not found"));
+    awaitReturns(wire, johnInEuro, page("Currency was not found"));
 
     execute(jdbi, "update currencies set active = true, name = 'EUX' where id = 2");
-    within(wire, john.with("currency", "EUX"), "<balance>28.8000<");
-    given(wire, johnInEuro, page("Currency was not found"));
+    awaitReturns(wire, john.with("currency", "EUX"), "<balance>28.8000<");
+    assertReturns(wire, johnInEuro, page("Currency was not found"));
 
     execute(jdbi, "insert into currencies (id, name, exchange_rate) values (8, 'EUR', 3)");
-    within(wire, johnInEuro, "<balance>108.0000<");
+    awaitReturns(wire, johnInEuro, "<balance>108.0000<");
 
     execute(jdbi, "delete from currencies where id = 8");
-    within(wire, johnInEuro, page("Currency was not found"));
+    awaitReturns(wire, johnInEuro, page("Currency was not found"));
   }
 
   @Test
-  void hearsOfARenamedCaller(ApiClient wire, Jdbi jdbi) {
+  void appliesARenamedCaller(ApiClient wire, Jdbi jdbi) {
     SignedCall old = SignedCall.balance().with("u", "accountant").with("username", "john");
     SignedCall renamed = SignedCall.balance().with("u", "bookkeeper").with("username", "john");
-    given(wire, old, "<balance>36.0000<");
+    assertReturns(wire, old, "<balance>36.0000<");
 
     execute(jdbi, "update users set username = 'bookkeeper' where id = 1");
 
-    within(wire, old, status("Bad login"));
-    given(wire, renamed, "<balance>36.0000<");
+    awaitReturns(wire, old, status("Bad login"));
+    assertReturns(wire, renamed, "<balance>36.0000<");
   }
 
   @Test
-  void hearsThatTwoCallersHaveSwappedTheirNames(ApiClient wire, Jdbi jdbi) {
+  void appliesThatTwoCallersHaveSwappedNames(ApiClient wire, Jdbi jdbi) {
     SignedCall byAnn = SignedCall.balance().with("u", "ann").with("username", "ann");
-    given(wire, byAnn.key(RESELLERS_KEY), "<balance>12.3457<");
+    assertReturns(wire, byAnn.key(RESELLERS_KEY), "<balance>12.3457<");
 
     jdbi.useTransaction(
         tx -> {
@@ -139,63 +139,63 @@ class SettingsReloadTest {
           tx.execute("update users set username = 'ann' where id = 12");
         });
 
-    within(wire, byAnn.key(SignedCall.SYSTEM_KEY), "<balance>5.0000<");
+    awaitReturns(wire, byAnn.key(SignedCall.SYSTEM_KEY), "<balance>5.0000<");
   }
 
   @Test
-  void hearsOfADeletedAndOfANewCaller(ApiClient wire, Jdbi jdbi) {
+  void appliesADeletedAndANewCaller(ApiClient wire, Jdbi jdbi) {
     SignedCall byJohn = SignedCall.balance().with("u", "john").with("username", "john");
-    given(wire, byJohn, "<balance>36.0000<");
+    assertReturns(wire, byJohn, "<balance>36.0000<");
 
     execute(jdbi, "delete from users where id = 10");
-    within(wire, byJohn, status("Bad login"));
+    awaitReturns(wire, byJohn, status("Bad login"));
 
     execute(jdbi, "insert into users (id, username, balance) values (20, 'JOHN', 7)");
-    within(wire, byJohn, "<balance>7.0000<");
+    awaitReturns(wire, byJohn, "<balance>7.0000<");
   }
 
   @Test
-  void hearsOfACallerWithAnotherOwner(ApiClient wire, Jdbi jdbi) {
+  void appliesANewOwnerOfACaller(ApiClient wire, Jdbi jdbi) {
     SignedCall bySystem = SignedCall.balance().with("u", "ann").with("username", "ann");
-    given(wire, bySystem, status("Incorrect hash"));
+    assertReturns(wire, bySystem, status("Incorrect hash"));
 
     execute(jdbi, "update users set owner_id = 0 where id = 11");
-    within(wire, bySystem, "<balance>12.3457<");
+    awaitReturns(wire, bySystem, "<balance>12.3457<");
   }
 
   @Test
-  void hearsOfACallerWithAnotherRole(ApiClient wire, Jdbi jdbi) {
+  void appliesANewRoleOfACaller(ApiClient wire, Jdbi jdbi) {
     SignedCall byAccountant = SignedCall.balance().with("u", "accountant").with("username", "john");
-    given(wire, byAccountant, "<balance>36.0000<");
+    assertReturns(wire, byAccountant, "<balance>36.0000<");
 
     execute(jdbi, "update users set usertype = 'user' where id = 1");
 
-    within(wire, byAccountant, page("User was not found"));
+    awaitReturns(wire, byAccountant, page("User was not found"));
   }
 
   @Test
-  void readsBalancesOwnersAndOwnCurrenciesAfresh(ApiClient wire, Jdbi jdbi) {
+  void readsBalancesOwnersAndOwnCurrenciesFromTheDatabase(ApiClient wire, Jdbi jdbi) {
     SignedCall own = SignedCall.balance().with("u", "admin").with("username", "john");
-    given(wire, own.with("currency", "USER"), "<balance>90.0000<");
+    assertReturns(wire, own.with("currency", "USER"), "<balance>90.0000<");
 
     execute(jdbi, "update users set balance = 10, currency_id = 2 where id = 10");
 
-    given(wire, own, "<balance>8.0000<");
+    assertReturns(wire, own, "<balance>8.0000<");
   }
 
   private static void execute(Jdbi jdbi, String sql) {
     jdbi.useHandle(tx -> tx.execute(sql));
   }
 
-  private static void given(ApiClient wire, SignedCall call, String expected) {
+  private static void assertReturns(ApiClient wire, SignedCall call, String expected) {
     assertThat(wire.post(call.target()).text()).contains(expected);
   }
 
-  private static void within(ApiClient wire, SignedCall call, String expected) {
+  private static void awaitReturns(ApiClient wire, SignedCall call, String expected) {
     await()
         .atMost(SOON)
         .pollDelay(Duration.ZERO)
         .pollInterval(BETWEEN_LOOKS)
-        .untilAsserted(() -> given(wire, call, expected));
+        .untilAsserted(() -> assertReturns(wire, call, expected));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 
-/** Contract 4.3: the balance on a phone's screen. */
+/** Reads the balance of a phone. See docs/api.md#user_simple_balance_get. */
 @ExtendWith(GatewayExtension.class)
 class SimpleBalanceTest {
 
@@ -20,7 +20,7 @@ class SimpleBalanceTest {
   private static final String XML = "text/xml; charset=utf-8";
 
   @Test
-  void givesTheBareNumberAndNothingElse(ApiClient wire) {
+  void returnsTheNumberAlone(ApiClient wire) {
     ApiClient.Answer answer = wire.get(PHONE + "/JohnsPhone");
 
     assertThat(answer.status()).isEqualTo(200);
@@ -41,7 +41,7 @@ class SimpleBalanceTest {
     "hash-goose, '',   0.0000",
     "hash-admin, '',   0.0000"
   })
-  void convertsAsTheOtherBalanceDoes(String id, String currency, String balance, ApiClient wire) {
+  void convertsAsTheUserBalanceDoes(String id, String currency, String balance, ApiClient wire) {
     assertThat(wire.get(PHONE + "/" + id + "?currency=" + currency).text()).isEqualTo(balance);
   }
 
@@ -54,7 +54,7 @@ class SimpleBalanceTest {
     "JohnsPhone, %00",
     "hash-goose, USER"
   })
-  void saysInBareTextThatACurrencyIsUnknown(String id, String currency, ApiClient wire) {
+  void reportsAnUnknownCurrencyAsPlainText(String id, String currency, ApiClient wire) {
     ApiClient.Answer answer = wire.get(PHONE + "?id=" + id + "&currency=" + currency);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -79,7 +79,7 @@ class SimpleBalanceTest {
         "?id=%00&currency=%00",
         "/%EF%BF%BE"
       })
-  void saysIncorrectHashInXmlForAnIdThatNobodyHas(String rest, ApiClient wire) {
+  void reportsAnUnknownIdAsAnIncorrectHashInXml(String rest, ApiClient wire) {
     ApiClient.Answer answer = wire.get(PHONE + rest);
 
     assertThat(answer.status()).isEqualTo(200);
@@ -88,7 +88,7 @@ class SimpleBalanceTest {
   }
 
   @Test
-  void isNobodysWhereUsersHaveNoId(ApiClient wire, GatewayExtension.Running running) {
+  void findsNoUserWhoseUniquehashIsEmpty(ApiClient wire, GatewayExtension.Running running) {
     running.change("update users set uniquehash = '' where id in (10, 11)");
 
     assertThat(wire.get(PHONE + "?id=").text()).isEqualTo(status("Incorrect hash"));
@@ -96,7 +96,7 @@ class SimpleBalanceTest {
   }
 
   @Test
-  void saysInBareTextThatTheFeatureIsOff(ApiClient wire, GatewayExtension.Running running) {
+  void reportsADisabledFeatureAsPlainText(ApiClient wire, GatewayExtension.Running running) {
     running.change("update conflines set value = '0' where name = 'Devices_Check_Balance'");
 
     ApiClient.Answer known = wire.get(PHONE + "/JohnsPhone");
@@ -113,18 +113,18 @@ class SimpleBalanceTest {
     running.change("delete from conflines where name = 'API_Secret_Key'");
 
     assertThat(wire.get(PHONE + "/JohnsPhone").text()).isEqualTo("36.0000");
-    assertThat(wire.post(PHONE + "/JohnsPhone?u=nobody&hash=wrong").text()).isEqualTo("36.0000");
+    assertThat(wire.post(PHONE + "/JohnsPhone?u=unknown&hash=wrong").text()).isEqualTo("36.0000");
   }
 
   @Test
-  void hasNoMeaningForUserCurrency(ApiClient wire) {
+  void ignoresUserCurrency(ApiClient wire) {
     assertThat(wire.get(PHONE + "/JohnsPhone?user_currency=1").text()).isEqualTo("36.0000");
     assertThat(wire.get(PHONE + "/JohnsPhone?user_currency=1&currency=EUR").text())
         .isEqualTo("28.8000");
   }
 
   @Test
-  void isReadOutOfABodyToo(ApiClient wire) {
+  void readsTheIdFromABody(ApiClient wire) {
     assertThat(wire.post(PHONE, "application/x-www-form-urlencoded", "id=JohnsPhone").text())
         .isEqualTo("36.0000");
     assertThat(wire.post(PHONE, "application/json", "{\"id\":\"JohnsPhone\"}").text())

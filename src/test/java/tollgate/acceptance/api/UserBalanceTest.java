@@ -14,14 +14,14 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GoldenFiles;
 import tollgate.testing.SignedCall;
 
-/** Contract 4.1: whose balance may be read, and how it is written. */
+/** Reads the balance of a user. See docs/api.md#user_balance_get. */
 @ExtendWith(GatewayExtension.class)
 class UserBalanceTest {
 
-  private static final String NOBODY = page("User was not found");
+  private static final String NOT_FOUND = page("User was not found");
 
   @Test
-  void givesTheDocumentedBytes(ApiClient wire) {
+  void returnsTheDocumentedBytes(ApiClient wire) {
     ApiClient.Answer answer = wire.post(of("john").target());
 
     assertThat(answer.status()).isEqualTo(200);
@@ -30,7 +30,7 @@ class UserBalanceTest {
   }
 
   @Test
-  void givesTheDocumentedBytesWithTheCurrency(ApiClient wire) {
+  void returnsTheDocumentedBytesWithTheCurrency(ApiClient wire) {
     ApiClient.Answer answer = wire.post(of("john").with("user_currency", "1").target());
 
     assertThat(answer.bytes()).isEqualTo(GoldenFiles.bytes("balance-in-own-currency.xml"));
@@ -50,7 +50,8 @@ class UserBalanceTest {
     "john,       456789,            john,       36.0000",
     "ann,        resellers-own-key, ANN,        12.3457"
   })
-  void isReadByThoseWhoMay(String u, String key, String username, String balance, ApiClient wire) {
+  void isReturnedToAuthorizedCallers(
+      String u, String key, String username, String balance, ApiClient wire) {
     String target = of(username).with("u", u).key(key).target();
 
     assertThat(wire.post(target).text()).contains("<balance>" + balance + "</balance>");
@@ -68,20 +69,21 @@ class UserBalanceTest {
     "john,     456789,            admin",
     "ann,      resellers-own-key, reseller"
   })
-  void isHiddenFromEverybodyElseAsIfThereWereNoSuchUser(
-      String u, String key, String username, ApiClient wire) {
+  void isReportedAsNotFoundToOtherCallers(String u, String key, String username, ApiClient wire) {
     String target = of(username).with("u", u).key(key).target();
 
-    assertThat(wire.post(target).text()).isEqualTo(NOBODY);
+    assertThat(wire.post(target).text()).isEqualTo(NOT_FOUND);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "nobody", "john ", " john", "joh", "%", "_ohn", "10", "john\0", "\0"})
-  void isNobodysUnderAnotherName(String username, ApiClient wire) {
-    assertThat(wire.post(of(username).target()).text()).isEqualTo(NOBODY);
-    assertThat(wire.post(of(username).with("currency", "QQQ").target()).text()).isEqualTo(NOBODY);
+  @ValueSource(
+      strings = {"", "unknown", "john ", " john", "joh", "%", "_ohn", "10", "john\0", "\0"})
+  void isNotFoundByAnotherName(String username, ApiClient wire) {
+    assertThat(wire.post(of(username).target()).text()).isEqualTo(NOT_FOUND);
+    assertThat(wire.post(of(username).with("currency", "QQQ").target()).text())
+        .isEqualTo(NOT_FOUND);
     assertThat(wire.post(of(username).with("user_currency", "1").target()).text())
-        .isEqualTo(NOBODY);
+        .isEqualTo(NOT_FOUND);
   }
 
   @ParameterizedTest
@@ -92,7 +94,7 @@ class UserBalanceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Žąsis", "ŽĄSIS", "žąsis", "žĄSIS"})
-  void isFoundByANameInAnyCaseOfUnicodeToo(String username, ApiClient wire) {
+  void isFoundByAUnicodeNameInAnyCase(String username, ApiClient wire) {
     String himself = of(username).with("u", username).target();
 
     assertThat(wire.post(himself).text()).contains("<balance>0.0000</balance>");
@@ -137,12 +139,12 @@ class UserBalanceTest {
   }
 
   @Test
-  void isNotToldWhileTheFeatureIsOff(ApiClient wire, GatewayExtension.Running running) {
+  void isRefusedWhileTheFeatureIsOff(ApiClient wire, GatewayExtension.Running running) {
     running.change("delete from conflines where name = 'Devices_Check_Balance'");
     String off = page("Feature disabled");
 
     assertThat(wire.post(of("john").target()).text()).isEqualTo(off);
-    assertThat(wire.post(of("nobody").target()).text()).isEqualTo(off);
+    assertThat(wire.post(of("unknown").target()).text()).isEqualTo(off);
     assertThat(wire.post(of("john").with("currency", "QQQ").target()).text()).isEqualTo(off);
     assertThat(wire.post(of("ann").with("u", "ann").key(RESELLERS_KEY).target()).text())
         .isEqualTo(off);

@@ -14,11 +14,11 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GoldenFiles;
 import tollgate.testing.SignedCall;
 
-/** Contract 4.2: everything about one user. */
+/** Reads the details of a user. See docs/api.md#user_details_get. */
 @ExtendWith(GatewayExtension.class)
 class UserDetailsTest {
 
-  private static final String NOBODY = root("User was not found");
+  private static final String NOT_FOUND = root("User was not found");
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +27,7 @@ class UserDetailsTest {
     "12, details-of-kuser.xml",
     "13, details-of-a-goose.xml"
   })
-  void givesTheDocumentedBytes(String userId, String golden, ApiClient wire) {
+  void returnsTheDocumentedBytes(String userId, String golden, ApiClient wire) {
     ApiClient.Answer answer = wire.post(byId(userId).target());
 
     assertThat(answer.status()).isEqualTo(200);
@@ -66,24 +66,26 @@ class UserDetailsTest {
         "10\0",
         "\0"
       })
-  void findsNobodyByAnythingElse(String userId, ApiClient wire) {
-    assertThat(wire.post(byId(userId).target()).text()).isEqualTo(NOBODY);
-    assertThat(wire.post(byId(userId).with("username", "john").target()).text()).isEqualTo(NOBODY);
+  void findsNoUserByAnyOtherText(String userId, ApiClient wire) {
+    assertThat(wire.post(byId(userId).target()).text()).isEqualTo(NOT_FOUND);
+    assertThat(wire.post(byId(userId).with("username", "john").target()).text())
+        .isEqualTo(NOT_FOUND);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nobody", "ann", "john ", "joh", "%", "john\0", "\0"})
-  void findsNobodyByAnIdAndTheNameOfAnother(String username, ApiClient wire) {
-    assertThat(wire.post(byId("10").with("username", username).target()).text()).isEqualTo(NOBODY);
+  @ValueSource(strings = {"unknown", "ann", "john ", "joh", "%", "john\0", "\0"})
+  void findsNoUserByAnIdAndTheNameOfAnother(String username, ApiClient wire) {
+    assertThat(wire.post(byId("10").with("username", username).target()).text())
+        .isEqualTo(NOT_FOUND);
   }
 
   @Test
-  void findsNobodyByNothing(ApiClient wire) {
+  void findsNoUserWithoutIdAndName(ApiClient wire) {
     assertThat(wire.post(SignedCall.details().with("u", "admin").target()).text())
-        .isEqualTo(NOBODY);
-    assertThat(wire.post(byId("").with("username", "").target()).text()).isEqualTo(NOBODY);
-    assertThat(wire.post(byName("nobody").target()).text()).isEqualTo(NOBODY);
-    assertThat(wire.post(byName("\0").target()).text()).isEqualTo(NOBODY);
+        .isEqualTo(NOT_FOUND);
+    assertThat(wire.post(byId("").with("username", "").target()).text()).isEqualTo(NOT_FOUND);
+    assertThat(wire.post(byName("unknown").target()).text()).isEqualTo(NOT_FOUND);
+    assertThat(wire.post(byName("\0").target()).text()).isEqualTo(NOT_FOUND);
   }
 
   @ParameterizedTest
@@ -96,7 +98,7 @@ class UserDetailsTest {
     "john,       456789,            10",
     "ann,        resellers-own-key, 11"
   })
-  void showsAUserToThoseWhoMaySeeHim(String u, String key, String userId, ApiClient wire) {
+  void returnsAUserToAuthorizedCallers(String u, String key, String userId, ApiClient wire) {
     assertThat(wire.post(byId(userId).with("u", u).key(key).target()).text())
         .contains("<userid>" + userId + "</userid>");
   }
@@ -111,12 +113,12 @@ class UserDetailsTest {
     "john,     456789,            0",
     "ann,      resellers-own-key, 2"
   })
-  void hidesAUserFromEverybodyElse(String u, String key, String userId, ApiClient wire) {
-    assertThat(wire.post(byId(userId).with("u", u).key(key).target()).text()).isEqualTo(NOBODY);
+  void hidesAUserFromOtherCallers(String u, String key, String userId, ApiClient wire) {
+    assertThat(wire.post(byId(userId).with("u", u).key(key).target()).text()).isEqualTo(NOT_FOUND);
   }
 
   @Test
-  void showsAUserWhileTheBalancesAreSwitchedOff(ApiClient wire, GatewayExtension.Running running) {
+  void returnsAUserWhileBalancesAreSwitchedOff(ApiClient wire, GatewayExtension.Running running) {
     running.change("delete from conflines where name = 'Devices_Check_Balance'");
 
     assertThat(wire.post(byId("10").target()).bytes())

@@ -1,2 +1,2 @@
-/** Plays the calls of the API over HTTP against a running gateway. */
+/** Tests the calls of the API over HTTP against a running gateway. */
 package tollgate.acceptance.api;

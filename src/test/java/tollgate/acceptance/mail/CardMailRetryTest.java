@@ -26,7 +26,7 @@ class CardMailRetryTest {
   private static final int ALL_OF_THEM = 1_000;
 
   @AfterEach
-  void acceptEverythingAgain(MailSink sink) {
+  void stopRefusingMails(MailSink sink) {
     sink.refuseNext(0);
   }
 
@@ -39,7 +39,7 @@ class CardMailRetryTest {
     OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
     List<String> messageIds = rows(jdbi, "select message_id from mails");
     sink.refuseNext(0);
-    OutboxRows.hurry(jdbi);
+    OutboxRows.makeDue(jdbi);
     OutboxRows.awaitState(jdbi, "sent");
 
     assertThat(inbox.only().headers()).containsEntry("Message-ID", messageIds.get(0));
@@ -53,7 +53,7 @@ class CardMailRetryTest {
 
     Answer answer = buy(wire, "id", "6", "email", "refused@example.com");
     OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
-    OutboxRows.hurry(jdbi);
+    OutboxRows.makeDue(jdbi);
     OutboxRows.await(jdbi, "attempts = 2 and claimed_until is null", "true");
 
     assertThat(numbers(answer)).containsExactly("1111111006");
@@ -64,7 +64,7 @@ class CardMailRetryTest {
   }
 
   @Test
-  void waitsLongerAfterEachAttempt(ApiClient wire, MailSink sink, Jdbi jdbi) {
+  void isRetriedWithGrowingDelays(ApiClient wire, MailSink sink, Jdbi jdbi) {
     sink.refuseNext(ALL_OF_THEM);
     buy(wire, "id", "6", "email", "refused@example.com");
     OutboxRows.await(jdbi, "last_error is not null", "true");
@@ -174,7 +174,7 @@ class CardMailRetryTest {
     OutboxRows.await(jdbi, "last_error is not null", "true");
     List<String> stored = rows(jdbi, "select state || ': ' || last_error from mails");
     gateway.change("update emails set subject = 'Cards', body = '{{#cards}}{{pin}}{{/cards}}'");
-    OutboxRows.hurry(jdbi);
+    OutboxRows.makeDue(jdbi);
 
     assertThat(numbers(answer)).hasSize(1);
     assertThat(stored.get(0))

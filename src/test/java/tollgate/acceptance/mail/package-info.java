@@ -1,2 +1,2 @@
-/** Sells cards by mail and reads what the mail server receives. */
+/** Tests the card mails that a real mail server receives after sales. */
 package tollgate.acceptance.mail;

@@ -30,7 +30,7 @@ class ConcurrentSaleTest {
 
   @Test
   void sellsAHundredCardsOnceEachToTwoHundredBuyers(ApiClient wire, Jdbi jdbi) {
-    List<Answer> answers = ConcurrentCalls.ask(200, i -> buy(wire, "id", "13"));
+    List<Answer> answers = ConcurrentCalls.callAll(200, i -> buy(wire, "id", "13"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
     assertThat(byError(answers)).isEqualTo(Map.of("", 100L, NONE_FREE, 100L));
@@ -43,7 +43,7 @@ class ConcurrentSaleTest {
   @Test
   void sellsOneNumberToOneOfManyBuyers(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
-        ConcurrentCalls.ask(
+        ConcurrentCalls.callAll(
             50, i -> buy(wire, "id", "13", "number", "7777777050", "email", "a@b.co"));
 
     assertThat(sold(answers)).containsExactly("7777777050");
@@ -55,7 +55,7 @@ class ConcurrentSaleTest {
 
   @RepeatedTest(3)
   void sellsPairsAsPairs(ApiClient wire) {
-    List<Answer> answers = ConcurrentCalls.ask(60, i -> buy(wire, "id", "13", "quantity", "2"));
+    List<Answer> answers = ConcurrentCalls.callAll(60, i -> buy(wire, "id", "13", "quantity", "2"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
     assertThat(bySize(answers)).isEqualTo(Map.of(2, 50L, 0, 10L));
@@ -64,7 +64,7 @@ class ConcurrentSaleTest {
 
   @RepeatedTest(3)
   void sellsTriplesUntilOneCardIsLeft(ApiClient wire) {
-    List<Answer> answers = ConcurrentCalls.ask(40, i -> buy(wire, "id", "13", "quantity", "3"));
+    List<Answer> answers = ConcurrentCalls.callAll(40, i -> buy(wire, "id", "13", "quantity", "3"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
     assertThat(bySize(answers)).isEqualTo(Map.of(3, 33L, 1, 1L, 0, 6L));
@@ -74,7 +74,7 @@ class ConcurrentSaleTest {
   @RepeatedTest(3)
   void sellsAllCardsInPairsAndTriples(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
-        ConcurrentCalls.ask(50, i -> buy(wire, "id", "13", "quantity", i % 2 == 0 ? "2" : "3"));
+        ConcurrentCalls.callAll(50, i -> buy(wire, "id", "13", "quantity", i % 2 == 0 ? "2" : "3"));
 
     assertThat(sold(answers)).hasSize(100).doesNotHaveDuplicates();
     assertThat(byError(answers).keySet()).isSubsetOf("", NONE_FREE);
@@ -85,7 +85,7 @@ class ConcurrentSaleTest {
 
   @Test
   void returnsTheCardsThatThePaymentsAreFor(ApiClient wire, Jdbi jdbi) {
-    List<Answer> answers = ConcurrentCalls.ask(40, i -> buy(wire, "id", "13", "quantity", "3"));
+    List<Answer> answers = ConcurrentCalls.callAll(40, i -> buy(wire, "id", "13", "quantity", "3"));
 
     List<String> paid =
         rows(
@@ -103,7 +103,7 @@ class ConcurrentSaleTest {
     String deadlocks = "select deadlocks from pg_stat_database where datname = current_database()";
     List<String> before = rows(jdbi, deadlocks);
 
-    List<Answer> answers = ConcurrentCalls.ask(50, i -> mixedOrder(i, wire));
+    List<Answer> answers = ConcurrentCalls.callAll(50, i -> mixedOrder(i, wire));
 
     assertThat(answers).allMatch(answer -> answer.status() == 200);
     assertThat(byError(answers).keySet()).isSubsetOf("", NONE_FREE, "Card is already sold");

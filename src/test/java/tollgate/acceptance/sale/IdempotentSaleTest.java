@@ -135,7 +135,8 @@ class IdempotentSaleTest {
   @Test
   void sellsOnceForAHundredConcurrentRequestsWithOneKey(ApiClient wire, Jdbi jdbi) {
     List<Answer> answers =
-        ConcurrentCalls.ask(100, i -> buy(wire, "id", "13", "quantity", "3", "request_id", "one"));
+        ConcurrentCalls.callAll(
+            100, i -> buy(wire, "id", "13", "quantity", "3", "request_id", "one"));
 
     assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
     assertThat(numbers(answers.get(0))).hasSize(3);
@@ -146,7 +147,8 @@ class IdempotentSaleTest {
   @Test
   void sellsTheLastCardOnceForConcurrentRequestsWithOneKey(ApiClient wire) {
     List<Answer> answers =
-        ConcurrentCalls.ask(20, i -> buy(wire, "id", "8", "u", "reseller", "request_id", "last"));
+        ConcurrentCalls.callAll(
+            20, i -> buy(wire, "id", "8", "u", "reseller", "request_id", "last"));
 
     assertThat(answers).extracting(Answer::text).containsOnly(answers.get(0).text());
   }

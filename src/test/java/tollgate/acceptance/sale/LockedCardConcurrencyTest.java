@@ -34,7 +34,7 @@ class LockedCardConcurrencyTest {
     List<Answer> answers;
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 7050")) {
       later(sale);
-      answers = ConcurrentCalls.ask(50, i -> buy(wire, "id", "13", "number", "7777777050"));
+      answers = ConcurrentCalls.callAll(50, i -> buy(wire, "id", "13", "number", "7777777050"));
     }
 
     assertThat(answers).allMatch(answer -> answer.status() == 200);
@@ -48,7 +48,7 @@ class LockedCardConcurrencyTest {
     try (LockHolder sale = LockHolder.of(jdbi, "update cards set sold = true where id = 801")) {
       later(sale);
       answers =
-          ConcurrentCalls.ask(
+          ConcurrentCalls.callAll(
               40,
               i ->
                   i < 10

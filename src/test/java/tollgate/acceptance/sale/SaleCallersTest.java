@@ -100,12 +100,12 @@ class SaleCallersTest {
   @Test
   void refusesAMissingOrUnknownCaller(ApiClient wire, Jdbi jdbi) {
     Answer nameless = buyAs("", KEY, wire, "id", "6");
-    Answer unknown = buyAs("nobody", KEY, wire, "id", "6");
+    Answer unknown = buyAs("unknown", KEY, wire, "id", "6");
 
     assertThat(error(nameless)).isEqualTo("Bad login");
     assertThat(error(unknown)).isEqualTo("Bad login");
-    assertThat(actions(jdbi, "coalesce(user_id::text, 'nobody')"))
-        .containsExactly("nobody", "nobody");
+    assertThat(actions(jdbi, "coalesce(user_id::text, 'unknown')"))
+        .containsExactly("unknown", "unknown");
   }
 
   @ParameterizedTest

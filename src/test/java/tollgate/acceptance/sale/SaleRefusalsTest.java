@@ -22,7 +22,7 @@ import tollgate.testing.GatewayExtension;
 @ExtendWith(GatewayExtension.class)
 class SaleRefusalsTest {
 
-  private static final String LONGEST_LABEL = "d".repeat(63);
+  private static final String MAX_LABEL = "d".repeat(63);
 
   @Test
   void returnsTheDocumentedBytes(ApiClient wire) {
@@ -122,9 +122,7 @@ class SaleRefusalsTest {
         "a@b.co%0d",
         "a".repeat(65) + "@b.co",
         "a@" + "d".repeat(64) + ".co",
-        "a@"
-            + String.join(
-                ".", List.of(LONGEST_LABEL, LONGEST_LABEL, LONGEST_LABEL, LONGEST_LABEL)));
+        "a@" + String.join(".", List.of(MAX_LABEL, MAX_LABEL, MAX_LABEL, MAX_LABEL)));
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package tollgate.mail;
+package tollgate.request;
 
 import java.util.Optional;
 import java.util.regex.Pattern;

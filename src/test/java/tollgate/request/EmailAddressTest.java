@@ -1,4 +1,4 @@
-package tollgate.mail;
+package tollgate.request;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;

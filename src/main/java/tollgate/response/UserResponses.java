@@ -1,4 +1,4 @@
-package tollgate.user;
+package tollgate.response;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -15,9 +15,9 @@ import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
-import tollgate.response.BalanceResponse;
-import tollgate.response.UserDetailsResponse;
 import tollgate.settings.Settings;
+import tollgate.user.AmountFormatter;
+import tollgate.user.UserRow;
 
 /** Maps users to the responses of the three calls that read. Safe for concurrent use. */
 public final class UserResponses {

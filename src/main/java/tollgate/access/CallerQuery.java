@@ -1,0 +1,31 @@
+package tollgate.access;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
+import tollgate.db.SqlFiles;
+
+/** Looks up the caller with a user name in the database. */
+public final class CallerQuery {
+
+  private static final RowMapper<Caller> CALLER =
+      (rs, context) ->
+          new Caller(rs.getLong("id"), Role.of(rs.getString("usertype")), rs.getLong("owner_id"));
+
+  private final String sql = SqlFiles.text("access/caller");
+  private final Jdbi jdbi;
+
+  /** Takes the database to read from. */
+  public CallerQuery(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** Returns the user with this name, ignoring case; empty when there is none. */
+  public Optional<Caller> find(String username) {
+    if (!SqlFiles.hasNoNul(username)) {
+      return Optional.empty();
+    }
+    return jdbi.withHandle(
+        handle -> handle.createQuery(sql).bind("username", username).map(CALLER).findOne());
+  }
+}

@@ -1,0 +1,58 @@
+package tollgate.routes;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import tollgate.concurrency.Bulkheads;
+import tollgate.concurrency.Permit;
+import tollgate.concurrency.RequestContext;
+import tollgate.http.RouteResponse;
+import tollgate.request.RawRequest;
+import tollgate.request.RequestDecoder;
+import tollgate.testing.SignedCall;
+
+/** Runs a route that answers a call of the API. */
+abstract class CallRouteTest extends RouteTest {
+
+  private final Bulkheads bulkheads =
+      new Bulkheads(1, new SimpleMeterRegistry(), Clock.systemUTC());
+  private final String uri;
+
+  CallRouteTest(String route, String... called) {
+    super(route, called);
+    this.uri = "direct:" + route;
+  }
+
+  /** Sends a call as {@code http-api} does: decoded, as variable and body, on an event loop. */
+  final Exchange call(SignedCall call) throws Exception {
+    return call(raw(call));
+  }
+
+  /** Sends a call that is not signed. */
+  final Exchange call(RawRequest raw) throws Exception {
+    return sendOnEventLoop(
+        uri,
+        exchange -> {
+          accompany(exchange, raw);
+          exchange.setVariable("request", new RequestDecoder().decode(raw));
+          exchange.getMessage().setBody(exchange.getVariable("request"));
+        });
+  }
+
+  /** Adds what the HTTP server adds to an exchange. */
+  final void accompany(Exchange exchange, RawRequest raw) {
+    Permit permit = new Permit(bulkheads.of(Optional.empty()));
+    exchange.setProperty(
+        RequestContext.NAME, new RequestContext(raw, permit, database().eventLoop()));
+    raw.path().ifPresent(path -> exchange.setVariable("call", path.call().canonicalName()));
+  }
+
+  static RawRequest raw(SignedCall call) {
+    return RawRequest.ofText("GET", call.path(), call.query(), "", new byte[0]);
+  }
+
+  static RouteResponse response(Exchange exchange) {
+    return RouteResponse.of(exchange);
+  }
+}

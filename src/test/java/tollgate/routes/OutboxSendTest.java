@@ -1,0 +1,123 @@
+package tollgate.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.test.junit5.CamelContextConfiguration;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tollgate.outbox.OutboxRow;
+
+class OutboxSendTest extends OutboxRouteTest {
+
+  private static final String QUEUE = "direct:outbox-send";
+  private static final String RECIPIENT = "jo@example.com";
+
+  OutboxSendTest() {
+    super("outbox-send", "outbox-retry");
+  }
+
+  @Override
+  public void configureContext(CamelContextConfiguration configuration) {
+    super.configureContext(configuration);
+    configuration.withMockEndpointsAndSkip("smtp:*");
+  }
+
+  @BeforeEach
+  void replaceTheQueue() throws Exception {
+    advise(route -> route.replaceFromWith(QUEUE));
+  }
+
+  @Test
+  void sendsTheComposedMailAndMarksItAsSent() throws Exception {
+    Exchange exchange = deliver(oweMail(RECIPIENT, 606));
+
+    assertThat(steps(exchange))
+        .containsExactly(
+            "Keep the outbox row",
+            "Attempt the delivery",
+            "Compose the mail",
+            "Send by SMTP",
+            "Count the delivery",
+            "Mark as sent");
+    assertThat(smtp().getExchanges()).hasSize(1);
+    Message sent = smtp().getExchanges().get(0).getMessage();
+    assertThat(sent.getHeaders())
+        .containsEntry("To", RECIPIENT)
+        .containsEntry("From", "cards@tollgate.example")
+        .containsEntry("Subject", "Cards of Main")
+        .containsEntry("Message-ID", "<" + RECIPIENT + ">");
+    assertThat(sent.getBody(String.class)).contains("Number 1111111006 PIN 8870");
+    assertThat(mail("state", "last_error is null")).containsExactly("sent", "true");
+  }
+
+  @Test
+  void schedulesARetryWhenTheServerFails() throws Exception {
+    refuse(new MessagingException("Connection reset"));
+
+    Exchange exchange = deliver(oweMail(RECIPIENT, 606));
+
+    assertThat(steps(exchange)).endsWith("Send by SMTP", "Schedule a retry");
+    assertThat(exchange.isFailed()).isFalse();
+    assertThat(mail("state", "last_error", "next_try_at > now()"))
+        .containsExactly("waiting", "Connection reset", "true");
+  }
+
+  @Test
+  void givesUpAMailThatTheServerRefusesPermanently() throws Exception {
+    refuse(new SMTPAddressFailedException(address(), "RCPT TO", 550, "No such user"));
+
+    deliver(oweMail(RECIPIENT, 606));
+
+    assertThat(mail("state", "last_error")).containsExactly("dead", "No such user");
+  }
+
+  @Test
+  void schedulesARetryWhenTheMailCannotBeComposed() throws Exception {
+    OutboxRow row = oweMail(RECIPIENT, 606);
+    jdbi().useHandle(handle -> handle.execute("delete from payments"));
+
+    Exchange exchange = deliver(row);
+
+    assertThat(steps(exchange)).doesNotContain("Send by SMTP").endsWith("Schedule a retry");
+    assertThat(mail("state", "last_error is not null", "next_try_at > now()"))
+        .containsExactly("waiting", "true", "true");
+  }
+
+  @Test
+  void failsWhenTheDatabaseCanRecordNeitherResult() throws Exception {
+    OutboxRow row = oweMail(RECIPIENT, 606);
+    bind("outboxDataSource", RouteDatabase.unreachable());
+
+    Exchange exchange = deliver(row);
+
+    assertThat(steps(exchange)).endsWith("Mark as sent", "Schedule a retry");
+    assertThat(exchange.isFailed()).isTrue();
+    assertThat(mail("state")).containsExactly("waiting");
+  }
+
+  private Exchange deliver(OutboxRow row) throws Exception {
+    return send(QUEUE, exchange -> exchange.getMessage().setBody(row));
+  }
+
+  private void refuse(Exception refusal) throws Exception {
+    smtp()
+        .whenAnyExchangeReceived(
+            exchange -> {
+              throw refusal;
+            });
+  }
+
+  private MockEndpoint smtp() {
+    return getMockEndpoint("mock:smtp:configured");
+  }
+
+  private static InternetAddress address() throws Exception {
+    return new InternetAddress(RECIPIENT);
+  }
+}

@@ -1,0 +1,105 @@
+package tollgate.routes;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+import tollgate.concurrency.EventLoop;
+import tollgate.config.Configuration;
+import tollgate.db.ConnectionPools;
+import tollgate.db.DatabaseConfig;
+import tollgate.mail.SmtpConfig;
+import tollgate.runtime.RouteBeans;
+import tollgate.testing.Postgres;
+import tollgate.testkit.Ports;
+
+/** The database and the event loop that all tests of routes share. */
+final class RouteDatabase implements AutoCloseable {
+
+  private static final String NAME = "routes";
+
+  private final Postgres postgres;
+  private final DatabaseConfig address;
+  private final ConnectionPools pools;
+  private final Vertx vertx = Vertx.vertx();
+  private final EventLoop eventLoop;
+
+  /** Creates the database on a running server. */
+  RouteDatabase(Postgres postgres) {
+    try {
+      this.postgres = postgres;
+      this.address = postgres.create(NAME);
+      this.pools = new ConnectionPools(address, new SimpleMeterRegistry());
+      this.eventLoop = registeredLoop(vertx);
+      pools.migrate("");
+    } catch (Exception e) {
+      throw new IllegalStateException("The database of the routes was not created", e);
+    }
+  }
+
+  /** Replaces all rows by those of {@code fixture.sql}. */
+  void reset() {
+    jdbi().useTransaction(tx -> tx.createScript(Postgres.resource("fixture.sql")).execute());
+  }
+
+  Jdbi jdbi() {
+    return postgres.jdbi(NAME);
+  }
+
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
+  /** Creates the beans of a gateway on this database, with a mail server that nothing reaches. */
+  RouteBeans beans() {
+    return new RouteBeans(
+        new Configuration(
+            Optional.of(address),
+            0,
+            "127.0.0.1",
+            0,
+            Optional.of(new SmtpConfig("127.0.0.1", 1, Optional.empty(), "cards@tollgate.example")),
+            "/billing/api",
+            Path.of("target"),
+            Optional.empty(),
+            Optional.empty()),
+        pools);
+  }
+
+  /** Returns a data source whose server refuses every connection. */
+  static DataSource unreachable() {
+    return dataSource("jdbc:postgresql://127.0.0.1:" + Ports.next() + "/" + NAME);
+  }
+
+  /** Returns a data source of a database that has none of the tables. */
+  DataSource withoutTables() {
+    return dataSource(postgres.address("postgres").url());
+  }
+
+  @Override
+  public void close() throws Exception {
+    pools.close();
+    vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private static DataSource dataSource(String url) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser("postgres");
+    return source;
+  }
+
+  private static EventLoop registeredLoop(Vertx vertx) {
+    CompletableFuture<EventLoop> loop = new CompletableFuture<>();
+    vertx.runOnContext(
+        ready -> {
+          EventLoop.register();
+          loop.complete(EventLoop.current());
+        });
+    return loop.join();
+  }
+}

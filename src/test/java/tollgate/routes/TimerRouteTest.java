@@ -1,0 +1,64 @@
+package tollgate.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.timer.TimerEndpoint;
+import org.junit.jupiter.api.Test;
+
+/** Runs a route that a timer starts; {@link #tick} takes the timer's place. */
+abstract class TimerRouteTest extends RouteTest {
+
+  private static final String TICK = "direct:tick";
+  private static final long PERIOD_MS = 60_000;
+
+  private final String step;
+
+  /** Takes the caption of the only step. */
+  TimerRouteTest(String route, String step) {
+    super(route);
+    this.step = step;
+  }
+
+  @Test
+  void isStartedByATimerOnceAMinute() throws Exception {
+    start();
+
+    assertThat(context.getRoutes())
+        .extracting(each -> (TimerEndpoint) each.getEndpoint())
+        .allSatisfy(timer -> assertThat(timer.getPeriod()).isEqualTo(PERIOD_MS))
+        .hasSize(1);
+  }
+
+  @Test
+  void failsWithoutAConnectionToTheDatabase() throws Exception {
+    bind("outboxDataSource", RouteDatabase.unreachable());
+
+    Exchange exchange = tick();
+
+    assertThat(steps(exchange)).containsExactly(step);
+    assertThat(exchange.getException()).hasCauseInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void runsAgainAfterAFault() throws Exception {
+    jdbi().useHandle(handle -> handle.execute("alter schema public rename to away"));
+    Exchange failed;
+    try {
+      failed = tick();
+    } finally {
+      jdbi().useHandle(handle -> handle.execute("alter schema away rename to public"));
+    }
+
+    assertThat(failed.getException()).hasCauseInstanceOf(SQLException.class);
+    assertThat(send(TICK, exchange -> {}).isFailed()).isFalse();
+  }
+
+  final Exchange tick() throws Exception {
+    advise(route -> route.replaceFromWith(TICK));
+    Exchange exchange = send(TICK, each -> {});
+    assertThat(steps(exchange)).containsExactly(step);
+    return exchange;
+  }
+}

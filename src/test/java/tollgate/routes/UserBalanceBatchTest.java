@@ -1,0 +1,8 @@
+package tollgate.routes;
+
+class UserBalanceBatchTest extends BatchRouteTest {
+
+  UserBalanceBatchTest() {
+    super("user-balance-batch", "JOHN", "ann");
+  }
+}
