@@ -14,10 +14,10 @@ import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
 import tollgate.console.settings.SettingsPages;
-import tollgate.console.signin.Accounts;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.SignInPages;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
@@ -37,7 +37,7 @@ public final class WebConsole {
   private final Jdbi jdbi;
   private final Settings settings;
   private final Clock clock;
-  private final Accounts accounts;
+  private final UserPasswords passwords;
   private final Supplier<ExchangeRates> rates;
   private final ApiBaseUrl apiUrl;
   private final RuntimeStats stats;
@@ -52,7 +52,7 @@ public final class WebConsole {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
-    this.accounts = new Accounts(jdbi, clock, new PasswordHasher());
+    this.passwords = new UserPasswords(jdbi, clock, new PasswordHasher());
     this.rates = rates;
     this.apiUrl = apiUrl;
     this.stats = stats;
@@ -68,21 +68,21 @@ public final class WebConsole {
    * Empty when the administrator has a password.
    */
   public Optional<String> firstPassword() {
-    return accounts.first();
+    return passwords.setFirst();
   }
 
   private void addPages(PageRoutes routes) {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
-    new SignInPages(jdbi, accounts, clock).addTo(routes);
-    new ChangePasswordPage(jdbi, accounts, clock).addTo(routes);
+    new SignInPages(jdbi, passwords, clock).addTo(routes);
+    new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
-    new OneTimePasswordPage(jdbi, users, amounts, links, accounts, clock).addTo(routes);
-    new CardGroupPages(jdbi, accounts, rates, clock).addTo(routes);
+    new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);

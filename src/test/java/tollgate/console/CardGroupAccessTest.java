@@ -19,7 +19,7 @@ import tollgate.testing.Tables;
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class CardGroupAccessTest {
 
-  private static final List<String> DEEDS =
+  private static final List<String> ACTIONS =
       List.of("edit", "import", "import/start", "generate", "cards/606/hide", "cards/606/pin");
 
   @ParameterizedTest
@@ -43,26 +43,26 @@ class CardGroupAccessTest {
     "admin,      /card-groups/6/cards/801/pin, 404",
     "admin,      /card-groups/8,              200"
   })
-  void standAroundWhatIsNotHis(
+  void answersOnlyToThoseWhoMaySeeAGroup(
       String username, String path, int status, Running running, Jdbi jdbi) {
-    ConsoleClient guest = ConsoleClient.signedIn(running.consolePort(), jdbi, username);
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, username);
 
-    assertThat(guest.get(path).statusCode()).isEqualTo(status);
+    assertThat(client.get(path).statusCode()).isEqualTo(status);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"reseller", "accountant", "john"})
-  void letNobodyElseDoADeed(String username, BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn(username);
+  void performsActionsForTheOwnerOnly(String username, BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn(username);
     Object csrf = page.evaluate("document.body.dataset.csrf");
     List<String> before =
         Tables.rows(jdbi, "select to_jsonb(cards) || '{}' from cards order by id");
 
-    for (String deed : DEEDS) {
+    for (String action : ACTIONS) {
       int status =
           page.request()
               .post(
-                  "/card-groups/6/" + deed,
+                  "/card-groups/6/" + action,
                   RequestOptions.create()
                       .setForm(
                           FormData.create()
@@ -72,7 +72,7 @@ class CardGroupAccessTest {
                               .set("balance", "1")
                               .set("name", "Taken")))
               .status();
-      assertThat(status).as(deed).isEqualTo(404);
+      assertThat(status).as(action).isEqualTo(404);
     }
 
     assertThat(Tables.rows(jdbi, "select to_jsonb(cards) || '{}' from cards order by id"))
@@ -81,8 +81,8 @@ class CardGroupAccessTest {
   }
 
   @Test
-  void showAResellerHisOwnGroupsOnly(BrowserSession desk) {
-    Page page = desk.signedIn("reseller");
+  void showsAResellerOnlyTheirGroups(BrowserSession browser) {
+    Page page = browser.signedIn("reseller");
 
     page.navigate("/card-groups");
 
@@ -90,8 +90,8 @@ class CardGroupAccessTest {
   }
 
   @Test
-  void showAnAccountantNoDeeds(BrowserSession desk) {
-    Page page = desk.signedIn("accountant");
+  void offersNoActionsToAnAccountant(BrowserSession browser) {
+    Page page = browser.signedIn("accountant");
 
     page.navigate("/card-groups/6");
 

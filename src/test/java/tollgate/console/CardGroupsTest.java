@@ -21,53 +21,53 @@ class CardGroupsTest {
           + " where cardgroup_id = 13 and id % 3 = 0";
 
   @Test
-  void showTheirStockAndHowLongItWillLast(BrowserSession desk, Jdbi jdbi) {
+  void showsTheCardsOfAGroupAndHowLongTheyLast(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute(SALES_OF_A_MONTH));
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
     page.navigate("/card-groups");
 
     assertThat(page.getByLabel("67 free, 33 sold, 0 hidden")).isVisible();
-    assertThat(page.getByText("33 sold in 30 days, 1.1 a day")).isVisible();
-    assertThat(page.getByText("About 60 days left")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "card-groups");
+    assertThat(page.getByText("33 sold in 30 days, 1.1 per day")).isVisible();
+    assertThat(page.getByText("Sold out in about 60 days")).isVisible();
+    browser.accessible(page);
+    browser.pictures(page, "card-groups");
   }
 
   @Test
-  void sayWhatToDoWhenThereAreNone(BrowserSession desk, Jdbi jdbi) {
+  void offersToAddAGroupWhenThereIsNone(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(tx -> tx.execute("truncate cardgroups, cards"));
-    Page page = desk.signedIn("admin");
+    Page page = browser.signedIn("admin");
 
     page.navigate("/card-groups");
 
-    assertThat(page.getByText("There is no card group yet.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "card-groups-none");
+    assertThat(page.getByText("There are no card groups yet.")).isVisible();
+    browser.accessible(page);
+    browser.pictures(page, "card-groups-none");
   }
 
   @Test
-  void areMadeAndChanged(BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn("reseller");
+  void addsAndChangesAGroup(BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn("reseller");
     page.navigate("/card-groups/new");
 
     page.getByLabel("Name").fill("Blue");
-    page.getByLabel("Price of a card").fill("a lot");
-    page.getByText("Add the group").click();
-    assertThat(page.getByText("A number such as 12.50")).isVisible();
+    page.getByLabel("Price per card").fill("a lot");
+    page.getByRole(AriaRole.BUTTON, byName("Add group")).click();
+    assertThat(page.getByText("Enter a number such as 12.50")).isVisible();
     assertThat(page.getByLabel("Name")).hasValue("Blue");
-    desk.accessible(page);
-    desk.pictures(page, "card-group-form");
-    page.getByLabel("Price of a card").fill("12.50");
-    page.getByText("Add the group").click();
+    browser.accessible(page);
+    browser.pictures(page, "card-group-form");
+    page.getByLabel("Price per card").fill("12.50");
+    page.getByRole(AriaRole.BUTTON, byName("Add group")).click();
 
-    assertThat(page.getByText("The group is there.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "card-group-empty");
-    page.getByText("Edit").click();
+    assertThat(page.getByText("The group has been added.")).isVisible();
+    browser.accessible(page);
+    browser.pictures(page, "card-group-empty");
+    page.getByText("Edit group").click();
     page.getByLabel("Hide this group").check();
-    page.getByText("Save").click();
-    assertThat(page.getByText("The group is changed.")).isVisible();
+    page.getByText("Save group").click();
+    assertThat(page.getByText("The group has been changed.")).isVisible();
     assertThat(
             Tables.rows(
                 jdbi,
@@ -78,9 +78,9 @@ class CardGroupsTest {
   }
 
   @Test
-  void leadToTheSaleOfACard(BrowserSession desk, ApiClient wire) {
-    SaleCalls.buy(wire, "id", "6", "quantity", "2");
-    Page page = desk.signedIn("admin");
+  void linksACardToItsSale(BrowserSession browser, ApiClient api) {
+    SaleCalls.buy(api, "id", "6", "quantity", "2");
+    Page page = browser.signedIn("admin");
 
     page.navigate("/card-groups/6");
 
@@ -88,56 +88,56 @@ class CardGroupsTest {
     assertThat(page.locator("a[href^='/sales/']")).hasCount(2);
     assertThat(page.locator("a[href^='/sales/']").first())
         .hasAttribute("href", java.util.regex.Pattern.compile("/sales/[0-9]+"));
-    desk.accessible(page);
-    desk.pictures(page, "card-group");
+    browser.accessible(page);
+    browser.pictures(page, "card-group");
   }
 
   @Test
-  void findCardsByNumberAndState(BrowserSession desk) {
-    Page page = desk.signedIn("accountant");
+  void filtersCardsByNumberAndStatus(BrowserSession browser) {
+    Page page = browser.signedIn("accountant");
     page.navigate("/card-groups/13");
     assertThat(page.locator("tbody tr")).hasCount(50);
 
     page.getByText("Next page").click();
     assertThat(page.locator("tbody tr").first()).containsText("7777777051");
     page.getByLabel("Number begins with").fill("777777709");
-    page.getByText("Search").click();
+    page.getByRole(AriaRole.BUTTON, byName("Search")).click();
 
     assertThat(page.locator("tbody tr")).hasCount(10);
-    page.getByLabel("State").selectOption("sold");
-    page.getByText("Search").click();
-    assertThat(page.getByText("No card of this group is like that.")).isVisible();
+    page.getByLabel("Status").selectOption("sold");
+    page.getByRole(AriaRole.BUTTON, byName("Search")).click();
+    assertThat(page.getByText("No cards match your filters.")).isVisible();
   }
 
   @Test
-  void hideACardAndOfferItAgain(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
-    Page page = desk.signedIn("admin");
+  void hidesACardAndOffersItAgain(BrowserSession browser, Jdbi jdbi, ApiClient api) {
+    Page page = browser.signedIn("admin");
     page.navigate("/card-groups/7?number=999");
 
     page.getByLabel("Hide card 999").click();
 
-    assertThat(page.getByText("The card is hidden.")).isVisible();
-    assertThat(SaleCalls.buy(wire, "id", "7", "number", "999").text())
+    assertThat(page.getByText("The card has been hidden.")).isVisible();
+    assertThat(SaleCalls.buy(api, "id", "7", "number", "999").text())
         .contains("Free cards was not found");
     page.getByLabel("Offer card 999").click();
-    assertThat(page.getByText("The card is offered again.")).isVisible();
+    assertThat(page.getByText("The card is for sale again.")).isVisible();
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(Tables.actions(jdbi, "action || ' ' || data"))
         .contains("card_hidden card 701 of group 7", "card_shown card 701 of group 7");
   }
 
   @Test
-  void showAPinToWhoKnowsHisPassword(BrowserSession desk, Jdbi jdbi) {
-    Page page = desk.signedIn("admin");
+  void showsAPinAfterThePasswordIsEnteredAgain(BrowserSession browser, Jdbi jdbi) {
+    Page page = browser.signedIn("admin");
     page.navigate("/card-groups/6?number=1111111006");
     assertThat(page.content()).doesNotContain("8870");
 
-    page.getByLabel("Show the PIN of 1111111006").click();
+    page.getByLabel("Show PIN of 1111111006").click();
     page.getByLabel("Your password").fill("a guess");
     page.getByRole(AriaRole.BUTTON, byName("Show PIN")).click();
     assertThat(page.getByText("This is not your password.")).isVisible();
-    desk.accessible(page);
-    desk.pictures(page, "card-pin");
+    browser.accessible(page);
+    browser.pictures(page, "card-pin");
     page.getByLabel("Your password").fill(ConsoleClient.PASSWORD);
     page.getByRole(AriaRole.BUTTON, byName("Show PIN")).click();
 
@@ -148,16 +148,16 @@ class CardGroupsTest {
   }
 
   @Test
-  void keepAwayWhoGuesses(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void throttlesPasswordGuesses(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
-    for (int guess = 0; guess < 7; guess++) {
+    for (int attempt = 0; attempt < 7; attempt++) {
       page.navigate("/card-groups/6/cards/606/pin");
-      page.getByLabel("Your password").fill("guess " + guess);
+      page.getByLabel("Your password").fill("guess " + attempt);
       page.getByRole(AriaRole.BUTTON, byName("Show PIN")).click();
     }
 
-    assertThat(page.getByText("Too many tries.")).isVisible();
+    assertThat(page.getByText("Too many failed attempts.")).isVisible();
   }
 
   private static Page.GetByRoleOptions byName(String name) {

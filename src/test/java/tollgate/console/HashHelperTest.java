@@ -19,10 +19,10 @@ class HashHelperTest {
   private static final String RIGHT = sha1("62" + SignedCall.RESELLERS_KEY);
 
   @Test
-  void saysInWhichOrderAPastedRequestWasSigned(BrowserSession desk, Jdbi jdbi) {
-    Page page = helper(desk, "admin");
-    desk.accessible(page);
-    desk.pictures(page, "hash-helper");
+  void namesTheOrderInWhichARequestWasSigned(BrowserSession browser, Jdbi jdbi) {
+    Page page = hashHelper(browser, "admin");
+    browser.accessible(page);
+    browser.pictures(page, "hash-helper");
 
     String hash = sha1("26" + SignedCall.RESELLERS_KEY);
     check(page, "/billing/api/card_from_group_sell?u=reseller&quantity=2&id=6&hash=" + hash);
@@ -33,29 +33,29 @@ class HashHelperTest {
     assertThat(page.locator("#request")).containsText("u=reseller");
     assertThat(Tables.rows(jdbi, "select action from actions where action = 'api_refused'"))
         .isEmpty();
-    desk.accessible(page);
-    desk.pictures(page, "hash-helper-wrong");
+    browser.accessible(page);
+    browser.pictures(page, "hash-helper-wrong");
   }
 
   @Test
-  void copiesTheExpectedHash(BrowserSession desk) {
-    Page page = helper(desk, "admin");
+  void copiesTheExpectedHash(BrowserSession browser) {
+    Page page = hashHelper(browser, "admin");
     page.locator("#call").selectOption("user_details_get");
     page.getByLabel("user_id").fill("123");
     page.getByLabel("u", exact()).fill("admin");
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Make the hash")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compute hash")).click();
 
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy")).click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy hash")).click();
 
-    assertThat(page.getByText("The hash is copied.")).isVisible();
+    assertThat(page.getByText("The hash has been copied.")).isVisible();
     assertThat(page.evaluate("navigator.clipboard.readText()"))
         .isEqualTo("f7c3bc1d808e04732adf679965ccc34ca7ae3441");
-    desk.pictures(page, "hash-helper-made");
+    browser.pictures(page, "hash-helper-made");
   }
 
   @Test
-  void asksForTheCallThatIsNotNamed(BrowserSession desk) {
-    Page page = helper(desk, "admin");
+  void requiresACallWhenTheRequestNamesNone(BrowserSession browser) {
+    Page page = hashHelper(browser, "admin");
 
     check(page, "id=6&quantity=2");
 
@@ -64,8 +64,8 @@ class HashHelperTest {
   }
 
   @Test
-  void saysWhatTheGatewayWouldSay(BrowserSession desk) {
-    Page page = helper(desk, "admin");
+  void showsTheResponseOfTheGateway(BrowserSession browser) {
+    Page page = hashHelper(browser, "admin");
 
     check(page, "/card_from_group_sell?id=6&id=7");
 
@@ -73,23 +73,24 @@ class HashHelperTest {
   }
 
   @Test
-  void tellsAResellerOfHisOwnKeyAlone(BrowserSession desk) {
-    Page page = helper(desk, "reseller");
+  void checksWithTheResellersOwnKeyOnly(BrowserSession browser) {
+    Page page = hashHelper(browser, "reseller");
 
     check(page, "/card_from_group_sell?u=reseller&id=6&quantity=2&hash=" + sha1("62456789"));
-    assertThat(page.getByText("None of the usual mistakes.")).isVisible();
+    assertThat(page.getByText("No known mistake explains this hash.")).isVisible();
     assertThat(page.locator("#expected")).hasText(RIGHT);
 
-    for (String u : new String[] {"admin", "nobody-at-all"}) {
+    for (String u : new String[] {"admin", "unknown-user"}) {
       check(page, "/card_from_group_sell?u=" + u + "&id=6&quantity=2&hash=" + sha1("62456789"));
-      assertThat(page.getByText("u names neither you nor one of your users")).isVisible();
+      assertThat(page.getByText("The parameter u names neither you nor one of your users"))
+          .isVisible();
       assertThat(page.locator("#expected")).hasText(RIGHT);
     }
   }
 
   @Test
-  void signsNothingForAResellerWithoutAKeyOfHisOwn(BrowserSession desk) {
-    Page page = helper(desk, "keyless");
+  void computesNoHashForAResellerWithoutAKey(BrowserSession browser) {
+    Page page = hashHelper(browser, "keyless");
 
     check(page, "/card_from_group_sell?u=keyless&id=6&hash=" + sha1("6456789"));
 
@@ -98,8 +99,8 @@ class HashHelperTest {
   }
 
   @Test
-  void givesNoHashToAnAccountant(BrowserSession desk) {
-    Page page = helper(desk, "accountant");
+  void hidesTheHashFromAnAccountant(BrowserSession browser) {
+    Page page = hashHelper(browser, "accountant");
 
     check(page, "/card_from_group_sell?u=admin&quantity=2&id=6&hash=" + sha1("26456789"));
 
@@ -109,20 +110,19 @@ class HashHelperTest {
   }
 
   @Test
-  void isNoPageForAUser(BrowserSession desk) {
-    assertThat(helper(desk, "john").getByRole(AriaRole.HEADING)).hasText("Page not found");
+  void isHiddenFromUsers(BrowserSession browser) {
+    assertThat(hashHelper(browser, "john").getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
-  private static Page helper(BrowserSession desk, String username) {
-    Page page = desk.signedIn(username);
+  private static Page hashHelper(BrowserSession browser, String username) {
+    Page page = browser.signedIn(username);
     page.navigate("/hash-helper");
     return page;
   }
 
   private static void check(Page page, String text) {
     page.locator("#request").fill(text);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Say what is wrong"))
-        .click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check hash")).click();
     page.waitForLoadState();
   }
 

@@ -24,16 +24,16 @@ class SettingsTest {
   private static final String VALUE = "select value from conflines where owner_id = %d and name = ";
 
   @Test
-  void switchesAtOnceAndWritesDownWhoDidIt(BrowserSession desk, Jdbi jdbi) {
-    Page page = settings(desk, "admin");
-    Locator whole = toggle(page, "Sell whole orders only");
-    assertThat(whole).hasAttribute("aria-checked", "false");
+  void changesASwitchImmediatelyAndAuditsIt(BrowserSession browser, Jdbi jdbi) {
+    Page page = settings(browser, "admin");
+    Locator wholeOrders = toggle(page, "Sell whole orders only");
+    assertThat(wholeOrders).hasAttribute("aria-checked", "false");
 
-    whole.click();
+    wholeOrders.click();
 
-    assertThat(whole).hasAttribute("aria-checked", "true");
-    assertThat(page.getByText("Saved. It counts from now on.").last()).isVisible();
-    assertThat(whole).isFocused();
+    assertThat(wholeOrders).hasAttribute("aria-checked", "true");
+    assertThat(page.getByText("Saved. Effective immediately.").last()).isVisible();
+    assertThat(wholeOrders).isFocused();
     assertThat(value(jdbi, 0, "API_Card_Sale_Whole_Orders")).isEqualTo("1");
     assertThat(
             Tables.rows(
@@ -43,13 +43,13 @@ class SettingsTest {
   }
 
   @Test
-  void asksBeforeItDisablesHashCheckingAndWarnsAfterwards(BrowserSession desk, Jdbi jdbi) {
-    Page page = settings(desk, "admin");
+  void confirmsBeforeItDisablesHashCheckingAndWarnsAfterwards(BrowserSession browser, Jdbi jdbi) {
+    Page page = settings(browser, "admin");
 
     toggle(page, "Disable hash checking").click();
-    desk.accessible(page);
-    desk.pictures(page, "settings-dialog");
-    page.getByRole(AriaRole.BUTTON, named("Leave it as it is")).click();
+    browser.accessible(page);
+    browser.pictures(page, "settings-dialog");
+    page.getByRole(AriaRole.BUTTON, named("Cancel")).click();
 
     assertThat(toggle(page, "Disable hash checking")).hasAttribute("aria-checked", "false");
 
@@ -64,8 +64,8 @@ class SettingsTest {
   }
 
   @Test
-  void refusesANumberBesideItsFieldAndKeepsWhatWasTyped(BrowserSession desk, Jdbi jdbi) {
-    Page page = settings(desk, "admin");
+  void showsAnErrorBesideItsFieldAndKeepsTheTypedValue(BrowserSession browser, Jdbi jdbi) {
+    Page page = settings(browser, "admin");
 
     page.getByLabel("Digits after the decimal point").first().fill("16");
     page.getByRole(AriaRole.BUTTON, named("Save: Digits after the decimal point")).click();
@@ -77,24 +77,25 @@ class SettingsTest {
     page.locator("#nice-number-digits").press("Enter");
 
     assertThat(page.locator("#nice-number-digits-error")).hasCount(0);
-    assertThat(page.getByText("Saved. It counts from now on.").last()).isVisible();
+    assertThat(page.getByText("Saved. Effective immediately.").last()).isVisible();
     assertThat(value(jdbi, 0, "Nice_Number_Digits")).isEqualTo("2");
   }
 
   @Test
-  void showsANewKeyOnceAndLetsTheOldOneCount(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
-    Page page = settings(desk, "admin");
+  void showsANewKeyOnceAndKeepsThePreviousOneValid(
+      BrowserSession browser, Jdbi jdbi, ApiClient api) {
+    Page page = settings(browser, "admin");
 
     page.locator("#make-key").click();
-    String key = page.locator("#fresh-key").textContent();
+    String key = page.locator("#new-key-text").textContent();
 
     assertThat(key).matches("[A-Za-z0-9]{40}");
     assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
     assertThat(value(jdbi, 0, "API_Previous_Secret_Key")).isEqualTo("456789");
-    awaitBalance(wire, key, "36.0000");
-    awaitBalance(wire, SignedCall.SYSTEM_KEY, "36.0000");
-    desk.accessible(page);
-    desk.pictures(page, "settings-new-key");
+    awaitBalance(api, key, "36.0000");
+    awaitBalance(api, SignedCall.SYSTEM_KEY, "36.0000");
+    browser.accessible(page);
+    browser.pictures(page, "settings-new-key");
 
     page.reload();
 
@@ -105,70 +106,71 @@ class SettingsTest {
             data -> data.startsWith("API_Secret_Key of owner 0: •••• -> ••••" + key.substring(36)))
         .noneMatch(data -> data.contains(key) || data.contains("456789"));
 
-    page.getByRole(AriaRole.BUTTON, named("Stop the old key now")).click();
-    page.locator("dialog[open]").getByRole(AriaRole.BUTTON, inside("Stop the old key now")).click();
+    page.getByRole(AriaRole.BUTTON, named("Revoke previous key")).click();
+    page.locator("dialog[open]").getByRole(AriaRole.BUTTON, inside("Revoke previous key")).click();
 
-    assertThat(page.getByText("The key before this one still counts")).hasCount(0);
-    awaitBalance(wire, SignedCall.SYSTEM_KEY, "Incorrect hash");
+    assertThat(page.getByText("The previous key is valid until")).hasCount(0);
+    awaitBalance(api, SignedCall.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
-  void takesATypedKeyWithoutAPeriodAfterAsking(BrowserSession desk, Jdbi jdbi, ApiClient wire) {
-    Page page = settings(desk, "admin");
+  void replacesTheKeyImmediatelyAfterConfirmation(
+      BrowserSession browser, Jdbi jdbi, ApiClient api) {
+    Page page = settings(browser, "admin");
     page.getByText("Other ways to change the key").click();
 
     page.locator("#key").fill("short");
     page.getByRole(AriaRole.BUTTON, named("Use this key")).click();
-    assertThat(page.locator("#key-error")).containsText("At least 6 characters");
+    assertThat(page.locator("#key-error")).containsText("Use at least 6 characters");
 
     page.locator("#key").fill("typed-by-hand");
-    page.getByRole(AriaRole.BUTTON, named("Use it, without a period…")).click();
+    page.getByRole(AriaRole.BUTTON, named("Use this key immediately…")).click();
     page.locator("dialog[open]")
-        .getByRole(AriaRole.BUTTON, inside("Use it, without a period"))
+        .getByRole(AriaRole.BUTTON, inside("Use this key immediately"))
         .click();
 
     assertThat(page.getByText("This key is short.")).isVisible();
-    awaitBalance(wire, "typed-by-hand", "36.0000");
-    awaitBalance(wire, SignedCall.SYSTEM_KEY, "Incorrect hash");
+    awaitBalance(api, "typed-by-hand", "36.0000");
+    awaitBalance(api, SignedCall.SYSTEM_KEY, "Incorrect hash");
   }
 
   @Test
-  void makesNoSecondKeyWhenAnOldPageIsSentAgain(BrowserSession desk, Jdbi jdbi) {
-    Page old = settings(desk, "admin");
-    Page page = settings(desk, "admin");
+  void keepsTheKeyWhenAnOutdatedPageIsSubmitted(BrowserSession browser, Jdbi jdbi) {
+    Page outdated = settings(browser, "admin");
+    Page page = settings(browser, "admin");
     page.locator("#make-key").click();
-    String key = page.locator("#fresh-key").textContent();
+    String key = page.locator("#new-key-text").textContent();
 
-    old.locator("#make-key").click();
+    outdated.locator("#make-key").click();
 
-    assertThat(old.locator("#key-error")).containsText("nothing was done");
+    assertThat(outdated.locator("#key-error")).containsText("Nothing was saved");
     assertThat(value(jdbi, 0, "API_Secret_Key")).isEqualTo(key);
   }
 
   @Test
-  void switchesNoApiOnWithoutAKey(
-      BrowserSession desk, GatewayExtension.Running running, Jdbi jdbi) {
+  void keepsTheApiOffWithoutAKey(
+      BrowserSession browser, GatewayExtension.Running running, Jdbi jdbi) {
     running.change(
         "update conflines set value = '' where name = 'API_Secret_Key' and owner_id = 0;"
             + "update conflines set value = '0' where name = 'Allow_API'");
-    Page page = settings(desk, "admin");
+    Page page = settings(browser, "admin");
     assertThat(page.getByText("There is no key")).isVisible();
-    desk.pictures(page, "settings-without-key");
+    browser.pictures(page, "settings-without-key");
 
     toggle(page, "Allow API").click();
 
     assertThat(page.locator("#allow-api-error")).containsText("needs a secret key first");
     assertThat(value(jdbi, 0, "Allow_API")).isEqualTo("0");
-    desk.accessible(page);
+    browser.accessible(page);
   }
 
   @Test
-  void givesAResellerHisKeyAndHisHashSwitchAlone(BrowserSession desk, Jdbi jdbi) {
-    Page page = settings(desk, "reseller");
+  void givesAResellerOnlyTheirKeyAndHashChecking(BrowserSession browser, Jdbi jdbi) {
+    Page page = settings(browser, "reseller");
     assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(1);
     assertThat(page.locator("input[inputmode=numeric]")).hasCount(0);
-    desk.accessible(page);
-    desk.pictures(page, "settings-reseller");
+    browser.accessible(page);
+    browser.pictures(page, "settings-reseller");
 
     toggle(page, "Disable hash checking").click();
     page.locator("dialog[open]")
@@ -191,22 +193,22 @@ class SettingsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"accountant", "john"})
-  void isNobodyElsesPage(String username, BrowserSession desk) {
-    Page page = settings(desk, username);
+  void isHiddenFromAccountantsAndUsers(String username, BrowserSession browser) {
+    Page page = settings(browser, username);
 
     assertThat(page.getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
 
   @Test
-  void canBeUsedByEverybody(BrowserSession desk) {
-    Page page = settings(desk, "admin");
+  void isAccessible(BrowserSession browser) {
+    Page page = settings(browser, "admin");
 
-    desk.accessible(page);
-    desk.pictures(page, "settings");
+    browser.accessible(page);
+    browser.pictures(page, "settings");
   }
 
-  private static Page settings(BrowserSession desk, String username) {
-    Page page = desk.signedIn(username);
+  private static Page settings(BrowserSession browser, String username) {
+    Page page = browser.signedIn(username);
     page.navigate("/settings");
     return page;
   }
@@ -227,15 +229,15 @@ class SettingsTest {
     return Tables.rows(jdbi, VALUE.formatted(owner) + "'" + name + "'").get(0);
   }
 
-  /** A setting counts within a second, not at once. */
-  private static void awaitBalance(ApiClient wire, String key, String expected) {
+  /** Waits, since a changed setting takes effect within a second. */
+  private static void awaitBalance(ApiClient api, String key, String expected) {
     await()
         .atMost(Duration.ofSeconds(10))
-        .untilAsserted(() -> assertThat(balance(wire, key)).contains(expected));
+        .untilAsserted(() -> assertThat(balance(api, key)).contains(expected));
   }
 
-  private static String balance(ApiClient wire, String key) {
-    return wire.post(
+  private static String balance(ApiClient api, String key) {
+    return api.post(
             SignedCall.balance().with("u", "admin").with("username", "john").key(key).target())
         .text();
   }

@@ -11,8 +11,8 @@ import tollgate.testing.GatewayExtension;
 class SignInTest {
 
   @Test
-  void saysWhatIsWrongBesideTheField(BrowserSession desk) {
-    Page page = desk.stranger();
+  void showsAnErrorBesideTheField(BrowserSession browser) {
+    Page page = browser.stranger();
     page.navigate("/password");
 
     page.getByLabel("Username").fill("admin");
@@ -21,19 +21,19 @@ class SignInTest {
 
     assertThat(page.getByText("The username or the password is wrong.")).isVisible();
     assertThat(page.getByLabel("Username")).hasValue("admin");
-    desk.accessible(page);
-    desk.pictures(page, "sign-in");
+    browser.accessible(page);
+    browser.pictures(page, "sign-in");
   }
 
   @Test
-  void leadsToThePageThatWasWanted(BrowserSession desk) {
-    Page page = desk.signedIn("admin");
+  void opensThePageThatWasRequested(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
 
     page.navigate("/password");
 
     assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.HEADING))
-        .hasText("Change my password");
-    desk.accessible(page);
-    desk.pictures(page, "password");
+        .hasText("Change password");
+    browser.accessible(page);
+    browser.pictures(page, "password");
   }
 }

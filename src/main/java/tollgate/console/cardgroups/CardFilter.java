@@ -10,32 +10,32 @@ import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
 
 /**
- * The filter of the cards of a group.
+ * Selects the cards of a group that a page shows, and the place where the page begins.
  *
- * @param prefix the beginning of the card numbers
- * @param after the id and the number of the last card of the previous page
+ * @param prefix the beginning of the card numbers; empty for all
+ * @param after the id and the number of the last card on the previous page
  */
 public record CardFilter(
-    long group, Optional<StockedCard.State> state, String prefix, Optional<KeysetCursor> after)
+    long group, Optional<CardState> state, String prefix, Optional<KeysetCursor> after)
     implements ListFilter {
 
-  /** Reads the filter from the query parameters. */
-  static CardFilter of(long group, PageRequest request) {
-    return of(group, request::query);
+  /** Reads the filter from the query string. */
+  static CardFilter fromQuery(long group, PageRequest request) {
+    return parse(group, request::query);
   }
 
-  /** Reads the filter from a form, which carries the filter of the page that it is on. */
-  static CardFilter from(long group, PageRequest request) {
-    return of(group, request::form);
+  /** Reads the filter from a form, which sends it along to return to the same page. */
+  static CardFilter fromForm(long group, PageRequest request) {
+    return parse(group, request::form);
   }
 
-  private static CardFilter of(long group, UnaryOperator<String> sent) {
-    String prefix = sent.apply("number").strip();
+  private static CardFilter parse(long group, UnaryOperator<String> source) {
+    String prefix = source.apply("number").strip();
     return new CardFilter(
         group,
-        StockedCard.State.of(sent.apply("state")),
+        CardState.byName(source.apply("state")),
         prefix,
-        KeysetCursor.parse(sent.apply(AFTER), Column.NUMBER, Column.TEXT)
+        KeysetCursor.parse(source.apply(AFTER), Column.NUMBER, Column.TEXT)
             .filter(cursor -> cursor.text(1).startsWith(prefix)));
   }
 
@@ -47,7 +47,7 @@ public record CardFilter(
   @Override
   public Map<String, String> parameters() {
     Map<String, String> parameters = new LinkedHashMap<>();
-    parameters.put("state", word());
+    parameters.put("state", stateName());
     parameters.put("number", prefix);
     return parameters;
   }
@@ -57,8 +57,13 @@ public record CardFilter(
     return after.map(this::url).orElseGet(this::firstUrl);
   }
 
-  /** Returns the state as a query parameter; empty for all states. */
-  public String word() {
-    return state.map(StockedCard.State::word).orElse("");
+  /** Returns the name of the state in URLs; empty for all states. */
+  public String stateName() {
+    return state.map(CardState::urlName).orElse("");
+  }
+
+  /** Returns the encoded cursor of this page; empty on the first one. */
+  public String cursor() {
+    return after.map(KeysetCursor::encoded).orElse("");
   }
 }

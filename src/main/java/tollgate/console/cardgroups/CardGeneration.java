@@ -9,98 +9,106 @@ import org.jdbi.v3.core.Handle;
 import tollgate.console.web.AuditAction;
 
 /**
- * Makes cards whose PINs nobody can guess: each drawn by itself, and drawn again when the group has
- * it. What was drawn twice or is there is found by the database, so memory stays flat.
+ * Generates cards with random PINs, and with random or consecutive numbers.
  *
- * @param first the first of consecutive numbers; none when they are drawn too
+ * <p>Random values that the group already has are drawn again. The database finds them, so that the
+ * use of memory does not depend on the number of cards.
+ *
+ * @param firstNumber the first of consecutive numbers; empty for random ones
  */
 record CardGeneration(
-    CardLoader shelves,
-    Actor doer,
+    CardLoader loader,
+    Actor actor,
     CardGroup group,
     long quantity,
-    OptionalLong first,
+    OptionalLong firstNumber,
     BigDecimal balance,
     SecureRandom random)
     implements Job.Work {
 
-  private static final int WORDS_AFTER = 10_000;
+  private static final int PROGRESS_INTERVAL = 10_000;
 
   @Override
-  public ImportResult run(Job job) throws Exception {
-    return shelves.fill(
+  public LoadResult run(Job job) throws Exception {
+    return loader.inLongTransaction(
         tx -> {
-          shelves.alone(tx, group);
-          return shelves.hasRoom(tx, group, quantity)
+          loader.lockGroup(tx, group);
+          return loader.hasCapacity(tx, group, quantity)
               ? generate(tx, job)
-              : ImportResult.of("stock.no_room", 0);
+              : LoadResult.failure("card_groups.error.capacity", 0);
         });
   }
 
-  private ImportResult generate(Handle tx, Job job) throws Exception {
-    shelves.execute(tx, "console/cardgroups/create-random-values");
-    shelves.execute(tx, "console/cardgroups/create-accepted-values");
-    job.at(Job.Step.READING);
-    long taken = first.isPresent() ? consecutive(tx) : 0;
-    if (taken > 0) {
-      return ImportResult.of("stock.numbers_taken", taken);
+  private LoadResult generate(Handle tx, Job job) throws Exception {
+    loader.execute(tx, "console/cardgroups/create-random-values");
+    loader.execute(tx, "console/cardgroups/create-accepted-values");
+    job.enter(Job.Step.PREPARING);
+    long takenNumbers = firstNumber.isPresent() ? insertConsecutiveNumbers(tx) : 0;
+    if (takenNumbers > 0) {
+      return LoadResult.failure("card_groups.error.numbers_taken", takenNumbers);
     }
-    if (first.isEmpty()) {
-      draw(tx, job, "console/cardgroups/accept-new-numbers", group.numberLength());
+    if (firstNumber.isEmpty()) {
+      drawValues(tx, job, "console/cardgroups/accept-new-numbers", group.numberLength());
     }
-    draw(tx, job, "console/cardgroups/accept-new-pins", group.pinLength());
-    job.at(Job.Step.WRITING);
-    write(tx);
-    return ImportResult.FINE;
+    drawValues(tx, job, "console/cardgroups/accept-new-pins", group.pinLength());
+    job.enter(Job.Step.ADDING);
+    insertCards(tx);
+    return LoadResult.SUCCESS;
   }
 
-  private long consecutive(Handle tx) {
-    shelves
+  /** Inserts the numbers into the temporary table; returns how many the group already has. */
+  private long insertConsecutiveNumbers(Handle tx) {
+    loader
         .update(tx, "console/cardgroups/insert-consecutive-numbers")
-        .bind("first", first.getAsLong())
+        .bind("first", firstNumber.getAsLong())
         .bind("number_length", group.numberLength())
         .bind("quantity", quantity)
         .execute();
-    return shelves
+    return loader
         .query(tx, "console/cardgroups/count-taken-numbers")
         .bind("group", group.id())
         .mapTo(Long.class)
         .one();
   }
 
-  /** Draws until there are enough that are new; four of five are, at the very least. */
-  private void draw(Handle tx, Job job, String keep, int digits) throws Exception {
-    long kept = 0;
-    while (kept < quantity) {
-      long missing = quantity - kept;
-      shelves.copy(
-          tx, "console/cardgroups/copy-random-values", out -> write(out, job, missing, digits));
-      shelves.execute(tx, "console/cardgroups/analyze-random-values");
-      kept += shelves.update(tx, keep).bind("group", group.id()).execute();
-      shelves.execute(tx, "console/cardgroups/truncate-random-values");
+  /** Draws until enough values are new; at least four of five are, see {@link CardLoader}. */
+  private void drawValues(Handle tx, Job job, String acceptNewValues, int digits) throws Exception {
+    long accepted = 0;
+    while (accepted < quantity) {
+      long missing = quantity - accepted;
+      loader.copy(
+          tx,
+          "console/cardgroups/copy-random-values",
+          out -> writeRandomValues(out, job, missing, digits));
+      loader.execute(tx, "console/cardgroups/analyze-random-values");
+      accepted += loader.update(tx, acceptNewValues).bind("group", group.id()).execute();
+      loader.execute(tx, "console/cardgroups/truncate-random-values");
     }
   }
 
-  /** Each with a place that is drawn as well: the order in which the database finds them tells. */
-  private void write(Writer out, Job job, long missing, int digits) throws IOException {
-    long bound = CardLoader.spelled(digits);
-    for (long i = 0; i < missing; i++) {
+  /**
+   * Writes each value with a random position. Without it the order in which the database stores
+   * values would link PINs to numbers.
+   */
+  private void writeRandomValues(Writer out, Job job, long count, int digits) throws IOException {
+    long bound = CardLoader.combinations(digits);
+    for (long i = 0; i < count; i++) {
       String value = Long.toString(random.nextLong(bound));
       out.write("0".repeat(digits - value.length()));
       out.write(value);
       out.write("," + random.nextLong() + "\n");
-      if (i % WORDS_AFTER == 0) {
-        job.has(quantity - missing + i);
+      if (i % PROGRESS_INTERVAL == 0) {
+        job.setPreparedCount(quantity - count + i);
       }
     }
   }
 
-  private void write(Handle tx) {
-    shelves
+  private void insertCards(Handle tx) {
+    loader
         .update(tx, "console/cardgroups/insert-generated-cards")
         .bind("group", group.id())
         .bind("balance", balance)
         .execute();
-    shelves.note(tx, doer, AuditAction.CARDS_GENERATED, group, quantity);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_GENERATED, group, quantity);
   }
 }

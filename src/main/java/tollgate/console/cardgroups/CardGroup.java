@@ -1,13 +1,17 @@
 package tollgate.console.cardgroups;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import tollgate.money.NumberFormatter;
 
 /**
- * A card group with what is on its shelf. Contract 5.
+ * A card group, with the number of its cards in each state. See docs/data.md#tables.
  *
- * @param owner the name of its owner; empty when there is none
+ * @param ownerId the id of the owner; 0 for the operator
+ * @param owner the username of the owner; empty when there is no such user
+ * @param price the price of a card, in the system currency
+ * @param numberLength the digits of a card number
+ * @param pinLength the digits of a PIN
+ * @param isHidden whether the cards of the group are withheld from sale
  */
 public record CardGroup(
     long id,
@@ -20,31 +24,24 @@ public record CardGroup(
     int numberLength,
     int pinLength,
     boolean isHidden,
-    StockCounts counts) {
+    CardCounts counts) {
 
-  /** Where its page is. */
+  /** Returns the path of the page of the group. */
   public String path() {
     return "/card-groups/" + id;
   }
 
-  /** The price as people write prices. */
-  public String plainPrice() {
-    return written(price);
+  public String formattedPrice() {
+    return Amounts.format(price);
   }
 
-  /** An amount to the last digit, with two decimals at least. */
-  static String written(BigDecimal amount) {
-    BigDecimal exact = NumberFormatter.stored(amount).stripTrailingZeros();
-    return exact.setScale(Math.max(2, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
-  }
-
-  /** How the audit names it. */
-  String inWords() {
+  /** Describes the group in the audit log. */
+  String auditText() {
     return "group %s: %s, price %s, tax %s, number %s, PIN %s digits, %s"
         .formatted(
             id,
             name,
-            plainPrice(),
+            formattedPrice(),
             NumberFormatter.plain(taxPercent),
             numberLength,
             pinLength,

@@ -5,32 +5,34 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.Accounts;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.ExchangeRates;
 
-/** The card groups, their cards, and how cards get into them. */
+/** Serves the pages below {@code /card-groups}. */
 public final class CardGroupPages {
 
   private final List<Consumer<PageRoutes>> pages;
 
-  public CardGroupPages(Jdbi jdbi, Accounts accounts, Supplier<ExchangeRates> rates, Clock clock) {
+  public CardGroupPages(
+      Jdbi jdbi, UserPasswords passwords, Supplier<ExchangeRates> rates, Clock clock) {
     GroupQueries groups = new GroupQueries(jdbi, rates, clock);
     CardQueries cards = new CardQueries(jdbi);
-    AuditLog deeds = new AuditLog(clock);
+    CardGroupHandlers handlers = new CardGroupHandlers(groups, cards);
+    AuditLog audit = new AuditLog(clock);
     Jobs jobs = new Jobs();
-    CardLoader shelves = new CardLoader(jdbi, deeds);
+    CardLoader loader = new CardLoader(jdbi, audit);
+    Reauthentication reauthentication = new Reauthentication(passwords, jdbi, clock);
     this.pages =
         List.of(
-            new GroupForms(jdbi, groups, deeds)::addTo,
-            new GroupPages(groups, cards, jobs)::addTo,
-            new CardPages(jdbi, groups, cards, deeds)::addTo,
-            new PinPages(jdbi, groups, cards, deeds, new Reauthentication(accounts, jdbi, clock))
-                ::addTo,
-            new GeneratePages(groups, shelves, jobs)::addTo,
-            new ImportPages(groups, shelves, jobs)::addTo,
-            new JobPages(groups, jobs)::addTo);
+            new GroupFormPages(jdbi, groups, handlers, audit)::addTo,
+            new GroupPages(groups, cards, handlers, jobs)::addTo,
+            new CardVisibilityPages(jdbi, cards, handlers, audit)::addTo,
+            new PinPages(jdbi, cards, handlers, audit, reauthentication)::addTo,
+            new CardGenerationPages(groups, handlers, loader, jobs)::addTo,
+            new CardImportPages(handlers, loader, jobs)::addTo,
+            new JobPages(handlers, jobs)::addTo);
   }
 
   public void addTo(PageRoutes routes) {

@@ -2,96 +2,99 @@ package tollgate.console.cardgroups;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import tollgate.console.web.AuditAction;
 
-/** Brings the cards of a file into a group: all of them, or none when a single line cannot be. */
-record CardImport(CardLoader shelves, Actor doer, CardGroup group, CsvFile file)
+/** Imports the cards of a file into a group: all of them, or none when a row has an error. */
+record CardImport(CardLoader loader, Actor actor, CardGroup group, CsvFile file)
     implements Job.Work {
 
-  private static final int WORDS_AFTER = 1000;
+  private static final int PROGRESS_INTERVAL = 1000;
+
+  /** A row error that the database found, with the number of all such errors. */
+  private record CountedError(LoadResult.RowError error, long count) {}
 
   @Override
-  public ImportResult run(Job job) throws Exception {
+  public LoadResult run(Job job) throws Exception {
     try (file) {
-      return shelves.fill(
+      return loader.inLongTransaction(
           tx -> {
-            ImportResult report = check(tx, job, read(tx, job));
-            if (report.isFine()) {
-              job.at(Job.Step.WRITING);
-              write(tx);
+            LoadResult result = checkRows(tx, job, copyRows(tx, job));
+            if (result.isSuccess()) {
+              job.enter(Job.Step.ADDING);
+              insertCards(tx);
             }
-            return report;
+            return result;
           });
     }
   }
 
-  /** All the cards to the database's side of the wire, where they can be compared. */
-  private ImportResult read(Handle tx, Job job) throws Exception {
-    job.at(Job.Step.READING);
-    shelves.execute(tx, "console/cardgroups/create-import-rows");
-    RowCounter tally = new RowCounter();
-    shelves.copy(
+  /** Copies the valid rows into a temporary table, where the database compares them. */
+  private LoadResult copyRows(Handle tx, Job job) throws Exception {
+    job.enter(Job.Step.PREPARING);
+    loader.execute(tx, "console/cardgroups/create-import-rows");
+    RowErrorCollector errors = new RowErrorCollector();
+    loader.copy(
         tx,
         "console/cardgroups/copy-import-rows",
         out ->
             file.read(
                 group,
-                line -> {
-                  tally.count(line);
-                  copy(line, out);
-                  if (tally.lines() % WORDS_AFTER == 0) {
-                    job.has(tally.lines());
+                row -> {
+                  errors.add(row);
+                  copyRow(row, out);
+                  if (errors.rowCount() % PROGRESS_INTERVAL == 0) {
+                    job.setPreparedCount(errors.rowCount());
                   }
                 }));
-    return tally.report();
+    return errors.result();
   }
 
-  /** A line that is a card is digits and a point, nothing that would need a quote. */
-  private static void copy(CsvRow line, Writer out) throws IOException {
-    if (line.refusal().isEmpty()) {
-      out.write(line.line() + "," + line.number() + "," + line.pin() + "," + line.balance() + "\n");
+  /** Fields of a valid row are digits and a point, and so need no quotes. */
+  private static void copyRow(CsvRow row, Writer out) throws IOException {
+    if (row.isValid()) {
+      out.write(row.line() + "," + row.number() + "," + row.pin() + "," + row.balance() + "\n");
     }
   }
 
-  private ImportResult check(Handle tx, Job job, ImportResult read) {
-    job.at(Job.Step.CHECKING);
-    shelves.alone(tx, group);
-    shelves.execute(tx, "console/cardgroups/analyze-import-rows");
-    List<Long> counts = new ArrayList<>();
-    List<ImportResult.Refused> compared =
-        shelves
+  private LoadResult checkRows(Handle tx, Job job, LoadResult copied) {
+    job.enter(Job.Step.CHECKING);
+    loader.lockGroup(tx, group);
+    loader.execute(tx, "console/cardgroups/analyze-import-rows");
+    List<CountedError> found =
+        loader
             .query(tx, "console/cardgroups/find-invalid-import-rows")
             .bind("group", group.id())
-            .bind("limit", ImportResult.MOST)
+            .bind("limit", LoadResult.MAX_ROW_ERRORS)
             .map(
-                (row, context) -> {
-                  counts.add(row.getLong("refused"));
-                  return new ImportResult.Refused(row.getLong("line"), row.getString("reason"));
-                })
+                (row, context) ->
+                    new CountedError(
+                        new LoadResult.RowError(row.getLong("line"), row.getString("reason")),
+                        row.getLong("refused")))
             .list();
-    return ImportResult.ofLines(
-        first(read.refused(), compared), read.count() + counts.stream().findFirst().orElse(0L));
+    long foundCount = found.stream().findFirst().map(CountedError::count).orElse(0L);
+    return LoadResult.ofRowErrors(
+        firstErrors(copied.rowErrors().stream(), found.stream().map(CountedError::error)),
+        copied.errorCount() + foundCount);
   }
 
-  private static List<ImportResult.Refused> first(
-      List<ImportResult.Refused> some, List<ImportResult.Refused> more) {
-    return Stream.concat(some.stream(), more.stream())
-        .sorted(Comparator.comparingLong(ImportResult.Refused::line))
-        .limit(ImportResult.MOST)
+  private static List<LoadResult.RowError> firstErrors(
+      Stream<LoadResult.RowError> some, Stream<LoadResult.RowError> others) {
+    return Stream.concat(some, others)
+        .sorted(Comparator.comparingLong(LoadResult.RowError::line))
+        .limit(LoadResult.MAX_ROW_ERRORS)
         .toList();
   }
 
-  private void write(Handle tx) {
+  private void insertCards(Handle tx) {
     int cards =
-        shelves
+        loader
             .update(tx, "console/cardgroups/insert-imported-cards")
             .bind("group", group.id())
             .execute();
-    shelves.note(tx, doer, AuditAction.CARDS_IMPORTED, group, cards);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_IMPORTED, group, cards);
   }
 }

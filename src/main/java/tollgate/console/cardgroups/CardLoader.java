@@ -19,34 +19,37 @@ import tollgate.console.web.AuditLog;
 import tollgate.db.SqlFiles;
 
 /**
- * Fills groups: one transaction for all of the cards, which takes its time and holds up no sale.
- * Whoever fills the same group meanwhile, at any gateway, waits.
+ * Adds many cards to a group in one transaction, which has no time limit and blocks no sale.
+ *
+ * <p>Loading the same group at the same time, at any gateway, waits for the transaction. At most a
+ * fifth of the possible PINs and numbers of a group is used, so that they are hard to guess and
+ * quick to draw. Thread-safe.
  */
 final class CardLoader {
 
   private static final int COPY_BUFFER_BYTES = 64 * 1024;
-  private static final int FOR_EVER = 0;
-  private static final int FIFTH = 5;
+  private static final int NO_TIMEOUT = 0;
+  private static final int COMBINATIONS_PER_CARD = 5;
 
   private final Jdbi jdbi;
-  private final AuditLog deeds;
+  private final AuditLog audit;
 
-  CardLoader(Jdbi jdbi, AuditLog deeds) {
+  CardLoader(Jdbi jdbi, AuditLog audit) {
     this.jdbi = jdbi;
-    this.deeds = deeds;
+    this.audit = audit;
   }
 
-  /** Writes the rows of a copy. */
+  /** Writes rows in the format of {@code COPY}. */
   @FunctionalInterface
-  interface Rows {
+  interface RowWriter {
 
     void write(Writer out) throws IOException;
   }
 
-  /** Does it all in one transaction, without the bounds on time that other pages have. */
-  ImportResult fill(HandleCallback<ImportResult, Exception> work) throws Exception {
+  /** Runs the work in a transaction without time limits, and commits it. */
+  LoadResult inLongTransaction(HandleCallback<LoadResult, Exception> work) throws Exception {
     try (Handle handle = jdbi.open()) {
-      handle.getConnection().setNetworkTimeout(Runnable::run, FOR_EVER);
+      handle.getConnection().setNetworkTimeout(Runnable::run, NO_TIMEOUT);
       return handle.inTransaction(
           tx -> {
             query(tx, "console/cardgroups/disable-timeouts").mapTo(String.class).list();
@@ -55,41 +58,41 @@ final class CardLoader {
     }
   }
 
-  /** From here on nobody else fills this group. */
-  void alone(Handle tx, CardGroup group) {
+  /** Excludes other loads of the group until the transaction ends. */
+  void lockGroup(Handle tx, CardGroup group) {
     query(tx, "console/cardgroups/lock-group-for-loading")
         .bind("group", group.id())
         .mapTo(String.class)
         .list();
   }
 
-  /** Whether so many more cards leave four fifths of the PINs and of the numbers unused. */
-  boolean hasRoom(CardGroup group, long more) {
-    return jdbi.withHandle(handle -> hasRoom(handle, group, more));
+  /** Whether the group can hold this many more cards. */
+  boolean hasCapacity(CardGroup group, long more) {
+    return jdbi.withHandle(handle -> hasCapacity(handle, group, more));
   }
 
-  boolean hasRoom(Handle handle, CardGroup group, long more) {
+  boolean hasCapacity(Handle handle, CardGroup group, long more) {
     long size =
         query(handle, "console/cardgroups/group-size")
-                .bind("group", group.id())
-                .mapTo(Long.class)
-                .one()
-            + more;
-    return size <= fifth(group.pinLength()) && size <= fifth(group.numberLength());
+            .bind("group", group.id())
+            .mapTo(Long.class)
+            .one();
+    return size + more <= capacity(group);
   }
 
-  /** A fifth of what so many digits can spell. */
-  static long fifth(int digits) {
-    return spelled(digits) / FIFTH;
+  /** Returns the number of cards that a group can hold. */
+  static long capacity(CardGroup group) {
+    int digits = Math.min(group.pinLength(), group.numberLength());
+    return combinations(digits) / COMBINATIONS_PER_CARD;
   }
 
-  /** How many numbers so many digits can spell. */
-  static long spelled(int digits) {
+  /** Returns the number of different texts of this many digits. */
+  static long combinations(int digits) {
     return BigInteger.TEN.pow(digits).longValueExact();
   }
 
-  /** Sends rows to the database as they come, with no more than a buffer of them in memory. */
-  void copy(Handle tx, String file, Rows rows) throws IOException, SQLException {
+  /** Streams rows to the database through a buffer of 64 KiB. */
+  void copy(Handle tx, String file, RowWriter rows) throws IOException, SQLException {
     PGConnection connection = tx.getConnection().unwrap(PGConnection.class);
     PGCopyOutputStream copy =
         new PGCopyOutputStream(connection, SqlFiles.text(file), COPY_BUFFER_BYTES);
@@ -98,9 +101,10 @@ final class CardLoader {
     }
   }
 
-  void note(Handle tx, Actor doer, AuditAction action, CardGroup group, long cards) {
+  /** Records in the audit log how many cards were added. */
+  void recordAdded(Handle tx, Actor actor, AuditAction action, CardGroup group, long cards) {
     String data = "%s cards of group %s".formatted(cards, group.id());
-    deeds.record(tx, doer.userId(), doer.source(), action, data);
+    audit.record(tx, actor.userId(), actor.source(), action, data);
   }
 
   void execute(Handle tx, String file) {

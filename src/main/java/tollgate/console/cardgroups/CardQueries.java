@@ -7,19 +7,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
 
-/** The cards of a group. */
+/** Reads the cards of a group, and changes whether a card is hidden. */
 final class CardQueries {
 
-  /** No number is at this character or behind it. */
-  private static final String BEYOND = Character.toString(Character.MAX_CODE_POINT);
-
   private static final long BEFORE_ALL = -1;
+
+  /** Orders after every character of a card number. */
+  private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
 
   private final Jdbi jdbi;
 
@@ -27,21 +26,28 @@ final class CardQueries {
     this.jdbi = jdbi;
   }
 
-  /** A page of the cards, by number. */
-  KeysetPage<StockedCard> list(CardFilter search) {
+  /** Returns a page of the cards that match a filter, ordered by number. */
+  KeysetPage<CardSummary> list(CardFilter filter) {
     return jdbi.withHandle(
         handle ->
             KeysetPage.of(
-                query(handle, search)
+                handle
+                    .createQuery(SqlFiles.text("console/cardgroups/cards"))
+                    .bind("state", filter.state().map(CardState::code).orElse(null))
+                    .bind("group", filter.group())
+                    .bind("from", filter.after().map(last -> last.text(1)).orElse(filter.prefix()))
+                    .bind("after", filter.after().map(last -> last.number(0)).orElse(BEFORE_ALL))
+                    .bind("beyond", filter.prefix() + AFTER_ALL)
                     .bind("limit", KeysetPage.QUERY_LIMIT)
                     .map(CardQueries::card)
                     .list(),
-                search,
-                search.after(),
+                filter,
+                filter.after(),
                 card -> KeysetCursor.of(card.id(), card.number())));
   }
 
-  Optional<StockedCard> find(long group, long id) {
+  /** Returns a card of a group; empty when the group has no such card. */
+  Optional<CardSummary> find(long group, long id) {
     return jdbi.withHandle(
         handle ->
             handle
@@ -52,6 +58,11 @@ final class CardQueries {
                 .findOne());
   }
 
+  /**
+   * Returns the PIN of a card.
+   *
+   * @throws IllegalStateException when the group has no such card
+   */
   String pin(Handle tx, long group, long id) {
     return tx.createQuery(SqlFiles.text("console/cardgroups/card-pin"))
         .bind("group", group)
@@ -60,10 +71,8 @@ final class CardQueries {
         .one();
   }
 
-  /**
-   * Whether it could be hidden or shown: a card that is sold cannot, and one that is so already.
-   */
-  boolean hide(Handle tx, long group, long id, boolean isHidden) {
+  /** Hides or offers a card; returns false when it is sold, or has that state already. */
+  boolean setHidden(Handle tx, long group, long id, boolean isHidden) {
     return tx.createUpdate(SqlFiles.text("console/cardgroups/update-card-visibility"))
             .bind("group", group)
             .bind("id", id)
@@ -72,32 +81,15 @@ final class CardQueries {
         > 0;
   }
 
-  private Query query(Handle handle, CardFilter search) {
-    return handle
-        .createQuery(SqlFiles.text("console/cardgroups/cards"))
-        .bind("state", search.state().map(Enum::ordinal).orElse(null))
-        .bind("group", search.group())
-        .bind("from", search.after().map(last -> last.text(1)).orElse(search.prefix()))
-        .bind("after", search.after().map(last -> last.number(0)).orElse(BEFORE_ALL))
-        .bind("beyond", search.prefix() + BEYOND);
-  }
-
-  private static StockedCard card(ResultSet row, StatementContext context) throws SQLException {
+  private static CardSummary card(ResultSet row, StatementContext context) throws SQLException {
     long sale = row.getLong("sale_id");
     OptionalLong saleId = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(sale);
-    return new StockedCard(
+    return new CardSummary(
         row.getLong("id"),
         row.getString("number"),
         row.getBigDecimal("balance"),
-        state(row),
+        CardState.of(row.getBoolean("sold"), row.getBoolean("hidden")),
         Optional.ofNullable(row.getTimestamp("sold_at")).map(Timestamp::toInstant),
         saleId);
-  }
-
-  private static StockedCard.State state(ResultSet row) throws SQLException {
-    if (row.getBoolean("sold")) {
-      return StockedCard.State.SOLD;
-    }
-    return row.getBoolean("hidden") ? StockedCard.State.HIDDEN : StockedCard.State.FREE;
   }
 }

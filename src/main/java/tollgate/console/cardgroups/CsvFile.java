@@ -1,10 +1,14 @@
 package tollgate.console.cardgroups;
 
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldModifier;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -14,17 +18,22 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
- * A file of cards that somebody has sent. It has no name on the disk any more as soon as it is
- * here, so nothing is left of it, however we end.
+ * An uploaded CSV file of cards, with the columns number, pin and balance in any order.
+ *
+ * <p>The file is unlinked when it is opened, so that the operating system frees it however the
+ * process ends: it contains PINs. Not thread-safe.
  */
 final class CsvFile implements AutoCloseable {
 
   private static final List<String> COLUMNS = List.of("number", "pin", "balance");
-  private static final int LONGEST_FIELD = 64 * 1024;
-  private static final int LONGEST_HEADER_BYTES = 1000;
+  private static final int MAX_FIELD_LENGTH = 64 * 1024;
+  private static final int MAX_HEADER_BYTES = 1000;
+
+  /** Column names are not case-sensitive; fields are digits, which have no case. */
+  private static final FieldModifier NORMALIZE =
+      FieldModifier.modify(field -> field.strip().toLowerCase(Locale.ROOT));
 
   private final FileChannel bytes;
 
@@ -32,42 +41,48 @@ final class CsvFile implements AutoCloseable {
     this.bytes = bytes;
   }
 
-  /** What is done with each line. */
+  /** Consumes the rows of a file. */
   @FunctionalInterface
-  interface Taker {
+  interface RowConsumer {
 
-    void take(CsvRow line) throws IOException;
+    void accept(CsvRow row) throws IOException;
   }
 
+  /** Opens and unlinks a file. */
   static CsvFile open(Path path) throws IOException {
     FileChannel bytes = FileChannel.open(path);
     Files.delete(path);
     return new CsvFile(bytes);
   }
 
-  /** Whether its first line names the columns, and nothing else. */
+  /** Whether the first line names the three columns and no other. Empty lines are ignored. */
   boolean hasHeader() throws IOException {
-    Iterator<CsvRecord> records = records();
     try {
-      return records.hasNext() && header(records.next()).isPresent();
+      List<String> header = header();
+      return header.size() == COLUMNS.size() && header.containsAll(COLUMNS);
     } catch (CsvParseException e) {
       return false;
     }
   }
 
-  /** Reads the lines one after another; a part that is no CSV is the last one, and refused. */
-  void read(CardGroup group, Taker taker) throws IOException {
-    Iterator<CsvRecord> records = records();
-    long last = 1;
+  /**
+   * Reads the rows of a file that has a header, in order. Reading stops at text that is not CSV,
+   * which becomes an invalid row.
+   */
+  void read(CardGroup group, RowConsumer consumer) throws IOException {
+    List<String> header = header();
+    Iterator<NamedCsvRecord> records =
+        records(NamedCsvRecordHandler.of(named -> named.fieldModifier(NORMALIZE).header(header)));
+    long line = 1;
     try {
-      List<String> header = header(records.next()).orElseThrow();
+      records.next();
       while (records.hasNext()) {
-        CsvRecord csv = records.next();
-        last = csv.getStartingLineNumber();
-        taker.take(line(group, header, csv));
+        NamedCsvRecord record = records.next();
+        line = record.getStartingLineNumber();
+        consumer.accept(row(group, record));
       }
     } catch (CsvParseException e) {
-      taker.take(CsvRow.refused(last + 1, "csv"));
+      consumer.accept(CsvRow.invalid(line + 1, "csv"));
     }
   }
 
@@ -76,45 +91,41 @@ final class CsvFile implements AutoCloseable {
     bytes.close();
   }
 
-  private static CsvRow line(CardGroup group, List<String> header, CsvRecord csv) {
-    return csv.getFieldCount() == COLUMNS.size()
+  private static CsvRow row(CardGroup group, NamedCsvRecord record) {
+    return record.getFieldCount() == COLUMNS.size()
         ? CsvRow.of(
             group,
-            csv.getStartingLineNumber(),
-            field(csv, header, "number"),
-            field(csv, header, "pin"),
-            field(csv, header, "balance"))
-        : CsvRow.refused(csv.getStartingLineNumber(), "fields");
+            record.getStartingLineNumber(),
+            record.getField("number"),
+            record.getField("pin"),
+            record.getField("balance"))
+        : CsvRow.invalid(record.getStartingLineNumber(), "fields");
   }
 
-  private static String field(CsvRecord csv, List<String> header, String name) {
-    return csv.getField(header.indexOf(name)).strip();
+  /** Returns the fields of the first record; empty without one. */
+  private List<String> header() throws IOException {
+    Iterator<CsvRecord> records =
+        records(CsvRecordHandler.of(unnamed -> unnamed.fieldModifier(NORMALIZE)));
+    return records.hasNext() ? records.next().getFields() : List.of();
   }
 
-  private static Optional<List<String>> header(CsvRecord first) {
-    List<String> names =
-        first.getFields().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
-    boolean isComplete = names.size() == COLUMNS.size() && names.containsAll(COLUMNS);
-    return isComplete ? Optional.of(names) : Optional.empty();
-  }
-
-  private Iterator<CsvRecord> records() throws IOException {
+  /** Returns the records from the start of the file. */
+  private <T> Iterator<T> records(CsvCallbackHandler<T> handler) throws IOException {
     char separator = firstLine().contains(";") ? ';' : ',';
     bytes.position(0);
-    InputStream in = Channels.newInputStream(bytes);
     return CsvReader.builder()
         .fieldSeparator(separator)
         .allowExtraFields(true)
         .allowMissingFields(true)
         .skipEmptyLines(true)
         .detectBomHeader(true)
-        .maxBufferSize(LONGEST_FIELD)
-        .ofCsvRecord(in, StandardCharsets.UTF_8)
+        .maxBufferSize(MAX_FIELD_LENGTH)
+        .build(handler, Channels.newInputStream(bytes), StandardCharsets.UTF_8)
         .iterator();
   }
 
   private String firstLine() throws IOException {
-    ByteBuffer start = ByteBuffer.allocate(LONGEST_HEADER_BYTES);
+    ByteBuffer start = ByteBuffer.allocate(MAX_HEADER_BYTES);
     bytes.read(start, 0);
     String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1);
     return text.lines().findFirst().orElse("");

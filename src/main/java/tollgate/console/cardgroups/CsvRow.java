@@ -3,42 +3,46 @@ package tollgate.console.cardgroups;
 import java.util.Optional;
 
 /**
- * A line of a file: a card, or why it is none.
+ * A row of a CSV file, checked without the database. {@code toString} omits the PIN.
  *
- * @param refusal a word for why it cannot be a card
+ * @param line the line in the file, from 1
+ * @param error the code of the reason why the row is not a card of the group
  */
-public record CsvRow(
-    long line, String number, String pin, String balance, Optional<String> refusal) {
+public record CsvRow(long line, String number, String pin, String balance, Optional<String> error) {
 
   private static final String DIGITS = "[0-9]+";
 
-  /** The line, looked at by itself: whether the group has its number is not known yet. */
+  /** Checks a row with the three columns. */
   static CsvRow of(CardGroup group, long line, String number, String pin, String balance) {
-    return new CsvRow(line, number, pin, balance, refusal(group, number, pin, balance));
+    return new CsvRow(line, number, pin, balance, check(group, number, pin, balance));
   }
 
-  static CsvRow refused(long line, String reason) {
-    return new CsvRow(line, "", "", "", Optional.of(reason));
+  static CsvRow invalid(long line, String error) {
+    return new CsvRow(line, "", "", "", Optional.of(error));
   }
 
-  private static Optional<String> refusal(
+  private static Optional<String> check(
       CardGroup group, String number, String pin, String balance) {
-    if (!isOf(group.numberLength(), number)) {
+    if (!hasDigits(number, group.numberLength())) {
       return Optional.of("number");
     }
-    if (!isOf(group.pinLength(), pin)) {
+    if (!hasDigits(pin, group.pinLength())) {
       return Optional.of("pin");
     }
-    return FormData.isMoney(balance) ? Optional.empty() : Optional.of("balance");
+    return Amounts.isAmount(balance) ? Optional.empty() : Optional.of("balance");
   }
 
-  private static boolean isOf(int length, String text) {
+  private static boolean hasDigits(String text, int length) {
     return text.length() == length && text.matches(DIGITS);
   }
 
-  /** The key of the sentence that says what will happen. */
+  public boolean isValid() {
+    return error.isEmpty();
+  }
+
+  /** Returns the text key of the error, or of the statement that the row is valid. */
   public String text() {
-    return "stock.refused." + refusal.orElse("nothing");
+    return error.map(code -> "card_groups.row_error." + code).orElse("card_groups.row_valid");
   }
 
   @Override

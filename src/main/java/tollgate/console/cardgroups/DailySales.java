@@ -7,10 +7,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import tollgate.console.web.Sparkline;
 
-/** How many cards of a group were sold on each of the last days, the oldest first. */
+/**
+ * Holds the number of cards of a group that were sold on each of the last 30 days.
+ *
+ * @param days the cards of each day in UTC, the oldest first; at least one
+ */
 public record DailySales(List<Long> days) {
 
-  /** How many days the charts show. */
+  /** The number of days that the charts show. */
   public static final int DAYS = 30;
 
   public DailySales {
@@ -21,24 +25,24 @@ public record DailySales(List<Long> days) {
     return days.stream().mapToLong(Long::longValue).sum();
   }
 
-  /** The most of a day. */
-  public long most() {
+  /** Returns the cards of the day with most sales, at least 1. */
+  public long max() {
     return Math.max(1, Collections.max(days));
   }
 
-  /** Returns the days as a chart. */
+  /** Returns a chart with a bar for each day. */
   public Sparkline chart() {
     return new Sparkline(days);
   }
 
-  /** How many a day, with one decimal. */
-  public String rate() {
+  /** Returns the cards sold per day on average, with one decimal. */
+  public String average() {
     return BigDecimal.valueOf(total())
         .divide(BigDecimal.valueOf(DAYS), 1, RoundingMode.HALF_UP)
         .toPlainString();
   }
 
-  /** In how many days so many cards are gone; never, when none is sold. */
+  /** Returns the whole days in which this many cards will be sold; empty when none are sold. */
   public OptionalLong daysLeft(long free) {
     return total() <= 0 ? OptionalLong.empty() : OptionalLong.of(free * DAYS / total());
   }

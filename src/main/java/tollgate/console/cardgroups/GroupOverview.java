@@ -2,39 +2,43 @@ package tollgate.console.cardgroups;
 
 import java.util.OptionalLong;
 
-/** A group with its sales of the last days. */
-public record GroupOverview(CardGroup group, DailySales sold) {
+/** Combines a card group with its sales of the last 30 days, and forecasts how long it lasts. */
+public record GroupOverview(CardGroup group, DailySales sales) {
 
-  private static final long A_WEEK = 7;
+  private static final long NOTICE_BELOW_DAYS = 7;
 
-  /** The key of the sentence that says how long the free cards will last. */
-  public String outlook() {
+  /** Returns the text key of the forecast. */
+  public String forecastText() {
     if (group.counts().free() == 0) {
-      return group.counts().total() == 0 ? "stock.no_cards" : "stock.sold_out";
+      return group.counts().total() == 0 ? "card_groups.no_cards" : "card_groups.sold_out";
     }
-    return sold.daysLeft(group.counts().free()).isEmpty() ? "stock.no_sales" : "stock.days_left";
+    return forecast().isEmpty() ? "card_groups.no_sales" : "card_groups.days_left";
   }
 
-  /** The number in that sentence. */
+  /** Returns the days until the last free card is sold; 0 when that is unknown. */
   public long daysLeft() {
-    return sold.daysLeft(group.counts().free()).orElse(0);
+    return forecast().orElse(0);
   }
 
-  /** How bad that is: a class of the style. */
-  public String urgency() {
+  /** Returns the CSS class of the forecast: good, notice, danger or off. */
+  public String severity() {
     if (group.counts().free() == 0) {
       return "danger";
     }
-    OptionalLong days = sold.daysLeft(group.counts().free());
-    return days.isEmpty() ? "off" : days.getAsLong() < A_WEEK ? "notice" : "good";
+    OptionalLong days = forecast();
+    return days.isEmpty() ? "off" : days.getAsLong() < NOTICE_BELOW_DAYS ? "notice" : "good";
   }
 
-  /** The sign beside the words. */
+  /** Returns the name of the icon of the forecast. */
   public String icon() {
-    return switch (urgency()) {
+    return switch (severity()) {
       case "good" -> "check-circle";
       case "off" -> "dash-circle";
       default -> "exclamation-triangle-fill";
     };
+  }
+
+  private OptionalLong forecast() {
+    return sales.daysLeft(group.counts().free());
   }
 }

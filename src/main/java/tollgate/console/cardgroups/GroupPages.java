@@ -11,78 +11,84 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** The groups with their stock, and one group with its cards. */
+/** Serves the list of card groups, and the page of a group with its cards. */
 public final class GroupPages {
 
   private final GroupQueries groups;
   private final CardQueries cards;
+  private final CardGroupHandlers handlers;
   private final Jobs jobs;
 
-  GroupPages(GroupQueries groups, CardQueries cards, Jobs jobs) {
+  GroupPages(GroupQueries groups, CardQueries cards, CardGroupHandlers handlers, Jobs jobs) {
     this.groups = groups;
     this.cards = cards;
+    this.handlers = handlers;
     this.jobs = jobs;
   }
 
-  /** What the list of groups shows. */
-  public record All(
-      KeysetPage<GroupOverview> shelves,
-      String currency,
-      boolean isSeller,
-      boolean seesEverybodys) {}
+  /**
+   * The model of the list.
+   *
+   * @param currency the code of the system currency
+   * @param isSeller whether the user may add groups
+   * @param showsOwners whether groups of several owners may be listed
+   */
+  public record GroupListModel(
+      KeysetPage<GroupOverview> groups, String currency, boolean isSeller, boolean showsOwners) {}
 
-  /** What the page of a group shows. */
-  public record One(
-      GroupOverview shelf,
-      CardFilter search,
-      KeysetPage<StockedCard> cards,
+  /**
+   * The model of the page of a group.
+   *
+   * @param currency the code of the system currency
+   * @param isSeller whether the user may change the group and its cards
+   * @param runningJob the job that adds cards to the group now
+   */
+  public record GroupModel(
+      GroupOverview overview,
+      CardFilter filter,
+      KeysetPage<CardSummary> cards,
       String currency,
       boolean isSeller,
-      Optional<Job> job) {
+      Optional<Job> runningJob) {
 
     public CardGroup group() {
-      return shelf.group();
+      return overview.group();
     }
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get("/card-groups", RequiredRole.OPERATORS, this::all);
-    routes.get("/card-groups/:id", RequiredRole.OPERATORS, this::one);
+    routes.get("/card-groups", RequiredRole.OPERATORS, this::list);
+    routes.get("/card-groups/:id", RequiredRole.OPERATORS, handlers.forOverview(this::show));
   }
 
-  private PageResult all(PageRequest visit) {
-    ConsoleUser person = visit.user();
+  private PageResult list(PageRequest request) {
+    ConsoleUser user = request.user();
     Optional<KeysetCursor> after =
-        KeysetCursor.parse(visit.query(ListFilter.AFTER), KeysetCursor.Column.NUMBER);
-    All all =
-        new All(
-            groups.list(person, after),
+        KeysetCursor.parse(request.query(ListFilter.AFTER), KeysetCursor.Column.NUMBER);
+    GroupListModel model =
+        new GroupListModel(
+            groups.list(user, after),
             groups.currency(),
-            isSeller(person),
-            person.ownerScope().isEmpty());
-    return PageResult.render("card-groups", all, Section.CARD_GROUPS);
+            isSeller(user),
+            user.ownerScope().isEmpty());
+    return PageResult.render("cardgroups/groups", model, Section.CARD_GROUPS);
   }
 
-  private PageResult one(PageRequest visit) {
-    return RequestedGroup.shelf(visit, groups)
-        .map(shelf -> one(visit, shelf))
-        .orElseGet(PageResult::notFound);
-  }
-
-  private PageResult one(PageRequest visit, GroupOverview shelf) {
-    CardFilter search = CardFilter.of(shelf.group().id(), visit);
-    One one =
-        new One(
-            shelf,
-            search,
-            cards.list(search),
+  private PageResult show(PageRequest request, GroupOverview overview) {
+    long id = overview.group().id();
+    CardFilter filter = CardFilter.fromQuery(id, request);
+    GroupModel model =
+        new GroupModel(
+            overview,
+            filter,
+            cards.list(filter),
             groups.currency(),
-            isSeller(visit.user()),
-            jobs.find(shelf.group().id()).filter(Job::isRunning));
-    return PageResult.render("card-group", one, Section.CARD_GROUPS);
+            isSeller(request.user()),
+            jobs.find(id).filter(Job::isRunning));
+    return PageResult.render("cardgroups/group", model, Section.CARD_GROUPS);
   }
 
-  private static boolean isSeller(ConsoleUser person) {
-    return RequiredRole.SELLERS.permits(person.role());
+  private static boolean isSeller(ConsoleUser user) {
+    return RequiredRole.SELLERS.permits(user.role());
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ import tollgate.db.SqlFiles;
 import tollgate.money.BillingCurrency;
 import tollgate.money.ExchangeRates;
 
-/** The card groups that somebody may see, with what is on their shelves. */
+/** Reads and changes card groups. */
 final class GroupQueries {
 
   private static final long BEFORE_ALL = -1;
@@ -38,44 +39,50 @@ final class GroupQueries {
     this.clock = clock;
   }
 
-  KeysetPage<GroupOverview> list(ConsoleUser person, Optional<KeysetCursor> after) {
-    long last = after.map(cursor -> cursor.number(0)).orElse(BEFORE_ALL);
+  /**
+   * Returns a page of the groups that a user may see, ordered by id.
+   *
+   * @param after the cursor of the page; empty for the first page
+   */
+  KeysetPage<GroupOverview> list(ConsoleUser user, Optional<KeysetCursor> after) {
+    long afterId = after.map(cursor -> cursor.number(0)).orElse(BEFORE_ALL);
     return jdbi.withHandle(
         handle ->
             KeysetPage.of(
-                shelves(handle, person, null, last),
+                overviews(handle, user, null, afterId),
                 ListFilter.none("/card-groups"),
                 after,
-                shelf -> KeysetCursor.of(shelf.group().id())));
+                overview -> KeysetCursor.of(overview.group().id())));
   }
 
-  /** The group of this number; none when it is not his to see. */
-  Optional<GroupOverview> find(ConsoleUser person, long id) {
-    return jdbi.withHandle(handle -> shelves(handle, person, id, BEFORE_ALL).stream().findFirst());
+  /** Returns the group with this id; empty when there is none, or the user must not see it. */
+  Optional<GroupOverview> find(ConsoleUser user, long id) {
+    return jdbi.withHandle(handle -> overviews(handle, user, id, BEFORE_ALL).stream().findFirst());
   }
 
-  /** The currency in which prices and balances are kept. */
+  /** Returns the code of the system currency; empty when none is configured. */
   String currency() {
     return rates.get().system().map(BillingCurrency::name).orElse("");
   }
 
-  long add(Handle tx, CardGroup group) {
+  /** Inserts a group, and returns its id. */
+  long insert(Handle tx, CardGroup group) {
     return tx.createQuery(SqlFiles.text("console/cardgroups/insert-group"))
-        .bindMap(values(group))
+        .bindMap(columns(group))
         .bind("owner", group.ownerId())
         .mapTo(Long.class)
         .one();
   }
 
-  void change(Handle tx, CardGroup group) {
+  void update(Handle tx, CardGroup group) {
     tx.createUpdate(SqlFiles.text("console/cardgroups/update-group"))
-        .bindMap(values(group))
+        .bindMap(columns(group))
         .bind("owner", group.ownerId())
         .bind("id", group.id())
         .execute();
   }
 
-  private static Map<String, Object> values(CardGroup group) {
+  private static Map<String, Object> columns(CardGroup group) {
     return Map.of(
         "name", group.name(),
         "description", group.description(),
@@ -86,22 +93,23 @@ final class GroupQueries {
         "hidden", group.isHidden());
   }
 
-  private List<GroupOverview> shelves(Handle handle, ConsoleUser person, Long id, long after) {
+  private List<GroupOverview> overviews(
+      Handle handle, ConsoleUser user, Long idOrNull, long afterId) {
     List<CardGroup> groups =
         handle
             .createQuery(SqlFiles.text("console/cardgroups/groups"))
-            .bind("owner", person.ownerScopeOrNull())
-            .bind("id", id)
-            .bind("after", after)
+            .bind("owner", user.ownerScopeOrNull())
+            .bind("id", idOrNull)
+            .bind("after", afterId)
             .bind("limit", KeysetPage.QUERY_LIMIT)
             .map(GroupQueries::group)
             .list();
-    Map<Long, DailySales> sold =
-        sold(handle, groups.stream().map(CardGroup::id).toArray(Long[]::new));
-    return groups.stream().map(group -> new GroupOverview(group, sold.get(group.id()))).toList();
+    Map<Long, DailySales> sales =
+        dailySales(handle, groups.stream().map(CardGroup::id).toArray(Long[]::new));
+    return groups.stream().map(group -> new GroupOverview(group, sales.get(group.id()))).toList();
   }
 
-  private Map<Long, DailySales> sold(Handle handle, Long[] groups) {
+  private Map<Long, DailySales> dailySales(Handle handle, Long[] groups) {
     LocalDate last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     LocalDate first = last.minusDays(DailySales.DAYS - 1);
     Map<Long, List<Long>> days = new HashMap<>();
@@ -116,14 +124,13 @@ final class GroupQueries {
         .map(
             (row, context) -> {
               int day =
-                  (int)
-                      (row.getObject("sold_on", LocalDate.class).toEpochDay() - first.toEpochDay());
+                  (int) ChronoUnit.DAYS.between(first, row.getObject("sold_on", LocalDate.class));
               return days.get(row.getLong("cardgroup_id")).set(day, row.getLong("sold"));
             })
         .list();
-    Map<Long, DailySales> sold = new HashMap<>();
-    days.forEach((group, counts) -> sold.put(group, new DailySales(counts)));
-    return sold;
+    Map<Long, DailySales> sales = new HashMap<>();
+    days.forEach((group, counts) -> sales.put(group, new DailySales(counts)));
+    return sales;
   }
 
   private static CardGroup group(ResultSet row, StatementContext context) throws SQLException {
@@ -138,6 +145,6 @@ final class GroupQueries {
         row.getInt("number_length"),
         row.getInt("pin_length"),
         row.getBoolean("hidden"),
-        new StockCounts(row.getLong("free"), row.getLong("sold"), row.getLong("hidden_cards")));
+        new CardCounts(row.getLong("free"), row.getLong("sold"), row.getLong("hidden_cards")));
   }
 }

@@ -5,31 +5,37 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What can be said of a file without the database.
+ * Describes a CSV file as far as it can be checked without the database.
  *
- * @param first its first lines
- * @param lines how many it has
- * @param report the lines that cannot be cards
+ * @param firstRows the first rows, at most 10
+ * @param rowCount the rows of the file without its header
+ * @param errors the rows that are not cards of the group
  */
-public record ImportPreview(List<CsvRow> first, long lines, ImportResult report) {
+public record ImportPreview(List<CsvRow> firstRows, long rowCount, LoadResult errors) {
 
-  private static final int SHOWN = 10;
+  private static final int MAX_ROWS_SHOWN = 10;
 
   public ImportPreview {
-    first = List.copyOf(first);
+    firstRows = List.copyOf(firstRows);
   }
 
-  static ImportPreview at(CsvFile file, CardGroup group) throws IOException {
-    List<CsvRow> first = new ArrayList<>();
-    RowCounter tally = new RowCounter();
+  /** Reads the whole file. */
+  static ImportPreview of(CsvFile file, CardGroup group) throws IOException {
+    List<CsvRow> firstRows = new ArrayList<>();
+    RowErrorCollector errors = new RowErrorCollector();
     file.read(
         group,
-        line -> {
-          tally.count(line);
-          if (first.size() < SHOWN) {
-            first.add(line);
+        row -> {
+          errors.add(row);
+          if (firstRows.size() < MAX_ROWS_SHOWN) {
+            firstRows.add(row);
           }
         });
-    return new ImportPreview(first, tally.lines(), tally.report());
+    return new ImportPreview(firstRows, errors.rowCount(), errors.result());
+  }
+
+  /** Whether the file has rows, and each is a card of the group. */
+  public boolean isImportable() {
+    return rowCount > 0 && errors.isSuccess();
   }
 }

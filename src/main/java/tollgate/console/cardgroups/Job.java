@@ -4,88 +4,88 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Filling one group: how far it is, and how it ended. */
+/** Adds cards to one group, and reports its progress and result. Thread-safe. */
 public final class Job {
 
   private static final Logger LOG = LoggerFactory.getLogger(Job.class);
-  private static final long WHOLE = 100;
+  private static final long PERCENT = 100;
 
   private final long group;
-  private final long cards;
-  private volatile Step step = Step.WAITING;
-  private volatile long done;
-  private volatile ImportResult report = ImportResult.FINE;
+  private final long cardCount;
+  private volatile Step step = Step.QUEUED;
+  private volatile long preparedCount;
+  private volatile LoadResult result = LoadResult.SUCCESS;
 
-  /** Where it is. */
+  /** The steps of a job, in order; the last three end it. */
   public enum Step {
-    WAITING,
-    READING,
+    QUEUED,
+    PREPARING,
     CHECKING,
-    WRITING,
+    ADDING,
     DONE,
-    REFUSED,
+    REJECTED,
     FAILED;
 
-    /** The key of its sentence. */
+    /** Returns the text key of the step. */
     public String text() {
-      return "stock.step." + name().toLowerCase(Locale.ROOT);
+      return "card_groups.step." + name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** What a job does; what it throws ends it, and nothing has changed. */
+  /** The work of a job, which throws an exception when nothing was added because of a fault. */
   @FunctionalInterface
   interface Work {
 
-    ImportResult run(Job job) throws Exception;
+    LoadResult run(Job job) throws Exception;
   }
 
-  Job(long group, long cards) {
+  Job(long group, long cardCount) {
     this.group = group;
-    this.cards = cards;
+    this.cardCount = cardCount;
   }
 
+  /** Returns the id of the group. */
   public long group() {
     return group;
   }
 
-  /** How many cards it is to make. */
-  public long cards() {
-    return cards;
+  /** Returns the number of cards to add. */
+  public long cardCount() {
+    return cardCount;
   }
 
   public Step step() {
     return step;
   }
 
-  public ImportResult report() {
-    return report;
+  /** Returns the result; a success until the job ends. */
+  public LoadResult result() {
+    return result;
   }
 
   public boolean isRunning() {
     return step.compareTo(Step.DONE) < 0;
   }
 
-  /** How much of the reading is done, of 100. */
-  public long percent() {
-    return cards == 0 ? 0 : Math.min(WHOLE, done * WHOLE / cards);
+  /** Returns the share of the cards that are prepared, from 0 to 100. */
+  public long percentPrepared() {
+    return cardCount == 0 ? 0 : Math.min(PERCENT, preparedCount * PERCENT / cardCount);
   }
 
-  /** From now on it does this. */
-  void at(Step now) {
-    step = now;
+  void enter(Step next) {
+    step = next;
   }
 
-  /** So many cards are read or drawn. */
-  void has(long count) {
-    done = count;
+  void setPreparedCount(long count) {
+    preparedCount = count;
   }
 
   void run(Work work) {
     try {
-      report = work.run(this);
-      step = report.isFine() ? Step.DONE : Step.REFUSED;
+      result = work.run(this);
+      step = result.isSuccess() ? Step.DONE : Step.REJECTED;
     } catch (Exception e) {
-      LOG.error("Could not fill group {}; it is as before", group, e);
+      LOG.error("Could not add cards to group {}; no cards were added", group, e);
       step = Step.FAILED;
     } catch (Error e) {
       step = Step.FAILED;

@@ -7,33 +7,31 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** How far the job of a group is, which a page asks for again and again. */
+/** Serves the progress of the job that adds cards to a group. The page polls it once a second. */
 public final class JobPages {
 
-  private final GroupQueries groups;
+  private final CardGroupHandlers handlers;
   private final Jobs jobs;
 
-  JobPages(GroupQueries groups, Jobs jobs) {
-    this.groups = groups;
+  JobPages(CardGroupHandlers handlers, Jobs jobs) {
+    this.handlers = handlers;
     this.jobs = jobs;
   }
 
-  /** What the page shows; no job when this gateway has not done any. */
-  public record Shown(CardGroup group, Optional<Job> job) {}
+  /**
+   * The model of the page.
+   *
+   * @param job the last job of the group; empty when this gateway has run none since its start
+   */
+  public record JobModel(CardGroup group, Optional<Job> job) {}
 
   public void addTo(PageRoutes routes) {
-    routes.get(
-        "/card-groups/:id/job",
-        RequiredRole.OPERATORS,
-        visit ->
-            RequestedGroup.of(visit, groups)
-                .map(group -> shown(visit, group))
-                .orElseGet(PageResult::notFound));
+    routes.get("/card-groups/:id/job", RequiredRole.OPERATORS, handlers.forGroup(this::show));
   }
 
-  private PageResult shown(PageRequest visit, CardGroup group) {
-    Shown shown = new Shown(group, jobs.find(group.id()));
-    String template = visit.isPartial() ? "parts/job" : "card-job";
-    return PageResult.render(template, shown, Section.CARD_GROUPS);
+  private PageResult show(PageRequest request, CardGroup group) {
+    JobModel model = new JobModel(group, jobs.find(group.id()));
+    String template = request.isPartial() ? "cardgroups/job-status" : "cardgroups/job";
+    return PageResult.render(template, model, Section.CARD_GROUPS);
   }
 }

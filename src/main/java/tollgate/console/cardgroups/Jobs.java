@@ -8,23 +8,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What fills groups in the background, one job at a time for each. It is this gateway's own:
- * another one does not know of it, and nothing is left of it after a restart, not even half a
- * group.
+ * Runs the jobs that add cards in the background: at most one for each group, and two at a time.
+ *
+ * <p>Jobs are known to this gateway only, and end with it. A job adds all of its cards in one
+ * transaction, so that an interrupted job adds none. Thread-safe.
  */
 final class Jobs {
 
-  private static final int AT_ONCE = 2;
+  private static final int MAX_CONCURRENT = 2;
 
   private final Map<Long, Job> jobs = new ConcurrentHashMap<>();
   private final ExecutorService workers =
-      Executors.newFixedThreadPool(AT_ONCE, new DefaultThreadFactory("stock", true));
+      Executors.newFixedThreadPool(MAX_CONCURRENT, new DefaultThreadFactory("card-loader", true));
 
-  /** Starts a job, unless one is at work for its group. */
+  /** Starts a job; returns false when another job of its group is running. */
   boolean start(Job job, Job.Work work) {
     Job current =
-        jobs.compute(
-            job.group(), (group, before) -> before == null || !before.isRunning() ? job : before);
+        jobs.compute(job.group(), (group, last) -> last == null || !last.isRunning() ? job : last);
     if (current != job) {
       return false;
     }
@@ -32,7 +32,7 @@ final class Jobs {
     return true;
   }
 
-  /** The last job of a group. */
+  /** Returns the last job of a group. */
   Optional<Job> find(long group) {
     return Optional.ofNullable(jobs.get(group));
   }

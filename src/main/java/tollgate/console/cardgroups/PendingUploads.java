@@ -1,52 +1,72 @@
 package tollgate.console.cardgroups;
 
-import io.netty.util.concurrent.DefaultThreadFactory;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Scheduler;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** The files that were looked at and not imported yet: one for each person, for half an hour. */
+/**
+ * Holds the uploaded files that have been previewed but not imported: one for each user, for 30
+ * minutes. Thread-safe.
+ *
+ * <p>A file that expires, or is replaced by the user's next upload, is closed, which also frees its
+ * disk space.
+ */
 final class PendingUploads {
 
-  private static final long MINUTES = 30;
+  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
 
-  private final Map<Long, Upload> waiting = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService clearing =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("uploads", true));
+  private final Cache<Long, Upload> uploads;
 
-  /** A file, whom it is for, and how many lines it has. */
-  record Upload(String key, long group, CsvFile file, long lines) {
-
-    void close() {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+  PendingUploads() {
+    this(Scheduler.systemScheduler(), Ticker.systemTicker());
   }
 
-  /** Keeps a file; what the person sent before is forgotten. */
-  void keep(long person, Upload upload) {
-    Optional.ofNullable(waiting.put(person, upload)).ifPresent(Upload::close);
-    clearing.schedule(() -> forget(person, upload), MINUTES, TimeUnit.MINUTES);
+  PendingUploads(Scheduler scheduler, Ticker ticker) {
+    this.uploads =
+        Caffeine.newBuilder()
+            .expireAfterWrite(TIME_TO_LIVE)
+            .scheduler(scheduler)
+            .ticker(ticker)
+            .executor(Runnable::run)
+            .removalListener(PendingUploads::onRemoval)
+            .build();
   }
 
-  /** Hands out a file that waits, at most once. */
-  Optional<Upload> take(long person, long group, String key) {
-    return Optional.ofNullable(waiting.get(person))
+  /**
+   * An uploaded file.
+   *
+   * @param key the random key that starts the import
+   * @param group the id of the group that the cards are for
+   * @param rowCount the rows of the file without its header
+   */
+  record Upload(String key, long group, CsvFile file, long rowCount) {}
+
+  /** Stores the upload of a user, and closes their previous one. */
+  void put(long user, Upload upload) {
+    uploads.put(user, upload);
+  }
+
+  /** Removes and returns an upload, whose file the caller must close; empty when it has expired. */
+  Optional<Upload> take(long user, long group, String key) {
+    return Optional.ofNullable(uploads.getIfPresent(user))
         .filter(upload -> upload.group == group && upload.key.equals(key))
-        .filter(upload -> waiting.remove(person, upload));
+        .filter(upload -> uploads.asMap().remove(user, upload));
   }
 
-  private void forget(long person, Upload upload) {
-    if (waiting.remove(person, upload)) {
-      upload.close();
+  private static void onRemoval(Long user, Upload upload, RemovalCause cause) {
+    if (cause == RemovalCause.EXPLICIT) {
+      return;
+    }
+    try {
+      upload.file.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -4,96 +4,98 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Showing the PIN of one card to somebody who has just proved who he is. */
+/** Shows the PIN of a card after the user has entered their password again. */
 public final class PinPages {
 
   private final Jdbi jdbi;
-  private final GroupQueries groups;
   private final CardQueries cards;
-  private final AuditLog deeds;
-  private final Reauthentication asked;
+  private final CardGroupHandlers handlers;
+  private final AuditLog audit;
+  private final Reauthentication reauthentication;
 
   PinPages(
-      Jdbi jdbi, GroupQueries groups, CardQueries cards, AuditLog deeds, Reauthentication asked) {
+      Jdbi jdbi,
+      CardQueries cards,
+      CardGroupHandlers handlers,
+      AuditLog audit,
+      Reauthentication reauthentication) {
     this.jdbi = jdbi;
-    this.groups = groups;
     this.cards = cards;
-    this.deeds = deeds;
-    this.asked = asked;
+    this.handlers = handlers;
+    this.audit = audit;
+    this.reauthentication = reauthentication;
   }
 
-  /** What is shown: the question, or the PIN, which no text of this contains. */
-  public static final class Shown {
+  /** The model of the page: the password form, or the PIN, which {@code toString} omits. */
+  public static final class PinModel {
 
-    private final RequestedCard found;
+    private final CardGroup group;
+    private final CardSummary card;
+    private final Form form;
     private final Optional<String> pin;
-    private final Optional<String> refusal;
 
-    private Shown(RequestedCard found, Optional<String> pin, Optional<String> refusal) {
-      this.found = found;
-      this.pin = pin;
-      this.refusal = refusal;
+    private PinModel(CardGroup group, CardSummary card, Form form, String pinOrNull) {
+      this.group = group;
+      this.card = card;
+      this.form = form;
+      this.pin = Optional.ofNullable(pinOrNull);
     }
 
     public CardGroup group() {
-      return found.group();
+      return group;
     }
 
-    public StockedCard card() {
-      return found.card();
+    public CardSummary card() {
+      return card;
+    }
+
+    public Form form() {
+      return form;
     }
 
     public Optional<String> pin() {
       return pin;
     }
-
-    public Optional<String> refusal() {
-      return refusal;
-    }
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::question);
-    routes.post("/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, this::pin);
+    routes.get(
+        "/card-groups/:id/cards/:card/pin",
+        RequiredRole.SELLERS,
+        handlers.forCard(
+            (request, group, card) -> render(request, new PinModel(group, card, Form.of(), null))));
+    routes.post(
+        "/card-groups/:id/cards/:card/pin", RequiredRole.SELLERS, handlers.forCard(this::showPin));
   }
 
-  private PageResult question(PageRequest visit) {
-    return RequestedCard.find(visit, groups, cards)
-        .map(found -> new Shown(found, Optional.empty(), Optional.empty()))
-        .map(shown -> PageResult.render(template(visit), shown, Section.CARD_GROUPS))
-        .orElseGet(PageResult::notFound);
-  }
-
-  private PageResult pin(PageRequest visit) {
-    return RequestedCard.find(visit, groups, cards)
-        .map(found -> pin(visit, found))
-        .orElseGet(PageResult::notFound);
-  }
-
-  private PageResult pin(PageRequest visit, RequestedCard found) {
-    Optional<String> refusal = asked.refusal(visit);
-    if (refusal.isPresent()) {
-      jdbi.useHandle(tx -> deeds.record(tx, visit, AuditAction.PIN_REFUSED, found.inWords()));
-      Shown shown = new Shown(found, Optional.empty(), refusal);
-      return PageResult.invalid(template(visit), shown, Section.CARD_GROUPS);
+  private PageResult showPin(PageRequest request, CardGroup group, CardSummary card) {
+    Form form = Form.of();
+    reauthentication.check(request, form, "password");
+    if (!form.isValid()) {
+      jdbi.useHandle(
+          tx -> audit.record(tx, request, AuditAction.PIN_REFUSED, card.auditText(group)));
+      return render(request, new PinModel(group, card, form, null));
     }
     String pin =
         jdbi.inTransaction(
             tx -> {
-              deeds.record(tx, visit, AuditAction.PIN_SHOWN, found.inWords());
-              return cards.pin(tx, found.group().id(), found.card().id());
+              audit.record(tx, request, AuditAction.PIN_SHOWN, card.auditText(group));
+              return cards.pin(tx, group.id(), card.id());
             });
-    Shown shown = new Shown(found, Optional.of(pin), Optional.empty());
-    return PageResult.render(template(visit), shown, Section.CARD_GROUPS);
+    return render(request, new PinModel(group, card, form, pin));
   }
 
-  private static String template(PageRequest visit) {
-    return visit.isPartial() ? "parts/pin" : "card-pin";
+  private static PageResult render(PageRequest request, PinModel model) {
+    String template = request.isPartial() ? "cardgroups/pin-content" : "cardgroups/pin";
+    return model.form.isValid()
+        ? PageResult.render(template, model, Section.CARD_GROUPS)
+        : PageResult.invalid(template, model, Section.CARD_GROUPS);
   }
 }

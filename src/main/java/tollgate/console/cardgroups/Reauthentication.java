@@ -3,32 +3,34 @@ package tollgate.console.cardgroups;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.Accounts;
 import tollgate.console.signin.LoginThrottle;
+import tollgate.console.signin.UserPasswords;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 
-/** Asks who is signed in for his password once more; who guesses waits as at the sign-in. */
+/** Verifies the password of the signed-in user again, throttled like a sign-in. */
 final class Reauthentication {
 
-  private final Accounts accounts;
-  private final LoginThrottle guesses;
+  private final UserPasswords passwords;
+  private final LoginThrottle throttle;
 
-  Reauthentication(Accounts accounts, Jdbi jdbi, Clock clock) {
-    this.accounts = accounts;
-    this.guesses = new LoginThrottle(jdbi, clock);
+  Reauthentication(UserPasswords passwords, Jdbi jdbi, Clock clock) {
+    this.passwords = passwords;
+    this.throttle = new LoginThrottle(jdbi, clock);
   }
 
-  /** The key of the sentence that says why not; none when the password is his. */
-  Optional<String> refusal(PageRequest visit) {
-    String username = visit.user().username();
-    if (!guesses.allow(username, visit.remoteAddress())) {
-      return Optional.of("sign_in.wait");
+  /** Rejects a field of the form unless it was submitted with the password of the user. */
+  void check(PageRequest request, Form form, String field) {
+    String username = request.user().username();
+    if (!throttle.tryAcquire(username, request.remoteAddress())) {
+      form.reject(field, "sign_in.throttled");
+      return;
     }
-    Optional<Long> id = accounts.find(username, visit.form("password"));
-    if (!id.equals(Optional.of(visit.user().id()))) {
-      return Optional.of("stock.wrong_password");
+    Optional<Long> user = passwords.verify(username, request.form(field));
+    if (!user.equals(Optional.of(request.user().id()))) {
+      form.reject(field, "card_groups.error.password");
+      return;
     }
-    guesses.forget(username, visit.remoteAddress());
-    return Optional.empty();
+    throttle.reset(username, request.remoteAddress());
   }
 }

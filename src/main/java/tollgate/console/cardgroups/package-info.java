@@ -1,2 +1,2 @@
-/** The shelves: card groups, what is in them, and how cards get there. */
+/** Shows card groups and their cards, and adds cards to them by generation or import. */
 package tollgate.console.cardgroups;

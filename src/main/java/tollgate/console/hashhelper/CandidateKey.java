@@ -4,28 +4,28 @@ import java.util.Objects;
 import tollgate.settings.ApiKey;
 
 /**
- * A key that somebody may have signed with.
+ * A key that a request may have been signed with.
  *
- * @param owner whose key it is
+ * @param owner the id of the owner of the key
  */
-record CandidateKey(Kind kind, long owner, ApiKey secret) {
+record CandidateKey(Kind kind, long owner, ApiKey key) {
 
-  /** What it means when it was this one. */
+  /** The relation of a key to the caller of the request. */
   enum Kind {
-    RIGHT,
-    PREVIOUS_THAT_COUNTS,
-    PREVIOUS,
+    /** The current key for the caller. */
+    CURRENT,
+    /** The previous key for the caller, which is still valid. */
+    VALID_PREVIOUS,
+    /** The previous key for the caller, which has expired. */
+    EXPIRED_PREVIOUS,
+    /** The key of the operator, which is not valid for the caller. */
     SYSTEM,
+    /** The key of another owner. */
     OTHER
   }
 
   CandidateKey {
     Objects.requireNonNull(kind);
-    Objects.requireNonNull(secret);
-  }
-
-  /** Whether a request that is signed with it is signed well. */
-  boolean isAccepted() {
-    return kind == Kind.RIGHT || kind == Kind.PREVIOUS_THAT_COUNTS;
+    Objects.requireNonNull(key);
   }
 }

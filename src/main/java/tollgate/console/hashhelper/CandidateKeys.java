@@ -1,17 +1,16 @@
 package tollgate.console.hashhelper;
 
-import static tollgate.settings.Confline.SYSTEM_OWNER;
-
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import tollgate.console.web.ConsoleUser;
+import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /**
- * The keys that a request may have been signed with, as far as the person who asks may hear of
- * them: a reseller knows of his own alone. Contract 2.
+ * Selects the keys to test a request with. A request of a reseller is tested with the reseller's
+ * own keys only, so that nothing is revealed about the others. See docs/api.md#authentication.
  */
 final class CandidateKeys {
 
@@ -24,48 +23,58 @@ final class CandidateKeys {
   }
 
   /**
-   * The right key first; nothing when there is none.
+   * Returns the keys, the current one first; empty when there is no current key.
    *
-   * @param owner whose key counts for the caller of the request
+   * @param user the user who checks the request
+   * @param owner the owner whose key the caller of the request signs with
    */
-  List<CandidateKey> of(ConsoleUser person, long owner) {
-    SettingsSnapshot now = settings.current();
-    long keeper = keeper(now, person, owner);
+  List<CandidateKey> of(ConsoleUser user, long owner) {
+    SettingsSnapshot snapshot = settings.current();
+    long keyOwner = keyOwner(snapshot, user, owner);
     List<CandidateKey> keys = new ArrayList<>();
-    add(keys, now, CandidateKey.Kind.RIGHT, keeper);
-    if (!keys.isEmpty()) {
-      now.previousKey(keeper)
-          .map(key -> new CandidateKey(previous(key.isValidAt(clock.instant())), keeper, key.key()))
-          .ifPresent(keys::add);
+    addOwnKey(keys, snapshot, CandidateKey.Kind.CURRENT, keyOwner);
+    if (keys.isEmpty()) {
+      return List.of();
     }
-    if (!keys.isEmpty() && person.ownerScope().isEmpty()) {
-      addOthers(keys, now, keeper);
+    addPreviousKey(keys, snapshot, keyOwner);
+    if (user.ownerScope().isEmpty()) {
+      addKeysOfOthers(keys, snapshot, keyOwner);
     }
     return List.copyOf(keys);
   }
 
-  private static long keeper(SettingsSnapshot now, ConsoleUser person, long owner) {
-    if (person.ownerScope().isPresent()) {
-      return person.id();
+  private static long keyOwner(SettingsSnapshot snapshot, ConsoleUser user, long owner) {
+    if (user.ownerScope().isPresent()) {
+      return user.id();
     }
-    return now.ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    return snapshot.ownKey(owner).isPresent() ? owner : Confline.SYSTEM_OWNER;
   }
 
-  private static CandidateKey.Kind previous(boolean isAccepted) {
-    return isAccepted ? CandidateKey.Kind.PREVIOUS_THAT_COUNTS : CandidateKey.Kind.PREVIOUS;
+  private void addPreviousKey(List<CandidateKey> keys, SettingsSnapshot snapshot, long keyOwner) {
+    snapshot
+        .previousKey(keyOwner)
+        .ifPresent(
+            key -> {
+              CandidateKey.Kind kind =
+                  key.isValidAt(clock.instant())
+                      ? CandidateKey.Kind.VALID_PREVIOUS
+                      : CandidateKey.Kind.EXPIRED_PREVIOUS;
+              keys.add(new CandidateKey(kind, keyOwner, key.key()));
+            });
   }
 
-  private static void addOthers(List<CandidateKey> keys, SettingsSnapshot now, long keeper) {
-    if (keeper != SYSTEM_OWNER) {
-      add(keys, now, CandidateKey.Kind.SYSTEM, SYSTEM_OWNER);
+  private static void addKeysOfOthers(
+      List<CandidateKey> keys, SettingsSnapshot snapshot, long keyOwner) {
+    if (keyOwner != Confline.SYSTEM_OWNER) {
+      addOwnKey(keys, snapshot, CandidateKey.Kind.SYSTEM, Confline.SYSTEM_OWNER);
     }
-    now.keyOwners().stream()
-        .filter(owner -> owner != keeper && owner != SYSTEM_OWNER)
-        .forEach(owner -> add(keys, now, CandidateKey.Kind.OTHER, owner));
+    snapshot.keyOwners().stream()
+        .filter(owner -> owner != keyOwner && owner != Confline.SYSTEM_OWNER)
+        .forEach(owner -> addOwnKey(keys, snapshot, CandidateKey.Kind.OTHER, owner));
   }
 
-  private static void add(
-      List<CandidateKey> keys, SettingsSnapshot now, CandidateKey.Kind kind, long owner) {
-    now.ownKey(owner).ifPresent(key -> keys.add(new CandidateKey(kind, owner, key)));
+  private static void addOwnKey(
+      List<CandidateKey> keys, SettingsSnapshot snapshot, CandidateKey.Kind kind, long owner) {
+    snapshot.ownKey(owner).ifPresent(key -> keys.add(new CandidateKey(kind, owner, key)));
   }
 }

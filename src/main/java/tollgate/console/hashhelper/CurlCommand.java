@@ -4,132 +4,138 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** A request as a line of curl describes it; options that change nothing of it are passed over. */
+/** Parses a curl command line into the request that it describes. */
 final class CurlCommand {
 
-  private static final String SHORT_WITH_VALUE = "XdHuAeobmxFTKc";
-  private static final Set<String> LONG_WITH_VALUE =
-      Set.of(
-          "--user",
-          "--user-agent",
-          "--output",
-          "--cookie",
-          "--max-time",
-          "--connect-timeout",
-          "--proxy",
-          "--cacert",
-          "--referer",
-          "--retry",
-          "--resolve",
-          "--write-out");
+  private static final String CONTENT_TYPE = "content-type:";
 
   private final List<String> data = new ArrayList<>();
-  private String method = "";
-  private String address = "";
   private String contentType = PastedRequest.FORM;
+
+  @Option(names = {"-X", "--request"})
+  private String method = "";
+
+  @Option(names = "--url")
+  private String url = "";
+
+  @Option(names = {"-G", "--get"})
   private boolean isGet;
+
+  @Parameters private List<String> positional = new ArrayList<>();
+
+  /** Options that do not change the request. They are declared so that their values are skipped. */
+  @Option(
+      names = {
+        "-A",
+        "-b",
+        "-c",
+        "-C",
+        "-D",
+        "-e",
+        "-E",
+        "-F",
+        "-K",
+        "-m",
+        "-o",
+        "-r",
+        "-T",
+        "-u",
+        "-w",
+        "-x",
+        "-y",
+        "-Y",
+        "-z",
+        "--user",
+        "--user-agent",
+        "--output",
+        "--cookie",
+        "--cookie-jar",
+        "--max-time",
+        "--connect-timeout",
+        "--proxy",
+        "--cacert",
+        "--cert",
+        "--key",
+        "--referer",
+        "--retry",
+        "--resolve",
+        "--write-out",
+        "--form",
+        "--range",
+        "--dump-header"
+      })
+  private List<String> ignoredValues = new ArrayList<>();
+
+  /** Flags that do not change the request. They are declared for clusters such as {@code -sSd}. */
+  @Option(
+      names = {
+        "-#", "-0", "-1", "-2", "-3", "-4", "-6", "-a", "-B", "-f", "-g", "-i", "-j", "-J", "-k",
+        "-l", "-L", "-M", "-n", "-N", "-O", "-p", "-q", "-R", "-s", "-S", "-v", "-Z"
+      })
+  private boolean isIgnoredFlag;
 
   private CurlCommand() {}
 
-  static PastedRequest read(String line) {
+  /** Parses a command that begins with {@code curl}. Unknown options are ignored. */
+  static PastedRequest parse(String command) {
+    List<String> words = ShellWords.split(command);
     CurlCommand curl = new CurlCommand();
-    Iterator<String> words = ShellWords.of(line).iterator();
-    words.next();
-    while (words.hasNext()) {
-      curl.take(words.next(), words);
-    }
-    return curl.pasted();
+    CommandLine parser = new CommandLine(curl);
+    // The text is pasted by a user: "@name" must not read a file of this machine.
+    parser.setExpandAtFiles(false);
+    parser.setOverwrittenOptionsAllowed(true);
+    parser.setUnmatchedArgumentsAllowed(true);
+    parser.getCommandSpec().parser().collectErrors(true);
+    parser.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    return curl.request();
   }
 
-  private void take(String word, Iterator<String> words) {
-    if (word.startsWith("--")) {
-      takeLong(word, words);
-    } else if (word.startsWith("-") && word.length() > 1) {
-      takeShort(word, words);
-    } else if (address.isEmpty()) {
-      address = word;
-    }
-  }
-
-  private void takeShort(String word, Iterator<String> words) {
-    int at = firstWithValue(word);
-    isGet |= word.substring(1, at).indexOf('G') >= 0;
-    if (at < word.length()) {
-      String value = at + 1 < word.length() ? word.substring(at + 1) : next(words);
-      take(
-          switch (word.charAt(at)) {
-            case 'X' -> "--request";
-            case 'd' -> "--data";
-            case 'H' -> "--header";
-            default -> "";
-          },
-          value);
+  @Option(names = {"-d", "--data", "--data-ascii", "--data-binary", "--data-raw"})
+  private void addData(String value) {
+    if (value != null) {
+      data.add(value);
     }
   }
 
-  private void takeLong(String word, Iterator<String> words) {
-    String[] parts = word.split("=", 2);
-    isGet |= word.equals("--get");
-    boolean isOurs = Set.of("--request", "--header", "--url", "--json").contains(parts[0]);
-    if (isOurs || parts[0].startsWith("--data") || LONG_WITH_VALUE.contains(parts[0])) {
-      take(parts[0], parts.length == 2 ? parts[1] : next(words));
+  @Option(names = "--data-urlencode")
+  private void addUnencodedData(String value) {
+    if (value != null) {
+      int valueStart = value.indexOf('=') + 1;
+      data.add(
+          value.substring(0, valueStart) + URLEncoder.encode(value.substring(valueStart), UTF_8));
     }
   }
 
-  private void take(String option, String value) {
-    switch (option) {
-      case "--request" -> method = value;
-      case "--url" -> address = value;
-      case "--header" -> takeHeader(value);
-      case "--data-urlencode" -> data.add(encoded(value));
-      case "--json" -> {
-        contentType = PastedRequest.JSON;
-        data.add(value);
-      }
-      default -> {
-        if (option.startsWith("--data")) {
-          data.add(value);
-        }
-      }
+  @Option(names = "--json")
+  private void addJson(String value) {
+    if (value != null) {
+      contentType = PastedRequest.JSON;
+      data.add(value);
     }
   }
 
-  private void takeHeader(String header) {
-    if (header.toLowerCase(Locale.ROOT).startsWith("content-type:")) {
-      contentType = header.substring(header.indexOf(':') + 1).strip();
+  @Option(names = {"-H", "--header"})
+  private void setHeader(String header) {
+    if (header != null && header.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE)) {
+      contentType = header.substring(CONTENT_TYPE.length()).strip();
     }
   }
 
-  private PastedRequest pasted() {
-    String sent = String.join("&", data);
+  private PastedRequest request() {
+    String address = url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
+    String body = String.join("&", data);
     if (isGet) {
-      String joint = address.contains("?") ? "&" : "?";
-      return PastedRequest.address(method.isEmpty() ? "GET" : method, address + joint + sent);
+      String separator = address.contains("?") ? "&" : "?";
+      return PastedRequest.to(method.isEmpty() ? "GET" : method, address + separator + body);
     }
-    String implied = sent.isEmpty() ? "GET" : "POST";
-    return PastedRequest.address(method.isEmpty() ? implied : method, address)
-        .with(contentType, sent);
-  }
-
-  private static String encoded(String value) {
-    int equals = value.indexOf('=');
-    return value.substring(0, equals + 1) + URLEncoder.encode(value.substring(equals + 1), UTF_8);
-  }
-
-  private static int firstWithValue(String word) {
-    int at = 1;
-    while (at < word.length() && SHORT_WITH_VALUE.indexOf(word.charAt(at)) < 0) {
-      at++;
-    }
-    return at;
-  }
-
-  private static String next(Iterator<String> words) {
-    return words.hasNext() ? words.next() : "";
+    String defaultMethod = body.isEmpty() ? "GET" : "POST";
+    return PastedRequest.to(method.isEmpty() ? defaultMethod : method, address)
+        .withBody(contentType, body);
   }
 }

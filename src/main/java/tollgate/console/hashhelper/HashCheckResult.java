@@ -5,39 +5,41 @@ import java.util.Optional;
 import tollgate.request.Call;
 
 /**
- * What the helper says of a request.
+ * The result of checking a request.
  *
- * @param ingredients what enters the hash, in its order
- * @param key the end of the key
- * @param expected the right hash, for those who may know it
- * @param diagnosis what is to be said of the hash that was sent; none when the request was made
- *     here
- * @param notes keys of sentences that are true whatever the hash is
+ * @param hashedValues the parameters of the hash, in its order
+ * @param maskedKey the end of the key; empty when there is no key
+ * @param expectedHash the right hash; empty when the user must not see it
+ * @param diagnosis the diagnosis of the hash that was sent; empty when the request was filled in
+ * @param notes text keys of remarks that do not depend on the hash
  */
 public record HashCheckResult(
     Call call,
-    List<Ingredient> ingredients,
-    String key,
-    Optional<String> expected,
+    List<HashedValue> hashedValues,
+    String maskedKey,
+    Optional<String> expectedHash,
     Optional<Diagnosis> diagnosis,
     List<String> notes) {
 
-  /** A parameter that enters the hash, with its value as a person sees it; none when not sent. */
-  public record Ingredient(String name, Optional<String> value) {
+  /**
+   * A parameter of the hash.
+   *
+   * @param value the value; empty when the parameter was not sent
+   */
+  public record HashedValue(String name, Optional<String> value) {
 
-    /** The value, with its blanks to be seen. */
-    public Optional<String> visible() {
+    /** Returns the value with visible blanks. */
+    public Optional<String> visibleValue() {
       return value.map(text -> text.replace(' ', '␣'));
     }
   }
 
-  /** Whether there is a hash to speak of. */
+  /** Whether the call is signed at all. */
   public boolean isSigned() {
     return !call.signed().isEmpty();
   }
 
-  /** Whether there is a key to sign with. */
   public boolean hasKey() {
-    return !key.isEmpty();
+    return !maskedKey.isEmpty();
   }
 }

@@ -20,102 +20,126 @@ import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
-/** Looks at a request as its reader may: who calls, which key counts, and what to say of it. */
+/** Checks the hash of a request, and reveals to each user only what their role permits. */
 final class HashChecker {
 
   private final Jdbi jdbi;
   private final Settings settings;
-  private final CandidateKeys keyring;
-  private final RequestHash signature = new RequestHash();
-  private final String sql = SqlFiles.text("console/hashhelper/username");
+  private final CandidateKeys candidateKeys;
+  private final RequestHash requestHash = new RequestHash();
+  private final String usernameSql = SqlFiles.text("console/hashhelper/username");
 
-  HashChecker(Jdbi jdbi, Settings settings, CandidateKeys keyring) {
+  HashChecker(Jdbi jdbi, Settings settings, CandidateKeys candidateKeys) {
     this.jdbi = jdbi;
     this.settings = settings;
-    this.keyring = keyring;
+    this.candidateKeys = candidateKeys;
   }
 
-  /** What to say of a request that was filled in here. */
-  HashCheckResult made(ConsoleUser person, Request request) {
-    return result(person, request, Optional.empty());
+  /** Computes the hash of a request that has none. */
+  HashCheckResult compute(ConsoleUser user, Request request) {
+    return result(user, request, candidateKeys(user, request), Optional.empty());
   }
 
-  /** What to say of a request that was pasted. */
-  HashCheckResult pasted(ConsoleUser person, Request request, Map<Parameter, String> undecoded) {
-    return result(person, request, Optional.of(undecoded));
+  /**
+   * Checks the hash of a request.
+   *
+   * @param encodedValues the values before decoding
+   */
+  HashCheckResult check(ConsoleUser user, Request request, Map<Parameter, String> encodedValues) {
+    List<CandidateKey> keys = candidateKeys(user, request);
+    Optional<Diagnosis> diagnosis =
+        keys.isEmpty()
+            ? Optional.empty()
+            : Optional.of(withUsernames(Diagnosis.of(request, encodedValues, keys)));
+    return result(user, request, keys, diagnosis);
   }
 
   private HashCheckResult result(
-      ConsoleUser person, Request request, Optional<Map<Parameter, String>> undecoded) {
-    Optional<Caller> caller = request.value(Parameter.U).flatMap(new CallerQuery(jdbi)::find);
-    long owner = caller.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
-    List<CandidateKey> keys =
-        request.call().signed().isEmpty() ? List.of() : keyring.of(person, owner);
+      ConsoleUser user, Request request, List<CandidateKey> keys, Optional<Diagnosis> diagnosis) {
     return new HashCheckResult(
         request.call(),
-        ingredients(request),
-        keys.stream().findFirst().map(key -> key.secret().masked()).orElse(""),
-        expected(person, request, keys),
-        keys.isEmpty()
-            ? Optional.empty()
-            : undecoded.map(written -> named(Diagnosis.of(request, written, keys))),
-        notes(person, request, caller));
+        hashedValues(request),
+        keys.stream().findFirst().map(key -> key.key().masked()).orElse(""),
+        expectedHash(user, request, keys),
+        diagnosis,
+        notes(user, request));
   }
 
-  /** Who may change nothing gets no hash: with it he could buy cards. */
-  private Optional<String> expected(ConsoleUser person, Request request, List<CandidateKey> keys) {
+  private List<CandidateKey> candidateKeys(ConsoleUser user, Request request) {
+    if (request.call().signed().isEmpty()) {
+      return List.of();
+    }
+    return candidateKeys.of(
+        user, caller(request).map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER));
+  }
+
+  private Optional<Caller> caller(Request request) {
+    return request.value(Parameter.U).flatMap(new CallerQuery(jdbi)::find);
+  }
+
+  /** An accountant must not sell cards, which they could with a hash. */
+  private Optional<String> expectedHash(
+      ConsoleUser user, Request request, List<CandidateKey> keys) {
     return keys.stream()
         .findFirst()
-        .filter(key -> person.role() != Role.ACCOUNTANT)
-        .map(key -> signature.of(request, key.secret()));
+        .filter(key -> user.role() != Role.ACCOUNTANT)
+        .map(key -> requestHash.of(request, key.key()));
   }
 
-  private static List<HashCheckResult.Ingredient> ingredients(Request request) {
+  private static List<HashCheckResult.HashedValue> hashedValues(Request request) {
     return request.call().signed().stream()
-        .map(each -> new HashCheckResult.Ingredient(each.wireName(), request.value(each)))
+        .map(each -> new HashCheckResult.HashedValue(each.wireName(), request.value(each)))
         .toList();
   }
 
-  private List<String> notes(ConsoleUser person, Request request, Optional<Caller> caller) {
-    SettingsSnapshot now = settings.current();
+  private List<String> notes(ConsoleUser user, Request request) {
+    if (request.call().signed().isEmpty()) {
+      return List.of();
+    }
+    SettingsSnapshot snapshot = settings.current();
     List<String> notes = new ArrayList<>();
     if (request.value(Parameter.U).isEmpty() && request.call() != Call.USER_BALANCE) {
-      notes.add("hash.note.no_caller");
+      notes.add("hash_helper.note.no_caller");
     }
-    if (!isHis(person, caller)) {
-      notes.add("hash.note.not_his");
+    if (!mayKnowCaller(user, request)) {
+      notes.add("hash_helper.note.other_caller");
     }
-    if (!now.isOn(Setting.ALLOW_API)) {
-      notes.add("hash.note.api_off");
+    if (!snapshot.isOn(Setting.ALLOW_API)) {
+      notes.add("hash_helper.note.api_off");
     }
-    if (request.isGet() && !ApiSwitch.isGetAllowed(request.call(), now)) {
-      notes.add("hash.note.get_off");
+    if (request.isGet() && !ApiSwitch.isGetAllowed(request.call(), snapshot)) {
+      notes.add("hash_helper.note.get_off");
     }
-    return request.call().signed().isEmpty() ? List.of() : List.copyOf(notes);
+    return List.copyOf(notes);
   }
 
-  /** Of a name that is not his, a reseller does not hear whether anybody has it. */
-  private static boolean isHis(ConsoleUser person, Optional<Caller> caller) {
-    return person.ownerScope().isEmpty()
-        || caller
-            .filter(each -> each.id() == person.id() || each.keyOwner() == person.id())
+  /** For a reseller, the user of another owner and a user that does not exist look the same. */
+  private boolean mayKnowCaller(ConsoleUser user, Request request) {
+    return user.ownerScope().isEmpty()
+        || caller(request)
+            .filter(caller -> caller.id() == user.id() || caller.keyOwner() == user.id())
             .isPresent();
   }
 
-  private Diagnosis named(Diagnosis diagnosis) {
+  private Diagnosis withUsernames(Diagnosis diagnosis) {
     return new Diagnosis(
-        diagnosis.isRight(), diagnosis.findings().stream().map(this::named).toList());
+        diagnosis.isRight(), diagnosis.mistakes().stream().map(this::withUsername).toList());
   }
 
-  private SigningMistake named(SigningMistake finding) {
-    return finding.kind() == SigningMistake.Kind.OTHER_KEY
-        ? SigningMistake.of(finding.kind(), username(Long.parseLong(finding.gaps().get(0))))
-        : finding;
+  private SigningMistake withUsername(SigningMistake mistake) {
+    return mistake.kind() == SigningMistake.Kind.OTHER_KEY
+        ? SigningMistake.of(mistake.kind(), username(Long.parseLong(mistake.arguments().get(0))))
+        : mistake;
   }
 
   private String username(long id) {
     return jdbi.withHandle(
         handle ->
-            handle.createQuery(sql).bind("id", id).mapTo(String.class).findOne().orElse("" + id));
+            handle
+                .createQuery(usernameSql)
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne()
+                .orElse("" + id));
   }
 }

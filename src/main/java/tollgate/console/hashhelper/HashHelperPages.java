@@ -1,11 +1,12 @@
 package tollgate.console.hashhelper;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -17,75 +18,80 @@ import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.settings.Settings;
 
-/** The hash helper: a request is pasted or filled in, and is looked at, but never executed. */
+/** Serves the hash helper: checks a pasted request, or computes the hash of a filled-in one. */
 public final class HashHelperPages {
 
   private static final String PATH = "/hash-helper";
-  private static final String TEMPLATE = "hash-helper";
 
-  private final HashChecker examination;
+  private final HashChecker checker;
 
   public HashHelperPages(Jdbi jdbi, Settings settings, Clock clock) {
-    this.examination = new HashChecker(jdbi, settings, new CandidateKeys(settings, clock));
+    this.checker = new HashChecker(jdbi, settings, new CandidateKeys(settings, clock));
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, RequiredRole.OPERATORS, this::blank);
+    routes.get(PATH, RequiredRole.OPERATORS, this::show);
     routes.post(PATH + "/check", RequiredRole.OPERATORS, this::check);
-    routes.post(PATH + "/make", RequiredRole.OPERATORS, this::make);
+    routes.post(PATH + "/make", RequiredRole.OPERATORS, this::compute);
   }
 
-  private PageResult blank(PageRequest visit) {
-    return shown(
-        HashHelperModel.blank(Call.byName(visit.query("call")), Map.of("u", nameOf(visit))));
+  private PageResult show(PageRequest request) {
+    Form values = Form.of(Parameter.U.wireName(), defaultCaller(request));
+    return render(HashHelperModel.empty(Form.of(), values).withCall(request.query("call")));
   }
 
-  /** A reseller mostly asks for himself. */
-  private static String nameOf(PageRequest visit) {
-    return visit.user().ownerScope().isPresent() ? visit.user().username() : "";
+  /** Most requests of a reseller are their own. */
+  private static String defaultCaller(PageRequest request) {
+    return request.user().ownerScope().isPresent() ? request.user().username() : "";
   }
 
-  private PageResult check(PageRequest visit) {
-    String text = visit.form("request");
-    Optional<Call> call = Call.byName(visit.form("call"));
-    HashHelperModel sheet = HashHelperModel.pasted(text, call);
+  private PageResult check(PageRequest request) {
+    Form form = Form.of("request", request.form("request"), "which", request.form("call"));
+    String text = form.value("request");
+    HashHelperModel model = HashHelperModel.empty(form, Form.of()).withCall(form.value("which"));
     if (text.isBlank()) {
-      return refused(sheet.refused("hash.refused.nothing"));
+      form.reject("request", "hash_helper.error.empty");
+      return render(model);
     }
-    PastedRequest pasted = PastedRequest.of(text);
-    if (!pasted.namesACall() && call.isEmpty()) {
-      return refused(sheet.askForCall());
+    PastedRequest pasted = PastedRequest.parse(text);
+    if (!pasted.namesACall() && model.call().isEmpty()) {
+      form.reject("which", "hash_helper.error.no_call");
+      return render(model);
     }
     try {
-      Request request = pasted.read(call.orElse(Call.CARD_SALE));
-      return shown(sheet.with(examination.pasted(visit.user(), request, pasted.undecoded())));
+      Request decoded = pasted.decode(model.call().orElse(Call.CARD_SALE));
+      return render(
+          model.withResult(checker.check(request.user(), decoded, pasted.encodedValues())));
     } catch (RefusedException e) {
-      return refused(sheet.unreadable(e.getMessage()));
+      return render(model.withDecodingError(e.getMessage()));
     }
   }
 
-  private PageResult make(PageRequest visit) {
-    Optional<Call> call = Call.byName(visit.form("call"));
+  private PageResult compute(PageRequest request) {
+    Optional<Call> call = Call.byName(request.form("call"));
     if (call.isEmpty()) {
       return PageResult.notFound();
     }
-    Map<String, String> typed = new HashMap<>();
+    Form form =
+        Form.submitted(
+            request,
+            Arrays.stream(Parameter.values()).map(Parameter::wireName).toArray(String[]::new));
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
-    for (Parameter each : Parameter.values()) {
-      typed.put(each.wireName(), visit.form(each.wireName()));
-      if (!visit.form(each.wireName()).isEmpty()) {
-        values.put(each, visit.form(each.wireName()));
+    for (Parameter parameter : Parameter.values()) {
+      if (!form.value(parameter.wireName()).isEmpty()) {
+        values.put(parameter, form.value(parameter.wireName()));
       }
     }
-    Request request = new Request(call.get(), call.get().canonicalName(), false, values, "");
-    return shown(HashHelperModel.blank(call, typed).with(examination.made(visit.user(), request)));
+    Request filledIn = new Request(call.get(), call.get().canonicalName(), false, values, "");
+    return render(
+        HashHelperModel.empty(Form.of(), form)
+            .withCall(call.get().canonicalName())
+            .withResult(checker.compute(request.user(), filledIn)));
   }
 
-  private static PageResult shown(HashHelperModel sheet) {
-    return PageResult.render(TEMPLATE, sheet, Section.HASH_HELPER);
-  }
-
-  private static PageResult refused(HashHelperModel sheet) {
-    return PageResult.invalid(TEMPLATE, sheet, Section.HASH_HELPER);
+  private static PageResult render(HashHelperModel model) {
+    return model.pasted().isValid() && model.decodingError().isEmpty()
+        ? PageResult.render("hashhelper/hash-helper", model, Section.HASH_HELPER)
+        : PageResult.invalid("hashhelper/hash-helper", model, Section.HASH_HELPER);
   }
 }

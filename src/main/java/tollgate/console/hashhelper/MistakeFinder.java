@@ -8,92 +8,96 @@ import java.util.stream.Collectors;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 
-/** Puts into words in what a way of signing differs from the contract's. */
+/** Lists the mistakes of a signing variant, compared with the documented one. */
 final class MistakeFinder {
 
   private final SigningVariant right;
   private final SigningVariant found;
-  private final List<SigningMistake> findings = new ArrayList<>();
+  private final List<SigningMistake> mistakes = new ArrayList<>();
 
   private MistakeFinder(SigningVariant found) {
     this.found = found;
     this.right = SigningVariant.right(found.request(), found.key());
   }
 
-  /** What is wrong with it; nothing when it is as the contract says. */
-  static List<SigningMistake> of(SigningVariant found) {
-    MistakeFinder explanation = new MistakeFinder(found);
-    explanation.order();
-    found.order().forEach(explanation::spelling);
-    explanation.surroundings();
-    explanation.key();
-    return List.copyOf(explanation.findings);
+  /** Returns the mistakes of a variant; empty when it is the documented one. */
+  static List<SigningMistake> find(SigningVariant found) {
+    MistakeFinder finder = new MistakeFinder(found);
+    finder.compareOrder();
+    found.order().forEach(finder::compareValue);
+    finder.compareText();
+    finder.compareKey();
+    return List.copyOf(finder.mistakes);
   }
 
-  private void order() {
-    List<Parameter> kept = found.order().stream().filter(right.order()::contains).toList();
-    List<Parameter> expected = right.order().stream().filter(kept::contains).toList();
-    if (isOfAnotherCall().isPresent()) {
-      add(SigningMistake.Kind.OTHER_CALL, isOfAnotherCall().get().canonicalName());
-    } else if (!kept.equals(expected)) {
-      add(SigningMistake.Kind.WRONG_ORDER, names(kept), names(expected));
+  private void compareOrder() {
+    List<Parameter> hashed = found.order().stream().filter(right.order()::contains).toList();
+    List<Parameter> expected = right.order().stream().filter(hashed::contains).toList();
+    Optional<Call> otherCall = otherCallWithThisOrder();
+    if (otherCall.isPresent()) {
+      add(SigningMistake.Kind.OTHER_CALL, otherCall.get().canonicalName());
+    } else if (!hashed.equals(expected)) {
+      add(SigningMistake.Kind.WRONG_ORDER, names(hashed), names(expected));
     }
     right.order().stream()
-        .filter(each -> !kept.contains(each))
-        .forEach(each -> add(SigningMistake.Kind.LEFT_OUT, each.wireName()));
+        .filter(parameter -> !hashed.contains(parameter))
+        .forEach(parameter -> add(SigningMistake.Kind.OMITTED, parameter.wireName()));
     found.order().stream()
-        .filter(each -> !found.request().call().signed().contains(each))
-        .forEach(each -> add(SigningMistake.Kind.EXTRA, each.wireName()));
+        .filter(parameter -> !found.request().call().signed().contains(parameter))
+        .forEach(parameter -> add(SigningMistake.Kind.EXTRA, parameter.wireName()));
   }
 
-  private Optional<Call> isOfAnotherCall() {
+  private Optional<Call> otherCallWithThisOrder() {
     return Arrays.stream(Call.values())
         .filter(call -> call != found.request().call() && found.order().size() > 1)
         .filter(call -> !found.order().equals(right.order()))
-        .filter(call -> sent(call).equals(found.order()))
+        .filter(call -> sentParameters(call).equals(found.order()))
         .findFirst();
   }
 
-  private List<Parameter> sent(Call call) {
-    return call.signed().stream().filter(each -> found.request().value(each).isPresent()).toList();
+  private List<Parameter> sentParameters(Call call) {
+    return call.signed().stream()
+        .filter(parameter -> found.request().value(parameter).isPresent())
+        .toList();
   }
 
-  private void spelling(Parameter parameter) {
-    Optional.ofNullable(found.spelled().get(parameter))
-        .ifPresent(spelling -> add(spelling.mistake(), parameter.wireName(), spelling.text()));
+  private void compareValue(Parameter parameter) {
+    Optional.ofNullable(found.values().get(parameter))
+        .ifPresent(value -> add(value.mistake(), parameter.wireName(), value.text()));
   }
 
-  private void surroundings() {
-    if (!found.joint().isEmpty()) {
-      add(SigningMistake.Kind.JOINED, found.joint().isBlank() ? "␣" : found.joint());
+  private void compareText() {
+    if (!found.separator().isEmpty()) {
+      String separator = found.separator().isBlank() ? "␣" : found.separator();
+      add(SigningMistake.Kind.SEPARATOR, separator);
     }
-    if (!found.ending().isEmpty()) {
+    if (!found.suffix().isEmpty()) {
       add(SigningMistake.Kind.LINE_BREAK);
     }
     if (!found.charset().equals(right.charset())) {
-      add(SigningMistake.Kind.LATIN);
+      add(SigningMistake.Kind.ISO_8859_1);
     }
   }
 
-  private void key() {
-    if (found.place() == SigningVariant.Place.NOWHERE) {
-      add(SigningMistake.Kind.KEY_LEFT_OUT);
+  private void compareKey() {
+    if (found.keyPosition() == SigningVariant.KeyPosition.NONE) {
+      add(SigningMistake.Kind.KEY_OMITTED);
       return;
     }
-    if (found.place() == SigningVariant.Place.FIRST) {
+    if (found.keyPosition() == SigningVariant.KeyPosition.FIRST) {
       add(SigningMistake.Kind.KEY_FIRST);
     }
     switch (found.key().kind()) {
-      case PREVIOUS -> add(SigningMistake.Kind.PREVIOUS_KEY);
-      case PREVIOUS_THAT_COUNTS -> add(SigningMistake.Kind.PREVIOUS_KEY_COUNTS);
+      case EXPIRED_PREVIOUS -> add(SigningMistake.Kind.EXPIRED_PREVIOUS_KEY);
+      case VALID_PREVIOUS -> add(SigningMistake.Kind.VALID_PREVIOUS_KEY);
       case SYSTEM -> add(SigningMistake.Kind.SYSTEM_KEY);
       case OTHER -> add(SigningMistake.Kind.OTHER_KEY, Long.toString(found.key().owner()));
-      case RIGHT -> {}
+      case CURRENT -> {}
     }
   }
 
-  private void add(SigningMistake.Kind kind, String... gaps) {
-    findings.add(SigningMistake.of(kind, gaps));
+  private void add(SigningMistake.Kind kind, String... arguments) {
+    mistakes.add(SigningMistake.of(kind, arguments));
   }
 
   private static String names(List<Parameter> parameters) {

@@ -10,14 +10,17 @@ import java.util.stream.Stream;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
 
-/** Every order in which somebody may have hashed what he sent, the likeliest first. */
+/** Lists the orders in which the parameters of a request may have been hashed. */
 final class ParameterOrders {
 
-  private static final int MOST_EXTRAS = 2;
+  private static final int MAX_EXTRAS = 2;
 
   private ParameterOrders() {}
 
-  /** Orders of the sent parameters, some left out, and at most two that are never hashed. */
+  /**
+   * Returns the orders of every subset of the sent parameters, with at most two that the call does
+   * not hash. Subsets closest to the documented one come first; the documented order is omitted.
+   */
   static List<List<Parameter>> of(Request request) {
     List<Parameter> sent =
         Arrays.stream(Parameter.values())
@@ -25,7 +28,7 @@ final class ParameterOrders {
             .toList();
     List<Parameter> right = SigningVariant.right(request, null).order();
     return subsets(sent).stream()
-        .filter(subset -> extras(subset, request) <= MOST_EXTRAS)
+        .filter(subset -> extras(subset, request) <= MAX_EXTRAS)
         .sorted(Comparator.comparingLong(subset -> distance(subset, request, right)))
         .flatMap(subset -> permutations(subset).stream())
         .filter(order -> !order.equals(right))
@@ -37,14 +40,14 @@ final class ParameterOrders {
   }
 
   private static long distance(List<Parameter> subset, Request request, List<Parameter> right) {
-    long leftOut = right.stream().filter(each -> !subset.contains(each)).count();
-    return extras(subset, request) + leftOut;
+    long omitted = right.stream().filter(each -> !subset.contains(each)).count();
+    return extras(subset, request) + omitted;
   }
 
   private static List<List<Parameter>> subsets(List<Parameter> all) {
     List<List<Parameter>> subsets = new ArrayList<>(List.of(List.of()));
     for (Parameter each : all) {
-      subsets.addAll(subsets.stream().map(subset -> with(subset, each)).toList());
+      subsets.addAll(subsets.stream().map(subset -> append(subset, each)).toList());
     }
     return subsets;
   }
@@ -53,16 +56,17 @@ final class ParameterOrders {
     if (subset.isEmpty()) {
       return List.of(Collections.emptyList());
     }
-    return subset.stream().flatMap(first -> beginningWith(first, subset)).toList();
+    return subset.stream().flatMap(first -> permutationsStartingWith(first, subset)).toList();
   }
 
-  private static Stream<List<Parameter>> beginningWith(Parameter first, List<Parameter> subset) {
+  private static Stream<List<Parameter>> permutationsStartingWith(
+      Parameter first, List<Parameter> subset) {
     List<Parameter> others = subset.stream().filter(each -> each != first).toList();
     return permutations(others).stream()
         .map(rest -> Stream.concat(Stream.of(first), rest.stream()).toList());
   }
 
-  private static List<Parameter> with(List<Parameter> subset, Parameter one) {
-    return Stream.concat(subset.stream(), Stream.of(one)).toList();
+  private static List<Parameter> append(List<Parameter> subset, Parameter last) {
+    return Stream.concat(subset.stream(), Stream.of(last)).toList();
   }
 }

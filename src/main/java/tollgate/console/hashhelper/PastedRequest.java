@@ -13,66 +13,68 @@ import tollgate.request.Request;
 import tollgate.request.RequestDecoder;
 
 /**
- * A request that a person copied from somewhere: an address, a line of curl, the text of an HTTP
- * request, a form's body or a JSON object.
+ * A pasted request: a URL, a curl command, the text of an HTTP request, a form or a JSON object.
+ *
+ * @param path the path; empty when only a body was pasted
+ * @param query the query string, still encoded
+ * @param contentType the media type of the body; empty without a body
  */
 record PastedRequest(String method, String path, String query, String contentType, String body) {
 
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
 
-  private static final Pattern HTTP =
+  private static final Pattern HTTP_REQUEST =
       Pattern.compile(
           "([A-Z]{3,7})\\s+(\\S+)[^\\r\\n]*+(?:\\R[^\\r\\n]++)*+(?:\\R\\R(.*))?", Pattern.DOTALL);
-  private static final Pattern ADDRESS =
+  private static final Pattern URL =
       Pattern.compile("(?:https?://[^/?]*)?(/[^?]*)?(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
 
-  /** What the text means. */
-  static PastedRequest of(String text) {
+  /** Parses a text in any of these formats. Text in no format becomes the path. */
+  static PastedRequest parse(String text) {
     String pasted = text.strip();
-    Matcher http = HTTP.matcher(pasted);
+    Matcher http = HTTP_REQUEST.matcher(pasted);
     if (pasted.startsWith("curl ")) {
-      return CurlCommand.read(pasted);
+      return CurlCommand.parse(pasted);
     }
     if (http.matches()) {
-      String body = http.group(3) == null ? "" : http.group(3);
-      return address(http.group(1), http.group(2)).with(type(body), body);
+      String body = orEmpty(http.group(3));
+      return to(http.group(1), http.group(2)).withBody(mediaType(body), body);
     }
-    return isBody(pasted)
-        ? address("POST", "").with(type(pasted), pasted)
-        : address("POST", pasted);
+    return isBody(pasted) ? to("POST", "").withBody(mediaType(pasted), pasted) : to("POST", pasted);
   }
 
-  /** A request to an address; one without a scheme or a slash is the bare name of a call. */
-  static PastedRequest address(String method, String address) {
-    boolean isBare = !address.isEmpty() && !address.matches("(?s)(https?://|/|\\?).*");
-    Matcher parts = ADDRESS.matcher(isBare ? "/" + address : address);
+  /** Returns a request to a URL; one without a scheme or a slash is the bare name of a call. */
+  static PastedRequest to(String method, String url) {
+    boolean isCallName = !url.isEmpty() && !url.matches("(?s)(https?://|/|\\?).*");
+    Matcher parts = URL.matcher(isCallName ? "/" + url : url);
     return parts.matches()
-        ? new PastedRequest(method, given(parts.group(1)), given(parts.group(2)), "", "")
-        : new PastedRequest(method, address, "", "", "");
+        ? new PastedRequest(method, orEmpty(parts.group(1)), orEmpty(parts.group(2)), "", "")
+        : new PastedRequest(method, url, "", "", "");
   }
 
-  PastedRequest with(String type, String text) {
-    return new PastedRequest(method, path, query, text.isEmpty() ? "" : type, text);
+  PastedRequest withBody(String mediaType, String text) {
+    return new PastedRequest(method, path, query, text.isEmpty() ? "" : mediaType, text);
   }
 
-  /** Whether the address says which call it is. */
+  /** Whether the path names a call. */
   boolean namesACall() {
-    return arrival(path).path().isPresent();
+    return rawRequest(path).path().isPresent();
   }
 
   /**
-   * The request as the gateway reads it.
+   * Decodes the request like the gateway does.
    *
-   * @throws tollgate.request.RefusedException as the gateway refuses it
+   * @param defaultCall the call of a request whose path names none
+   * @throws tollgate.request.RefusedException with the error of the gateway
    */
-  Request read(Call otherwise) {
-    String door = namesACall() ? path : "/" + otherwise.canonicalName();
-    return new RequestDecoder().decode(arrival(door));
+  Request decode(Call defaultCall) {
+    String callPath = namesACall() ? path : "/" + defaultCall.canonicalName();
+    return new RequestDecoder().decode(rawRequest(callPath));
   }
 
-  /** The values as they are written, still encoded. */
-  Map<Parameter, String> undecoded() {
+  /** Returns the values of the query string and a form, still encoded. */
+  Map<Parameter, String> encodedValues() {
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
     for (String pair : (query + "&" + (contentType.equals(FORM) ? body : "")).split("&")) {
       String[] parts = pair.split("=", 2);
@@ -81,19 +83,19 @@ record PastedRequest(String method, String path, String query, String contentTyp
     return values;
   }
 
-  private RawRequest arrival(String door) {
-    return RawRequest.ofText(method, door, query, contentType, body.getBytes(UTF_8));
+  private RawRequest rawRequest(String requestPath) {
+    return RawRequest.ofText(method, requestPath, query, contentType, body.getBytes(UTF_8));
   }
 
   private static boolean isBody(String text) {
     return text.startsWith("{") || text.matches("(?s)[^/?&=]*=.*");
   }
 
-  private static String type(String body) {
+  private static String mediaType(String body) {
     return body.startsWith("{") ? JSON : FORM;
   }
 
-  private static String given(String part) {
-    return part == null ? "" : part;
+  private static String orEmpty(String group) {
+    return group == null ? "" : group;
   }
 }

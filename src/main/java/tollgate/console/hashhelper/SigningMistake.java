@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One thing that is wrong with a hash, or worth knowing of it.
+ * A mistake in a hash, or a remark about it.
  *
- * @param gaps what fills the gaps of its sentence
+ * @param arguments the arguments of its text
  */
-public record SigningMistake(Kind kind, List<String> gaps) {
+public record SigningMistake(Kind kind, List<String> arguments) {
 
-  /** The kinds of mistakes, each with a sentence in the texts. */
+  /** The kinds of mistakes and remarks. */
   public enum Kind {
     RIGHT,
-    PREVIOUS_KEY_COUNTS,
+    VALID_PREVIOUS_KEY,
     NO_HASH,
-    BLANK_AROUND,
-    CUT_OFF,
+    BLANK_AROUND_HASH,
+    TRUNCATED,
     WRONG_LENGTH,
     MD5,
     SHA256,
@@ -24,36 +24,36 @@ public record SigningMistake(Kind kind, List<String> gaps) {
     OTHER_CALL,
     WRONG_ORDER,
     EXTRA,
-    LEFT_OUT,
+    OMITTED,
     NOT_SENT,
     BLANK_HASHED,
     BLANK_NOT_HASHED,
     LOWER_CASE,
     UPPER_CASE,
-    ENCODED,
+    URL_ENCODED,
     PLUS_FOR_BLANK,
     BLANK_FOR_PLUS,
-    LATIN,
-    JOINED,
+    ISO_8859_1,
+    SEPARATOR,
     LINE_BREAK,
     KEY_FIRST,
-    KEY_LEFT_OUT,
-    PREVIOUS_KEY,
+    KEY_OMITTED,
+    EXPIRED_PREVIOUS_KEY,
     SYSTEM_KEY,
     OTHER_KEY,
     UNKNOWN
   }
 
   public SigningMistake {
-    gaps = List.copyOf(gaps);
+    arguments = List.copyOf(arguments);
   }
 
-  static SigningMistake of(Kind kind, String... gaps) {
-    return new SigningMistake(kind, List.of(gaps));
+  static SigningMistake of(Kind kind, String... arguments) {
+    return new SigningMistake(kind, List.of(arguments));
   }
 
-  /** Where its sentence is in the texts. */
+  /** Returns the text key. */
   public String text() {
-    return "hash.found." + kind.name().toLowerCase(Locale.ROOT);
+    return "hash_helper.mistake." + kind.name().toLowerCase(Locale.ROOT);
   }
 }

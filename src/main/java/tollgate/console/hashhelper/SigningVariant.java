@@ -13,103 +13,102 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 
 /**
- * One way in which somebody may have signed a request.
+ * A way of signing a request, right or wrong. Its {@code toString} omits the hashed values.
  *
- * @param order the parameters that were hashed
- * @param spelled those that were not hashed as they were sent
- * @param place where the key stood
- * @param joint what stood between the values
- * @param ending what stood behind everything
+ * @param order the hashed parameters
+ * @param values the texts that were hashed in place of the values that were sent
+ * @param separator the text between the hashed values
+ * @param suffix the text after the last hashed value
  */
 record SigningVariant(
     Request request,
     List<Parameter> order,
-    Map<Parameter, ValueVariant> spelled,
+    Map<Parameter, ValueVariant> values,
     CandidateKey key,
-    Place place,
-    String joint,
-    String ending,
+    KeyPosition keyPosition,
+    String separator,
+    String suffix,
     Charset charset) {
 
-  /** Where the key stands. */
-  enum Place {
+  /** The position of the key among the hashed values. */
+  enum KeyPosition {
     LAST,
     FIRST,
-    NOWHERE
+    NONE
   }
 
-  /** As the contract says. */
+  /** Returns the documented way. See docs/api.md#hash. */
   static SigningVariant right(Request request, CandidateKey key) {
     List<Parameter> sent =
         request.call().signed().stream().filter(each -> request.value(each).isPresent()).toList();
     return new SigningVariant(
-        request, sent, Map.of(), key, Place.LAST, "", "", StandardCharsets.UTF_8);
+        request, sent, Map.of(), key, KeyPosition.LAST, "", "", StandardCharsets.UTF_8);
   }
 
-  SigningVariant order(List<Parameter> other) {
-    return new SigningVariant(request, other, spelled, key, place, joint, ending, charset);
+  SigningVariant withOrder(List<Parameter> other) {
+    return new SigningVariant(request, other, values, key, keyPosition, separator, suffix, charset);
   }
 
-  SigningVariant spelled(Parameter parameter, ValueVariant spelling) {
+  SigningVariant withValue(Parameter parameter, ValueVariant value) {
     Map<Parameter, ValueVariant> more = new EnumMap<>(Parameter.class);
-    more.putAll(spelled);
-    more.put(parameter, spelling);
-    return new SigningVariant(request, order, more, key, place, joint, ending, charset);
+    more.putAll(values);
+    more.put(parameter, value);
+    return new SigningVariant(request, order, more, key, keyPosition, separator, suffix, charset);
   }
 
-  SigningVariant key(CandidateKey other) {
-    return new SigningVariant(request, order, spelled, other, place, joint, ending, charset);
+  SigningVariant withKey(CandidateKey other) {
+    return new SigningVariant(
+        request, order, values, other, keyPosition, separator, suffix, charset);
   }
 
-  SigningVariant place(Place other) {
-    return new SigningVariant(request, order, spelled, key, other, joint, ending, charset);
+  SigningVariant withKeyPosition(KeyPosition other) {
+    return new SigningVariant(request, order, values, key, other, separator, suffix, charset);
   }
 
-  SigningVariant joint(String other) {
-    return new SigningVariant(request, order, spelled, key, place, other, ending, charset);
+  SigningVariant withSeparator(String other) {
+    return new SigningVariant(request, order, values, key, keyPosition, other, suffix, charset);
   }
 
-  SigningVariant ending(String other) {
-    return new SigningVariant(request, order, spelled, key, place, joint, other, charset);
+  SigningVariant withSuffix(String other) {
+    return new SigningVariant(request, order, values, key, keyPosition, separator, other, charset);
   }
 
-  SigningVariant charset(Charset other) {
-    return new SigningVariant(request, order, spelled, key, place, joint, ending, other);
+  SigningVariant withCharset(Charset other) {
+    return new SigningVariant(request, order, values, key, keyPosition, separator, suffix, other);
   }
 
-  /** The hash that somebody got who did it in this way, in lower case hex. */
+  /** Returns the hash in lower-case hex. */
   String hash(String algorithm) {
     return HexFormat.of().formatHex(digest(algorithm));
   }
 
   byte[] digest(String algorithm) {
     try {
-      return MessageDigest.getInstance(algorithm).digest((text() + ending).getBytes(charset));
+      return MessageDigest.getInstance(algorithm).digest((text() + suffix).getBytes(charset));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has " + algorithm, e);
+      throw new IllegalStateException("Every Java runtime has " + algorithm, e);
     }
   }
 
   private String text() {
-    String secret = new String(key.secret().bytes(), StandardCharsets.UTF_8);
+    String secret = new String(key.key().bytes(), StandardCharsets.UTF_8);
     List<String> parts = new ArrayList<>();
     order.forEach(parameter -> parts.add(value(parameter)));
-    switch (place) {
+    switch (keyPosition) {
       case LAST -> parts.add(secret);
       case FIRST -> parts.add(0, secret);
-      case NOWHERE -> {}
+      case NONE -> {}
     }
-    return String.join(joint, parts);
+    return String.join(separator, parts);
   }
 
   private String value(Parameter parameter) {
-    ValueVariant spelling = spelled.get(parameter);
-    return spelling == null ? request.text(parameter) : spelling.text();
+    ValueVariant value = values.get(parameter);
+    return value == null ? request.text(parameter) : value.text();
   }
 
-  /** Shows nothing of what was hashed. */
   @Override
   public String toString() {
-    return order + " " + place;
+    return order + " " + keyPosition;
   }
 }

@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Another text that was hashed in the place of a value, and what kind of mistake that is. */
+/** A text that was hashed in place of a value, and the kind of mistake that this is. */
 record ValueVariant(SigningMistake.Kind mistake, String text) {
 
-  /** What may have been hashed instead of a value; {@code undecoded} is how it was written. */
-  static List<ValueVariant> of(String value, String undecoded) {
-    String encoded = URLEncoder.encode(value, UTF_8);
+  /**
+   * Returns the texts that may have been hashed in place of a value.
+   *
+   * @param encodedValue the value before decoding
+   */
+  static List<ValueVariant> of(String value, String encodedValue) {
+    String urlEncoded = URLEncoder.encode(value, UTF_8);
     return Stream.of(
             new ValueVariant(SigningMistake.Kind.BLANK_NOT_HASHED, value.strip()),
             new ValueVariant(SigningMistake.Kind.BLANK_HASHED, value + " "),
@@ -21,10 +25,10 @@ record ValueVariant(SigningMistake.Kind mistake, String text) {
             new ValueVariant(SigningMistake.Kind.BLANK_FOR_PLUS, value.replace('+', ' ')),
             new ValueVariant(SigningMistake.Kind.LOWER_CASE, value.toLowerCase(Locale.ROOT)),
             new ValueVariant(SigningMistake.Kind.UPPER_CASE, value.toUpperCase(Locale.ROOT)),
-            new ValueVariant(SigningMistake.Kind.ENCODED, undecoded),
-            new ValueVariant(SigningMistake.Kind.ENCODED, encoded),
-            new ValueVariant(SigningMistake.Kind.ENCODED, encoded.replace("+", "%20")))
-        .filter(spelling -> !spelling.text.equals(value))
+            new ValueVariant(SigningMistake.Kind.URL_ENCODED, encodedValue),
+            new ValueVariant(SigningMistake.Kind.URL_ENCODED, urlEncoded),
+            new ValueVariant(SigningMistake.Kind.URL_ENCODED, urlEncoded.replace("+", "%20")))
+        .filter(variant -> !variant.text.equals(value))
         .distinct()
         .toList();
   }

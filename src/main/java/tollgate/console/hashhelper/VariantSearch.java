@@ -13,120 +13,135 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 
 /**
- * Finds out how a hash was made: first as the contract says, then with one mistake, with two, with
- * three, until one way gives the hash or too many were tried.
+ * Searches for the way in which a hash was made: the documented way first, then ways with one
+ * mistake, with two and with three.
+ *
+ * <p>A search tries at most 150,000 variants and hashes about 20 million characters at most.
  */
 final class VariantSearch {
 
-  private static final int MOST_TRIALS = 150_000;
-  private static final long MOST_CHARACTERS = 20_000_000;
-  private static final int MOST_MISTAKES = 3;
-  private static final List<String> JOINTS = List.of("&", ":", ",", ";", "|", "-", " ", "+", "\n");
-  private static final List<String> NOTHINGS = List.of("null", "undefined", "None", "0");
+  private static final int MAX_VARIANTS = 150_000;
+  private static final long MAX_CHARACTERS = 20_000_000;
+  private static final int MAX_MISTAKES = 3;
+  private static final List<String> SEPARATORS =
+      List.of("&", ":", ",", ";", "|", "-", " ", "+", "\n");
+  private static final List<String> NULL_TEXTS = List.of("null", "undefined", "None", "0");
   private static final Map<Parameter, List<String>> DEFAULTS =
       Map.of(
           Parameter.QUANTITY, List.of("1"),
           Parameter.CURRENCY, List.of("USD", "EUR", "USER"));
 
   private final Request request;
-  private final Map<Parameter, String> undecoded;
+  private final Map<Parameter, String> encodedValues;
   private final List<CandidateKey> keys;
+
+  /** The possible mistakes, in groups that exclude each other. */
   private final List<List<UnaryOperator<SigningVariant>>> mistakes = new ArrayList<>();
 
   /**
-   * @param keys whose first one is right; those of others are tried without a further mistake
+   * Creates a search.
+   *
+   * @param encodedValues the values before decoding
+   * @param keys the candidate keys, the current one first; keys of other owners are tried without a
+   *     further mistake
    */
-  VariantSearch(Request request, Map<Parameter, String> undecoded, List<CandidateKey> keys) {
+  VariantSearch(Request request, Map<Parameter, String> encodedValues, List<CandidateKey> keys) {
     this.request = request;
-    this.undecoded = undecoded;
+    this.encodedValues = encodedValues;
     this.keys = keys;
-    mistakes.add(keys().skip(1).map(VariantSearch::key).toList());
+    mistakes.add(keysOfCaller().skip(1).map(VariantSearch::key).toList());
     mistakes.add(
         List.of(
-            trial -> trial.place(SigningVariant.Place.FIRST),
-            trial -> trial.place(SigningVariant.Place.NOWHERE)));
-    mistakes.add(List.of(trial -> trial.ending("\n"), trial -> trial.ending("\r\n")));
-    mistakes.add(JOINTS.stream().map(VariantSearch::joint).toList());
-    mistakes.add(List.of(trial -> trial.charset(ISO_8859_1)));
-    request.call().signed().forEach(each -> mistakes.add(spellings(each)));
+            variant -> variant.withKeyPosition(SigningVariant.KeyPosition.FIRST),
+            variant -> variant.withKeyPosition(SigningVariant.KeyPosition.NONE)));
+    mistakes.add(
+        List.of(variant -> variant.withSuffix("\n"), variant -> variant.withSuffix("\r\n")));
+    mistakes.add(SEPARATORS.stream().map(VariantSearch::separator).toList());
+    mistakes.add(List.of(variant -> variant.withCharset(ISO_8859_1)));
+    request.call().signed().forEach(each -> mistakes.add(values(each)));
     mistakes.add(ParameterOrders.of(request).stream().map(VariantSearch::order).toList());
   }
 
-  /** The simplest way that gives this hash, in lower case hex; or none. */
+  /** Returns the simplest variant with this hash, which is in lower-case hex. */
   Optional<SigningVariant> find(String hash) {
     SigningVariant right = SigningVariant.right(request, keys.get(0));
-    Stream<SigningVariant> others = keys.stream().skip(1).map(right::key);
+    Stream<SigningVariant> otherKeys = keys.stream().skip(1).map(right::withKey);
     Stream<SigningVariant> mistaken =
-        IntStream.rangeClosed(1, MOST_MISTAKES).boxed().flatMap(count -> with(count, 0, right));
-    return Stream.concat(Stream.concat(Stream.of(right), others), mistaken)
-        .limit(keys.size() + mostTrials())
-        .filter(trial -> trial.hash("SHA-1").equals(hash))
+        IntStream.rangeClosed(1, MAX_MISTAKES)
+            .boxed()
+            .flatMap(count -> withMistakes(right, count, 0));
+    return Stream.concat(Stream.concat(Stream.of(right), otherKeys), mistaken)
+        .limit(keys.size() + maxVariants())
+        .filter(variant -> variant.hash("SHA-1").equals(hash))
         .findFirst();
   }
 
-  /** Long values take long to hash, so fewer ways are tried. */
-  private long mostTrials() {
+  /** Long values take long to hash, so fewer variants are tried. */
+  private long maxVariants() {
     int length = request.values().values().stream().mapToInt(String::length).sum();
-    return Math.min(MOST_TRIALS, MOST_CHARACTERS / (length + 1));
+    return Math.min(MAX_VARIANTS, MAX_CHARACTERS / (length + 1));
   }
 
-  private Stream<SigningVariant> with(int count, int from, SigningVariant trial) {
+  /** Returns the variants with this many more mistakes, each of another group. */
+  private Stream<SigningVariant> withMistakes(SigningVariant variant, int count, int firstGroup) {
     if (count == 0) {
-      return Stream.of(trial);
+      return Stream.of(variant);
     }
-    return IntStream.range(from, mistakes.size())
+    return IntStream.range(firstGroup, mistakes.size())
         .boxed()
         .flatMap(
-            kind ->
-                mistakes.get(kind).stream()
-                    .flatMap(mistake -> with(count - 1, kind + 1, mistake.apply(trial))));
+            group ->
+                mistakes.get(group).stream()
+                    .flatMap(
+                        mistake -> withMistakes(mistake.apply(variant), count - 1, group + 1)));
   }
 
-  private Stream<CandidateKey> keys() {
+  private Stream<CandidateKey> keysOfCaller() {
     return keys.stream().filter(key -> key.kind() != CandidateKey.Kind.OTHER);
   }
 
-  private List<UnaryOperator<SigningVariant>> spellings(Parameter parameter) {
+  private List<UnaryOperator<SigningVariant>> values(Parameter parameter) {
     Optional<String> value = request.value(parameter);
     if (value.isEmpty()) {
-      return notSent(parameter);
+      return valuesOfUnsent(parameter);
     }
-    String written = undecoded.getOrDefault(parameter, value.get());
-    return ValueVariant.of(value.get(), written).stream()
-        .map(each -> spelled(parameter, each))
+    String encodedValue = encodedValues.getOrDefault(parameter, value.get());
+    return ValueVariant.of(value.get(), encodedValue).stream()
+        .map(each -> value(parameter, each))
         .toList();
   }
 
-  private List<UnaryOperator<SigningVariant>> notSent(Parameter parameter) {
-    return Stream.concat(DEFAULTS.getOrDefault(parameter, List.of()).stream(), NOTHINGS.stream())
+  private List<UnaryOperator<SigningVariant>> valuesOfUnsent(Parameter parameter) {
+    return Stream.concat(DEFAULTS.getOrDefault(parameter, List.of()).stream(), NULL_TEXTS.stream())
         .map(text -> new ValueVariant(SigningMistake.Kind.NOT_SENT, text))
-        .map(spelling -> added(parameter, spelling))
+        .map(value -> insertedValue(parameter, value))
         .toList();
   }
 
-  private static UnaryOperator<SigningVariant> added(Parameter parameter, ValueVariant spelling) {
-    return trial -> {
+  private static UnaryOperator<SigningVariant> insertedValue(
+      Parameter parameter, ValueVariant value) {
+    return variant -> {
       List<Parameter> order =
-          trial.request().call().signed().stream()
-              .filter(each -> each == parameter || trial.order().contains(each))
+          variant.request().call().signed().stream()
+              .filter(each -> each == parameter || variant.order().contains(each))
               .toList();
-      return trial.order(order).spelled(parameter, spelling);
+      return variant.withOrder(order).withValue(parameter, value);
     };
   }
 
-  private static UnaryOperator<SigningVariant> spelled(Parameter parameter, ValueVariant spelling) {
-    return trial -> trial.spelled(parameter, spelling);
+  private static UnaryOperator<SigningVariant> value(Parameter parameter, ValueVariant value) {
+    return variant -> variant.withValue(parameter, value);
   }
 
   private static UnaryOperator<SigningVariant> key(CandidateKey key) {
-    return trial -> trial.key(key);
+    return variant -> variant.withKey(key);
   }
 
-  private static UnaryOperator<SigningVariant> joint(String joint) {
-    return trial -> trial.joint(joint);
+  private static UnaryOperator<SigningVariant> separator(String separator) {
+    return variant -> variant.withSeparator(separator);
   }
 
   private static UnaryOperator<SigningVariant> order(List<Parameter> order) {
-    return trial -> trial.order(order);
+    return variant -> variant.withOrder(order);
   }
 }

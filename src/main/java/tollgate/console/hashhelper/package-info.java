@@ -1,2 +1,2 @@
-/** The hash helper: how a request is signed, and why a signature is wrong. Nothing is executed. */
+/** Computes the hash of a request, and explains why a hash is wrong, without executing it. */
 package tollgate.console.hashhelper;

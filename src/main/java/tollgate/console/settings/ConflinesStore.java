@@ -7,10 +7,10 @@ import tollgate.settings.Confline;
 import tollgate.settings.Setting;
 import tollgate.settings.SettingsSnapshot;
 
-/** The rows of {@code conflines}, read and written in the transaction of a change. Contract 5. */
+/** Reads and writes the table {@code conflines}. See docs/data.md#tables. */
 final class ConflinesStore {
 
-  /** From now to its end, no other change of this owner's settings runs beside this one. */
+  /** Excludes other changes of this owner's settings until the transaction ends. */
   void lock(Handle tx, long owner) {
     tx.createQuery(SqlFiles.text("console/settings/lock-settings"))
         .bind("owner", owner)
@@ -18,6 +18,7 @@ final class ConflinesStore {
         .one();
   }
 
+  /** Reads the settings of all owners. */
   SettingsSnapshot read(Handle tx) {
     return new SettingsSnapshot(
         tx.createQuery(SqlFiles.text("settings/settings"))
@@ -29,6 +30,7 @@ final class ConflinesStore {
             .list());
   }
 
+  /** Inserts or updates a setting of an owner. */
   void write(Handle tx, String name, long owner, String value) {
     tx.createUpdate(SqlFiles.text("console/settings/upsert-setting"))
         .bind("name", name)
@@ -37,16 +39,15 @@ final class ConflinesStore {
         .execute();
   }
 
-  /** What is the key now is the previous one from now on; it does not pass through our hands. */
-  void keepKey(Handle tx, long owner, Instant until) {
+  /** Copies the current key to the previous key inside the database, valid until then. */
+  void copyKeyToPrevious(Handle tx, long owner, Instant validUntil) {
     tx.createUpdate(SqlFiles.text("console/settings/copy-key-to-previous"))
         .bind("owner", owner)
         .execute();
-    endKey(tx, owner, until);
+    setPreviousKeyExpiry(tx, owner, validUntil);
   }
 
-  /** The previous key counts until then. */
-  void endKey(Handle tx, long owner, Instant until) {
-    write(tx, Setting.PREVIOUS_KEY_UNTIL, owner, until.toString());
+  void setPreviousKeyExpiry(Handle tx, long owner, Instant validUntil) {
+    write(tx, Setting.PREVIOUS_KEY_UNTIL, owner, validUntil.toString());
   }
 }

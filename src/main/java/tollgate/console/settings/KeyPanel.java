@@ -7,36 +7,32 @@ import tollgate.settings.PreviousKey;
 import tollgate.settings.SettingsSnapshot;
 
 /**
- * What a page shows of a key: never the key itself, but for the one that was just made.
+ * Describes the secret key of an owner on the settings page, without revealing it.
  *
- * @param masked the key's end; none when there is no key
- * @param isShort whether somebody could find it by trying
- * @param previousUntil until when the previous key counts; none when it does not
- * @param version which key this is
- * @param fresh the key that was just made
+ * @param masked the end of the key; empty when there is no key
+ * @param isShort whether the key is short enough to be found by trying
+ * @param previousUntil the time at which the previous key expires; empty when none is valid
+ * @param version the version of the key, which changes with every change of the key
+ * @param newKey the key that was just generated, which is shown this once
  */
 public record KeyPanel(
     Optional<String> masked,
     boolean isShort,
     Optional<Instant> previousUntil,
     String version,
-    Optional<GeneratedKey> fresh) {
+    Optional<NewKey> newKey) {
 
   static KeyPanel of(
-      SettingsSnapshot settings,
-      long owner,
-      Instant now,
-      String version,
-      Optional<GeneratedKey> fresh) {
+      SettingsSnapshot settings, long owner, Instant now, String version, NewKey newKeyOrNull) {
     Optional<ApiKey> key = settings.ownKey(owner);
     return new KeyPanel(
         key.map(ApiKey::masked),
         key.filter(each -> !each.isHardToGuess()).isPresent(),
         settings
             .previousKey(owner)
-            .filter(each -> key.isPresent() && each.isValidAt(now))
+            .filter(previous -> key.isPresent() && previous.isValidAt(now))
             .map(PreviousKey::until),
         version,
-        fresh);
+        Optional.ofNullable(newKeyOrNull));
   }
 }

@@ -14,75 +14,76 @@ import tollgate.settings.ApiKey;
 import tollgate.settings.Setting;
 
 /**
- * Puts another key in the place of an owner's own one, which may count for a while yet; with its
- * row in the audit, or not at all. Contract 2.
+ * Replaces the secret key of an owner, together with the audit entry of the change.
+ *
+ * <p>The replaced key may stay valid for 24 hours. See docs/api.md#authentication.
  */
 final class KeyRotation {
 
-  private static final Duration PERIOD = Duration.ofHours(24);
+  private static final Duration GRACE_PERIOD = Duration.ofHours(24);
 
   private final Jdbi jdbi;
   private final ConflinesStore conflines;
-  private final SettingsAudit history;
+  private final SettingsAudit audit;
   private final Clock clock;
 
-  KeyRotation(Jdbi jdbi, ConflinesStore conflines, SettingsAudit history, Clock clock) {
+  KeyRotation(Jdbi jdbi, ConflinesStore conflines, SettingsAudit audit, Clock clock) {
     this.jdbi = jdbi;
     this.conflines = conflines;
-    this.history = history;
+    this.audit = audit;
     this.clock = clock;
   }
 
   /**
-   * The key of the sentence that says why not; or none, and then it is done.
+   * Replaces the key of the signed-in user, and commits; returns the text key of an error if any.
    *
-   * @param isAtOnce whether the old key stops now
-   * @param seen which key the person has seen: a page that is loaded again must not do it twice
+   * @param isImmediate whether the replaced key expires now
+   * @param seenVersion the version of the key on the page that was submitted; another version is an
+   *     error, so that submitting a page twice changes the key once
    */
-  Optional<String> change(PageRequest visit, GeneratedKey key, boolean isAtOnce, String seen) {
+  Optional<String> replace(
+      PageRequest request, NewKey key, boolean isImmediate, String seenVersion) {
     if (!ApiKey.isLongEnough(key.text())) {
-      return Optional.of("settings.refused.short_key");
+      return Optional.of("settings.error.short_key");
     }
-    return key.isVisible()
-        ? jdbi.inTransaction(tx -> change(tx, visit, key.apiKey(), isAtOnce, seen))
-        : Optional.of("settings.refused.blank_key");
+    return key.isCopyable()
+        ? jdbi.inTransaction(tx -> replace(tx, request, key.apiKey(), isImmediate, seenVersion))
+        : Optional.of("settings.error.blank_key");
   }
 
-  /** Ends the time of the previous key now. */
-  void stop(PageRequest visit) {
+  /** Expires the previous key of the signed-in user now, and commits. */
+  void revokePrevious(PageRequest request) {
     jdbi.useTransaction(
         tx -> {
-          long owner = visit.user().seller();
+          long owner = request.user().seller();
           conflines.lock(tx, owner);
-          conflines.endKey(tx, owner, clock.instant());
-          history.noteKey(tx, visit, Setting.PREVIOUS_KEY, "stopped");
+          conflines.setPreviousKeyExpiry(tx, owner, clock.instant());
+          audit.recordKeyChange(tx, request, Setting.PREVIOUS_KEY, "revoked");
         });
   }
 
-  private Optional<String> change(
-      Handle tx, PageRequest visit, ApiKey key, boolean isAtOnce, String seen) {
-    long owner = visit.user().seller();
+  private Optional<String> replace(
+      Handle tx, PageRequest request, ApiKey key, boolean isImmediate, String seenVersion) {
+    long owner = request.user().seller();
     conflines.lock(tx, owner);
-    if (!seen.equals(history.keyVersion(tx, owner))) {
-      return Optional.of("settings.refused.changed_meanwhile");
+    if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
+      return Optional.of("settings.error.key_changed");
     }
     Optional<ApiKey> old = conflines.read(tx).ownKey(owner);
-    if (old.filter(each -> isSame(each, key)).isPresent()) {
-      return Optional.of("settings.refused.same_key");
+    if (old.filter(each -> isEqual(each, key)).isPresent()) {
+      return Optional.of("settings.error.same_key");
     }
-    Instant until = isAtOnce ? clock.instant() : clock.instant().plus(PERIOD);
-    old.ifPresent(each -> conflines.keepKey(tx, owner, until));
+    Instant validUntil = isImmediate ? clock.instant() : clock.instant().plus(GRACE_PERIOD);
+    old.ifPresent(each -> conflines.copyKeyToPrevious(tx, owner, validUntil));
     conflines.write(tx, Setting.SECRET_KEY, owner, new String(key.bytes(), UTF_8));
-    history.noteKey(tx, visit, Setting.SECRET_KEY, told(old, key, until));
+    String oldMasked = old.map(ApiKey::masked).orElse("none");
+    String expiry = old.isPresent() ? ", previous key valid until " + validUntil : "";
+    audit.recordKeyChange(
+        tx, request, Setting.SECRET_KEY, oldMasked + " -> " + key.masked() + expiry);
     return Optional.empty();
   }
 
-  private static String told(Optional<ApiKey> old, ApiKey key, Instant until) {
-    String change = old.map(ApiKey::masked).orElse("none") + " -> " + key.masked();
-    return old.isPresent() ? change + ", the old one counts until " + until : change;
-  }
-
-  private static boolean isSame(ApiKey one, ApiKey other) {
+  private static boolean isEqual(ApiKey one, ApiKey other) {
     return MessageDigest.isEqual(one.bytes(), other.bytes());
   }
 }

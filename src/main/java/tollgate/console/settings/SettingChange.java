@@ -2,5 +2,10 @@ package tollgate.console.settings;
 
 import java.time.Instant;
 
-/** Who changed a setting, and when. */
+/**
+ * Describes a change of a setting.
+ *
+ * @param id the id of its audit entry
+ * @param by the username of the user who made it; empty when the user has been deleted
+ */
 public record SettingChange(long id, Instant at, String by) {}

@@ -7,44 +7,44 @@ import tollgate.console.web.PageRequest;
 import tollgate.settings.Setting;
 import tollgate.settings.SettingsSnapshot;
 
-/** Changes one setting that is a number, together with its row in the audit, or not at all. */
+/** Changes a setting that is a number or a switch, together with the audit entry. */
 final class SettingUpdate {
 
   private static final String ON = "1";
 
   private final Jdbi jdbi;
   private final ConflinesStore conflines;
-  private final SettingsAudit history;
+  private final SettingsAudit audit;
 
-  SettingUpdate(Jdbi jdbi, ConflinesStore conflines, SettingsAudit history) {
+  SettingUpdate(Jdbi jdbi, ConflinesStore conflines, SettingsAudit audit) {
     this.jdbi = jdbi;
     this.conflines = conflines;
-    this.history = history;
+    this.audit = audit;
   }
 
-  /** The key of the sentence that says why not; or none, and then it is done. */
-  Optional<String> change(PageRequest visit, Setting setting, String value) {
+  /** Changes a setting, and commits; returns the text key of an error if any. */
+  Optional<String> apply(PageRequest request, Setting setting, String value) {
     if (setting.parse(value).isEmpty()) {
-      return Optional.of("settings.refused.number");
+      return Optional.of("settings.error.number");
     }
-    return jdbi.inTransaction(tx -> change(tx, visit, setting, value));
+    return jdbi.inTransaction(tx -> apply(tx, request, setting, value));
   }
 
-  private Optional<String> change(Handle tx, PageRequest visit, Setting setting, String value) {
-    long owner = visit.user().seller();
+  private Optional<String> apply(Handle tx, PageRequest request, Setting setting, String value) {
+    long owner = request.user().seller();
     conflines.lock(tx, owner);
     SettingsSnapshot before = conflines.read(tx);
     if (setting == Setting.ALLOW_API && value.equals(ON) && before.ownKey(owner).isEmpty()) {
-      return Optional.of("settings.refused.no_key");
+      return Optional.of("settings.error.no_key");
     }
     conflines.write(tx, setting.rowName(), owner, value);
-    history.noteSetting(
-        tx, visit, setting.rowName(), Integer.toString(value(before, setting, owner)), value);
+    String old = Integer.toString(effectiveValue(before, setting, owner));
+    audit.recordSettingChange(tx, request, setting.rowName(), old, value);
     return Optional.empty();
   }
 
-  /** What counts for this owner. */
-  static int value(SettingsSnapshot settings, Setting setting, long owner) {
+  /** Returns the value that applies to an owner. */
+  static int effectiveValue(SettingsSnapshot settings, Setting setting, long owner) {
     if (setting == Setting.DISABLE_HASH_CHECKING) {
       return settings.isHashCheckingDisabled(owner) ? 1 : 0;
     }

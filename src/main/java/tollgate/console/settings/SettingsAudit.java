@@ -9,46 +9,51 @@ import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
 import tollgate.db.SqlFiles;
 
-/** What the audit knows of the settings, and what is written there of a change. */
+/** Records changes of settings in the audit log, and reads the last one from it. */
 final class SettingsAudit {
 
   private final String sql = SqlFiles.text("console/settings/last-change");
-  private final AuditLog deeds;
+  private final AuditLog audit;
 
-  SettingsAudit(AuditLog deeds) {
-    this.deeds = deeds;
+  SettingsAudit(AuditLog audit) {
+    this.audit = audit;
   }
 
-  void noteSetting(Handle tx, PageRequest visit, String name, String from, String to) {
-    note(tx, visit, AuditAction.SETTING_CHANGED, name, from + " -> " + to);
+  void recordSettingChange(Handle tx, PageRequest request, String name, String from, String to) {
+    record(tx, request, AuditAction.SETTING_CHANGED, name, from + " -> " + to);
   }
 
-  /** The change of a key; both are masked by whoever says so. */
-  void noteKey(Handle tx, PageRequest visit, String name, String what) {
-    note(tx, visit, AuditAction.KEY_CHANGED, name, what);
+  /**
+   * Records a change of a key.
+   *
+   * @param change the change, with keys already masked
+   */
+  void recordKeyChange(Handle tx, PageRequest request, String name, String change) {
+    record(tx, request, AuditAction.KEY_CHANGED, name, change);
   }
 
-  /** The last change of this owner's settings, the key included. */
+  /** Returns the last change of this owner's settings, including the key. */
   Optional<SettingChange> last(Handle handle, long owner) {
     return last(handle, owner, List.of(AuditAction.SETTING_CHANGED, AuditAction.KEY_CHANGED));
   }
 
-  /** Changes with every change of this owner's key: who has seen an older one, saw another key. */
+  /** Returns the version of this owner's key, which changes with every change of the key. */
   String keyVersion(Handle handle, long owner) {
     return last(handle, owner, List.of(AuditAction.KEY_CHANGED))
         .map(change -> Long.toString(change.id()))
         .orElse("0");
   }
 
-  private void note(Handle tx, PageRequest visit, AuditAction action, String name, String what) {
-    deeds.record(tx, visit, action, name + about(visit.user().seller()) + " " + what);
+  private void record(
+      Handle tx, PageRequest request, AuditAction action, String name, String change) {
+    audit.record(tx, request, action, name + ofOwner(request.user().seller()) + " " + change);
   }
 
   private Optional<SettingChange> last(Handle handle, long owner, List<AuditAction> actions) {
     return handle
         .createQuery(sql)
         .bindList("kinds", actions.stream().map(AuditAction::code).toList())
-        .bind("about", "%" + about(owner) + "%")
+        .bind("about", "%" + ofOwner(owner) + "%")
         .map(
             (row, context) ->
                 new SettingChange(
@@ -58,7 +63,7 @@ final class SettingsAudit {
         .findOne();
   }
 
-  private static String about(long owner) {
+  private static String ofOwner(long owner) {
     return " of owner " + owner + ":";
   }
 }

@@ -3,34 +3,34 @@ package tollgate.console.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tollgate.console.web.Form;
 import tollgate.settings.Setting;
 
 /**
- * The page of the settings.
+ * The model of the settings page.
  *
- * @param isSystem whether these are the gateway's settings, and not one reseller's
- * @param last the last change of one of them
- * @param outcome what became of the deed that the page answers
+ * @param isSystem whether these are the settings of the gateway, and not of a reseller
+ * @param lastChange the last change of one of them
+ * @param form the value that was typed and its error, by the name of the setting
+ * @param savedName the name of the setting that was just saved
  */
 public record SettingsModel(
     boolean isSystem,
     KeyPanel key,
     List<Value> values,
-    Optional<SettingChange> last,
-    Optional<Outcome> outcome) {
+    Optional<SettingChange> lastChange,
+    Form form,
+    Optional<String> savedName) {
 
-  /** The name by which an outcome means the key. */
-  static final String KEY = Setting.SECRET_KEY;
-
-  /** A setting, and what it is. */
+  /** A setting and its value. */
   public record Value(Setting setting, int number) {
 
-    /** Where its words are in the texts. */
+    /** Returns the prefix of the text keys of the setting. */
     public String text() {
       return "settings." + setting.rowName().toLowerCase(Locale.ROOT);
     }
 
-    /** Its name in the page. */
+    /** Returns the id of the setting's control in the page. */
     public String id() {
       return setting.rowName().replace('_', '-').toLowerCase(Locale.ROOT);
     }
@@ -39,36 +39,20 @@ public record SettingsModel(
       return number == 1;
     }
 
-    /** Whether switching it on is something to think about first. */
+    /** Whether switching the setting on needs a confirmation. */
     public boolean isRisky() {
       return setting == Setting.DISABLE_HASH_CHECKING;
     }
   }
 
-  /**
-   * What became of a deed.
-   *
-   * @param name the setting
-   * @param typed what was typed, when it was refused
-   * @param refusal the key of the sentence that says why not
-   */
-  public record Outcome(String name, String typed, Optional<String> refusal) {}
-
-  /** Whether this setting was just changed. */
+  /** Whether this setting was just saved. */
   public boolean isSaved(String name) {
-    return outcome.filter(each -> each.name.equals(name) && each.refusal.isEmpty()).isPresent();
+    return savedName.filter(name::equals).isPresent();
   }
 
-  /** Why this setting was not changed. */
-  public Optional<String> refusal(String name) {
-    return outcome.filter(each -> each.name.equals(name)).flatMap(Outcome::refusal);
-  }
-
-  /** What to show in the field of a number: what was typed, or what it is. */
-  public String shown(Value value) {
-    return outcome
-        .filter(each -> each.name.equals(value.setting().rowName()) && each.refusal.isPresent())
-        .map(Outcome::typed)
-        .orElse(Integer.toString(value.number()));
+  /** Returns the text of a number field: the rejected value, or the current one. */
+  public String fieldValue(Value value) {
+    String name = value.setting().rowName();
+    return form.error(name).isPresent() ? form.value(name) : Integer.toString(value.number());
   }
 }

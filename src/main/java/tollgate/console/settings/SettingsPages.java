@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
@@ -18,118 +19,124 @@ import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /**
- * Settings, Setup, API: the administrator's are the gateway's own; a reseller has his key and his
- * hash switch. Contract 5.
+ * Serves the settings page. An administrator changes the settings of the gateway; a reseller
+ * changes their own key and hash checking. See docs/configuration.md#settings.
  */
 public final class SettingsPages {
 
   private static final String PATH = "/settings";
-  private static final String TEMPLATE = "settings";
 
   private final Jdbi jdbi;
   private final Settings settings;
   private final Clock clock;
   private final ConflinesStore conflines = new ConflinesStore();
-  private final SettingsAudit history;
-  private final SettingUpdate switching;
+  private final SettingsAudit audit;
+  private final SettingUpdate update;
   private final KeyRotation rotation;
 
   public SettingsPages(Jdbi jdbi, Settings settings, Clock clock) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
-    this.history = new SettingsAudit(new AuditLog(clock));
-    this.switching = new SettingUpdate(jdbi, conflines, history);
-    this.rotation = new KeyRotation(jdbi, conflines, history, clock);
+    this.audit = new SettingsAudit(new AuditLog(clock));
+    this.update = new SettingUpdate(jdbi, conflines, audit);
+    this.rotation = new KeyRotation(jdbi, conflines, audit, clock);
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(
-        PATH, RequiredRole.SELLERS, visit -> shown(visit, Optional.empty(), Optional.empty()));
-    routes.post(PATH + "/change", RequiredRole.SELLERS, this::change);
-    routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::makeKey);
-    routes.post(PATH + "/key/typed", RequiredRole.SELLERS, this::takeKey);
-    routes.post(PATH + "/key/stop", RequiredRole.SELLERS, this::stopKey);
+    routes.get(PATH, RequiredRole.SELLERS, request -> render(request, Form.of(), null, null));
+    routes.post(PATH + "/change", RequiredRole.SELLERS, this::changeSetting);
+    routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
+    routes.post(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
+    routes.post(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
   }
 
-  private PageResult change(PageRequest visit) {
+  private PageResult changeSetting(PageRequest request) {
     Optional<Setting> setting =
-        Setting.named(visit.form("name")).filter(each -> isHis(each, visit.user()));
-    return setting.isEmpty() ? PageResult.notFound() : change(visit, setting.get());
+        Setting.named(request.form("name")).filter(each -> mayChange(request.user(), each));
+    return setting.isEmpty() ? PageResult.notFound() : changeSetting(request, setting.get());
   }
 
-  private PageResult change(PageRequest visit, Setting setting) {
-    String typed = visit.form("value").strip();
-    Optional<String> refusal = switching.change(visit, setting, typed);
-    return answer(visit, new SettingsModel.Outcome(setting.rowName(), typed, refusal));
+  private PageResult changeSetting(PageRequest request, Setting setting) {
+    String name = setting.rowName();
+    Form form = Form.of(name, request.form("value"));
+    update.apply(request, setting, form.text(name)).ifPresent(error -> form.reject(name, error));
+    return finish(request, name, form);
   }
 
-  private PageResult makeKey(PageRequest visit) {
-    GeneratedKey key = GeneratedKey.random();
-    Optional<String> refusal = rotate(visit, key);
-    Optional<SettingsModel.Outcome> outcome =
-        Optional.of(new SettingsModel.Outcome(SettingsModel.KEY, "", refusal));
+  private PageResult generateKey(PageRequest request) {
+    NewKey key = NewKey.generate();
+    Form form = replaceKey(request, key);
     settings.reload();
-    return shown(visit, outcome, refusal.isEmpty() ? Optional.of(key) : Optional.empty());
+    return form.isValid()
+        ? render(request, form, Setting.SECRET_KEY, key)
+        : render(request, form, null, null);
   }
 
-  private PageResult takeKey(PageRequest visit) {
-    Optional<String> refusal = rotate(visit, new GeneratedKey(visit.form("key")));
-    return answer(visit, new SettingsModel.Outcome(SettingsModel.KEY, "", refusal));
+  private PageResult useTypedKey(PageRequest request) {
+    Form form = replaceKey(request, new NewKey(request.form("key")));
+    return finish(request, Setting.SECRET_KEY, form);
   }
 
-  private Optional<String> rotate(PageRequest visit, GeneratedKey key) {
-    return rotation.change(visit, key, visit.form("at_once").equals("1"), visit.form("seen"));
+  private Form replaceKey(PageRequest request, NewKey key) {
+    Form form = Form.of();
+    boolean isImmediate = request.form("at_once").equals("1");
+    rotation
+        .replace(request, key, isImmediate, request.form("seen"))
+        .ifPresent(error -> form.reject(Setting.SECRET_KEY, error));
+    return form;
   }
 
-  private PageResult stopKey(PageRequest visit) {
-    rotation.stop(visit);
-    return answer(visit, new SettingsModel.Outcome(SettingsModel.KEY, "", Optional.empty()));
+  private PageResult revokePreviousKey(PageRequest request) {
+    rotation.revokePrevious(request);
+    return finish(request, Setting.SECRET_KEY, Form.of());
   }
 
-  /** Other gateways hear of it from the database; this one knows before it answers. */
-  private PageResult answer(PageRequest visit, SettingsModel.Outcome outcome) {
+  /** Reloads first: only other gateways learn of the change from the database. */
+  private PageResult finish(PageRequest request, String name, Form form) {
     settings.reload();
-    return visit.isPartial() || outcome.refusal().isPresent()
-        ? shown(visit, Optional.of(outcome), Optional.empty())
+    if (!form.isValid()) {
+      return render(request, form, null, null);
+    }
+    return request.isPartial()
+        ? render(request, form, name, null)
         : PageResult.redirectWithNotice(PATH, "settings.saved");
   }
 
-  private PageResult shown(
-      PageRequest visit, Optional<SettingsModel.Outcome> outcome, Optional<GeneratedKey> fresh) {
-    SettingsModel panel = jdbi.inTransaction(tx -> panel(tx, visit.user(), outcome, fresh));
-    return outcome.flatMap(SettingsModel.Outcome::refusal).isPresent()
-        ? PageResult.invalid(TEMPLATE, panel, Section.SETTINGS)
-        : PageResult.render(TEMPLATE, panel, Section.SETTINGS);
+  private PageResult render(
+      PageRequest request, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
+    SettingsModel model =
+        jdbi.inTransaction(tx -> model(tx, request.user(), form, savedNameOrNull, newKeyOrNull));
+    return form.isValid()
+        ? PageResult.render("settings/settings", model, Section.SETTINGS)
+        : PageResult.invalid("settings/settings", model, Section.SETTINGS);
   }
 
-  private SettingsModel panel(
-      Handle tx,
-      ConsoleUser person,
-      Optional<SettingsModel.Outcome> outcome,
-      Optional<GeneratedKey> fresh) {
-    long owner = person.seller();
-    SettingsSnapshot now = conflines.read(tx);
-    String version = history.keyVersion(tx, owner);
+  private SettingsModel model(
+      Handle tx, ConsoleUser user, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
+    long owner = user.seller();
+    SettingsSnapshot current = conflines.read(tx);
+    String version = audit.keyVersion(tx, owner);
     return new SettingsModel(
-        person.isAdministrator(),
-        KeyPanel.of(now, owner, clock.instant(), version, fresh),
-        values(now, person),
-        history.last(tx, owner),
-        outcome);
+        user.isAdministrator(),
+        KeyPanel.of(current, owner, clock.instant(), version, newKeyOrNull),
+        values(current, user),
+        audit.last(tx, owner),
+        form,
+        Optional.ofNullable(savedNameOrNull));
   }
 
-  private static List<SettingsModel.Value> values(SettingsSnapshot now, ConsoleUser person) {
+  private static List<SettingsModel.Value> values(SettingsSnapshot current, ConsoleUser user) {
     return Arrays.stream(Setting.values())
-        .filter(setting -> isHis(setting, person))
+        .filter(setting -> mayChange(user, setting))
         .map(
             setting ->
                 new SettingsModel.Value(
-                    setting, SettingUpdate.value(now, setting, person.seller())))
+                    setting, SettingUpdate.effectiveValue(current, setting, user.seller())))
         .toList();
   }
 
-  private static boolean isHis(Setting setting, ConsoleUser person) {
-    return person.isAdministrator() || setting == Setting.DISABLE_HASH_CHECKING;
+  private static boolean mayChange(ConsoleUser user, Setting setting) {
+    return user.isAdministrator() || setting == Setting.DISABLE_HASH_CHECKING;
   }
 }

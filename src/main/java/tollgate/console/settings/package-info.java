@@ -1,2 +1,2 @@
-/** The settings of the API: what they are, what they risk, and changing them. */
+/** Shows and changes the settings of the API and its secret keys. */
 package tollgate.console.settings;

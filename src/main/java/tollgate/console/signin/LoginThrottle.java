@@ -9,16 +9,20 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.db.SqlFiles;
 
 /**
- * Slows down who guesses passwords: after a few wrong ones each try has to wait twice as long as
- * the one before, up to a quarter of an hour. Counted for the name and for the address, at all
- * gateways together, and before the password is looked at, so that trying many at once gains
- * nothing.
+ * Throttles failed sign-ins for each username and each IP address, across all gateways.
+ *
+ * <p>After 5 failures for a name or 30 for an address, each attempt must wait twice as long as the
+ * one before: 1 second at first, 15 minutes at most. An attempt is counted before its password is
+ * verified, so that concurrent attempts gain nothing. Failures are forgotten after 24 hours.
+ * Thread-safe.
+ *
+ * <p>bucket4j was considered: it refills at a constant rate and has no exponential delay.
  */
 public final class LoginThrottle {
 
-  private static final Duration MEMORY = Duration.ofHours(24);
-  private static final int FREE_FOR_A_NAME = 5;
-  private static final int FREE_FOR_AN_ADDRESS = 30;
+  private static final Duration RETENTION = Duration.ofHours(24);
+  private static final int FREE_ATTEMPTS_PER_NAME = 5;
+  private static final int FREE_ATTEMPTS_PER_ADDRESS = 30;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -28,40 +32,40 @@ public final class LoginThrottle {
     this.clock = clock;
   }
 
-  /** Whether one more try is allowed now; it is counted as a wrong one until {@link #forget}. */
-  public boolean allow(String username, String source) {
+  /** Returns whether an attempt is allowed now; it counts as failed until {@link #reset}. */
+  public boolean tryAcquire(String username, String address) {
     return jdbi.inTransaction(
         tx ->
-            count(tx, name(username), FREE_FOR_A_NAME)
-                && count(tx, address(source), FREE_FOR_AN_ADDRESS));
+            tryAcquire(tx, nameSubject(username), FREE_ATTEMPTS_PER_NAME)
+                && tryAcquire(tx, addressSubject(address), FREE_ATTEMPTS_PER_ADDRESS));
   }
 
-  /** The password was right: what was guessed before is no matter. */
-  public void forget(String username, String source) {
+  /** Forgets the failures of the name and the address after a successful sign-in. */
+  public void reset(String username, String address) {
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(SqlFiles.text("console/signin/delete-sign-in-failures"))
-                .bindList("subjects", List.of(name(username), address(source)))
+                .bindList("subjects", List.of(nameSubject(username), addressSubject(address)))
                 .execute());
   }
 
-  private boolean count(Handle tx, String subject, int free) {
+  private boolean tryAcquire(Handle tx, String subject, int freeAttempts) {
     return tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
         .bind("subject", subject)
-        .bind("free", free)
+        .bind("free", freeAttempts)
         .bind("now", clock.instant())
-        .bind("forgotten", clock.instant().minus(MEMORY))
+        .bind("forgotten", clock.instant().minus(RETENTION))
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
   }
 
-  private static String name(String username) {
+  private static String nameSubject(String username) {
     return "name " + username.toLowerCase(Locale.ROOT);
   }
 
-  private static String address(String source) {
-    return "address " + source;
+  private static String addressSubject(String address) {
+    return "address " + address;
   }
 }

@@ -11,57 +11,58 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Makes and checks password hashes: Argon2id with OWASP's parameters. A SHA-1 in hex, as older
- * systems keep it, is checked too, and is to be replaced at once.
+ * Hashes and verifies passwords with Argon2id and the parameters that OWASP recommends.
+ *
+ * <p>SHA-1 hashes in hex, as imported from older systems, are verified too. Thread-safe.
  */
 public final class PasswordHasher {
 
   private static final int MEMORY_KIB = 19_456;
-  private static final int PASSES = 2;
-  private static final int LANES = 1;
+  private static final int ITERATIONS = 2;
+  private static final int PARALLELISM = 1;
   private static final int HASH_BYTES = 32;
   private static final int SALT_BYTES = 16;
-  private static final int ONE_TIME_BYTES = 9;
-  private static final String IMPORTED = "[0-9a-fA-F]{40}";
+  private static final int RANDOM_PASSWORD_BYTES = 9;
+  private static final String SHA1_HEX = "[0-9a-fA-F]{40}";
 
-  /** The hash of 24 random bytes that nobody has kept. */
-  private static final String NOBODYS =
+  /** The hash of 24 discarded random bytes, so that unknown users take as long to verify. */
+  private static final String UNKNOWN_USER_HASH =
       "$argon2id$v=19$m=19456,t=2,p=1$r5HSuQRnS1NyDEt6T+l"
           + "4KQ$ZbYdK4LDIOvyGTJg0LeCFc59Kh5eD8GhS7Qfm/HeRqk";
 
   private final SecureRandom random = new SecureRandom();
 
-  /** What to keep of a password. */
+  /** Returns the hash of a password, with a new random salt. */
   public String hash(String password) {
     return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2()).getResult();
   }
 
-  /** Whether this is the password that was hashed; takes as long when there is none. */
+  /** Whether this is the password of the hash; takes as long when the hash is empty or unknown. */
   public boolean matches(String password, String hash) {
     if (isImported(hash)) {
       return MessageDigest.isEqual(sha1(password), HexFormat.of().parseHex(lower(hash)));
     }
     boolean isHash = hash.startsWith("$argon2id$");
-    return Password.check(password, isHash ? hash : NOBODYS)
-            .with(Argon2Function.getInstanceFromHash(isHash ? hash : NOBODYS))
+    return Password.check(password, isHash ? hash : UNKNOWN_USER_HASH)
+            .with(Argon2Function.getInstanceFromHash(isHash ? hash : UNKNOWN_USER_HASH))
         && isHash;
   }
 
-  /** Whether an older system made this hash. */
+  /** Whether the hash is a SHA-1 of an older system, which is to be replaced. */
   public boolean isImported(String hash) {
-    return hash.matches(IMPORTED);
+    return hash.matches(SHA1_HEX);
   }
 
-  /** A password for one use, easy to type. */
-  public String oneTime() {
-    byte[] bytes = new byte[ONE_TIME_BYTES];
+  /** Returns a random password of 18 hexadecimal digits. */
+  public String randomPassword() {
+    byte[] bytes = new byte[RANDOM_PASSWORD_BYTES];
     random.nextBytes(bytes);
-    return HexFormat.ofDelimiter("").formatHex(bytes);
+    return HexFormat.of().formatHex(bytes);
   }
 
-  /** Not before it is needed: it keeps all the memory that a hash takes, for good. */
+  /** Created on first use: an instance keeps the 19 MiB of a hash allocated. */
   private static Argon2Function argon2() {
-    return Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+    return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, PARALLELISM, HASH_BYTES, Argon2.ID);
   }
 
   private static String lower(String hash) {

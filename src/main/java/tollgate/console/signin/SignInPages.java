@@ -5,77 +5,71 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
+import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 
-/** Coming in and going out. */
+/** Serves sign-in and sign-out. */
 public final class SignInPages {
 
-  private static final String TEMPLATE = "sign-in";
+  private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
 
   private final Jdbi jdbi;
-  private final Accounts accounts;
-  private final LoginThrottle guesses;
-  private final AuditLog deeds;
+  private final UserPasswords passwords;
+  private final LoginThrottle throttle;
+  private final AuditLog audit;
 
-  /** What the form shows: what was typed, but never the password, and why it was not enough. */
-  public record Form(String username, String next, Optional<String> refusal) {}
-
-  public SignInPages(Jdbi jdbi, Accounts accounts, Clock clock) {
+  public SignInPages(Jdbi jdbi, UserPasswords passwords, Clock clock) {
     this.jdbi = jdbi;
-    this.accounts = accounts;
-    this.guesses = new LoginThrottle(jdbi, clock);
-    this.deeds = new AuditLog(clock);
+    this.passwords = passwords;
+    this.throttle = new LoginThrottle(jdbi, clock);
+    this.audit = new AuditLog(clock);
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get("/sign-in", RequiredRole.NONE, this::form);
+    routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
     routes.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
   }
 
-  private PageResult form(PageRequest visit) {
-    return visit.isSignedIn()
+  private PageResult show(PageRequest request) {
+    return request.isSignedIn()
         ? PageResult.redirect("/")
-        : PageResult.render(
-            TEMPLATE, new Form("", visit.query("next"), Optional.empty()), Section.OVERVIEW);
+        : PageResult.render("signin/sign-in", Form.query(request, "next"), Section.OVERVIEW);
   }
 
-  private PageResult signIn(PageRequest visit) {
-    String username = visit.form("username").strip();
-    if (!guesses.allow(username, visit.remoteAddress())) {
-      return refused(visit, "sign_in.wait");
+  private PageResult signIn(PageRequest request) {
+    Form form = Form.submitted(request, "username", "next");
+    String username = request.form("username").strip();
+    if (!throttle.tryAcquire(username, request.remoteAddress())) {
+      return reject(form, "sign_in.throttled");
     }
-    Optional<Long> id = accounts.find(username, visit.form("password"));
-    jdbi.useHandle(handle -> note(visit, id, handle));
-    if (id.isEmpty()) {
-      return refused(visit, "sign_in.wrong");
+    Optional<Long> user = passwords.verify(username, request.form("password"));
+    AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
+    jdbi.useHandle(
+        handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    if (user.isEmpty()) {
+      return reject(form, "sign_in.wrong");
     }
-    guesses.forget(username, visit.remoteAddress());
-    visit.signIn(id.get());
-    return PageResult.redirect(next(visit.form("next")));
+    throttle.reset(username, request.remoteAddress());
+    request.signIn(user.get());
+    return PageResult.redirect(pathAfterSignIn(form.value("next")));
   }
 
-  private void note(PageRequest visit, Optional<Long> id, org.jdbi.v3.core.Handle handle) {
-    AuditAction action = id.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
-    deeds.record(handle, id.orElse(null), visit.remoteAddress(), action, "");
+  private static PageResult reject(Form form, String error) {
+    return PageResult.invalid("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
   }
 
-  private static PageResult refused(PageRequest visit, String why) {
-    Form form = new Form(visit.form("username"), visit.form("next"), Optional.of(why));
-    return PageResult.invalid(TEMPLATE, form, Section.OVERVIEW);
-  }
-
-  private static PageResult signOut(PageRequest visit) {
-    visit.signOut();
+  private static PageResult signOut(PageRequest request) {
+    request.signOut();
     return PageResult.redirect("/sign-in");
   }
 
-  /** Where he wanted to go, if that is a page of ours. */
-  private static String next(String path) {
-    return path.matches("/[A-Za-z0-9].*") ? path : "/";
+  /** Ignores every path that a browser could resolve to another host. */
+  private static String pathAfterSignIn(String next) {
+    return next.matches(LOCAL_PATH) ? next : "/";
   }
 }

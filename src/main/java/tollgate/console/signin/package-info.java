@@ -1,2 +1,2 @@
-/** Who is there: passwords, sign-in, and what happens to those who guess. */
+/** Signs users in and out, and verifies, changes and resets their passwords. */
 package tollgate.console.signin;

@@ -2,7 +2,7 @@ package tollgate.console.users;
 
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.Accounts;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRequest;
@@ -19,7 +19,7 @@ public final class OneTimePasswordPage {
   private final UserQueries users;
   private final AmountFormatter amounts;
   private final PhoneLinks links;
-  private final Accounts accounts;
+  private final UserPasswords passwords;
   private final AuditLog audit;
 
   public OneTimePasswordPage(
@@ -27,13 +27,13 @@ public final class OneTimePasswordPage {
       UserQueries users,
       AmountFormatter amounts,
       PhoneLinks links,
-      Accounts accounts,
+      UserPasswords passwords,
       Clock clock) {
     this.jdbi = jdbi;
     this.users = users;
     this.amounts = amounts;
     this.links = links;
-    this.accounts = accounts;
+    this.passwords = passwords;
     this.audit = new AuditLog(clock);
   }
 
@@ -54,7 +54,7 @@ public final class OneTimePasswordPage {
         jdbi.inTransaction(
             tx -> {
               audit.record(tx, request, AuditAction.ONE_TIME_PASSWORD_GIVEN, "user " + user.id());
-              return accounts.giveOneTime(tx, user.id());
+              return passwords.setTemporary(tx, user.id());
             });
     UserDetails details =
         UserDetails.of(request, user, amounts, links).withOneTimePassword(password);

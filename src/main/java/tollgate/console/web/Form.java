@@ -58,12 +58,9 @@ public final class Form {
     return values.getOrDefault(name, "");
   }
 
-  /**
-   * Returns the value of a field without surrounding white space, and without NUL characters, which
-   * PostgreSQL cannot store.
-   */
+  /** Returns the value of a field without surrounding white space. */
   public String text(String name) {
-    return value(name).replace("\0", "").strip();
+    return value(name).strip();
   }
 
   /** Returns the whole number in a field; {@code min} and an error when it is not in the range. */

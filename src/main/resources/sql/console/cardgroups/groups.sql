@@ -9,9 +9,9 @@ select
   coalesce(cardgroups.number_length, 10) as number_length,
   coalesce(cardgroups.pin_length, 6) as pin_length,
   coalesce(cardgroups.hidden, false) as hidden,
-  stock.free,
-  stock.sold,
-  stock.hidden_cards
+  counts.free,
+  counts.sold,
+  counts.hidden_cards
 from cardgroups
 left join users on users.id = coalesce(cardgroups.owner_id, 0)
 cross join lateral (
@@ -21,7 +21,7 @@ cross join lateral (
     coalesce(sum(hidden), 0) as hidden_cards
   from card_counts
   where card_counts.cardgroup_id = cardgroups.id
-) as stock
+) as counts
 where
   cardgroups.id > :after
   and (cast(:id as bigint) is null or cardgroups.id = :id)

@@ -19,7 +19,7 @@ import tollgate.settings.ApiKey;
 class DiagnosisTest {
 
   private static final String KEY = "456789";
-  private static final CandidateKey RIGHT = key(CandidateKey.Kind.RIGHT, 0, KEY);
+  private static final CandidateKey CURRENT = key(CandidateKey.Kind.CURRENT, 0, KEY);
 
   @ParameterizedTest
   @CsvSource({
@@ -34,8 +34,9 @@ class DiagnosisTest {
     "balance?username=USERNAME&currency=EUR, secret, e7348761041b19de46d9c63aa281a817364fcada",
     "balance?username=USERNAME&currency=EUR, secret, E7348761041B19DE46D9C63AA281A817364FCADA"
   })
-  void findsNothingWrongWithTheContractsVectors(String address, String key, String hash) {
-    Diagnosis diagnosis = of(address + "&hash=" + hash, key(CandidateKey.Kind.RIGHT, 0, key));
+  void acceptsTheDocumentedVectors(String address, String key, String hash) {
+    Diagnosis diagnosis =
+        diagnose(address + "&hash=" + hash, key(CandidateKey.Kind.CURRENT, 0, key));
 
     assertThat(diagnosis.isRight()).isTrue();
     assertThat(kinds(diagnosis)).containsExactly(SigningMistake.Kind.RIGHT);
@@ -47,31 +48,31 @@ class DiagnosisTest {
       value = {
         "quantity=2&id=6|26456789|WRONG_ORDER",
         "email=a@b.co&id=6&quantity=2|6a@b.co2456789|WRONG_ORDER",
-        "id=6&quantity=2|6456789|LEFT_OUT",
+        "id=6&quantity=2|6456789|OMITTED",
         "id=6|61456789|NOT_SENT",
         "id=6&quantity=2|null62456789|NOT_SENT",
         "id=6&quantity=2&u=reseller|reseller62456789|EXTRA",
         "id=6&quantity=2&number=777|62777456789|EXTRA",
         "id=6&curr=EUR|6EUR456789|EXTRA",
         "id=6&quantity=2|45678962|KEY_FIRST",
-        "id=6&quantity=2|62|KEY_LEFT_OUT",
-        "id=6&quantity=2|6&2&456789|JOINED",
+        "id=6&quantity=2|62|KEY_OMITTED",
+        "id=6&quantity=2|6&2&456789|SEPARATOR",
         "email=Ann@B.co&id=6|ann@b.co6456789|LOWER_CASE",
         "email=Ann@B.co&id=6|ANN@B.CO6456789|UPPER_CASE",
-        "email=a%40b.co&id=6|a%40b.co6456789|ENCODED",
+        "email=a%40b.co&id=6|a%40b.co6456789|URL_ENCODED",
         "email=a@b.co%20&id=6|a@b.co6456789|BLANK_NOT_HASHED",
         "email=a@b.co&id=6|a@b.co 6456789|BLANK_HASHED",
         "email=a+b@c.co&id=6|a+b@c.co6456789|PLUS_FOR_BLANK",
         "email=a%2Bb@c.co&id=6|a b@c.co6456789|BLANK_FOR_PLUS",
         "id=6|old-key|UNKNOWN",
-        "id=6&quantity=2|62the-old-key|PREVIOUS_KEY",
+        "id=6&quantity=2|62the-old-key|EXPIRED_PREVIOUS_KEY",
         "id=6&quantity=2|62systems-key|SYSTEM_KEY",
         "id=6&quantity=2|62another-key|OTHER_KEY",
         "id=6&quantity=2|nothing like it|UNKNOWN"
       },
       delimiter = '|')
-  void saysWhatWasDoneWrong(String parameters, String hashed, SigningMistake.Kind expected) {
-    Diagnosis diagnosis = sale(parameters, hashed);
+  void namesTheMistake(String parameters, String hashed, SigningMistake.Kind expected) {
+    Diagnosis diagnosis = diagnoseSale(parameters, hashed);
 
     assertThat(diagnosis.isRight()).isFalse();
     assertThat(kinds(diagnosis)).containsExactly(expected);
@@ -79,86 +80,94 @@ class DiagnosisTest {
 
   @Test
   void namesBothOrders() {
-    assertThat(sale("quantity=2&id=6", "26" + KEY).findings())
+    assertThat(diagnoseSale("quantity=2&id=6", "26" + KEY).mistakes())
         .containsExactly(
             SigningMistake.of(SigningMistake.Kind.WRONG_ORDER, "quantity, id", "id, quantity"));
   }
 
   @Test
-  void saysTwoMistakesAtOnce() {
-    assertThat(kinds(sale("quantity=2&id=6", "26the-old-key")))
-        .containsExactly(SigningMistake.Kind.WRONG_ORDER, SigningMistake.Kind.PREVIOUS_KEY);
-    assertThat(kinds(sale("quantity=2&id=6&u=x", KEY + "x62")))
+  void namesTwoMistakes() {
+    assertThat(kinds(diagnoseSale("quantity=2&id=6", "26the-old-key")))
+        .containsExactly(SigningMistake.Kind.WRONG_ORDER, SigningMistake.Kind.EXPIRED_PREVIOUS_KEY);
+    assertThat(kinds(diagnoseSale("quantity=2&id=6&u=x", KEY + "x62")))
         .containsExactly(SigningMistake.Kind.EXTRA, SigningMistake.Kind.KEY_FIRST);
   }
 
   @Test
-  void knowsALineBreakAndAnotherEncoding() {
-    assertThat(kinds(sale("id=6&quantity=2", "62" + KEY + "\n")))
+  void recognizesALineBreakAndAnotherEncoding() {
+    assertThat(kinds(diagnoseSale("id=6&quantity=2", "62" + KEY + "\n")))
         .containsExactly(SigningMistake.Kind.LINE_BREAK);
     String latin = digest("SHA-1", "Jürgen456789".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(kinds(of("balance?username=J%C3%BCrgen&hash=" + latin, RIGHT)))
-        .containsExactly(SigningMistake.Kind.LATIN);
+    assertThat(kinds(diagnose("balance?username=J%C3%BCrgen&hash=" + latin, CURRENT)))
+        .containsExactly(SigningMistake.Kind.ISO_8859_1);
   }
 
   @Test
-  void namesTheCallWhoseOrderItWas() {
-    Diagnosis diagnosis = of("balance?user_id=7&username=ann&hash=" + sha1("7ann" + KEY), RIGHT);
+  void namesTheCallWithThatOrder() {
+    Diagnosis diagnosis =
+        diagnose("balance?user_id=7&username=ann&hash=" + sha1("7ann" + KEY), CURRENT);
 
-    assertThat(diagnosis.findings().get(0))
+    assertThat(diagnosis.mistakes().get(0))
         .isEqualTo(SigningMistake.of(SigningMistake.Kind.OTHER_CALL, "user_details_get"));
   }
 
   @Test
-  void lookAtTheHashItself() {
+  void explainsAMalformedHash() {
     String right = sha1("62" + KEY);
     byte[] text = ("62" + KEY).getBytes(StandardCharsets.UTF_8);
     String base64 = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(right));
 
-    assertThat(kinds(hash(""))).containsExactly(SigningMistake.Kind.NO_HASH);
-    assertThat(kinds(hash(right + "%20"))).containsExactly(SigningMistake.Kind.BLANK_AROUND);
-    assertThat(kinds(hash(right.substring(0, 32)))).containsExactly(SigningMistake.Kind.CUT_OFF);
-    assertThat(kinds(hash(right + "0"))).containsExactly(SigningMistake.Kind.WRONG_LENGTH);
-    assertThat(kinds(hash("z" + right.substring(1))))
+    assertThat(kinds(diagnoseHash(""))).containsExactly(SigningMistake.Kind.NO_HASH);
+    assertThat(kinds(diagnoseHash(right + "%20")))
+        .containsExactly(SigningMistake.Kind.BLANK_AROUND_HASH);
+    assertThat(kinds(diagnoseHash(right.substring(0, 32))))
+        .containsExactly(SigningMistake.Kind.TRUNCATED);
+    assertThat(kinds(diagnoseHash(right + "0"))).containsExactly(SigningMistake.Kind.WRONG_LENGTH);
+    assertThat(kinds(diagnoseHash("z" + right.substring(1))))
         .containsExactly(SigningMistake.Kind.WRONG_LENGTH);
-    assertThat(kinds(hash(digest("MD5", text)))).containsExactly(SigningMistake.Kind.MD5);
-    assertThat(kinds(hash(digest("SHA-256", text)))).containsExactly(SigningMistake.Kind.SHA256);
-    assertThat(kinds(hash(base64.replace("+", "%2B")))).containsExactly(SigningMistake.Kind.BASE64);
+    assertThat(kinds(diagnoseHash(digest("MD5", text)))).containsExactly(SigningMistake.Kind.MD5);
+    assertThat(kinds(diagnoseHash(digest("SHA-256", text))))
+        .containsExactly(SigningMistake.Kind.SHA256);
+    assertThat(kinds(diagnoseHash(base64.replace("+", "%2B"))))
+        .containsExactly(SigningMistake.Kind.BASE64);
   }
 
   @Test
-  void takesThePreviousKeyForRightWhileItCounts() {
-    CandidateKey previous = key(CandidateKey.Kind.PREVIOUS_THAT_COUNTS, 0, "the-old-key");
+  void acceptsThePreviousKeyWhileItIsValid() {
+    CandidateKey previous = key(CandidateKey.Kind.VALID_PREVIOUS, 0, "the-old-key");
 
     Diagnosis diagnosis =
-        of("card_from_group_sell?id=6&quantity=2&hash=" + sha1("62the-old-key"), RIGHT, previous);
+        diagnose(
+            "card_from_group_sell?id=6&quantity=2&hash=" + sha1("62the-old-key"),
+            CURRENT,
+            previous);
 
     assertThat(diagnosis.isRight()).isTrue();
-    assertThat(kinds(diagnosis)).containsExactly(SigningMistake.Kind.PREVIOUS_KEY_COUNTS);
+    assertThat(kinds(diagnosis)).containsExactly(SigningMistake.Kind.VALID_PREVIOUS_KEY);
   }
 
-  private static Diagnosis hash(String hash) {
-    return of("card_from_group_sell?id=6&quantity=2&hash=" + hash, RIGHT);
+  private static Diagnosis diagnoseHash(String hash) {
+    return diagnose("card_from_group_sell?id=6&quantity=2&hash=" + hash, CURRENT);
   }
 
-  private static Diagnosis sale(String parameters, String hashed) {
-    return of(
+  private static Diagnosis diagnoseSale(String parameters, String hashed) {
+    return diagnose(
         "card_from_group_sell?" + parameters + "&hash=" + sha1(hashed),
-        RIGHT,
-        key(CandidateKey.Kind.PREVIOUS, 0, "the-old-key"),
+        CURRENT,
+        key(CandidateKey.Kind.EXPIRED_PREVIOUS, 0, "the-old-key"),
         key(CandidateKey.Kind.SYSTEM, 0, "systems-key"),
         key(CandidateKey.Kind.OTHER, 7, "another-key"));
   }
 
-  private static Diagnosis of(String address, CandidateKey... keys) {
-    PastedRequest pasted = PastedRequest.of(address);
-    Request request = pasted.read(Call.CARD_SALE);
-    Map<Parameter, String> undecoded = pasted.undecoded();
-    return Diagnosis.of(request, undecoded, List.of(keys));
+  private static Diagnosis diagnose(String address, CandidateKey... keys) {
+    PastedRequest pasted = PastedRequest.parse(address);
+    Request request = pasted.decode(Call.CARD_SALE);
+    Map<Parameter, String> encodedValues = pasted.encodedValues();
+    return Diagnosis.of(request, encodedValues, List.of(keys));
   }
 
   private static List<SigningMistake.Kind> kinds(Diagnosis diagnosis) {
-    return diagnosis.findings().stream().map(SigningMistake::kind).toList();
+    return diagnosis.mistakes().stream().map(SigningMistake::kind).toList();
   }
 
   private static CandidateKey key(CandidateKey.Kind kind, long owner, String text) {

@@ -41,8 +41,8 @@ class PastedRequestTest {
         "curl --json \"{\\\"email\\\":\\\"a b\\\",\\\"id\\\":6,\\\"quantity\\\":2,\\\"hash\\\":\\\"ab\\\"}\" "
             + URL
       })
-  void readsWhatTheGatewayWouldRead(String text) {
-    Request request = PastedRequest.of(text).read(Call.CARD_SALE);
+  void decodesRequestsInEveryFormat(String text) {
+    Request request = PastedRequest.parse(text).decode(Call.CARD_SALE);
 
     assertThat(request.call()).isEqualTo(Call.CARD_SALE);
     assertThat(request.isGet()).isFalse();
@@ -51,54 +51,58 @@ class PastedRequestTest {
   }
 
   @Test
-  void knowsAGet() {
+  void recognizesAGetRequest() {
     assertThat(
-            PastedRequest.of("GET /x/balance?username=ann HTTP/1.1").read(Call.CARD_SALE).isGet())
+            PastedRequest.parse("GET /x/balance?username=ann HTTP/1.1")
+                .decode(Call.CARD_SALE)
+                .isGet())
         .isTrue();
-    assertThat(PastedRequest.of("curl '" + URL + "?id=6'").read(Call.CARD_SALE).isGet()).isTrue();
-    assertThat(PastedRequest.of("curl -G " + URL + " -d id=6").read(Call.CARD_SALE).text(ID))
+    assertThat(PastedRequest.parse("curl '" + URL + "?id=6'").decode(Call.CARD_SALE).isGet())
+        .isTrue();
+    assertThat(PastedRequest.parse("curl -G " + URL + " -d id=6").decode(Call.CARD_SALE).text(ID))
         .isEqualTo("6");
   }
 
   @Test
-  void keepsHowAValueWasWritten() {
-    assertThat(PastedRequest.of(URL + "?email=a%40b+c&id=6").undecoded())
+  void keepsTheEncodedValues() {
+    assertThat(PastedRequest.parse(URL + "?email=a%40b+c&id=6").encodedValues())
         .isEqualTo(Map.of(EMAIL, "a%40b+c", ID, "6"));
   }
 
   @Test
-  void saysWhetherItNamesACall() {
-    assertThat(PastedRequest.of("id=6&quantity=2").namesACall()).isFalse();
-    assertThat(PastedRequest.of(URL).namesACall()).isTrue();
+  void tellsWhetherItNamesACall() {
+    assertThat(PastedRequest.parse("id=6&quantity=2").namesACall()).isFalse();
+    assertThat(PastedRequest.parse(URL).namesACall()).isTrue();
   }
 
   @Test
-  void isRefusedAsTheGatewayRefusesIt() {
-    assertThatThrownBy(() -> PastedRequest.of("id=6&id=7").read(Call.CARD_SALE))
+  void failsWithTheErrorOfTheGateway() {
+    assertThatThrownBy(() -> PastedRequest.parse("id=6&id=7").decode(Call.CARD_SALE))
         .isInstanceOf(RefusedException.class)
         .hasMessage("Repeated parameter: id");
-    assertThatThrownBy(() -> PastedRequest.of(URL + "?email=%zz").read(Call.CARD_SALE))
+    assertThatThrownBy(() -> PastedRequest.parse(URL + "?email=%zz").decode(Call.CARD_SALE))
         .isInstanceOf(RefusedException.class);
-    assertThatThrownBy(() -> PastedRequest.of("PUT " + URL).read(Call.CARD_SALE))
+    assertThatThrownBy(() -> PastedRequest.parse("PUT " + URL).decode(Call.CARD_SALE))
         .hasMessage("Method not allowed");
   }
 
   @Test
-  void takesLongTexts() {
+  void parsesLongTexts() {
     String pairs = "x=\\\\\\\"&".repeat(10_000);
     String headers = "A: b\n".repeat(10_000);
 
-    assertThat(PastedRequest.of("curl " + URL + "?id=6 -d \"" + pairs + "\"").query())
+    assertThat(PastedRequest.parse("curl " + URL + "?id=6 -d \"" + pairs + "\"").query())
         .isEqualTo("id=6");
-    assertThat(PastedRequest.of("POST /balance\n" + headers + "\nid=6").body()).isEqualTo("id=6");
+    assertThat(PastedRequest.parse("POST /balance\n" + headers + "\nid=6").body())
+        .isEqualTo("id=6");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "curl ", "curl -X", "{", "???", "POST", "&&&=", "curl 'open"})
-  void survivesNonsense(String text) {
-    PastedRequest pasted = PastedRequest.of(text);
+  void ignoresMalformedText(String text) {
+    PastedRequest pasted = PastedRequest.parse(text);
 
     assertThat(pasted.namesACall()).isFalse();
-    assertThat(pasted.undecoded()).isEmpty();
+    assertThat(pasted.encodedValues()).isEmpty();
   }
 }

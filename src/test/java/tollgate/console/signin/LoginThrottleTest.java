@@ -14,100 +14,101 @@ import tollgate.testing.MutableClock;
 @ExtendWith(GatewayExtension.class)
 class LoginThrottleTest {
 
-  private static final String HOME = "192.0.2.1";
+  private static final String ADDRESS = "192.0.2.1";
   private static final int FREE = 5;
 
   private final MutableClock clock = new MutableClock();
-  private LoginThrottle guesses;
+  private LoginThrottle throttle;
 
   @BeforeEach
   void begin(Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
-    guesses = new LoginThrottle(jdbi, clock);
+    throttle = new LoginThrottle(jdbi, clock);
   }
 
   @Test
-  void areFreeUntilTheFifth() {
-    assertThat(IntStream.range(0, FREE).allMatch(i -> guesses.allow("admin", HOME))).isTrue();
+  void allowsFiveAttemptsWithoutDelay() {
+    assertThat(IntStream.range(0, FREE).allMatch(i -> throttle.tryAcquire("admin", ADDRESS)))
+        .isTrue();
 
-    assertThat(guesses.allow("admin", HOME)).isFalse();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
   }
 
   @Test
-  void haveToWaitTwiceAsLongEachTime() {
-    fail("admin", FREE);
+  void doublesTheDelayWithEachFailure() {
+    failAttempts("admin", FREE);
 
-    assertThat(waitedFor("admin")).isEqualTo(1);
-    assertThat(waitedFor("admin")).isEqualTo(2);
-    assertThat(waitedFor("admin")).isEqualTo(4);
-    assertThat(waitedFor("admin")).isEqualTo(8);
+    assertThat(delayOf("admin")).isEqualTo(1);
+    assertThat(delayOf("admin")).isEqualTo(2);
+    assertThat(delayOf("admin")).isEqualTo(4);
+    assertThat(delayOf("admin")).isEqualTo(8);
   }
 
   @Test
-  void neverWaitLongerThanAQuarterOfAnHour() {
-    fail("admin", FREE);
-    IntStream.range(0, 20).forEach(i -> passAfter(Duration.ofMinutes(15)));
+  void delaysByAtMost15Minutes() {
+    failAttempts("admin", FREE);
+    IntStream.range(0, 20).forEach(i -> attemptAfter(Duration.ofMinutes(15)));
 
     clock.advance(Duration.ofMinutes(15).minusSeconds(1));
-    assertThat(guesses.allow("admin", HOME)).isFalse();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(guesses.allow("admin", HOME)).isTrue();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
   }
 
   @Test
-  void gainNothingByAnotherSpellingOfTheName() {
-    fail("admin", FREE);
+  void ignoresTheCaseOfTheName() {
+    failAttempts("admin", FREE);
 
-    assertThat(guesses.allow("ADMIN", HOME)).isFalse();
+    assertThat(throttle.tryAcquire("ADMIN", ADDRESS)).isFalse();
   }
 
   @Test
-  void slowDownNobodyElse() {
-    fail("admin", FREE);
+  void leavesOtherNamesAlone() {
+    failAttempts("admin", FREE);
 
-    assertThat(guesses.allow("reseller", HOME)).isTrue();
+    assertThat(throttle.tryAcquire("reseller", ADDRESS)).isTrue();
   }
 
   @Test
-  void areCountedForTheAddressToo() {
-    IntStream.range(0, 30).forEach(i -> guesses.allow("name" + i, HOME));
+  void countsAttemptsOfAnAddress() {
+    IntStream.range(0, 30).forEach(i -> throttle.tryAcquire("name" + i, ADDRESS));
 
-    assertThat(guesses.allow("admin", HOME)).isFalse();
-    assertThat(guesses.allow("admin", "192.0.2.2")).isTrue();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
+    assertThat(throttle.tryAcquire("admin", "192.0.2.2")).isTrue();
   }
 
   @Test
-  void areForgottenWhenThePasswordIsRight() {
-    fail("admin", FREE);
+  void forgetsFailuresOnReset() {
+    failAttempts("admin", FREE);
 
-    guesses.forget("admin", HOME);
+    throttle.reset("admin", ADDRESS);
 
-    assertThat(guesses.allow("admin", HOME)).isTrue();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
   }
 
   @Test
-  void areForgottenAfterADay() {
-    fail("admin", FREE + 1);
+  void forgetsFailuresAfter24Hours() {
+    failAttempts("admin", FREE + 1);
 
     clock.advance(Duration.ofHours(25));
 
-    fail("admin", FREE);
-    assertThat(guesses.allow("admin", HOME)).isFalse();
+    failAttempts("admin", FREE);
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
   }
 
-  private void fail(String name, int times) {
-    IntStream.range(0, times).forEach(i -> guesses.allow(name, HOME));
+  private void failAttempts(String name, int times) {
+    IntStream.range(0, times).forEach(i -> throttle.tryAcquire(name, ADDRESS));
   }
 
-  private void passAfter(Duration pause) {
-    clock.advance(pause);
-    assertThat(guesses.allow("admin", HOME)).isTrue();
+  private void attemptAfter(Duration delay) {
+    clock.advance(delay);
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
   }
 
-  /** How many seconds went by until the next try was allowed. */
-  private int waitedFor(String name) {
+  /** Returns the seconds until the next attempt is allowed. */
+  private int delayOf(String name) {
     int seconds = 0;
-    while (!guesses.allow(name, HOME)) {
+    while (!throttle.tryAcquire(name, ADDRESS)) {
       clock.advance(Duration.ofSeconds(1));
       seconds++;
     }

@@ -6,40 +6,40 @@ import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
 
-  private final PasswordHasher passwords = new PasswordHasher();
+  private final PasswordHasher hasher = new PasswordHasher();
 
   @Test
-  void knowsThePasswordThatItHashed() {
-    String hash = passwords.hash("correct horse");
+  void matchesThePasswordOfAHash() {
+    String hash = hasher.hash("correct horse");
 
     assertThat(hash).startsWith("$argon2id$").doesNotContain("horse");
-    assertThat(passwords.matches("correct horse", hash)).isTrue();
-    assertThat(passwords.matches("Correct horse", hash)).isFalse();
+    assertThat(hasher.matches("correct horse", hash)).isTrue();
+    assertThat(hasher.matches("Correct horse", hash)).isFalse();
   }
 
   @Test
   void saltsEveryHash() {
-    assertThat(passwords.hash("same")).isNotEqualTo(passwords.hash("same"));
+    assertThat(hasher.hash("same")).isNotEqualTo(hasher.hash("same"));
   }
 
   @Test
-  void takesTheSha1OfAnOlderSystemInUpperAndLowerCase() {
+  void matchesImportedSha1HashesInAnyCase() {
     String imported = "8843d7f92416211de9ebb963ff4ce28125932878";
 
-    assertThat(passwords.isImported(imported)).isTrue();
-    assertThat(passwords.matches("foobar", imported)).isTrue();
-    assertThat(passwords.matches("foobar", imported.toUpperCase())).isTrue();
-    assertThat(passwords.matches("foobaz", imported)).isFalse();
+    assertThat(hasher.isImported(imported)).isTrue();
+    assertThat(hasher.matches("foobar", imported)).isTrue();
+    assertThat(hasher.matches("foobar", imported.toUpperCase())).isTrue();
+    assertThat(hasher.matches("foobaz", imported)).isFalse();
   }
 
   @Test
-  void letsNobodyInWithoutAHash() {
-    assertThat(passwords.matches("", "")).isFalse();
-    assertThat(passwords.matches("anything", "no hash at all")).isFalse();
+  void matchesNothingWithoutAHash() {
+    assertThat(hasher.matches("", "")).isFalse();
+    assertThat(hasher.matches("anything", "no hash at all")).isFalse();
   }
 
   @Test
-  void givesEveryOneTimePasswordOnce() {
-    assertThat(passwords.oneTime()).hasSize(18).isNotEqualTo(passwords.oneTime());
+  void generatesDifferentRandomPasswords() {
+    assertThat(hasher.randomPassword()).hasSize(18).isNotEqualTo(hasher.randomPassword());
   }
 }

@@ -1,0 +1,38 @@
+package tollgate.console.cardgroups;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Describes a card of a group without its PIN.
+ *
+ * @param soldAt the time of the sale; empty for a card that has not been sold
+ * @param saleId the sale; empty for a card that has not been sold, or not by this gateway
+ */
+public record CardSummary(
+    long id,
+    String number,
+    BigDecimal balance,
+    CardState state,
+    Optional<Instant> soldAt,
+    OptionalLong saleId) {
+
+  public String formattedBalance() {
+    return Amounts.format(balance);
+  }
+
+  public boolean isSold() {
+    return state == CardState.SOLD;
+  }
+
+  public boolean isHidden() {
+    return state == CardState.HIDDEN;
+  }
+
+  /** Describes the card in the audit log. */
+  String auditText(CardGroup group) {
+    return "card %s of group %s".formatted(id, group.id());
+  }
+}

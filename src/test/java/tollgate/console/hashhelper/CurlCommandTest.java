@@ -1,0 +1,74 @@
+package tollgate.console.hashhelper;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CurlCommandTest {
+
+  private static final String URL = "https://billing.example/balance";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curl -d id=6 " + URL,
+        "curl -did=6 " + URL,
+        "curl -sSkd id=6 " + URL,
+        "curl -sS -X POST --data id=6 --url " + URL,
+        "curl --data=id=6 --compressed --unknown " + URL,
+        "curl -u me:secret -A agent -o /dev/null --max-time 5 -d id=6 " + URL,
+        "curl -H 'Accept: */*' -H 'X-Other: 1' -d id=6 " + URL,
+        "curl " + URL + " -d id=6 -w '%{http_code}' -b name=value",
+        "curl " + URL + " http://other.example/ --data-raw id=6 --max-time"
+      })
+  void parsesAFormInEverySpelling(String command) {
+    PastedRequest request = CurlCommand.parse(command);
+
+    assertThat(request)
+        .isEqualTo(new PastedRequest("POST", "/balance", "", PastedRequest.FORM, "id=6"));
+  }
+
+  @Test
+  void keepsTheOrderOfTheData() {
+    PastedRequest request =
+        CurlCommand.parse("curl " + URL + " -d a=1 --data-urlencode 'b=c d' --data-binary e=2");
+
+    assertThat(request.body()).isEqualTo("a=1&b=c+d&e=2");
+  }
+
+  @Test
+  void takesTheLastMethodAndContentType() {
+    PastedRequest request =
+        CurlCommand.parse(
+            "curl -X POST --request=PUT -H 'content-type: text/plain'"
+                + " -H 'Content-Type: application/json' -d {} "
+                + URL);
+
+    assertThat(request.method()).isEqualTo("PUT");
+    assertThat(request.contentType()).isEqualTo("application/json");
+  }
+
+  @Test
+  void sendsDataInTheQueryStringOfAGet() {
+    assertThat(CurlCommand.parse("curl -sG -d id=6 '" + URL + "?u=ann'"))
+        .isEqualTo(new PastedRequest("GET", "/balance", "u=ann&id=6", "", ""));
+    assertThat(CurlCommand.parse("curl " + URL).method()).isEqualTo("GET");
+  }
+
+  @Test
+  void readsNoFileOfThisMachine(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("options"), "-d secret=1");
+
+    PastedRequest request =
+        CurlCommand.parse("curl @" + file + " -d @" + file + " -d '${java:vm}'");
+
+    assertThat(request.path()).isEqualTo("/@" + file);
+    assertThat(request.body()).isEqualTo("@" + file + "&${java:vm}");
+  }
+}
