@@ -20,7 +20,7 @@ class AuditTest {
           + " 'sale ' || n, '127.0.0.1' from generate_series(1, 120) n;"
           + "insert into actions (user_id, date, action, data, source) values"
           + " (null, '2026-02-01 12:00Z', 'api_refused', 'card_from_group_sell: Incorrect hash',"
-          + " '192.0.2.7'), (777, '2026-02-02 12:00Z', 'new_kind_of_deed', 'with <data>', null)";
+          + " '192.0.2.7'), (777, '2026-02-02 12:00Z', 'new_kind_of_action', 'with <data>', null)";
 
   @Test
   void pagesThroughAllEntries(BrowserSession browser, GatewayExtension.Running running) {
@@ -28,7 +28,7 @@ class AuditTest {
     Page page = audit(browser);
     assertThat(page.getByText("Call refused – card_from_group_sell: Incorrect hash")).isVisible();
     assertThat(page.getByText("Deleted user 777")).isVisible();
-    assertThat(page.getByText("new kind of deed – with <data>")).isVisible();
+    assertThat(page.getByText("new kind of action – with <data>")).isVisible();
     browser.accessible(page);
     browser.pictures(page, "audit");
 

@@ -48,7 +48,7 @@ public final class UserPasswords {
   }
 
   /**
-   * Sets and returns a random password, and ends all sessions of the user, who must choose a new
+   * Sets and returns a random password, and ends all sessions of the user. They must choose a new
    * password after the first sign-in.
    */
   public String setTemporary(Handle tx, long id) {

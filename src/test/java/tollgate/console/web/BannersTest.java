@@ -31,12 +31,12 @@ class BannersTest {
 
   @Test
   void warnsAResellerOfTheirOwnHashSwitch() {
-    Banners his = with(row("API_Disable_hash_checking", 2, "1"));
+    Banners ofReseller = with(row("API_Disable_hash_checking", 2, "1"));
     Banners others =
         with(row("API_Disable_hash_checking", 0, "1"), row("API_Disable_hash_checking", 2, "0"));
 
-    assertThat(his.of(RESELLER)).containsExactly(UNCHECKED);
-    assertThat(his.of(ADMIN)).isEmpty();
+    assertThat(ofReseller.of(RESELLER)).containsExactly(UNCHECKED);
+    assertThat(ofReseller.of(ADMIN)).isEmpty();
     assertThat(others.of(RESELLER)).isEmpty();
   }
 
