@@ -72,6 +72,15 @@ public final class ApiClient {
     }
   }
 
+  /** Returns a request head of this request line, without its version, and these header fields. */
+  public static byte[] head(String start, String... headers) {
+    return (start
+            + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
+            + String.join("\r\n", headers)
+            + "\r\n\r\n")
+        .getBytes(ISO_8859_1);
+  }
+
   private static Answer read(InputStream in) throws IOException {
     int status = Integer.parseInt(line(in).split(" ")[1]);
     Map<String, String> headers = new TreeMap<>();

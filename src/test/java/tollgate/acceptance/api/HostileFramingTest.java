@@ -38,7 +38,7 @@ class HostileFramingTest {
   void sends100ContinueToAClientThatExpectsIt(ApiClient wire) {
     Answer first =
         wire.sendRaw(
-            head("POST " + PATH, "Expect: 100-continue", type(FORM), length(JOHN)),
+            ApiClient.head("POST " + PATH, "Expect: 100-continue", type(FORM), length(JOHN)),
             JOHN.getBytes(UTF_8));
 
     assertThat(first.status()).isEqualTo(100);
@@ -57,7 +57,7 @@ class HostileFramingTest {
   void refusesTwoKindsOfContentAtOnce(ApiClient wire) {
     Answer answer =
         wire.sendRaw(
-            head("POST " + PATH, type(FORM), type("application/json"), length(JOHN)),
+            ApiClient.head("POST " + PATH, type(FORM), type("application/json"), length(JOHN)),
             JOHN.getBytes(UTF_8));
 
     assertThat(answer.status()).isEqualTo(415);
@@ -68,7 +68,7 @@ class HostileFramingTest {
   void refusesAnAmbiguousEndOfARequest(String framing, ApiClient wire, Jdbi jdbi) {
     Answer answer =
         wire.sendRaw(
-            head("POST " + SaleCalls.target("id", "13"), "Content-Length: 5", framing),
+            ApiClient.head("POST " + SaleCalls.target("id", "13"), "Content-Length: 5", framing),
             "0\r\n\r\n".getBytes(UTF_8));
 
     assertThat(answer.status()).isEqualTo(400);
@@ -79,7 +79,7 @@ class HostileFramingTest {
   @ParameterizedTest
   @ValueSource(ints = {200, 65_536})
   void readsAChunkedBody(int size, ApiClient wire) {
-    Answer answer = wire.sendRaw(head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
+    Answer answer = wire.sendRaw(ApiClient.head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
 
     assertThat(answer.text()).isEqualTo(BALANCE);
     assertThat(answer.headers()).doesNotContainKey("transfer-encoding");
@@ -88,7 +88,7 @@ class HostileFramingTest {
   @ParameterizedTest
   @ValueSource(ints = {65_537, 500_000})
   void refusesALargerChunkedBody(int size, ApiClient wire) {
-    Answer answer = wire.sendRaw(head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
+    Answer answer = wire.sendRaw(ApiClient.head("POST " + PATH, type(FORM), CHUNKED), chunks(size));
 
     assertThat(answer.status()).isEqualTo(413);
     assertThat(answer.text()).startsWith("<?xml").contains("<status>\n  <error>");
@@ -100,7 +100,7 @@ class HostileFramingTest {
         "POST "
             + SaleCalls.target("id", "7")
             + " HTTP/1.1\r\nHost: test\r\nContent-Length: 0\r\n\r\n";
-    byte[] last = head("POST " + PATH + "?" + JOHN, "Content-Length: 0");
+    byte[] last = ApiClient.head("POST " + PATH + "?" + JOHN, "Content-Length: 0");
 
     Answer first = wire.sendRaw(sale.repeat(4).getBytes(ISO_8859_1), last);
 
@@ -138,14 +138,6 @@ class HostileFramingTest {
 
   private static String length(String body) {
     return "Content-Length: " + body.length();
-  }
-
-  private static byte[] head(String start, String... headers) {
-    return (start
-            + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
-            + String.join("\r\n", headers)
-            + "\r\n\r\n")
-        .getBytes(ISO_8859_1);
   }
 
   private static byte[] chunks(int size) {

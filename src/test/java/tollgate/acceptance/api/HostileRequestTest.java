@@ -1,6 +1,5 @@
 package tollgate.acceptance.api;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.GatewayExtension.sha1;
 import static tollgate.testing.Tables.actions;
@@ -80,7 +79,7 @@ class HostileRequestTest {
   void answersTheSameBesideAnyHeader(String header, ApiClient wire) {
     Answer plain = wire.post(PATH + "?" + JOHN);
 
-    Answer answer = wire.sendRaw(head("POST " + PATH + "?" + JOHN, header), NO_BODY);
+    Answer answer = wire.sendRaw(ApiClient.head("POST " + PATH + "?" + JOHN, header), NO_BODY);
 
     assertThat(answer.text()).isEqualTo(BALANCE);
     assertThat(answer.headers()).isEqualTo(plain.headers());
@@ -97,13 +96,5 @@ class HostileRequestTest {
 
     assertThat(actions(jdbi, "action || ' ' || source"))
         .containsExactly("card_sale 127.0.0.1", "api_refused 127.0.0.1");
-  }
-
-  private static byte[] head(String start, String... headers) {
-    return (start
-            + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n"
-            + String.join("\r\n", headers)
-            + "\r\n\r\n")
-        .getBytes(ISO_8859_1);
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
@@ -91,24 +92,7 @@ class ResponseHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "u",
-        "username",
-        "currency",
-        "user_currency",
-        "user_id",
-        "id",
-        "quantity",
-        "number",
-        "email",
-        "curr",
-        "request_id",
-        "hash",
-        "p",
-        "unknown",
-        "\0"
-      })
+  @MethodSource("tollgate.testing.ParameterNames#knownAndUnknown")
   void neverFailBecauseOfANul(String name, ApiClient wire) {
     SignedCall balance = SignedCall.balance().with("u", "admin").with("username", "john");
     SignedCall details = SignedCall.details().with("u", "admin").with("user_id", "10");
