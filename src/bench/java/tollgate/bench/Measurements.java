@@ -3,7 +3,7 @@ package tollgate.bench;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
-import tollgate.bench.measure.ColdStart;
+import tollgate.bench.measure.ColdThroughput;
 import tollgate.bench.measure.Growth;
 import tollgate.bench.measure.IdleConnections;
 import tollgate.bench.measure.Latency;
@@ -44,7 +44,7 @@ final class Measurements {
           new Measurement(
               "cold-start",
               "throughput from the moment of ready on, against the steady one",
-              ColdStart::measure),
+              ColdThroughput::measure),
           new Measurement(
               "memory",
               "resident memory at steady load over 200 connections, a fresh gateway",

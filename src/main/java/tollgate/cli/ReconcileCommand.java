@@ -16,11 +16,11 @@ import tollgate.db.Causes;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReadOnlySnapshot;
 import tollgate.demo.RunningDatabase;
-import tollgate.reconcile.JsonReport;
+import tollgate.reconcile.JsonReporter;
 import tollgate.reconcile.Progress;
 import tollgate.reconcile.Reconciliation;
-import tollgate.reconcile.ReconciliationReport;
-import tollgate.reconcile.TextReport;
+import tollgate.reconcile.ReconciliationReporter;
+import tollgate.reconcile.TextReporter;
 import tollgate.runtime.RootCause;
 import tollgate.settings.Secret;
 
@@ -83,7 +83,7 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private boolean reconcile(DatabaseConfig database, Progress progress) {
     PrintWriter out = command.commandLine().getOut();
-    ReconciliationReport report = isJson ? new JsonReport(out) : new TextReport(out);
+    ReconciliationReporter report = isJson ? new JsonReporter(out) : new TextReporter(out);
     return new ReadOnlySnapshot(database)
         .read(
             snapshot ->

@@ -27,7 +27,7 @@ import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyTable;
 import tollgate.settings.Settings;
 import tollgate.user.AmountFormatter;
 
@@ -38,7 +38,7 @@ public final class WebConsole {
   private final Settings settings;
   private final Clock clock;
   private final UserPasswords passwords;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
   private final ApiBaseUrl apiUrl;
   private final RuntimeStats stats;
 
@@ -46,7 +46,7 @@ public final class WebConsole {
       Jdbi jdbi,
       Settings settings,
       Clock clock,
-      Supplier<ExchangeRates> rates,
+      Supplier<CurrencyTable> rates,
       ApiBaseUrl apiUrl,
       RuntimeStats stats) {
     this.jdbi = jdbi;

@@ -38,7 +38,7 @@ public final class Reconciliation {
    *
    * @param database the URL of the database, without a password
    */
-  public boolean run(String database, ReconciliationReport report) {
+  public boolean run(String database, ReconciliationReporter report) {
     RowCounts counts = count();
     report.begin(database, counts);
     List<InvariantResult> results = new ArrayList<>();
@@ -78,7 +78,7 @@ public final class Reconciliation {
   }
 
   /** With {@code showAll}, queries again instead of keeping all rows; the snapshot is the same. */
-  private void write(InvariantResult result, ReconciliationReport report) {
+  private void write(InvariantResult result, ReconciliationReporter report) {
     Invariant invariant = result.invariant();
     report.violated(result);
     if (showAll) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 import tollgate.money.NumberFormatter;
 import tollgate.request.Parameter;
 import tollgate.request.Refusal;
@@ -25,9 +25,9 @@ public final class UserResponses {
   private static final String OWN_CURRENCY = "user";
 
   private final AmountFormatter amounts;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
 
-  public UserResponses(Settings settings, Supplier<ExchangeRates> rates) {
+  public UserResponses(Settings settings, Supplier<CurrencyTable> rates) {
     this.amounts = new AmountFormatter(settings, rates);
     this.rates = rates;
   }
@@ -42,7 +42,7 @@ public final class UserResponses {
    */
   public BalanceResponse balance(@Body UserRow user, @Variable("request") Request request) {
     if (request.text(Parameter.USER_CURRENCY).equals("1")) {
-      BillingCurrency own = amounts.ownCurrency(user).orElseThrow(UserResponses::currencyNotFound);
+      CurrencyRow own = amounts.ownCurrency(user).orElseThrow(UserResponses::currencyNotFound);
       return BalanceResponse.of(amounts.convert(user.balance(), own), own.name());
     }
     return BalanceResponse.of(balanceIn(request, user));
@@ -123,8 +123,8 @@ public final class UserResponses {
         .orElseGet(() -> amounts.format(user.balance()));
   }
 
-  private BillingCurrency currency(String name, UserRow user) {
-    Optional<BillingCurrency> own = amounts.ownCurrency(user);
+  private CurrencyRow currency(String name, UserRow user) {
+    Optional<CurrencyRow> own = amounts.ownCurrency(user);
     if (name.toLowerCase(Locale.ROOT).equals(OWN_CURRENCY)) {
       return own.orElseThrow(UserResponses::currencyNotFound);
     }

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import tollgate.access.Caller;
 import tollgate.access.CallerCache;
 import tollgate.access.CallerQuery;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 import tollgate.settings.Confline;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
@@ -22,10 +22,10 @@ import tollgate.settings.SettingsSnapshot;
  */
 final class ReferenceDataCache {
 
-  private final Supplier<List<BillingCurrency>> currencies;
+  private final Supplier<List<CurrencyRow>> currencies;
   private final Settings settings;
   private final CallerCache callers;
-  private final AtomicReference<ExchangeRates> rates = new AtomicReference<>();
+  private final AtomicReference<CurrencyTable> rates = new AtomicReference<>();
 
   ReferenceDataCache(ReferenceDataQueries queries, CallerQuery callerQuery) {
     this(queries::settings, queries::currencies, callerQuery::find);
@@ -33,7 +33,7 @@ final class ReferenceDataCache {
 
   ReferenceDataCache(
       Supplier<List<Confline>> settings,
-      Supplier<List<BillingCurrency>> currencies,
+      Supplier<List<CurrencyRow>> currencies,
       Function<String, Optional<Caller>> users) {
     this.settings = new Settings(settings);
     this.currencies = currencies;
@@ -49,7 +49,7 @@ final class ReferenceDataCache {
   }
 
   /** Returns the current rates; null before the first refresh of {@code currencies}. */
-  ExchangeRates rates() {
+  CurrencyTable rates() {
     return rates.get();
   }
 
@@ -63,7 +63,7 @@ final class ReferenceDataCache {
         "conflines",
         settings::reload,
         "currencies",
-        () -> rates.set(new ExchangeRates(currencies.get())),
+        () -> rates.set(new CurrencyTable(currencies.get())),
         "users",
         callers::invalidateAll,
         "mails",

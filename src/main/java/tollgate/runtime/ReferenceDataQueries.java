@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
 import tollgate.db.SqlFiles;
-import tollgate.money.BillingCurrency;
+import tollgate.money.CurrencyRow;
 import tollgate.settings.Confline;
 
 /** Reads the rows of which every gateway keeps a copy in memory. See docs/data.md#tables. */
@@ -30,10 +30,10 @@ final class ReferenceDataQueries {
   }
 
   /** Returns all currencies, inactive ones included. */
-  List<BillingCurrency> currencies() {
-    RowMapper<BillingCurrency> currency =
+  List<CurrencyRow> currencies() {
+    RowMapper<CurrencyRow> currency =
         (rs, context) ->
-            new BillingCurrency(
+            new CurrencyRow(
                 rs.getInt("id"),
                 rs.getString("name"),
                 Optional.ofNullable(rs.getBigDecimal("exchange_rate")),

@@ -35,7 +35,7 @@ import tollgate.response.UserResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
-import tollgate.user.UserQuery;
+import tollgate.user.UserQueryParameters;
 import tollgate.user.UserVisibility;
 
 /**
@@ -156,7 +156,7 @@ final class Wiring {
             referenceData.callers(), threadPools.readWorkers(), referenceData.settings(), clock));
     camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
-    camel.bind("userQuery", new UserQuery());
+    camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));

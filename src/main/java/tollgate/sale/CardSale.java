@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.db.SqlFiles;
 import tollgate.money.Conversion;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyTable;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
@@ -26,7 +26,7 @@ public final class CardSale {
   private final Jdbi jdbi;
   private final IdempotencyStore idempotencyStore;
   private final OutboxNotifier outbox;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
   private final SaleWriter writer;
   private final CardStock stock = new CardStock();
 
@@ -34,7 +34,7 @@ public final class CardSale {
       Jdbi jdbi,
       IdempotencyStore idempotencyStore,
       OutboxNotifier outbox,
-      Supplier<ExchangeRates> rates,
+      Supplier<CurrencyTable> rates,
       Clock clock) {
     this.jdbi = jdbi;
     this.idempotencyStore = idempotencyStore;

@@ -2,7 +2,7 @@ package tollgate.sale;
 
 import java.util.Optional;
 import tollgate.access.Caller;
-import tollgate.money.BillingCurrency;
+import tollgate.money.CurrencyRow;
 import tollgate.request.EmailAddress;
 
 /**
@@ -22,7 +22,7 @@ public record Order(
     Optional<String> number,
     Optional<IdempotencyKey> idempotencyKey,
     Optional<EmailAddress> email,
-    BillingCurrency currency,
+    CurrencyRow currency,
     String source) {
 
   public Order {

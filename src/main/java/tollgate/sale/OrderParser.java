@@ -15,8 +15,8 @@ import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import tollgate.access.Caller;
 import tollgate.db.SqlFiles;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 import tollgate.request.Digits;
 import tollgate.request.EmailAddress;
 import tollgate.request.Parameter;
@@ -33,9 +33,9 @@ import tollgate.settings.SettingsSnapshot;
 public final class OrderParser {
 
   private final Settings settings;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
 
-  public OrderParser(Settings settings, Supplier<ExchangeRates> rates) {
+  public OrderParser(Settings settings, Supplier<CurrencyTable> rates) {
     this.settings = settings;
     this.rates = rates;
   }
@@ -111,12 +111,12 @@ public final class OrderParser {
     return EmailAddress.parse(text).orElseThrow(() -> new RefusedException(INCORRECT_EMAIL));
   }
 
-  private BillingCurrency currency(Request request) {
-    ExchangeRates current = rates.get();
+  private CurrencyRow currency(Request request) {
+    CurrencyTable current = rates.get();
     Optional<String> name = request.value(Parameter.CURR);
-    BillingCurrency currency =
+    CurrencyRow currency =
         (name.isPresent()
-                ? current.byName(name.get()).filter(BillingCurrency::isActive)
+                ? current.byName(name.get()).filter(CurrencyRow::isActive)
                 : current.system())
             .orElseThrow(() -> new RefusedException(CURRENCY_NOT_FOUND));
     if (name.isPresent()) {

@@ -3,8 +3,8 @@ package tollgate.user;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 import tollgate.money.NumberFormatter;
 import tollgate.request.RefusedException;
 import tollgate.settings.Setting;
@@ -20,9 +20,9 @@ public final class AmountFormatter {
   private static final BigDecimal UNLIMITED_CREDIT = BigDecimal.ONE.negate();
 
   private final Settings settings;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
 
-  public AmountFormatter(Settings settings, Supplier<ExchangeRates> rates) {
+  public AmountFormatter(Settings settings, Supplier<CurrencyTable> rates) {
     this.settings = settings;
     this.rates = rates;
   }
@@ -37,7 +37,7 @@ public final class AmountFormatter {
    *
    * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if either currency has no rate
    */
-  public String convert(BigDecimal amount, BillingCurrency currency) {
+  public String convert(BigDecimal amount, CurrencyRow currency) {
     return NumberFormatter.nice(rates.get().convert(amount, currency, decimals()), decimals());
   }
 
@@ -49,7 +49,7 @@ public final class AmountFormatter {
   }
 
   /** Converts an amount and returns it with the name of the currency; empty without a rate. */
-  public Optional<String> withCurrency(BigDecimal amount, BillingCurrency currency) {
+  public Optional<String> withCurrency(BigDecimal amount, CurrencyRow currency) {
     try {
       return Optional.of(convert(amount, currency) + " " + currency.name());
     } catch (RefusedException noRate) {
@@ -59,11 +59,11 @@ public final class AmountFormatter {
 
   /** Returns the name of the system currency, or an empty text if there is no such currency. */
   public String systemCurrency() {
-    return rates.get().system().map(BillingCurrency::name).orElse("");
+    return rates.get().system().map(CurrencyRow::name).orElse("");
   }
 
   /** Returns the user's own currency, or empty if none is set or it is unknown. */
-  public Optional<BillingCurrency> ownCurrency(UserRow user) {
+  public Optional<CurrencyRow> ownCurrency(UserRow user) {
     return user.currencyId().flatMap(rates.get()::byId);
   }
 

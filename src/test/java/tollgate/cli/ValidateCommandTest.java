@@ -80,7 +80,7 @@ class ValidateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "routes/user-balance-get.camel.yaml|ref: userQuery|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
+        "routes/user-balance-get.camel.yaml|ref: userQueryParameters|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
         "routes/user-balance-get.camel.yaml|- bean:|- baen:|Unknown node id: baen in file:DIRECTORY/routes/user-balance-get.camel.yaml, line 18, column 11",
         "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
         "kamelets/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/audit-refusal-action.kamelet.yaml: Cannot find resource: ",

@@ -74,7 +74,7 @@ class AmountsTest {
   private static long violations(Handle handle) {
     StringWriter report = new StringWriter();
     try (Progress progress = Progress.hidden()) {
-      new Reconciliation(handle, true, progress).run("database", new JsonReport(report));
+      new Reconciliation(handle, true, progress).run("database", new JsonReporter(report));
     }
     return report.toString().lines().filter(line -> line.contains("\"has an amount of")).count();
   }

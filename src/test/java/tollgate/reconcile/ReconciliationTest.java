@@ -175,12 +175,12 @@ class ReconciliationTest {
   }
 
   private static void reportAfter(Jdbi jdbi, String sql, CapturedText report) {
-    reportAfter(jdbi, sql, report.showAll, new TextReport(new PrintWriter(report.text)));
+    reportAfter(jdbi, sql, report.showAll, new TextReporter(new PrintWriter(report.text)));
   }
 
   private static JsonNode reportAfter(Jdbi jdbi, String sql) {
     StringWriter text = new StringWriter();
-    reportAfter(jdbi, sql, true, new JsonReport(text));
+    reportAfter(jdbi, sql, true, new JsonReporter(text));
     try {
       return new ObjectMapper().readTree(text.toString());
     } catch (IOException e) {
@@ -190,7 +190,7 @@ class ReconciliationTest {
 
   /** Reports on the database after a change, which is rolled back. */
   private static void reportAfter(
-      Jdbi jdbi, String sql, boolean showAll, ReconciliationReport report) {
+      Jdbi jdbi, String sql, boolean showAll, ReconciliationReporter report) {
     jdbi.useHandle(
         handle -> {
           handle.begin();
@@ -200,7 +200,7 @@ class ReconciliationTest {
         });
   }
 
-  private static void run(Handle handle, boolean showAll, ReconciliationReport report) {
+  private static void run(Handle handle, boolean showAll, ReconciliationReporter report) {
     try (Progress progress = Progress.hidden()) {
       new Reconciliation(handle, showAll, progress).run("database", report);
     }

@@ -19,7 +19,7 @@ record ClosedLoopLoad(SignedRequests requests, long end) implements LoadPattern 
   }
 
   @Override
-  public boolean isFinished(ResponseCounter counter) {
+  public boolean isFinished(ResponseRecorder counter) {
     return System.nanoTime() >= end;
   }
 }

@@ -39,7 +39,7 @@ final class IdleConnectionsLoad implements LoadPattern {
   }
 
   @Override
-  public boolean isFinished(ResponseCounter counter) {
+  public boolean isFinished(ResponseRecorder counter) {
     return counter.answered() + counter.failed() >= connections;
   }
 }

@@ -22,10 +22,10 @@ interface LoadPattern {
   /** Is called when a connection has received its response, or replaces a broken one. */
   void onIdle(Connection connection) throws IOException;
 
-  boolean isFinished(ResponseCounter counter);
+  boolean isFinished(ResponseRecorder counter);
 
   /** Returns the requests that were due and have no response, or were not sent. */
-  default long unanswered(ResponseCounter counter) {
+  default long unanswered(ResponseRecorder counter) {
     return 0;
   }
 }

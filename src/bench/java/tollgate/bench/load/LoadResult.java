@@ -27,7 +27,7 @@ public record LoadResult(
     Histogram histogram) {
 
   /** The time over which responses are counted for a chart. */
-  public static final Duration STEP = Duration.ofNanos(ResponseCounter.STEP_NANOS);
+  public static final Duration STEP = Duration.ofNanos(ResponseRecorder.STEP_NANOS);
 
   private static final String NO_FAILURE = "-";
 
@@ -38,7 +38,7 @@ public record LoadResult(
 
   /** Returns the successful responses per second in each step. */
   public List<Double> rates() {
-    return steps.stream().map(count -> count * 1e9 / ResponseCounter.STEP_NANOS).toList();
+    return steps.stream().map(count -> count * 1e9 / ResponseRecorder.STEP_NANOS).toList();
   }
 
   public Latencies latencies() {

@@ -19,7 +19,7 @@ final class LoadRunner implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final List<Connection> connections = new ArrayList<>();
   private final long start;
-  private final ResponseCounter counter;
+  private final ResponseRecorder counter;
   private final LoadPattern pattern;
 
   /** Opens all connections; the time of the job starts then. */
@@ -30,7 +30,7 @@ final class LoadRunner implements AutoCloseable {
       connections.add(Connection.open(job.port(), selector));
     }
     start = System.nanoTime();
-    counter = new ResponseCounter(start, job.length().toNanos());
+    counter = new ResponseRecorder(start, job.length().toNanos());
     pattern = LoadPattern.of(job, start);
   }
 

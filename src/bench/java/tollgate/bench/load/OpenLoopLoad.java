@@ -46,14 +46,14 @@ final class OpenLoopLoad implements LoadPattern {
   }
 
   @Override
-  public boolean isFinished(ResponseCounter counter) {
+  public boolean isFinished(ResponseRecorder counter) {
     boolean isLate = System.nanoTime() - start > job.length().toNanos() + GRACE_NANOS;
     isFinished = isLate || unanswered(counter) <= 0;
     return isFinished;
   }
 
   @Override
-  public long unanswered(ResponseCounter counter) {
+  public long unanswered(ResponseRecorder counter) {
     return total - counter.answered() - counter.failed();
   }
 

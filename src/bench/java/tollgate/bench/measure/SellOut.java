@@ -68,7 +68,7 @@ public final class SellOut {
 
   private static Chart chart(List<Double> rates) {
     Series sales =
-        Series.of("sales/s", ServerKind.GATEWAY.colour(), rates, ColdStart::secondsAtEndOf);
+        Series.of("sales/s", ServerKind.GATEWAY.colour(), rates, ColdThroughput::secondsAtEndOf);
     return new Chart(
         "many-cards", "Sales of one group", Chart.Axis.LINEAR, "s", "sales/s", List.of(sales));
   }

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRoutes;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyTable;
 
 /** Serves the pages below {@code /card-groups}. */
 public final class CardGroupPages {
@@ -16,7 +16,7 @@ public final class CardGroupPages {
   private final List<Consumer<PageRoutes>> pages;
 
   public CardGroupPages(
-      Jdbi jdbi, UserPasswords passwords, Supplier<ExchangeRates> rates, Clock clock) {
+      Jdbi jdbi, UserPasswords passwords, Supplier<CurrencyTable> rates, Clock clock) {
     GroupQueries groups = new GroupQueries(jdbi, rates, clock);
     CardQueries cards = new CardQueries(jdbi);
     CardGroupHandlers handlers = new CardGroupHandlers(groups, cards);

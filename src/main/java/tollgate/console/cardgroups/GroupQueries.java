@@ -21,8 +21,8 @@ import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.ListFilter;
 import tollgate.db.SqlFiles;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 
 /** Reads and changes card groups. */
 final class GroupQueries {
@@ -30,10 +30,10 @@ final class GroupQueries {
   private static final long BEFORE_ALL = -1;
 
   private final Jdbi jdbi;
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
   private final Clock clock;
 
-  GroupQueries(Jdbi jdbi, Supplier<ExchangeRates> rates, Clock clock) {
+  GroupQueries(Jdbi jdbi, Supplier<CurrencyTable> rates, Clock clock) {
     this.jdbi = jdbi;
     this.rates = rates;
     this.clock = clock;
@@ -62,7 +62,7 @@ final class GroupQueries {
 
   /** Returns the code of the system currency; empty when none is configured. */
   String currency() {
-    return rates.get().system().map(BillingCurrency::name).orElse("");
+    return rates.get().system().map(CurrencyRow::name).orElse("");
   }
 
   /** Inserts a group, and returns its id. */

@@ -35,7 +35,7 @@ record PastedRequest(String method, String path, String query, String contentTyp
     String pasted = text.strip();
     Matcher http = HTTP_REQUEST.matcher(pasted);
     if (pasted.startsWith("curl ")) {
-      return CurlCommand.parse(pasted);
+      return CurlCommandParser.parse(pasted);
     }
     if (http.matches()) {
       String body = orEmpty(http.group(3));

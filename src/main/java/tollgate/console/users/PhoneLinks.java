@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import tollgate.access.ApiSwitch;
 import tollgate.access.FeatureFlag;
 import tollgate.console.web.PageRequest;
-import tollgate.money.BillingCurrency;
-import tollgate.money.ExchangeRates;
+import tollgate.money.CurrencyRow;
+import tollgate.money.CurrencyTable;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.RefusedException;
@@ -30,13 +30,13 @@ public final class PhoneLinks {
 
   private static final String CALL_NAME = "simple_balance";
 
-  private final Supplier<ExchangeRates> rates;
+  private final Supplier<CurrencyTable> rates;
   private final ApiBaseUrl apiUrl;
   private final ApiSwitch apiSwitch;
   private final FeatureFlag flag;
   private final UserResponses views;
 
-  public PhoneLinks(Settings settings, Supplier<ExchangeRates> rates, ApiBaseUrl apiUrl) {
+  public PhoneLinks(Settings settings, Supplier<CurrencyTable> rates, ApiBaseUrl apiUrl) {
     this.rates = rates;
     this.apiUrl = apiUrl;
     this.apiSwitch = new ApiSwitch(settings);
@@ -81,11 +81,11 @@ public final class PhoneLinks {
    * @param path the path of the page that shows it
    */
   Optional<Link> link(PageRequest request, UserRow user, String path) {
-    List<BillingCurrency> offered =
+    List<CurrencyRow> offered =
         rates.get().all().stream().filter(each -> isOffered(each, user)).toList();
     String currency =
         offered.stream()
-            .map(BillingCurrency::name)
+            .map(CurrencyRow::name)
             .filter(request.query("currency")::equals)
             .findFirst()
             .orElse("");
@@ -126,8 +126,8 @@ public final class PhoneLinks {
     return api + "/" + CALL_NAME + "/" + encoded(hash) + query;
   }
 
-  private List<Choice> choices(List<BillingCurrency> offered, String selected) {
-    String system = rates.get().system().map(BillingCurrency::name).orElse("–");
+  private List<Choice> choices(List<CurrencyRow> offered, String selected) {
+    String system = rates.get().system().map(CurrencyRow::name).orElse("–");
     return Stream.concat(
             Stream.of(new Choice("", system, selected.isEmpty())),
             offered.stream()
@@ -135,7 +135,7 @@ public final class PhoneLinks {
         .toList();
   }
 
-  private static boolean isOffered(BillingCurrency currency, UserRow user) {
+  private static boolean isOffered(CurrencyRow currency, UserRow user) {
     boolean isOwn = user.currencyId().filter(own -> own == currency.id()).isPresent();
     return !currency.isSystem() && currency.rate().isPresent() && (currency.isActive() || isOwn);
   }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tollgate.console.web.PageRequest;
-import tollgate.money.BillingCurrency;
+import tollgate.money.CurrencyRow;
 import tollgate.money.NumberFormatter;
 import tollgate.user.AmountFormatter;
 import tollgate.user.UserRow;
@@ -57,10 +57,7 @@ public record UserDetails(
    * @param credit empty when it is unknown or unlimited
    */
   public record Money(
-      String balance,
-      Optional<BillingCurrency> own,
-      Optional<String> inOwn,
-      Optional<String> credit) {}
+      String balance, Optional<CurrencyRow> own, Optional<String> inOwn, Optional<String> credit) {}
 
   /** A labelled value; the label is the text of a key. */
   public record Fact(String key, String text) {}
@@ -122,8 +119,7 @@ public record UserDetails(
   }
 
   private static Money money(UserRow user, AmountFormatter amounts) {
-    Optional<BillingCurrency> own =
-        amounts.ownCurrency(user).filter(currency -> !currency.isSystem());
+    Optional<CurrencyRow> own = amounts.ownCurrency(user).filter(currency -> !currency.isSystem());
     return new Money(
         amounts.withSystemCurrency(user.balance()),
         own,

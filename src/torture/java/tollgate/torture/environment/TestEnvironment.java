@@ -133,8 +133,8 @@ public final class TestEnvironment implements AutoCloseable {
   }
 
   /** Starts a load balancer in front of the gateways. */
-  public LoadBalancer startBalancer(Path program) throws IOException, InterruptedException {
-    return resources.push(LoadBalancer.start(program, directory, gateways, reaper));
+  public LoadBalancerProcess startBalancer(Path program) throws IOException, InterruptedException {
+    return resources.push(LoadBalancerProcess.start(program, directory, gateways, reaper));
   }
 
   /** Runs {@code tollgate reconcile} on the database, without the proxy. */

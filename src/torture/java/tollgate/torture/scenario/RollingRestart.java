@@ -8,7 +8,7 @@ import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
 import tollgate.torture.ScenarioSkippedException;
 import tollgate.torture.environment.GatewayProcess;
-import tollgate.torture.environment.LoadBalancer;
+import tollgate.torture.environment.LoadBalancerProcess;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
@@ -34,10 +34,10 @@ public record RollingRestart() implements Scenario {
   @Override
   public void run(ScenarioContext context) throws Exception {
     Path program =
-        LoadBalancer.find(context.balancer())
-            .orElseThrow(() -> new ScenarioSkippedException(LoadBalancer.HINT));
+        LoadBalancerProcess.find(context.balancer())
+            .orElseThrow(() -> new ScenarioSkippedException(LoadBalancerProcess.HINT));
     int rounds = context.scale().count(ROUNDS, 2);
-    LoadBalancer balancer = context.environment().startBalancer(program);
+    LoadBalancerProcess balancer = context.environment().startBalancer(program);
     long group = context.createGroup(PER_SECOND * 60 * (rounds + 1));
     PurchaseRequests requests = new PurchaseRequests(context.seed(), group, 1, 0.05);
     BuyerGroup buyerGroup =

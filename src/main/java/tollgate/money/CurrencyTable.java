@@ -17,41 +17,41 @@ import tollgate.request.RefusedException;
  * Holds all currencies of one moment and converts amounts between them. Immutable. See
  * docs/api.md#numbers-and-currencies.
  */
-public final class ExchangeRates {
+public final class CurrencyTable {
 
-  private final Map<String, BillingCurrency> byName;
-  private final Map<Integer, BillingCurrency> byId;
+  private final Map<String, CurrencyRow> byName;
+  private final Map<Integer, CurrencyRow> byId;
 
   /**
    * Indexes the currencies. Of two names that differ in case only, the first one is found by name.
    *
    * @throws IllegalStateException if two currencies have the same id
    */
-  public ExchangeRates(Collection<BillingCurrency> currencies) {
+  public CurrencyTable(Collection<CurrencyRow> currencies) {
     byName =
         currencies.stream()
             .collect(
                 Collectors.toMap(
                     each -> foldCase(each.name()), Function.identity(), (first, second) -> first));
-    byId = currencies.stream().collect(Collectors.toMap(BillingCurrency::id, Function.identity()));
+    byId = currencies.stream().collect(Collectors.toMap(CurrencyRow::id, Function.identity()));
   }
 
   /** Returns the currency that amounts are stored in, or empty if its row is missing. */
-  public Optional<BillingCurrency> system() {
-    return byId(BillingCurrency.SYSTEM_ID);
+  public Optional<CurrencyRow> system() {
+    return byId(CurrencyRow.SYSTEM_ID);
   }
 
-  public Optional<BillingCurrency> byId(int id) {
+  public Optional<CurrencyRow> byId(int id) {
     return Optional.ofNullable(byId.get(id));
   }
 
   /** Returns all currencies, active or not, sorted by name. */
-  public List<BillingCurrency> all() {
-    return byId.values().stream().sorted(Comparator.comparing(BillingCurrency::name)).toList();
+  public List<CurrencyRow> all() {
+    return byId.values().stream().sorted(Comparator.comparing(CurrencyRow::name)).toList();
   }
 
   /** Returns a currency by its name regardless of case, active or not; empty if unknown. */
-  public Optional<BillingCurrency> byName(String name) {
+  public Optional<CurrencyRow> byName(String name) {
     return Optional.ofNullable(byName.get(foldCase(name)));
   }
 
@@ -62,7 +62,7 @@ public final class ExchangeRates {
    * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if it or the system currency has no
    *     rate
    */
-  public BigDecimal convert(BigDecimal stored, BillingCurrency to, int decimals) {
+  public BigDecimal convert(BigDecimal stored, CurrencyRow to, int decimals) {
     return conversion(to).of(stored, decimals);
   }
 
@@ -72,13 +72,13 @@ public final class ExchangeRates {
    * @throws RefusedException with {@code CURRENCY_NOT_FOUND} if it or the system currency has no
    *     rate
    */
-  public Conversion conversion(BillingCurrency to) {
+  public Conversion conversion(CurrencyRow to) {
     return new Conversion(rate(Optional.of(to)), rate(system()));
   }
 
-  private static BigDecimal rate(Optional<BillingCurrency> currency) {
+  private static BigDecimal rate(Optional<CurrencyRow> currency) {
     return currency
-        .flatMap(BillingCurrency::rate)
+        .flatMap(CurrencyRow::rate)
         .orElseThrow(() -> new RefusedException(CURRENCY_NOT_FOUND));
   }
 

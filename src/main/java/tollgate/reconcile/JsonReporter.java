@@ -11,7 +11,7 @@ import java.util.List;
  * Writes the report as one JSON object, without keeping it in memory. A failure to write is thrown
  * as {@link UncheckedIOException}.
  */
-public final class JsonReport implements ReconciliationReport {
+public final class JsonReporter implements ReconciliationReporter {
 
   private static final List<String> UNCHECKED_ROWS = List.of(RowCounts.IMPORTED_CARDS);
 
@@ -22,7 +22,7 @@ public final class JsonReport implements ReconciliationReport {
     void run() throws IOException;
   }
 
-  public JsonReport(Writer out) {
+  public JsonReporter(Writer out) {
     try {
       json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter();
     } catch (IOException e) {

@@ -11,7 +11,7 @@ import tollgate.request.RefusedException;
 import tollgate.request.Request;
 
 /** Turns the parameters of a request into those of the statement that looks up the user. */
-public final class UserQuery {
+public final class UserQueryParameters {
 
   /**
    * Returns the username to look up a balance by. See docs/api.md#user_balance_get.
@@ -45,7 +45,8 @@ public final class UserQuery {
    */
   public Map<String, Object> byIdOrUsername(@Variable("request") Request request) {
     Map<String, Object> parameters = new HashMap<>();
-    parameters.put("user_id", request.value(Parameter.USER_ID).map(UserQuery::id).orElse(null));
+    parameters.put(
+        "user_id", request.value(Parameter.USER_ID).map(UserQueryParameters::id).orElse(null));
     boolean isNamed =
         request.value(Parameter.USERNAME).isPresent() || parameters.get("user_id") == null;
     parameters.put("username", isNamed ? byUsername(request) : "");

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Prints one line for each invariant, then the violations, then a summary line. */
-public final class TextReport implements ReconciliationReport {
+public final class TextReporter implements ReconciliationReporter {
 
   private final PrintWriter out;
 
-  public TextReport(PrintWriter out) {
+  public TextReporter(PrintWriter out) {
     this.out = out;
   }
 

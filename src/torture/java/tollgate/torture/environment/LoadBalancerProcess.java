@@ -24,7 +24,7 @@ import tollgate.testkit.Ports;
  * first one cannot be reached, closes the connection or responds with 503; that is safe because
  * each purchase has a {@code request_id}.
  */
-public final class LoadBalancer implements AutoCloseable {
+public final class LoadBalancerProcess implements AutoCloseable {
 
   /** The instruction for a machine without a load balancer. */
   public static final String HINT =
@@ -40,7 +40,7 @@ public final class LoadBalancer implements AutoCloseable {
   private final Process process;
   private final ChildProcessReaper reaper;
 
-  private LoadBalancer(
+  private LoadBalancerProcess(
       String name,
       Path program,
       Path directory,
@@ -74,11 +74,12 @@ public final class LoadBalancer implements AutoCloseable {
                 .findFirst());
   }
 
-  static LoadBalancer start(
+  static LoadBalancerProcess start(
       Path program, Path directory, List<GatewayProcess> gateways, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
     String name = program.getFileName().toString();
-    LoadBalancer balancer = new LoadBalancer(name, program, directory, gateways, reaper);
+    LoadBalancerProcess balancer =
+        new LoadBalancerProcess(name, program, directory, gateways, reaper);
     if (!Polling.until(Duration.ofSeconds(5), balancer::isListening)) {
       balancer.close();
       throw new IOException(name + " did not start; see " + directory + "/balancer.log");
@@ -119,7 +120,7 @@ public final class LoadBalancer implements AutoCloseable {
   }
 
   private static String template(String name) throws IOException {
-    try (InputStream in = LoadBalancer.class.getResourceAsStream(name)) {
+    try (InputStream in = LoadBalancerProcess.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

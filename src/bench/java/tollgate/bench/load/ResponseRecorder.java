@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /** Counts responses and records their latencies. Only {@link #answered} is thread-safe. */
-final class ResponseCounter {
+final class ResponseRecorder {
 
   static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -19,7 +19,7 @@ final class ResponseCounter {
   private long failed;
   private String lastFailure = "";
 
-  ResponseCounter(long start, long length) {
+  ResponseRecorder(long start, long length) {
     this.start = start;
     this.steps = new int[(int) Math.max(1, (length + STEP_NANOS - 1) / STEP_NANOS)];
   }

@@ -12,17 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.request.RefusedException;
 
-class ExchangeRatesTest {
+class CurrencyTableTest {
 
-  private static final BillingCurrency DOLLAR = currency(1, "USD", "1");
-  private static final BillingCurrency EURO = currency(2, "EUR", "0.8");
-  private static final BillingCurrency WITHOUT_RATE =
-      new BillingCurrency(5, "NIL", Optional.empty(), true);
+  private static final CurrencyRow DOLLAR = currency(1, "USD", "1");
+  private static final CurrencyRow EURO = currency(2, "EUR", "0.8");
+  private static final CurrencyRow WITHOUT_RATE = new CurrencyRow(5, "NIL", Optional.empty(), true);
 
   @Test
   void multipliesByTheRateAndDividesByTheSystemRate() {
-    ExchangeRates rates =
-        new ExchangeRates(List.of(currency(1, "USD", "4"), currency(3, "BHD", "2.5")));
+    CurrencyTable rates =
+        new CurrencyTable(List.of(currency(1, "USD", "4"), currency(3, "BHD", "2.5")));
 
     BigDecimal converted = rates.convert(new BigDecimal("26"), named(rates, "BHD"), 4);
 
@@ -31,7 +30,7 @@ class ExchangeRatesTest {
 
   @Test
   void returnsTheSameAmountInTheSystemCurrency() {
-    ExchangeRates rates = new ExchangeRates(List.of(currency(1, "USD", "4")));
+    CurrencyTable rates = new CurrencyTable(List.of(currency(1, "USD", "4")));
 
     BigDecimal converted = rates.convert(new BigDecimal("26"), named(rates, "USD"), 4);
 
@@ -40,8 +39,8 @@ class ExchangeRatesTest {
 
   @Test
   void roundsOnceAndNotFirstAtFifteenDecimals() {
-    BillingCurrency tiny = currency(2, "TNY", "0.00005");
-    ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, tiny));
+    CurrencyRow tiny = currency(2, "TNY", "0.00005");
+    CurrencyTable rates = new CurrencyTable(List.of(DOLLAR, tiny));
     BigDecimal almostOne = new BigDecimal("0.999999999999999");
 
     BigDecimal converted = rates.convert(almostOne, tiny, 4);
@@ -52,9 +51,9 @@ class ExchangeRatesTest {
 
   @Test
   void roundsOnceAndNotFirstTheQuotientOfTheRates() {
-    BillingCurrency third = currency(1, "USD", "3");
-    BillingCurrency two = currency(2, "TWO", "2");
-    ExchangeRates rates = new ExchangeRates(List.of(third, two));
+    CurrencyRow third = currency(1, "USD", "3");
+    CurrencyRow two = currency(2, "TWO", "2");
+    CurrencyTable rates = new CurrencyTable(List.of(third, two));
     BigDecimal large = new BigDecimal("300000000000000.000000000000003");
 
     BigDecimal converted = rates.convert(large, two, 15);
@@ -72,8 +71,8 @@ class ExchangeRatesTest {
   })
   void roundsHalfUpAwayFromZero(
       BigDecimal amount, String rate, String systemRate, int digits, BigDecimal expected) {
-    BillingCurrency other = currency(2, "OTH", rate);
-    ExchangeRates rates = new ExchangeRates(List.of(currency(1, "USD", systemRate), other));
+    CurrencyRow other = currency(2, "OTH", rate);
+    CurrencyTable rates = new CurrencyTable(List.of(currency(1, "USD", systemRate), other));
 
     assertThat(rates.convert(amount, other, digits)).isEqualTo(expected);
   }
@@ -81,8 +80,8 @@ class ExchangeRatesTest {
   @ParameterizedTest
   @ValueSource(strings = {"0", "-2", "0.000000000000000"})
   void ignoresARateOfZeroOrLess(String rate) {
-    BillingCurrency worthless = currency(5, "NIL", rate);
-    ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, worthless));
+    CurrencyRow worthless = currency(5, "NIL", rate);
+    CurrencyTable rates = new CurrencyTable(List.of(DOLLAR, worthless));
 
     assertThat(worthless.rate()).isEmpty();
     assertRefused(rates, worthless);
@@ -90,15 +89,15 @@ class ExchangeRatesTest {
 
   @Test
   void refusesACurrencyWithoutARate() {
-    ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, WITHOUT_RATE));
+    CurrencyTable rates = new CurrencyTable(List.of(DOLLAR, WITHOUT_RATE));
 
     assertRefused(rates, WITHOUT_RATE);
   }
 
   @Test
   void refusesEveryCurrencyIfTheSystemCurrencyHasNoRate() {
-    ExchangeRates rates =
-        new ExchangeRates(List.of(new BillingCurrency(1, "USD", Optional.empty(), true), EURO));
+    CurrencyTable rates =
+        new CurrencyTable(List.of(new CurrencyRow(1, "USD", Optional.empty(), true), EURO));
 
     assertRefused(rates, EURO);
     assertRefused(rates, named(rates, "USD"));
@@ -106,7 +105,7 @@ class ExchangeRatesTest {
 
   @Test
   void refusesEveryCurrencyIfThereIsNoSystemCurrency() {
-    ExchangeRates rates = new ExchangeRates(List.of(EURO));
+    CurrencyTable rates = new CurrencyTable(List.of(EURO));
 
     assertThat(rates.system()).isEmpty();
     assertRefused(rates, EURO);
@@ -114,35 +113,35 @@ class ExchangeRatesTest {
 
   @Test
   void findsACurrencyByItsNameInAnyCase() {
-    ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, currency(2, "Žąsų", "2")));
+    CurrencyTable rates = new CurrencyTable(List.of(DOLLAR, currency(2, "Žąsų", "2")));
 
     assertThat(rates.byName("usd")).contains(DOLLAR);
-    assertThat(rates.byName("ŽĄSŲ").map(BillingCurrency::name)).contains("Žąsų");
+    assertThat(rates.byName("ŽĄSŲ").map(CurrencyRow::name)).contains("Žąsų");
     assertThat(rates.byName("US")).isEmpty();
     assertThat(rates.byName("USD\0")).isEmpty();
   }
 
   @Test
   void findsAnInactiveCurrency() {
-    BillingCurrency off = new BillingCurrency(4, "OFF", Optional.of(BigDecimal.ONE), false);
-    ExchangeRates rates = new ExchangeRates(List.of(DOLLAR, off));
+    CurrencyRow off = new CurrencyRow(4, "OFF", Optional.of(BigDecimal.ONE), false);
+    CurrencyTable rates = new CurrencyTable(List.of(DOLLAR, off));
 
     assertThat(rates.byName("OFF")).contains(off);
     assertThat(rates.byId(4)).contains(off);
     assertThat(rates.byId(99)).isEmpty();
   }
 
-  private static void assertRefused(ExchangeRates rates, BillingCurrency currency) {
+  private static void assertRefused(CurrencyTable rates, CurrencyRow currency) {
     assertThatThrownBy(() -> rates.convert(BigDecimal.ONE, currency, 4))
         .isInstanceOf(RefusedException.class)
         .hasMessage("Currency was not found");
   }
 
-  private static BillingCurrency named(ExchangeRates rates, String name) {
+  private static CurrencyRow named(CurrencyTable rates, String name) {
     return rates.byName(name).orElseThrow();
   }
 
-  private static BillingCurrency currency(int id, String name, String rate) {
-    return new BillingCurrency(id, name, Optional.of(new BigDecimal(rate)), true);
+  private static CurrencyRow currency(int id, String name, String rate) {
+    return new CurrencyRow(id, name, Optional.of(new BigDecimal(rate)), true);
   }
 }

@@ -14,13 +14,13 @@ import tollgate.testkit.chart.Chart;
 import tollgate.testkit.chart.Series;
 
 /** Measures the first seconds after a deployment: the load starts when the server is ready. */
-public final class ColdStart {
+public final class ColdThroughput {
 
   private static final double MIN_RATIO = 0.7;
   private static final Duration LENGTH = Duration.ofSeconds(10);
   private static final double STEP_SECONDS = LoadResult.STEP.toMillis() / 1e3;
 
-  private ColdStart() {}
+  private ColdThroughput() {}
 
   public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
@@ -30,7 +30,8 @@ public final class ColdStart {
     List<Series> series = new ArrayList<>();
     for (ServerKind kind : ServerKind.values()) {
       LoadResult result = run(context, kind);
-      series.add(Series.of(kind.label(), kind.colour(), result.rates(), ColdStart::secondsAtEndOf));
+      series.add(
+          Series.of(kind.label(), kind.colour(), result.rates(), ColdThroughput::secondsAtEndOf));
       figures.add(
           Figure.info(kind.label() + ", first 10 s", Figure.text(result.perSecond(), "/s")));
       if (kind == ServerKind.GATEWAY) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Parses a curl command line into the request that it describes. */
-final class CurlCommand {
+final class CurlCommandParser {
 
   private static final String CONTENT_TYPE = "content-type:";
 
@@ -80,12 +80,12 @@ final class CurlCommand {
       })
   private boolean isIgnoredFlag;
 
-  private CurlCommand() {}
+  private CurlCommandParser() {}
 
   /** Parses a command that begins with {@code curl}. Unknown options are ignored. */
   static PastedRequest parse(String command) {
     List<String> words = ShellWords.split(command);
-    CurlCommand curl = new CurlCommand();
+    CurlCommandParser curl = new CurlCommandParser();
     CommandLine parser = new CommandLine(curl);
     // The text is pasted by a user: "@name" must not read a file of this machine.
     parser.setExpandAtFiles(false);

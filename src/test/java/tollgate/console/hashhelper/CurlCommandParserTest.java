@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CurlCommandTest {
+class CurlCommandParserTest {
 
   private static final String URL = "https://billing.example/balance";
 
@@ -28,7 +28,7 @@ class CurlCommandTest {
         "curl " + URL + " http://other.example/ --data-raw id=6 --max-time"
       })
   void parsesAFormInEverySpelling(String command) {
-    PastedRequest request = CurlCommand.parse(command);
+    PastedRequest request = CurlCommandParser.parse(command);
 
     assertThat(request)
         .isEqualTo(new PastedRequest("POST", "/balance", "", PastedRequest.FORM, "id=6"));
@@ -37,7 +37,8 @@ class CurlCommandTest {
   @Test
   void keepsTheOrderOfTheData() {
     PastedRequest request =
-        CurlCommand.parse("curl " + URL + " -d a=1 --data-urlencode 'b=c d' --data-binary e=2");
+        CurlCommandParser.parse(
+            "curl " + URL + " -d a=1 --data-urlencode 'b=c d' --data-binary e=2");
 
     assertThat(request.body()).isEqualTo("a=1&b=c+d&e=2");
   }
@@ -45,7 +46,7 @@ class CurlCommandTest {
   @Test
   void takesTheLastMethodAndContentType() {
     PastedRequest request =
-        CurlCommand.parse(
+        CurlCommandParser.parse(
             "curl -X POST --request=PUT -H 'content-type: text/plain'"
                 + " -H 'Content-Type: application/json' -d {} "
                 + URL);
@@ -56,9 +57,9 @@ class CurlCommandTest {
 
   @Test
   void sendsDataInTheQueryStringOfAGet() {
-    assertThat(CurlCommand.parse("curl -sG -d id=6 '" + URL + "?u=ann'"))
+    assertThat(CurlCommandParser.parse("curl -sG -d id=6 '" + URL + "?u=ann'"))
         .isEqualTo(new PastedRequest("GET", "/balance", "u=ann&id=6", "", ""));
-    assertThat(CurlCommand.parse("curl " + URL).method()).isEqualTo("GET");
+    assertThat(CurlCommandParser.parse("curl " + URL).method()).isEqualTo("GET");
   }
 
   @Test
@@ -66,7 +67,7 @@ class CurlCommandTest {
     Path file = Files.writeString(directory.resolve("options"), "-d secret=1");
 
     PastedRequest request =
-        CurlCommand.parse("curl @" + file + " -d @" + file + " -d '${java:vm}'");
+        CurlCommandParser.parse("curl @" + file + " -d @" + file + " -d '${java:vm}'");
 
     assertThat(request.path()).isEqualTo("/@" + file);
     assertThat(request.body()).isEqualTo("@" + file + "&${java:vm}");

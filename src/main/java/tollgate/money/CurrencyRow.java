@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param rate how much of this currency an amount of 1 is, relative to the rate of the system
  *     currency; empty if it is missing, zero or negative
  */
-public record BillingCurrency(int id, String name, Optional<BigDecimal> rate, boolean isActive) {
+public record CurrencyRow(int id, String name, Optional<BigDecimal> rate, boolean isActive) {
 
   static final int SYSTEM_ID = 1;
 
-  public BillingCurrency {
+  public CurrencyRow {
     Objects.requireNonNull(name);
     rate = rate.filter(value -> value.signum() > 0);
   }
