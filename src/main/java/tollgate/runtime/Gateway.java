@@ -119,7 +119,9 @@ public final class Gateway implements AutoCloseable {
     Main camel = wiring.camel();
     started.push(camel::stop);
     camel.start();
-    watchRoutes(configuration, camel.getCamelContext(), wiring);
+    wiring.routeRules().check(camel.getCamelContext());
+    wiring.routesReadiness().watch(camel.getCamelContext());
+    wiring.routeReloader(camel.getCamelContext()).ifPresent(each -> keep(each).start());
     Function<Object, byte[]> xml = Wiring.xml(camel);
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
@@ -134,15 +136,6 @@ public final class Gateway implements AutoCloseable {
       throw new IllegalStateException(
           "Cannot listen on port %d of %s (%s): set %s to a free port"
               .formatted(port, host, e.getMessage(), variable));
-    }
-  }
-
-  private void watchRoutes(Configuration configuration, CamelContext camel, Wiring wiring)
-      throws Exception {
-    if (configuration.routesDirectory().isPresent()) {
-      RouteReloader reloader = new RouteReloader(configuration.routesDirectory().get(), wiring);
-      camel.addService(reloader);
-      started.push(reloader::stop);
     }
   }
 

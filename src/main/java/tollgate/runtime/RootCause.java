@@ -42,7 +42,7 @@ public final class RootCause {
       return Optional.of("kamelets/" + kamelet.getTemplateId() + ".kamelet.yaml");
     }
     if (fault instanceof FailedToStartRouteException start && start.getLocation() != null) {
-      return Optional.of(inFolder(start.getLocation().replaceFirst(":\\d+$", "")));
+      return Optional.of(file(start.getLocation()));
     }
     // Camel knows no location yet, but the name of the file is the id of its route.
     if (fault instanceof FailedToCreateRouteException route && route.getRouteId() != null) {
@@ -51,7 +51,9 @@ public final class RootCause {
     return Optional.empty();
   }
 
-  private static String inFolder(String location) {
+  /** Returns folder and name of the file at a location of Camel, which may end in a line. */
+  static String file(String place) {
+    String location = place.replaceFirst(":\\d+$", "");
     String folder = location.endsWith(".kamelet.yaml") ? "kamelets/" : "routes/";
     return folder + location.substring(location.lastIndexOf('/') + 1);
   }

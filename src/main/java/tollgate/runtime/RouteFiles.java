@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +51,35 @@ enum RouteFiles {
         root + KAMELETS.folder);
   }
 
-  /** Returns a builder that adds all routes to its context. */
-  static RoutesBuilder routes(Optional<Path> routesDirectory) {
+  /** Returns a builder that adds all routes in the jar to its context. */
+  static RoutesBuilder builtIn() {
     return new RouteBuilder() {
       @Override
       public void configure() throws Exception {
         PluginHelper.getRoutesLoader(getContext())
-            .loadRoutes(ROUTES.list(getContext(), routesDirectory));
+            .loadRoutes(ROUTES.list(getContext(), Optional.empty()));
       }
     };
+  }
+
+  /**
+   * Returns the bytes of each file in the directory, one char per byte, by folder and name. Links
+   * are followed.
+   */
+  Map<String, String> read(Path routesDirectory) throws IOException {
+    Map<String, String> contents = new HashMap<>();
+    try (Stream<Path> files = inDirectory(routesDirectory)) {
+      for (Path file : files.toList()) {
+        contents.put(
+            folder + "/" + file.getFileName(), Files.readString(file, StandardCharsets.ISO_8859_1));
+      }
+    }
+    return contents;
+  }
+
+  /** Whether the file with this folder and name is of this kind. */
+  boolean contains(String file) {
+    return file.startsWith(folder + "/");
   }
 
   /**
@@ -68,7 +90,7 @@ enum RouteFiles {
       throws IOException, URISyntaxException {
     ResourceLoader loader = PluginHelper.getResourceLoader(camel);
     try (Stream<String> names =
-        routesDirectory.isPresent() ? inDirectory(routesDirectory.get()) : inJar()) {
+        routesDirectory.isPresent() ? locations(routesDirectory.get()) : inJar()) {
       return names.sorted().map(loader::resolveResource).toList();
     }
   }
@@ -79,7 +101,11 @@ enum RouteFiles {
     return name.substring(name.lastIndexOf('/') + 1, name.length() - suffix.length());
   }
 
-  private Stream<String> inDirectory(Path routesDirectory) throws IOException {
+  private Stream<String> locations(Path routesDirectory) throws IOException {
+    return inDirectory(routesDirectory).map(file -> "file:" + file);
+  }
+
+  private Stream<Path> inDirectory(Path routesDirectory) throws IOException {
     Path files = routesDirectory.resolve(folder).toAbsolutePath();
     if (!Files.isDirectory(files)) {
       throw new IllegalStateException(
@@ -88,8 +114,7 @@ enum RouteFiles {
               + "; set TOLLGATE_ROUTES_DIR to one that holds routes/ and kamelets/");
     }
     return Files.list(files)
-        .filter(file -> isNamed(file.getFileName().toString()))
-        .map(file -> "file:" + file);
+        .filter(file -> isNamed(file.getFileName().toString()) && !Files.isDirectory(file));
   }
 
   private Stream<String> inJar() throws IOException, URISyntaxException {

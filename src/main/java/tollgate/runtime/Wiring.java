@@ -3,7 +3,10 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
@@ -53,6 +56,9 @@ final class Wiring {
   private final ConnectionPools pools;
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache referenceData;
+  private final Optional<RouteSet> routes;
+  private final RouteRules routeRules;
+  private final RoutesReadinessCheck routesReadiness;
   private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
@@ -71,6 +77,9 @@ final class Wiring {
     this.pools = pools;
     this.meters = meters;
     this.referenceData = referenceData;
+    this.routes = configuration.routesDirectory().map(RouteSet::read);
+    this.routeRules = new RouteRules(configuration.basePath());
+    this.routesReadiness = new RoutesReadinessCheck(routeRules);
     this.callStatistics = new CallStatistics(clock, meters);
     this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
     new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
@@ -89,17 +98,41 @@ final class Wiring {
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    Main camel = newCamel();
+    Main camel = newCamel(routes.isPresent() ? routes.get().builder() : RouteFiles.builtIn());
     camel.bind(OUTBOX_SCHEDULER, outboxScheduler);
     return camel;
+  }
+
+  /** Returns the rules that all routes have to keep. */
+  RouteRules routeRules() {
+    return routeRules;
+  }
+
+  /** Returns the check that the routes of all calls run. */
+  RoutesReadinessCheck routesReadiness() {
+    return routesReadiness;
+  }
+
+  /** Returns a reloader of the routes of a started Camel; empty when they are those of the jar. */
+  Optional<RouteReloader> routeReloader(CamelContext camel) {
+    return routes.map(
+        set ->
+            new RouteReloader(
+                configuration.routesDirectory().orElseThrow(),
+                set,
+                camel,
+                this::dryRunCamel,
+                routeRules,
+                server,
+                routesReadiness));
   }
 
   /**
    * Returns a Camel that creates all routes but starts none, so that it neither receives a request
    * nor polls the outbox.
    */
-  Main dryRunCamel() {
-    Main camel = newCamel();
+  private Main dryRunCamel(RouteSet set) {
+    Main camel = newCamel(set.builder());
     camel.bind(OUTBOX_SCHEDULER, new OutboxScheduler());
     camel.addOverrideProperty("camel.main.autoStartup", "false");
     camel.addOverrideProperty("camel.management.enabled", "false");
@@ -107,9 +140,9 @@ final class Wiring {
     return camel;
   }
 
-  private Main newCamel() {
+  private Main newCamel(RoutesBuilder routeFiles) {
     Main camel = new Main();
-    camel.configure().addRoutesBuilder(RouteFiles.routes(configuration.routesDirectory()));
+    camel.configure().addRoutesBuilder(routeFiles);
     bindCalls(camel);
     bindMail(camel);
     bindHttp(camel);
@@ -191,6 +224,7 @@ final class Wiring {
     camel.bind("saleWorkers", threadPools.saleWorkers());
     camel.bind("batch", threadPools.batch());
     camel.bind("readinessCheck", new ReadinessCheck(pools.reads(), server::isListening));
+    camel.bind("routesReadinessCheck", routesReadiness);
     server.beans().forEach(camel::bind);
   }
 }

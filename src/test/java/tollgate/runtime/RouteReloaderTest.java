@@ -13,11 +13,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.LogCapture;
 import tollgate.testing.RoutesDirectory;
+import tollgate.testing.SignedCall;
 
 @ExtendWith(GatewayExtension.class)
 class RouteReloaderTest {
@@ -25,15 +29,30 @@ class RouteReloaderTest {
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  private static final String TIMER =
+      """
+      - route:
+          id: count
+          from:
+            uri: timer
+            parameters:
+              timerName: count
+            steps:
+              - log:
+                  message: counted
+      """;
+
   @TempDir private Path directory;
   private Path route;
   private Gateway gateway;
   private ApiClient wire;
+  private LogCapture log;
 
   @BeforeEach
   void startsWithRoutesFromADirectory(GatewayExtension.Running running) throws Exception {
     RoutesDirectory.copyTo(directory);
     route = directory.resolve("routes/user-simple-balance-get.camel.yaml");
+    log = new LogCapture(RouteReloader.class.getName());
     DatabaseConfig database = running.postgres().address("gateway");
     gateway =
         Gateway.start(
@@ -53,6 +72,7 @@ class RouteReloaderTest {
   @AfterEach
   void stops() {
     gateway.close();
+    log.close();
   }
 
   @Test
@@ -80,10 +100,105 @@ class RouteReloaderTest {
   void answersEveryRequestDuringAReload() throws IOException {
     edit("Devices_Check_Balance", "Allow_GET_API");
 
+    awaitWithout5xx("Feature disabled");
+  }
+
+  @Test
+  void goesOnAfterAFileWasAddedAndDeleted() throws IOException {
+    Path added = directory.resolve("routes/count.camel.yaml");
+    Files.writeString(added, TIMER);
+    awaitLine("INFO Applied change of routes/count.camel.yaml (added)");
+
+    Files.delete(added);
+    awaitLine("INFO Applied change of routes/count.camel.yaml (deleted)");
+    edit("Devices_Check_Balance", "Allow_GET_API");
+
+    awaitWithout5xx("Feature disabled");
+  }
+
+  @Test
+  void goesOnAfterFilesWereRenamed() throws IOException {
+    rename("routes/errors.camel.yaml", "routes/a-mapping.camel.yaml");
+    rename("routes/user-balance-get.camel.yaml", "routes/z.camel.yaml");
+    awaitLine(
+        "INFO Applied change of routes/a-mapping.camel.yaml (added),"
+            + " routes/errors.camel.yaml (deleted), routes/user-balance-get.camel.yaml (deleted),"
+            + " routes/z.camel.yaml (added)");
+
+    assertThat(wire.post(SignedCall.balance().with("username", "john").target()).text())
+        .contains("<balance>");
+    assertThat(wire.get("/billing/api/balance").text()).contains("<error>");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "routes/user-details-get.camel.yaml | No route serves user_details_get: none consumes"
+            + " direct://user-details-get",
+        "routes/http-api.camel.yaml | No route serves the API: none consumes platform-http with"
+            + " the path /billing/api",
+        "routes/card-order.camel.yaml | A step names direct://card-order, and no route consumes it",
+        "kamelets/smtp-sink.kamelet.yaml | Resource not found: file:"
+      })
+  void keepsThePreviousRoutesWhenOneThatIsNeededIsDeleted(String file, String reason)
+      throws IOException {
+    Path moved = directory.resolve("moved");
+    Files.move(directory.resolve(file), moved);
+    awaitLine(
+        "ERROR Rejected change of "
+            + file
+            + " (deleted); keeping the previous version: "
+            + reason.strip());
+    assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+
+    Files.move(moved, directory.resolve(file));
+    edit("Devices_Check_Balance", "Allow_GET_API");
+
+    awaitWithout5xx("Feature disabled");
+  }
+
+  @Test
+  void namesBothFilesThatConsumeTheSame() throws IOException {
+    String copy = Files.readString(route).replace("id: user-simple-balance-get", "id: copy");
+    Files.writeString(directory.resolve("routes/copy.camel.yaml"), copy);
+
+    awaitLine(
+        "ERROR Rejected change of routes/copy.camel.yaml (added); keeping the previous version:"
+            + " routes/copy.camel.yaml and routes/user-simple-balance-get.camel.yaml both consume"
+            + " direct://user-simple-balance-get");
+    assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+  }
+
+  @Test
+  void goesOnAfterTheDirectoryWasAway() throws IOException {
+    Path moved = directory.resolve("moved");
+    Files.move(directory.resolve("routes"), moved);
+    awaitLine("ERROR Cannot read the routes in " + directory);
+    assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+
+    Files.move(moved, directory.resolve("routes"));
+    edit("Devices_Check_Balance", "Allow_GET_API");
+
+    awaitWithout5xx("Feature disabled");
+  }
+
+  private void rename(String from, String to) throws IOException {
+    Files.move(directory.resolve(from), directory.resolve(to));
+  }
+
+  private void awaitLine(String begin) {
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> log.lines().stream().anyMatch(line -> line.startsWith(begin)));
+    assertThat(log.lines()).noneMatch(line -> line.contains("\n"));
+  }
+
+  private void awaitWithout5xx(String text) {
     await()
         .atMost(TIMEOUT)
         .pollInterval(Duration.ofMillis(1))
-        .until(() -> answerWithout5xx().equals("Feature disabled"));
+        .until(() -> answerWithout5xx().equals(text));
   }
 
   private String answerWithout5xx() {

@@ -1,0 +1,89 @@
+package tollgate.http;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+
+/**
+ * The paths and methods that a {@code platform-http} endpoint receives.
+ *
+ * @param path begins with a slash; a segment or a part of it may be a parameter such as {@code
+ *     {id}}
+ * @param isPrefix whether the endpoint receives every path that begins with {@code path}
+ * @param methods the HTTP methods in upper case; empty for all methods
+ */
+public record EndpointPath(String path, boolean isPrefix, List<String> methods) {
+
+  private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]*}|:[A-Za-z0-9_]+");
+  private static final String SOME_TEXT = "[^/]+";
+
+  /** Returns the path of an endpoint. */
+  public static EndpointPath of(PlatformHttpEndpoint endpoint) {
+    String path = "/" + endpoint.getPath().replaceFirst("^/+", "");
+    boolean isPrefix = endpoint.isMatchOnUriPrefix() || path.endsWith("*");
+    String methods = endpoint.getHttpMethodRestrict();
+    return new EndpointPath(
+        path.replaceFirst("\\*$", ""),
+        isPrefix,
+        methods == null ? List.of() : List.of(methods.toUpperCase(Locale.ROOT).split("[,\\s]+")));
+  }
+
+  /** Whether the endpoint is that of the API, which receives all other paths too. */
+  public boolean isApi(String basePath) {
+    return isPrefix && path.equals(basePath);
+  }
+
+  /** Whether an endpoint with the same path would receive the same requests. */
+  public boolean isSameAs(EndpointPath other) {
+    return isPrefix == other.isPrefix && shape().equals(other.shape()) && sharesMethod(other);
+  }
+
+  /** Whether the endpoint would receive a request that belongs to the API. */
+  public boolean isWithin(String basePath) {
+    List<String> own = segments(path);
+    List<String> base = segments(basePath);
+    for (int i = 0; i < Math.min(own.size(), base.size()); i++) {
+      boolean isBegin = isPrefix && i == own.size() - 1 && base.get(i).startsWith(own.get(i));
+      if (!isBegin && !matches(own.get(i), base.get(i))) {
+        return false;
+      }
+    }
+    return isPrefix || own.size() >= base.size();
+  }
+
+  /** Returns how many characters of the path are not parameters; the longest path is first. */
+  int literalLength() {
+    return PARAMETER.matcher(path).replaceAll("").length();
+  }
+
+  private static boolean matches(String pattern, String text) {
+    return Pattern.matches(
+        Arrays.stream(PARAMETER.split(pattern, -1))
+            .map(Pattern::quote)
+            .reduce((left, right) -> left + SOME_TEXT + right)
+            .orElseThrow(),
+        text);
+  }
+
+  private boolean sharesMethod(EndpointPath other) {
+    return methods.isEmpty()
+        || other.methods.isEmpty()
+        || !Collections.disjoint(methods, other.methods);
+  }
+
+  private String shape() {
+    return PARAMETER.matcher(path).replaceAll("{}");
+  }
+
+  private static List<String> segments(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  @Override
+  public String toString() {
+    return path + (isPrefix ? "*" : "") + (methods.isEmpty() ? "" : " " + methods);
+  }
+}
