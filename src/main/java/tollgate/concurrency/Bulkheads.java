@@ -7,17 +7,21 @@ import java.time.Duration;
 import java.util.Optional;
 import tollgate.request.Call;
 
-/** A bulkhead for reads and one for sales, so that neither can starve the other. */
+/** A bulkhead each for reads, sales and all other paths, so that none can starve another. */
 public final class Bulkheads {
 
   /** Most of these reads wait for the same few round trips: see {@link BatchProducer}. */
   private static final int MAX_CONCURRENT_READS = 64;
+
+  /** Endpoints beside the calls; each of their requests may hold a worker thread. */
+  private static final int MAX_CONCURRENT_OTHERS = 16;
 
   private static final int MAX_QUEUED = 2_000;
   private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
   private final Bulkhead reads;
   private final Bulkhead sales;
+  private final Bulkhead others;
 
   /**
    * Makes the bulkheads and the gauges of their queues.
@@ -27,16 +31,20 @@ public final class Bulkheads {
   public Bulkheads(int maxConcurrentSales, MeterRegistry meters, Clock clock) {
     reads = bulkhead("reads", MAX_CONCURRENT_READS, meters, clock);
     sales = bulkhead("sales", maxConcurrentSales, meters, clock);
+    others = bulkhead("others", MAX_CONCURRENT_OTHERS, meters, clock);
   }
 
-  /** Returns the bulkhead of a call; that of the reads for a path that leads to no call. */
+  /** Returns the bulkhead of a call, or that of all paths that lead to no call. */
   public Bulkhead of(Optional<Call> call) {
-    return call.filter(Call.CARD_SALE::equals).isPresent() ? sales : reads;
+    return call.isEmpty() ? others : call.get() == Call.CARD_SALE ? sales : reads;
   }
 
   /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
   public void whileQuiesced(Runnable task) throws InterruptedException {
     try {
+      others.pause();
+      // Their requests may be slow; the calls go on meanwhile.
+      others.awaitIdle();
       reads.pause();
       sales.pause();
       reads.awaitIdle();
@@ -45,6 +53,7 @@ public final class Bulkheads {
     } finally {
       reads.resume();
       sales.resume();
+      others.resume();
     }
   }
 

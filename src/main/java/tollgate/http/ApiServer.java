@@ -50,9 +50,9 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER),
+        new VertxHttpEngine(ROUTER, basePath),
         ROUTER,
-        new EveryPath(threads.vertx(), camel));
+        new RoutesByPath(threads.vertx(), camel, basePath));
   }
 
   /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
@@ -135,21 +135,25 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Passes every path to the one route of the API: {@link ApiPath} parses paths by the API's rules,
-   * which differ from those of Vert.x.
+   * Passes a request to the endpoint with the longest path that fits, and every other path to the
+   * API: {@link ApiPath} parses paths by the API's rules, which differ from those of Vert.x.
    */
-  private static final class EveryPath extends VertxPlatformHttpRouter {
+  private static final class RoutesByPath extends VertxPlatformHttpRouter {
 
     private final Router router;
+    private final String apiPath;
 
-    EveryPath(Vertx vertx, Router router) {
+    RoutesByPath(Vertx vertx, Router router, String basePath) {
       super(null, vertx, router, ROUTER);
       this.router = router;
+      this.apiPath = basePath + "*";
     }
 
     @Override
     public Route route(String path) {
-      return router.route();
+      return path.equals(apiPath)
+          ? router.route().order(Integer.MAX_VALUE)
+          : router.route(path).order(-EndpointPath.precedence(path));
     }
   }
 }

@@ -54,9 +54,13 @@ public record EndpointPath(String path, boolean isPrefix, List<String> methods) 
     return isPrefix || own.size() >= base.size();
   }
 
-  /** Returns how many characters of the path are not parameters; the longest path is first. */
-  int literalLength() {
-    return PARAMETER.matcher(path).replaceAll("").length();
+  /**
+   * Returns the rank of a path in the notation of Vert.x: the path with the most characters that
+   * are not parameters is first, and of two such paths the one without {@code *}.
+   */
+  static int precedence(String path) {
+    String literal = PARAMETER.matcher(path).replaceAll("");
+    return literal.endsWith("*") ? 2 * literal.length() - 2 : 2 * literal.length() + 1;
   }
 
   private static boolean matches(String pattern, String text) {

@@ -20,22 +20,27 @@ import tollgate.request.RawRequest;
  *
  * <p>Camel's own consumer makes a header of every parameter that a caller sends, and holds a worker
  * thread until the response is complete. This one passes on a {@link RawRequest} without headers,
- * starts the exchange on the event loop, and writes the response when the route is complete.
+ * starts the exchange on the event loop, and writes the response when the route is complete. Other
+ * endpoints than that of the API have a {@link CustomEndpointConsumer}.
  */
 final class VertxHttpEngine extends VertxPlatformHttpEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(VertxHttpEngine.class);
 
   private final String routerName;
+  private final String basePath;
 
-  VertxHttpEngine(String routerName) {
+  VertxHttpEngine(String routerName, String basePath) {
     this.routerName = routerName;
+    this.basePath = basePath;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
-    return new RawRequestConsumer(endpoint, processor, routerName);
+    return EndpointPath.of(endpoint).isApi(basePath)
+        ? new RawRequestConsumer(endpoint, processor, routerName)
+        : new CustomEndpointConsumer(endpoint, processor, routerName);
   }
 
   private static final class RawRequestConsumer extends VertxPlatformHttpConsumer {

@@ -119,9 +119,11 @@ public final class Gateway implements AutoCloseable {
     Main camel = wiring.camel();
     started.push(camel::stop);
     camel.start();
-    wiring.routeRules().check(camel.getCamelContext());
-    wiring.routesReadiness().watch(camel.getCamelContext());
-    wiring.routeReloader(camel.getCamelContext()).ifPresent(each -> keep(each).start());
+    wiring.routes().check(camel.getCamelContext());
+    wiring
+        .routes()
+        .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)
+        .ifPresent(each -> keep(each).start());
     Function<Object, byte[]> xml = Wiring.xml(camel);
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());

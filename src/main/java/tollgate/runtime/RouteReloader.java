@@ -2,21 +2,12 @@ package tollgate.runtime;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Route;
-import org.apache.camel.main.Main;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteConfigurationDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tollgate.http.ApiServer;
 
 /**
  * Replaces all routes and Kamelets when a file is added, edited, renamed or deleted. Each change is
@@ -32,15 +23,9 @@ final class RouteReloader implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RouteReloader.class);
   private static final long POLL_INTERVAL_MS = 250;
 
-  /** Routes that wait for another route or a request; the others begin something themselves. */
-  private static final List<String> PASSIVE = List.of("platform-http:", "direct:", "kamelet:");
-
   private final Path directory;
-  private final ApiServer server;
-  private final RoutesReadinessCheck readiness;
-  private final CamelContext camel;
-  private final Function<RouteSet, Main> dryRunCamel;
-  private final RouteRules rules;
+  private final Trial trial;
+  private final RouteReplacement replacement;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(RouteReloader::thread);
   private RouteSet applied;
@@ -49,29 +34,23 @@ final class RouteReloader implements AutoCloseable {
   private String lastProblem = "";
   private boolean isClosed;
 
+  /** A dry run, which fails with the reason why a set cannot replace the running routes. */
+  @FunctionalInterface
+  interface Trial {
+    void run(RouteSet set) throws Exception;
+  }
+
   /**
-   * Takes what is reloaded.
+   * Takes the directory to read.
    *
    * @param applied the files from which the running routes were loaded
-   * @param camel the running routes
-   * @param dryRunCamel makes a Camel that creates all routes of a set and starts none
    */
-  RouteReloader(
-      Path directory,
-      RouteSet applied,
-      CamelContext camel,
-      Function<RouteSet, Main> dryRunCamel,
-      RouteRules rules,
-      ApiServer server,
-      RoutesReadinessCheck readiness) {
+  RouteReloader(Path directory, RouteSet applied, Trial trial, RouteReplacement replacement) {
     this.directory = directory;
     this.applied = applied;
     this.tried = applied;
-    this.camel = camel;
-    this.dryRunCamel = dryRunCamel;
-    this.rules = rules;
-    this.server = server;
-    this.readiness = readiness;
+    this.trial = trial;
+    this.replacement = replacement;
   }
 
   private static Thread thread(Runnable task) {
@@ -127,78 +106,20 @@ final class RouteReloader implements AutoCloseable {
     lastProblem = problem;
   }
 
-  private void reload(RouteSet now) throws Exception {
+  private void reload(RouteSet now) {
     String changes = now.changesSince(applied);
     if (changes.isEmpty()) {
       LOG.info("The files are those of the running routes again");
       return;
     }
     try {
-      dryRun(now);
-      stopActiveRoutes();
-      replaceAll(now);
+      trial.run(now);
+      replacement.replace(applied, now);
       applied = now;
       LOG.info("Applied change of {}", changes);
     } catch (Exception e) {
       LOG.error(
           "Rejected change of {}; keeping the previous version: {}", changes, RootCause.of(e));
     }
-  }
-
-  private void dryRun(RouteSet set) throws Exception {
-    Main trial = dryRunCamel.apply(set);
-    try {
-      trial.start();
-      rules.check(trial.getCamelContext());
-    } finally {
-      trial.stop();
-    }
-  }
-
-  /** Stops these before requests have to wait: one of them may take seconds to send its mail. */
-  private void stopActiveRoutes() throws Exception {
-    for (Route route : camel.getRoutes()) {
-      String uri = route.getEndpoint().getEndpointUri();
-      if (PASSIVE.stream().noneMatch(uri::startsWith)) {
-        camel.getRouteController().stopRoute(route.getRouteId());
-      }
-    }
-  }
-
-  private void replaceAll(RouteSet set) throws Exception {
-    AtomicReference<Exception> failure = new AtomicReference<>();
-    server.whileQuiesced(() -> readiness.whileReplaced(() -> replaceOrRestore(set, failure)));
-    if (failure.get() != null) {
-      throw failure.get();
-    }
-  }
-
-  private void replaceOrRestore(RouteSet set, AtomicReference<Exception> failure) {
-    try {
-      load(set);
-    } catch (Exception e) {
-      failure.set(e);
-      restore();
-    }
-  }
-
-  private void restore() {
-    try {
-      load(applied);
-    } catch (Exception e) {
-      LOG.error("Cannot restore the previous routes: {}", RootCause.of(e));
-    }
-  }
-
-  private void load(RouteSet set) throws Exception {
-    ModelCamelContext model = (ModelCamelContext) camel;
-    camel.getRouteController().removeAllRoutes();
-    camel.removeRouteTemplates("*");
-    for (RouteConfigurationDefinition each :
-        List.copyOf(model.getRouteConfigurationDefinitions())) {
-      model.removeRouteConfiguration(each);
-    }
-    camel.getEndpointRegistry().clear();
-    camel.addRoutes(set.builder());
   }
 }

@@ -64,7 +64,7 @@ public final class RouteValidator {
     camel.addOverrideProperty("camel.main.autoStartup", "false");
     try {
       camel.start();
-      wiring.routeRules().check(camel.getCamelContext());
+      wiring.routes().check(camel.getCamelContext());
       startPassiveRoutes(camel.getCamelContext());
       Result result = result(camel.getCamelContext());
       new WarmUp(configuration.basePath(), referenceData, wiring.server(), Wiring.xml(camel)).run();

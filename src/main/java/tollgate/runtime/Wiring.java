@@ -3,9 +3,7 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
@@ -56,9 +54,7 @@ final class Wiring {
   private final ConnectionPools pools;
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache referenceData;
-  private final Optional<RouteSet> routes;
-  private final RouteRules routeRules;
-  private final RoutesReadinessCheck routesReadiness;
+  private final LoadedRoutes routes;
   private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
@@ -77,9 +73,7 @@ final class Wiring {
     this.pools = pools;
     this.meters = meters;
     this.referenceData = referenceData;
-    this.routes = configuration.routesDirectory().map(RouteSet::read);
-    this.routeRules = new RouteRules(configuration.basePath());
-    this.routesReadiness = new RoutesReadinessCheck(routeRules);
+    this.routes = new LoadedRoutes(configuration);
     this.callStatistics = new CallStatistics(clock, meters);
     this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
     new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
@@ -98,45 +92,20 @@ final class Wiring {
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    Main camel = newCamel(routes.isPresent() ? routes.get().builder() : RouteFiles.builtIn());
+    Main camel = newCamel(routes.builder());
     camel.bind(OUTBOX_SCHEDULER, outboxScheduler);
     return camel;
   }
 
-  /** Returns the rules that all routes have to keep. */
-  RouteRules routeRules() {
-    return routeRules;
+  /** Returns the routes of the gateway. */
+  LoadedRoutes routes() {
+    return routes;
   }
 
-  /** Returns the check that the routes of all calls run. */
-  RoutesReadinessCheck routesReadiness() {
-    return routesReadiness;
-  }
-
-  /** Returns a reloader of the routes of a started Camel; empty when they are those of the jar. */
-  Optional<RouteReloader> routeReloader(CamelContext camel) {
-    return routes.map(
-        set ->
-            new RouteReloader(
-                configuration.routesDirectory().orElseThrow(),
-                set,
-                camel,
-                this::dryRunCamel,
-                routeRules,
-                server,
-                routesReadiness));
-  }
-
-  /**
-   * Returns a Camel that creates all routes but starts none, so that it neither receives a request
-   * nor polls the outbox.
-   */
-  private Main dryRunCamel(RouteSet set) {
+  /** Returns a Camel for a dry run with a set of routes; none of them may be started. */
+  Main dryRunCamel(RouteSet set) {
     Main camel = newCamel(set.builder());
     camel.bind(OUTBOX_SCHEDULER, new OutboxScheduler());
-    camel.addOverrideProperty("camel.main.autoStartup", "false");
-    camel.addOverrideProperty("camel.management.enabled", "false");
-    camel.addOverrideProperty("camel.metrics.enabled", "false");
     return camel;
   }
 
@@ -224,7 +193,7 @@ final class Wiring {
     camel.bind("saleWorkers", threadPools.saleWorkers());
     camel.bind("batch", threadPools.batch());
     camel.bind("readinessCheck", new ReadinessCheck(pools.reads(), server::isListening));
-    camel.bind("routesReadinessCheck", routesReadiness);
+    camel.bind("routesReadinessCheck", routes.readiness());
     server.beans().forEach(camel::bind);
   }
 }

@@ -17,7 +17,8 @@ class ExtendDocumentBeansTest {
       Pattern.compile("(?:\\$\\{variable\\.|@Variable\\(\")(\\w+)");
 
   /** Camel finds these by type; no route names them. */
-  private static final Set<String> INTERNAL = Set.of("meters", "readinessCheck", "batch");
+  private static final Set<String> INTERNAL =
+      Set.of("meters", "readinessCheck", "routesReadinessCheck", "batch");
 
   @Test
   void listsEveryBeanThatRoutesCanNameAndNoOther() {

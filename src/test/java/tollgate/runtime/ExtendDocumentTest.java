@@ -22,7 +22,7 @@ import tollgate.testing.LogCapture;
 import tollgate.testing.RoutesDirectory;
 import tollgate.testing.SignedCall;
 
-/** Runs the worked example of docs/extend.md. */
+/** Runs the worked examples of docs/extend.md. */
 @ExtendWith(GatewayExtension.class)
 class ExtendDocumentTest {
 
@@ -43,12 +43,12 @@ class ExtendDocumentTest {
   }
 
   @Test
-  void addsARouteAKameletAndAChangedRoute() throws Exception {
-    assertThat(files()).hasSize(3);
+  void addsRoutesAKameletAndAChangedRoute() throws Exception {
+    assertThat(files()).hasSize(4);
     assertThat(RouteValidator.validate(configuration(Optional.empty())))
         .isEqualTo(
             new RouteValidator.Result(
-                RoutesDirectory.count(Path.of("."), "routes") + 1,
+                RoutesDirectory.count(Path.of("."), "routes") + 2,
                 RoutesDirectory.count(Path.of("."), "kamelets") + 1));
   }
 
@@ -67,6 +67,16 @@ class ExtendDocumentTest {
           .atMost(TIMEOUT)
           .until(
               () -> stock.lines().stream().anyMatch(line -> line.matches("INFO Free cards \\d+")));
+    }
+  }
+
+  @Test
+  void returnsTheFreeCardsOfAGroup(GatewayExtension.Running running) throws Exception {
+    try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+      ApiClient.Answer answer = new ApiClient(gateway.port()).get("/stock/1");
+
+      assertThat(answer.text()).matches("\\d+");
+      assertThat(answer.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
     }
   }
 

@@ -1,0 +1,76 @@
+package tollgate.runtime;
+
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.main.Main;
+import tollgate.config.Configuration;
+import tollgate.http.ApiServer;
+
+/** The routes of a gateway: the files they are loaded from, their rules and their readiness. */
+final class LoadedRoutes {
+
+  private final Configuration configuration;
+  private final Optional<RouteSet> files;
+  private final RouteRules rules;
+  private final RoutesReadinessCheck readiness;
+
+  /** Reads the files of the directory in the configuration, if there is one. */
+  LoadedRoutes(Configuration configuration) {
+    this.configuration = configuration;
+    this.files = configuration.routesDirectory().map(RouteSet::read);
+    this.rules = new RouteRules(configuration.basePath());
+    this.readiness = new RoutesReadinessCheck(rules);
+  }
+
+  /** Returns a builder that adds all routes to its context. */
+  RoutesBuilder builder() {
+    return files.map(RouteSet::builder).orElseGet(RouteFiles::builtIn);
+  }
+
+  /** Returns the check that the routes of all calls run. */
+  RoutesReadinessCheck readiness() {
+    return readiness;
+  }
+
+  /**
+   * Checks the routes of a started Camel, and begins to report whether they run.
+   *
+   * @throws IllegalStateException with the files at fault and the reason
+   */
+  void check(CamelContext camel) {
+    rules.check(camel);
+    readiness.watch(camel);
+  }
+
+  /**
+   * Returns a reloader of the routes of a started Camel; empty when they are those of the jar.
+   *
+   * @param dryRunCamel makes a Camel with the routes of a set
+   */
+  Optional<RouteReloader> reloader(
+      CamelContext camel, ApiServer server, Function<RouteSet, Main> dryRunCamel) {
+    RouteReplacement replacement = new RouteReplacement(camel, server, readiness);
+    return files.map(
+        set ->
+            new RouteReloader(
+                configuration.routesDirectory().orElseThrow(),
+                set,
+                trial -> dryRun(dryRunCamel.apply(trial)),
+                replacement));
+  }
+
+  /** Creates all routes but starts none: it neither receives a request nor polls the outbox. */
+  private void dryRun(Main trial) throws Exception {
+    trial.addOverrideProperty("camel.main.autoStartup", "false");
+    trial.addOverrideProperty("camel.management.enabled", "false");
+    trial.addOverrideProperty("camel.metrics.enabled", "false");
+    try {
+      trial.start();
+      rules.check(trial.getCamelContext());
+    } finally {
+      trial.stop();
+    }
+  }
+}
