@@ -100,6 +100,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
+    requireDifferent(configuration.httpPort(), configuration.consolePort());
     requireFree(configuration.httpPort(), "0.0.0.0", "TOLLGATE_HTTP_PORT");
     requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
     backingServices = keep(new BackingServices(configuration));
@@ -128,6 +129,14 @@ public final class Gateway implements AutoCloseable {
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = wiring.server().listen(configuration.httpPort(), xml);
+  }
+
+  private static void requireDifferent(int httpPort, int consolePort) {
+    if (httpPort == consolePort && httpPort != 0) {
+      throw new IllegalStateException(
+          "Port %d is that of the API and of the console: set TOLLGATE_CONSOLE_PORT or TOLLGATE_HTTP_PORT to another port"
+              .formatted(httpPort));
+    }
   }
 
   /** Fails before anything is started; Camel would log a stack trace without the port. */

@@ -35,6 +35,17 @@ class GatewayTest {
   }
 
   @Test
+  void startsNothingWhenBothPortsAreTheSame() {
+    assertThatThrownBy(
+            () ->
+                Gateway.start(
+                    configuration(
+                        Map.of("TOLLGATE_HTTP_PORT", "8085", "TOLLGATE_CONSOLE_PORT", "8085"))))
+        .hasMessageContainingAll("8085", "TOLLGATE_HTTP_PORT", "TOLLGATE_CONSOLE_PORT");
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
   void namesTheHostThatIsNotOfThisMachine() {
     assertThatThrownBy(
             () -> Gateway.start(configuration(Map.of("TOLLGATE_CONSOLE_HOST", "192.0.2.1"))))
