@@ -3,6 +3,7 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
@@ -53,6 +54,7 @@ final class Wiring {
   private final ConnectionPools pools;
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache referenceData;
+  private final BooleanSupplier isFresh;
   private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
@@ -65,12 +67,14 @@ final class Wiring {
       BackingServices backingServices,
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
-      ReferenceDataCache referenceData) {
+      ReferenceDataCache referenceData,
+      BooleanSupplier isFresh) {
     this.configuration = configuration;
     this.backingServices = backingServices;
     this.pools = pools;
     this.meters = meters;
     this.referenceData = referenceData;
+    this.isFresh = isFresh;
     this.callStatistics = new CallStatistics(clock, meters);
     this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
     new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
@@ -190,7 +194,7 @@ final class Wiring {
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("saleWorkers", threadPools.saleWorkers());
     camel.bind("batch", threadPools.batch());
-    camel.bind("readinessCheck", new ReadinessCheck(pools.reads(), server::isListening));
+    camel.bind("readinessCheck", new ReadinessCheck(pools, server::isListening, isFresh));
     server.beans().forEach(camel::bind);
   }
 }
