@@ -17,7 +17,8 @@ import tollgate.request.RefusedException;
 
 /**
  * Batches reads that arrive while an earlier batch is in flight; it never waits for a batch to
- * fill. There is one batcher per event loop, so no locking is needed.
+ * fill. A batch that fails by a value or a row is read again one by one. There is one batcher per
+ * event loop, so no locking is needed.
  *
  * <p>java-dataloader was looked at: its futures and its dispatch from outside would add a thread
  * hand-over per request on the hot path. Its vocabulary is used.
@@ -118,12 +119,34 @@ final class BatchProducer extends DefaultAsyncProducer {
 
     private void readOnWorker(List<PendingRead> batch) {
       Exchange exchange = read(batch);
-      loop.runLater(() -> complete(batch, exchange));
+      if (batch.size() > 1 && BatchFaults.isOfOneRead(exchange.getException())) {
+        readOneByOne(batch);
+      } else {
+        loop.runLater(() -> completeAndDispatch(batch, exchange));
+      }
+    }
+
+    /** A read must not fail by the value or the row of another one. */
+    private void readOneByOne(List<PendingRead> batch) {
+      for (PendingRead read : batch) {
+        List<PendingRead> single = List.of(read);
+        Exchange exchange = read(single);
+        loop.runLater(() -> complete(single, exchange));
+      }
+      loop.runLater(this::dispatchNext);
+    }
+
+    private void completeAndDispatch(List<PendingRead> batch, Exchange exchange) {
+      dispatchNext();
+      complete(batch, exchange);
+    }
+
+    private void dispatchNext() {
+      isInFlight = false;
+      dispatch();
     }
 
     private void complete(List<PendingRead> batch, Exchange exchange) {
-      isInFlight = false;
-      dispatch();
       if (exchange.getException() != null) {
         batch.forEach(read -> read.fail(exchange.getException()));
       } else {

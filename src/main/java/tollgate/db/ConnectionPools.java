@@ -3,7 +3,10 @@ package tollgate.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -20,19 +23,15 @@ public final class ConnectionPools implements AutoCloseable {
 
   private static final long CONNECTION_TIMEOUT_MS = 1_000;
   private static final long VALIDATION_TIMEOUT_MS = 750;
-  private static final String SESSION_SETTINGS =
-      "set statement_timeout = '3500ms'; set lock_timeout = '3s';"
-          + " set idle_in_transaction_session_timeout = '10s'";
-
-  /** The console's searches have many optional parameters, for which a generic plan is slow. */
-  private static final String CONSOLE_SETTINGS =
-      SESSION_SETTINGS + "; set plan_cache_mode = force_custom_plan";
 
   /** The number of threads for reads, each of which needs one connection at a time. */
   public static final int READ_WORKERS = 10;
 
   /** The number of threads for sales, each of which needs one connection for reads as well. */
   public static final int SALE_WORKERS = 10;
+
+  /** One more than the workers, so that the readiness check needs not wait for a sale. */
+  private static final int SALE_CONNECTIONS = SALE_WORKERS + 1;
 
   private static final int MAIL_CONNECTIONS = 6;
   private static final int CONSOLE_CONNECTIONS = 6;
@@ -47,21 +46,30 @@ public final class ConnectionPools implements AutoCloseable {
 
   public ConnectionPools(DatabaseConfig database, MeterRegistry meters) {
     this.database = database;
-    this.reads = pool("reads", READ_WORKERS + SALE_WORKERS, SESSION_SETTINGS, meters);
-    this.sales = pool("sales", SALE_WORKERS, SESSION_SETTINGS, meters);
-    this.mails = pool("mails", MAIL_CONNECTIONS, SESSION_SETTINGS, meters);
-    this.console = pool("console", CONSOLE_CONNECTIONS, CONSOLE_SETTINGS, meters);
+    this.reads =
+        pool("reads", READ_WORKERS + SALE_WORKERS, SessionSettings.forCalls(database), meters);
+    this.sales = pool("sales", SALE_CONNECTIONS, SessionSettings.forCalls(database), meters);
+    this.mails = pool("mails", MAIL_CONNECTIONS, SessionSettings.forCalls(database), meters);
+    this.console =
+        pool("console", CONSOLE_CONNECTIONS, SessionSettings.forConsole(database), meters);
   }
 
   /**
-   * Creates the schema, or migrates it to the version of this program. Waits until the database
-   * accepts connections. Several gateways may do so at once.
+   * Returns whether sales can be stored. If not, because the connections lead to a standby, all of
+   * them are replaced.
    *
-   * @param remedy how the operator gets an empty database, as an imperative
-   * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
+   * @throws SQLException if the database does not answer
    */
-  public void migrate(String remedy) throws SQLException, InterruptedException {
-    new Schema(database, readsJdbi()).migrate(remedy);
+  public boolean isWritable() throws SQLException {
+    try (Connection connection = sales.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SqlFiles.text("db/is-writable"))) {
+      boolean isWritable = row.next() && row.getBoolean(1);
+      if (!isWritable) {
+        pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+      }
+      return isWritable;
+    }
   }
 
   /** Returns connections for single statements of routes, in auto-commit mode. */
@@ -121,8 +129,9 @@ public final class ConnectionPools implements AutoCloseable {
     config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(session);
+    config.setExceptionOverride(new ReadOnlyConnectionEviction());
     config.setMetricRegistry(meters);
-    DriverProperties.defaults().forEach(config::addDataSourceProperty);
+    DriverProperties.defaults(database).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return new CircuitBreakerDataSource(name, pool);

@@ -34,22 +34,39 @@ public record DatabaseConfig(String url, Optional<String> user, Secret password)
   }
 
   /**
-   * Opens a connection outside the pools.
+   * Opens a connection outside the pools, with the session settings of the pools.
    *
    * @param socketTimeout the limit for one read from the network, in whole seconds; zero for none
    */
   Connection connect(Duration socketTimeout) throws SQLException {
-    return DriverManager.getConnection(url, properties(socketTimeout));
+    Connection connection = DriverManager.getConnection(url, properties(socketTimeout));
+    try {
+      SessionSettings.apply(this, connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   /** Returns the driver's properties for a connection outside the pools. */
   Properties properties(Duration socketTimeout) {
     Properties properties = new Properties();
-    properties.putAll(DriverProperties.defaults());
+    properties.putAll(DriverProperties.defaults(this));
     user.ifPresent(name -> properties.setProperty("user", name));
     properties.setProperty("password", passwordText());
     properties.setProperty("socketTimeout", Long.toString(socketTimeout.toSeconds()));
     return properties;
+  }
+
+  /** Returns whether the URL says which of several servers, or whether a standby, is to be used. */
+  boolean namesServerType() {
+    return url.contains("targetServerType=");
+  }
+
+  /** Returns whether the URL names several servers. */
+  boolean hasSeveralServers() {
+    return redactedUrl().contains(",");
   }
 
   String passwordText() {

@@ -1,57 +1,143 @@
 package tollgate.db;
 
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
+import java.security.GeneralSecurityException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits at the start until the database accepts connections. Flyway's {@code connectRetries} does
- * not serve: it also repeats what no waiting cures, such as a wrong password.
+ * Waits at the start until the database accepts connections, and checks what a gateway relies on.
+ * Flyway's {@code connectRetries} does not serve: it also repeats what no waiting cures, such as a
+ * wrong password.
  */
-final class DatabaseStartupWait {
+public final class DatabaseStartupWait {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseStartupWait.class);
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(5);
-  private static final int VALIDATION_TIMEOUT_SECONDS = 1;
   private static final long RETRY_INTERVAL_MS = 500;
   private static final int LOG_EVERY_N = 20;
 
+  /** SQLSTATE classes: authorization, no such database, unusable value, configuration file. */
+  private static final Set<String> MISCONFIGURATION = Set.of("28", "3D", "22", "F0");
+
+  /** The state with which the driver reports that the server has no TLS. */
+  private static final String REJECTED = "08004";
+
   private final DatabaseConfig database;
 
-  DatabaseStartupWait(DatabaseConfig database) {
+  public DatabaseStartupWait(DatabaseConfig database) {
     this.database = database;
   }
 
+  /** Opens a connection that a gateway needs before the pools take the others. */
+  @FunctionalInterface
+  public interface Connector {
+
+    void connect() throws SQLException;
+  }
+
   /**
-   * Returns when the database accepts connections, and logs every ten seconds until then.
+   * Returns when the database accepts connections and the connector has succeeded; logs every ten
+   * seconds until then.
    *
-   * @throws SQLException if user, password or the database's name are wrong
+   * @throws SQLException if the configuration is wrong, such as the user, the password, the
+   *     database's name or a certificate
+   * @throws UnsuitableDatabaseException if the database cannot serve a gateway
    */
-  void await() throws SQLException, InterruptedException {
-    for (int attempt = 0; !isAvailable(attempt); attempt++) {
+  public void await(Connector connector) throws SQLException, InterruptedException {
+    for (int attempt = 0; !isAvailable(connector, attempt); attempt++) {
       Thread.sleep(RETRY_INTERVAL_MS);
     }
   }
 
-  private boolean isAvailable(int attempt) throws SQLException {
-    try (Connection connection = database.connect(SOCKET_TIMEOUT)) {
-      return connection.isValid(VALIDATION_TIMEOUT_SECONDS);
+  private boolean isAvailable(Connector connector, int attempt) throws SQLException {
+    try {
+      check();
+      connector.connect();
+      return true;
     } catch (SQLException e) {
       if (isMisconfiguration(e)) {
         throw e;
       }
       if (attempt % LOG_EVERY_N == 0) {
-        LOG.warn("Waiting for the database at {}: {}", database.redactedUrl(), e.getMessage());
+        LOG.warn("Waiting for the database at {}: {}", database.redactedUrl(), reason(e));
       }
       return false;
     }
   }
 
-  /** Returns whether authorization failed (class 28) or there is no such database (class 3D). */
+  private void check() throws SQLException {
+    try (Connection connection = database.connect(SOCKET_TIMEOUT);
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(SqlFiles.text("db/server-properties"))) {
+      row.next();
+      requireUtf8(row.getString("encoding"));
+      requireSchema(row.getString("schema"));
+      requireTriggers(row.getString("replication_role"));
+    }
+  }
+
+  private void requireUtf8(String encoding) {
+    if (!"UTF8".equals(encoding)) {
+      throw new UnsuitableDatabaseException(
+          ("The database at %s has the encoding %s, which cannot store every text that callers"
+                  + " send; create a database with the encoding UTF8")
+              .formatted(database.redactedUrl(), encoding));
+    }
+  }
+
+  private void requireSchema(String schema) {
+    if (schema == null) {
+      throw new UnsuitableDatabaseException(
+          ("The database at %s has no schema of the search path; create the schema that"
+                  + " currentSchema in TOLLGATE_DB_URL or the role's search_path names")
+              .formatted(database.redactedUrl()));
+    }
+  }
+
+  private void requireTriggers(String replicationRole) {
+    if ("replica".equals(replicationRole)) {
+      throw new UnsuitableDatabaseException(
+          ("Triggers are off for the user of the database at %s; reset session_replication_role of"
+                  + " the role, the database or the server to origin")
+              .formatted(database.redactedUrl()));
+    }
+  }
+
   private static boolean isMisconfiguration(SQLException fault) {
     String state = fault.getSQLState() == null ? "" : fault.getSQLState();
-    return state.startsWith("28") || state.startsWith("3D");
+    return state.length() == 5 && MISCONFIGURATION.contains(state.substring(0, 2))
+        || state.equals(REJECTED)
+        || reason(fault).contains("unsupported startup parameter")
+        || Causes.of(fault).anyMatch(DatabaseStartupWait::isWrongCertificate);
+  }
+
+  private static boolean isWrongCertificate(Throwable cause) {
+    return cause instanceof GeneralSecurityException
+        || cause instanceof SSLHandshakeException
+        || cause instanceof SSLPeerUnverifiedException
+        || cause instanceof FileNotFoundException
+        || cause instanceof NoSuchFileException;
+  }
+
+  /** The driver's message alone says of an unknown host only that the attempt failed. */
+  private static String reason(SQLException fault) {
+    Throwable innermost = Causes.of(fault).reduce(fault, (outer, inner) -> inner);
+    return innermost == fault || innermost.getMessage() == null
+        ? String.valueOf(fault.getMessage())
+        : fault.getMessage()
+            + " "
+            + innermost.getClass().getSimpleName()
+            + ": "
+            + innermost.getMessage();
   }
 }

@@ -1,5 +1,6 @@
 package tollgate.db;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /** Defines the properties of the PostgreSQL driver. */
@@ -9,15 +10,22 @@ final class DriverProperties {
 
   /**
    * Returns the properties that all connections share. Timeouts are in seconds. Error messages have
-   * no row contents, which would put PINs into the log.
+   * no row contents, which would put PINs into the log. Of several servers, the primary is chosen.
+   * The parameters of the URL override these.
    */
-  static Map<String, String> defaults() {
-    return Map.of(
-        "ApplicationName", "tollgate",
-        "connectTimeout", "2",
-        "loginTimeout", "3",
-        "socketTimeout", "4",
-        "tcpKeepAlive", "true",
-        "logServerErrorDetail", "false");
+  static Map<String, String> defaults(DatabaseConfig database) {
+    Map<String, String> properties =
+        new HashMap<>(
+            Map.of(
+                "ApplicationName", "tollgate",
+                "connectTimeout", "2",
+                "loginTimeout", "3",
+                "socketTimeout", "4",
+                "tcpKeepAlive", "true",
+                "logServerErrorDetail", "false"));
+    if (database.hasSeveralServers()) {
+      properties.put("targetServerType", "primary");
+    }
+    return properties;
   }
 }

@@ -21,12 +21,14 @@ public final class ReadOnlySnapshot {
 
   /**
    * Returns the result of the reader, which may take as long as it needs. The connection is opened
-   * for this call and closed at its end. A statement that writes fails.
+   * for this call and closed at its end. A statement that writes fails. The server may be a
+   * standby.
    */
   public <T> T read(HandleCallback<T, RuntimeException> reader) {
     Jdbi jdbi = Jdbi.create(database.url(), database.properties(NO_TIMEOUT));
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
     try (Handle handle = jdbi.open()) {
+      handle.createQuery(SqlFiles.text("db/session-settings")).mapTo(String.class).list();
       handle.setReadOnly(true);
       return handle.inTransaction(
           TransactionIsolationLevel.REPEATABLE_READ,

@@ -1,25 +1,35 @@
 package tollgate.db;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Creates the schema, or migrates it to the version of this program. Flyway takes half a second to
  * find nothing to do; therefore it runs only at the first start of a version.
  */
-final class Schema {
+public final class Schema {
 
   /** The version of the last file in {@code db/migration}. */
   static final String VERSION = "1";
 
+  /** Flyway's default name may belong to another program in the same schema. */
+  static final String HISTORY_TABLE = "tollgate_schema_history";
+
+  private static final String DEFAULT_HISTORY_TABLE = "flyway_schema_history";
+  private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(5);
+  private static final int MAX_TABLES_NAMED = 5;
+
   private final DatabaseConfig database;
   private final Jdbi jdbi;
 
-  Schema(DatabaseConfig database, Jdbi jdbi) {
+  public Schema(DatabaseConfig database) {
     this.database = database;
-    this.jdbi = jdbi;
+    this.jdbi = Jdbi.create(() -> database.connect(SOCKET_TIMEOUT));
   }
 
   /**
@@ -27,31 +37,57 @@ final class Schema {
    *
    * @param remedy how the operator gets an empty database, as an imperative
    * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
+   * @throws UnsuitableDatabaseException if the schema holds tables of another program
    */
-  void migrate(String remedy) throws SQLException, InterruptedException {
-    new DatabaseStartupWait(database).await();
-    boolean hasHistory = jdbi.withHandle(handle -> isTrue(handle, "db/has-schema-history"));
-    if (hasHistory && jdbi.withHandle(handle -> isTrue(handle, "db/is-pre-release-schema"))) {
-      throw new PreReleaseSchemaException(database.redactedUrl(), remedy);
-    }
-    if (!hasHistory || !jdbi.withHandle(Schema::isCurrent)) {
+  public void migrate(String remedy) throws SQLException {
+    if (!jdbi.withHandle(handle -> isCurrent(handle, remedy))) {
       Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(database.url(), database.user().orElse(null), database.passwordText())
+          .dataSource(
+              new DriverManagerDataSource(database.url(), database.properties(Duration.ZERO)))
+          .initSql(SessionSettings.forMigrations(database))
+          .table(HISTORY_TABLE)
           .loggers("slf4j")
           .load()
           .migrate();
     }
   }
 
-  private static boolean isTrue(Handle handle, String file) {
-    return handle.createQuery(SqlFiles.text(file)).mapTo(Boolean.class).one();
+  /** The names are read at once, because another gateway may be creating the tables. */
+  private boolean isCurrent(Handle handle, String remedy) {
+    List<String> tables = handle.createQuery(SqlFiles.text("db/tables")).mapTo(String.class).list();
+    if (tables.contains(HISTORY_TABLE)) {
+      return handle
+          .createQuery(SqlFiles.text("db/is-schema-current"))
+          .bind("version", VERSION)
+          .mapTo(Boolean.class)
+          .one();
+    }
+    requireEmpty(handle, tables, remedy);
+    return false;
   }
 
-  private static boolean isCurrent(Handle handle) {
-    return handle
-        .createQuery(SqlFiles.text("db/is-schema-current"))
-        .bind("version", VERSION)
-        .mapTo(Boolean.class)
-        .one();
+  private void requireEmpty(Handle handle, List<String> tables, String remedy) {
+    if (tables.contains(DEFAULT_HISTORY_TABLE) && isPreRelease(handle)) {
+      throw new PreReleaseSchemaException(database.redactedUrl(), remedy);
+    }
+    if (!tables.isEmpty()) {
+      throw new UnsuitableDatabaseException(
+          ("The schema of the database at %s holds tables that Tollgate did not create (%s)."
+                  + " Either %s, or name an empty schema of this one in TOLLGATE_DB_URL by"
+                  + " currentSchema=NAME; then copy the rows of an older system by SQL"
+                  + " (docs/data.md)")
+              .formatted(database.redactedUrl(), names(tables), remedy));
+    }
+  }
+
+  private static String names(List<String> tables) {
+    String names = String.join(", ", tables.subList(0, Math.min(tables.size(), MAX_TABLES_NAMED)));
+    return tables.size() > MAX_TABLES_NAMED
+        ? names + " and " + (tables.size() - MAX_TABLES_NAMED) + " more"
+        : names;
+  }
+
+  private static boolean isPreRelease(Handle handle) {
+    return handle.createQuery(SqlFiles.text("db/is-pre-release-schema")).mapTo(Boolean.class).one();
   }
 }

@@ -11,21 +11,29 @@ import java.util.Set;
 import tollgate.db.Causes;
 import tollgate.request.Refusal;
 
-/** Classifies faults as transient, such as an unavailable database, or internal. */
+/**
+ * Classifies faults as unavailability, such as of the database or of what an operator has to put
+ * right in it, or as internal.
+ */
 final class FaultClassifier {
 
   /**
-   * SQLSTATE classes and codes of transient faults: connection, resources, operator intervention,
-   * system error, serialization and deadlock, lock not available, read-only after a failover.
+   * SQLSTATE classes and codes of unavailability. They pass by themselves: connection, resources,
+   * operator intervention, system error, serialization and deadlock, lock not available, read-only
+   * after a failover, plan of a table that was altered, prepared statement of another session. Or
+   * rows, rights, constraints and triggers of the operator cause them: data exception, integrity
+   * constraint, insufficient privilege, invalid authorization, limit exceeded, raised exception.
    */
-  private static final Set<String> TRANSIENT =
-      Set.of("08", "53", "57", "58", "40", "55P03", "25006");
+  private static final Set<String> UNAVAILABLE =
+      Set.of(
+          "08", "53", "57", "58", "40", "55P03", "25006", "0A000", "26", "22", "23", "42501", "28",
+          "54", "P0001");
 
   private FaultClassifier() {}
 
-  /** Returns {@code SERVICE_UNAVAILABLE} for a transient fault, else {@code INTERNAL_ERROR}. */
+  /** Returns {@code SERVICE_UNAVAILABLE} for unavailability, else {@code INTERNAL_ERROR}. */
   static Refusal refusal(Throwable fault) {
-    return Causes.of(fault).anyMatch(FaultClassifier::isTransient)
+    return Causes.of(fault).anyMatch(FaultClassifier::isUnavailable)
         ? SERVICE_UNAVAILABLE
         : INTERNAL_ERROR;
   }
@@ -35,14 +43,14 @@ final class FaultClassifier {
     return Causes.of(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
   }
 
-  private static boolean isTransient(Throwable cause) {
+  private static boolean isUnavailable(Throwable cause) {
     return cause instanceof SQLTransientException
-        || cause instanceof SQLException sql && isTransient(sql);
+        || cause instanceof SQLException sql && isUnavailable(sql);
   }
 
-  private static boolean isTransient(SQLException cause) {
+  private static boolean isUnavailable(SQLException cause) {
     String state = Optional.ofNullable(cause.getSQLState()).orElse("");
-    return TRANSIENT.contains(state)
-        || state.length() == 5 && TRANSIENT.contains(state.substring(0, 2));
+    return UNAVAILABLE.contains(state)
+        || state.length() == 5 && UNAVAILABLE.contains(state.substring(0, 2));
   }
 }

@@ -21,6 +21,9 @@ import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.db.ChangeListener;
 import tollgate.db.ConnectionPools;
+import tollgate.db.DatabaseConfig;
+import tollgate.db.DatabaseStartupWait;
+import tollgate.db.Schema;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -106,16 +109,20 @@ public final class Gateway implements AutoCloseable {
     backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
-    ConnectionPools pools = keep(new ConnectionPools(backingServices.database(), meters));
-    pools.migrate(backingServices.emptyDatabaseRemedy());
+    DatabaseConfig database = backingServices.database();
+    ChangeListener changes = keep(new ChangeListener(database));
+    new DatabaseStartupWait(database).await(changes::connect);
+    new Schema(database).migrate(backingServices.emptyDatabaseRemedy());
+    ConnectionPools pools = keep(new ConnectionPools(database, meters));
     backingServices.loadDemoData(pools.reads());
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
-    Wiring wiring = new Wiring(configuration, backingServices, pools, meters, referenceData);
+    Wiring wiring =
+        new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
     keep(wiring.outboxNotifier());
-    keep(new ChangeListener(backingServices.database(), wiring.refreshers())).start();
+    keep(changes).start(wiring.refreshers(), pools.readsJdbi());
     keep(wiring.server());
     Main camel = wiring.camel();
     started.push(camel::stop);

@@ -1,28 +1,28 @@
 package tollgate.runtime;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import javax.sql.DataSource;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
+import tollgate.db.ConnectionPools;
 
 /**
- * Reports ready when the API listens and the database answers. It does not count for liveness, so
- * that an outage of the database does not restart the gateway.
+ * Reports ready when the gateway can sell: the API listens, the database stores sales, and the
+ * cached settings are up to date. It does not count for liveness, so that an outage of the database
+ * does not restart the gateway.
  */
 final class ReadinessCheck extends AbstractHealthCheck {
 
-  private static final int TIMEOUT_SECONDS = 2;
-
-  private final DataSource connections;
+  private final ConnectionPools pools;
   private final BooleanSupplier isListening;
+  private final BooleanSupplier isFresh;
 
-  ReadinessCheck(DataSource connections, BooleanSupplier isListening) {
+  ReadinessCheck(ConnectionPools pools, BooleanSupplier isListening, BooleanSupplier isFresh) {
     super("tollgate", "serving");
-    this.connections = connections;
+    this.pools = pools;
     this.isListening = isListening;
+    this.isFresh = isFresh;
   }
 
   @Override
@@ -36,8 +36,14 @@ final class ReadinessCheck extends AbstractHealthCheck {
       result.down().message("The API does not listen yet");
       return;
     }
-    try (Connection connection = connections.getConnection()) {
-      result.state(connection.isValid(TIMEOUT_SECONDS) ? State.UP : State.DOWN);
+    try {
+      if (!pools.isWritable()) {
+        result.down().message("The database is read-only");
+      } else if (!isFresh.getAsBoolean()) {
+        result.down().message("Changed settings cannot be read");
+      } else {
+        result.up();
+      }
     } catch (SQLException e) {
       result.down().message("The database does not answer");
     }

@@ -55,7 +55,8 @@ public final class RouteValidator {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (BackingServices backingServices = new BackingServices(configuration);
         ConnectionPools pools = new ConnectionPools(backingServices.database(), meters)) {
-      return validate(new Wiring(configuration, backingServices, pools, meters, referenceData));
+      return validate(
+          new Wiring(configuration, backingServices, pools, meters, referenceData, () -> true));
     }
   }
 

@@ -3,6 +3,7 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
@@ -55,6 +56,7 @@ final class Wiring {
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
+  private final BooleanSupplier isFresh;
   private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
@@ -67,13 +69,15 @@ final class Wiring {
       BackingServices backingServices,
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
-      ReferenceDataCache referenceData) {
+      ReferenceDataCache referenceData,
+      BooleanSupplier isFresh) {
     this.configuration = configuration;
     this.backingServices = backingServices;
     this.pools = pools;
     this.meters = meters;
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
+    this.isFresh = isFresh;
     this.callStatistics = new CallStatistics(clock, meters);
     this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
     new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
@@ -92,9 +96,7 @@ final class Wiring {
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    Main camel = newCamel(routes.builder());
-    camel.bind(OUTBOX_SCHEDULER, outboxScheduler);
-    return camel;
+    return newCamel(routes.builder(), outboxScheduler);
   }
 
   /** Returns the routes of the gateway. */
@@ -104,14 +106,13 @@ final class Wiring {
 
   /** Returns a Camel for a dry run with a set of routes; none of them may be started. */
   Main dryRunCamel(RouteSet set) {
-    Main camel = newCamel(set.builder());
-    camel.bind(OUTBOX_SCHEDULER, new OutboxScheduler());
-    return camel;
+    return newCamel(set.builder(), new OutboxScheduler());
   }
 
-  private Main newCamel(RoutesBuilder routeFiles) {
+  private Main newCamel(RoutesBuilder routeFiles, OutboxScheduler scheduler) {
     Main camel = new Main();
     camel.configure().addRoutesBuilder(routeFiles);
+    camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     bindMail(camel);
     bindHttp(camel);
@@ -192,7 +193,7 @@ final class Wiring {
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("saleWorkers", threadPools.saleWorkers());
     camel.bind("batch", threadPools.batch());
-    camel.bind("readinessCheck", new ReadinessCheck(pools.reads(), server::isListening));
+    camel.bind("readinessCheck", new ReadinessCheck(pools, server::isListening, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
     server.beans().forEach(camel::bind);
   }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.db.SqlFiles;
@@ -48,8 +49,8 @@ public final class CardSale {
    * idempotency key, returns its receipt.
    *
    * @throws RefusedException with {@link Refusal#NO_FREE_CARD}, {@link Refusal#CARD_ALREADY_SOLD},
-   *     {@link Refusal#CURRENCY_NOT_FOUND} or {@link Refusal#REQUEST_ID_USED}; nothing is stored
-   *     then
+   *     {@link Refusal#CURRENCY_NOT_FOUND} or {@link Refusal#REQUEST_ID_USED}, or with {@link
+   *     Refusal#BAD_LOGIN} if the caller was deleted meanwhile; nothing is stored then
    */
   public Receipt sellAndCommit(Order order) {
     if (order.isSoldOut()) {
@@ -82,11 +83,27 @@ public final class CardSale {
     return new RefusedException(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
   }
 
+  /** Repeats once a sale that failed because a table was altered after its plan was made. */
+  private Receipt inTransaction(Order order) {
+    try {
+      return inOneTransaction(order);
+    } catch (JdbiException e) {
+      SaleFault fault = SaleFault.of(e);
+      if (fault.isOfDeletedUser()) {
+        throw new RefusedException(Refusal.BAD_LOGIN);
+      }
+      if (fault.isOfOutdatedPlan()) {
+        return inOneTransaction(order);
+      }
+      throw e;
+    }
+  }
+
   /**
    * The last statement of {@link #sellAndCommit(Handle, Order)} commits. Jdbi begins the
    * transaction, rolls back what fails before, and finds nothing left to commit.
    */
-  private Receipt inTransaction(Order order) {
+  private Receipt inOneTransaction(Order order) {
     return jdbi.inTransaction(tx -> sellAndCommit(tx, order));
   }
 

@@ -213,7 +213,9 @@ create table card_counts (
   hidden       bigint not null
 );
 
-create function count_cards() returns trigger language plpgsql as $$
+-- Other programs fire the triggers with search paths of their own.
+create function count_cards() returns trigger language plpgsql
+  set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
   if tg_op = 'TRUNCATE' then
     delete from card_counts;
@@ -276,7 +278,8 @@ create trigger cards_count_truncate after truncate on cards
 
 -- The gateways cache settings, currencies and callers, and refresh them when they receive the name of the changed table, whatever
 -- program changed it. The payload is the same for every row of a table, so a transaction sends one notification for each table.
-create function notify_change() returns trigger language plpgsql as $$
+create function notify_change() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
 begin
   perform pg_notify('tollgate_changes', tg_table_name);
   return null;

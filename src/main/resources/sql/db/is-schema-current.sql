@@ -1,1 +1,1 @@
-select exists (select from flyway_schema_history where version = :version and success)
+select exists (select from tollgate_schema_history where version = :version and success)

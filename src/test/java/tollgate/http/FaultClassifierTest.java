@@ -18,16 +18,17 @@ class FaultClassifierTest {
   @ValueSource(
       strings = {
         "08000", "08001", "08006", "53200", "53300", "57014", "57P01", "57P03", "58030", "40001",
-        "40P01", "55P03", "25006"
+        "40P01", "55P03", "25006", "0A000", "26000", "22P05", "22021", "22003", "22012", "23503",
+        "23505", "23514", "42501", "28P01", "54000", "P0001"
       })
-  void isUnavailableForATransientSqlState(String sqlState) {
+  void isUnavailableForASqlStateThatOperatorsOrCallersCanCause(String sqlState) {
     SQLException fault = new SQLException("told by the database", sqlState);
 
     assertThat(FaultClassifier.refusal(fault)).isEqualTo(SERVICE_UNAVAILABLE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"42703", "42P01", "23505", "22P05", "25001", "0800", "", "080061"})
+  @ValueSource(strings = {"42703", "42P01", "42601", "25001", "XX000", "0800", "", "080061"})
   void isInternalForAnyOtherSqlState(String sqlState) {
     SQLException fault = new SQLException("told by the database", sqlState);
 

@@ -12,6 +12,7 @@ import tollgate.concurrency.EventLoop;
 import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.Schema;
 import tollgate.mail.SmtpConfig;
 import tollgate.runtime.RouteBeans;
 import tollgate.testing.Postgres;
@@ -33,9 +34,9 @@ final class RouteDatabase implements AutoCloseable {
     try {
       this.postgres = postgres;
       this.address = postgres.create(NAME);
+      new Schema(address).migrate("");
       this.pools = new ConnectionPools(address, new SimpleMeterRegistry());
       this.eventLoop = registeredLoop(vertx);
-      pools.migrate("");
     } catch (Exception e) {
       throw new IllegalStateException("The database of the routes was not created", e);
     }

@@ -29,7 +29,7 @@ public final class RouteBeans implements AutoCloseable {
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
-    this.wiring = new Wiring(configuration, services, pools, meters, referenceData);
+    this.wiring = new Wiring(configuration, services, pools, meters, referenceData, () -> true);
     refresh();
   }
 

@@ -1,6 +1,7 @@
 package tollgate.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tollgate.testing.ErrorXml.page;
 import static tollgate.testing.ErrorXml.status;
 
@@ -13,6 +14,7 @@ import tollgate.testing.ApiClient;
 import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LockHolder;
+import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
 
 /** Reads balances that are requested at the same time in one batch. */
@@ -58,6 +60,29 @@ class BalanceBatchTest {
       assertThat(answers.stream().map(ApiClient.Answer::status)).containsOnly(503);
     }
     assertThat(wire.post(balance("john").target()).text()).contains("36.0000");
+  }
+
+  @Test
+  void failAloneWhenTheirRowCannotBeRead(GatewayExtension.Running running) throws Exception {
+    try (OwnGateway gateway = new OwnGateway(running, "batch_faults")) {
+      await().until(() -> gateway.wire().post(balance("john").target()).text().contains("36.0000"));
+      gateway.sql(
+          """
+          alter table users rename to people;
+          create view users as
+            select id, username, owner_id, usertype, uniquehash, currency_id,
+              case when username = 'ann' then 1 / (id - 11) else balance end as balance
+            from people
+          """);
+
+      List<ApiClient.Answer> answers =
+          ConcurrentCalls.callAll(
+              40, i -> gateway.wire().post(balance(i % 8 == 0 ? "ann" : "john").target()));
+
+      for (int i = 0; i < answers.size(); i++) {
+        assertThat(answers.get(i).status()).isEqualTo(i % 8 == 0 ? 503 : 200);
+      }
+    }
   }
 
   /** Returns names of which some are equal but for their case, and some are unknown. */

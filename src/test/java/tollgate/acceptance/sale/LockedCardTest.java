@@ -9,6 +9,7 @@ import static tollgate.testing.Tables.everything;
 
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,6 +54,27 @@ class LockedCardTest {
     }
 
     assertThat(error(answer(buyer))).isEqualTo("Free cards was not found");
+  }
+
+  @Test
+  void refusesACallerWhoIsDeletedMeanwhile(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(LAST_CARD);
+    for (String[] key : new String[][] {{}, {"request_id", "deleted"}}) {
+      Future<Answer> buyer;
+      try (LockHolder deletion = LockHolder.of(jdbi, "delete from users where id = 0")) {
+        buyer = ConcurrentCalls.begin(() -> buy(wire, order(key)));
+        deletion.untilWaiting(1).commit();
+      }
+
+      assertThat(error(answer(buyer))).isEqualTo("Bad login");
+      gateway.change("insert into users (id, username, usertype) values (0, 'admin', 'admin')");
+    }
+
+    assertThat(numbers(buy(wire, "id", "9"))).containsExactly("5");
+  }
+
+  private static String[] order(String... more) {
+    return Stream.concat(Stream.of("id", "9"), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tollgate.acceptance.sale;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tollgate.testing.Postgres.resource;
 import static tollgate.testing.SaleCalls.KEY;
 import static tollgate.testing.SaleCalls.buy;
@@ -12,6 +13,7 @@ import static tollgate.testing.SaleCalls.with;
 import static tollgate.testing.Tables.actions;
 import static tollgate.testing.Tables.rows;
 
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -20,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.OwnGateway;
 
 @ExtendWith(GatewayExtension.class)
 class SaleTest {
@@ -41,6 +45,24 @@ class SaleTest {
                 "content-length", Integer.toString(TWO_CARDS.length()),
                 "cache-control", "no-store",
                 "connection", "close"));
+  }
+
+  @Test
+  void sellsAfterATableWasAltered(Running running) throws Exception {
+    try (OwnGateway gateway = new OwnGateway(running, "altered")) {
+      await().until(() -> buy(gateway.wire(), "id", "9").text().contains("Free cards"));
+      gateway.sql(
+          "insert into cards (cardgroup_id, number, pin, balance)"
+              + " select 9, cast(i as text), 'x', 1 from generate_series(1000, 1999) i");
+      for (int i = 0; i < 10; i++) {
+        ConcurrentCalls.callAll(10, each -> buy(gateway.wire(), "id", "9"));
+      }
+
+      gateway.sql("alter table cards alter column number type varchar(40)");
+      List<Answer> answers = ConcurrentCalls.callAll(10, each -> buy(gateway.wire(), "id", "9"));
+
+      assertThat(answers.stream().map(Answer::status)).isSubsetOf(200, 503).contains(200);
+    }
   }
 
   @Test

@@ -1,0 +1,58 @@
+package tollgate.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * Sets in each session what the statements rely on, because server, database and role can have
+ * other defaults. Startup parameters do not serve: PgBouncer refuses those that it does not know.
+ */
+final class SessionSettings {
+
+  /** The bound of the query that sets the others; a default of the role could be shorter. */
+  private static final String FIRST = "set statement_timeout = '3500ms'";
+
+  private static final String REFUSE_STANDBY =
+      """
+      do $$ begin if pg_is_in_recovery() then
+        raise exception 'The server is a standby, which cannot store sales' using errcode = '57P03';
+      end if; end $$""";
+
+  private SessionSettings() {}
+
+  /**
+   * Returns the statements that begin a session which serves calls. They fail on a standby, unless
+   * the URL says by {@code targetServerType} which servers to use.
+   *
+   * <p>The driver's {@code targetServerType} alone does not serve: it takes a primary for a standby
+   * when its sessions are read-only by default.
+   */
+  static String forCalls(DatabaseConfig database) {
+    String settings = SqlFiles.text("db/session-settings");
+    return database.namesServerType()
+        ? SqlFiles.batch(FIRST, settings)
+        : SqlFiles.batch(FIRST, REFUSE_STANDBY, settings);
+  }
+
+  /** Returns the same for the console, for whose optional parameters a generic plan is slow. */
+  static String forConsole(DatabaseConfig database) {
+    return SqlFiles.batch(forCalls(database), "set plan_cache_mode = force_custom_plan");
+  }
+
+  /** Returns the same for migrations, which may take as long as they need. */
+  static String forMigrations(DatabaseConfig database) {
+    return SqlFiles.batch(
+        forCalls(database),
+        "set statement_timeout = 0",
+        "set lock_timeout = 0",
+        "set idle_in_transaction_session_timeout = 0");
+  }
+
+  /** Begins a session outside the pools. */
+  static void apply(DatabaseConfig database, Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(forCalls(database));
+    }
+  }
+}

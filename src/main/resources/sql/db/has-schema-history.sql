@@ -1,1 +1,0 @@
-select to_regclass('flyway_schema_history') is not null
