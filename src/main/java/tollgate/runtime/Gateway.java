@@ -113,7 +113,7 @@ public final class Gateway implements AutoCloseable {
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring = new Wiring(configuration, backingServices, pools, meters, referenceData);
-    keep(wiring.outboxNotifier());
+    keep(wiring.outbox());
     keep(new ChangeListener(backingServices.database(), wiring.refreshers())).start();
     keep(wiring.server());
     Main camel = wiring.camel();
