@@ -11,9 +11,11 @@ import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.MAIL_FROM;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
+import static tollgate.config.KnownVariable.SMTP_HELO;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.SMTP_PASSWORD;
 import static tollgate.config.KnownVariable.SMTP_PORT;
+import static tollgate.config.KnownVariable.SMTP_TLS;
 import static tollgate.config.KnownVariable.SMTP_USER;
 
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
+import tollgate.mail.SmtpTls;
 import tollgate.settings.Secret;
 
 /**
@@ -75,11 +78,27 @@ public record Configuration(
 
   private static SmtpConfig smtp(String host, EnvironmentVariables variables) {
     Secret password = new Secret(variables.valueOrDefault(SMTP_PASSWORD));
+    Optional<SmtpConfig.Login> login =
+        variables.value(SMTP_USER).map(user -> new SmtpConfig.Login(user, password));
+    String from = variables.valueOrDefault(MAIL_FROM);
     return new SmtpConfig(
         host,
         variables.port(SMTP_PORT),
-        variables.value(SMTP_USER).map(user -> new SmtpConfig.Login(user, password)),
-        variables.valueOrDefault(MAIL_FROM));
+        login,
+        from,
+        variables
+            .value(SMTP_TLS)
+            .map(Configuration::tls)
+            .orElseGet(() -> SmtpConfig.defaultTls(login)),
+        variables.value(SMTP_HELO).orElseGet(() -> SmtpConfig.defaultHelo(from)));
+  }
+
+  private static SmtpTls tls(String name) {
+    return SmtpTls.byName(name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "TOLLGATE_SMTP_TLS must be required, optional or off, not " + name));
   }
 
   private static Path defaultDataDirectory() {

@@ -18,6 +18,8 @@ public enum KnownVariable {
   SMTP_PORT("25"),
   SMTP_USER,
   SMTP_PASSWORD,
+  SMTP_TLS,
+  SMTP_HELO,
   MAIL_FROM("tollgate@localhost"),
   BASE_PATH("/billing/api"),
   PUBLIC_URL,

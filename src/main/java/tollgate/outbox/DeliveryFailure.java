@@ -2,55 +2,74 @@ package tollgate.outbox;
 
 import jakarta.mail.MessagingException;
 import java.util.Optional;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import java.util.Set;
+import java.util.regex.Pattern;
 import tollgate.db.Causes;
+import tollgate.outbox.SmtpDeliveryException.Phase;
 
-/** Classifies why a delivery failed, after the reply codes of RFC 5321, section 4.2.1. */
+/**
+ * Classifies why a delivery failed: by the phase of the hand-over, the reply codes of RFC 5321,
+ * section 4.2.1, and the enhanced status codes of RFC 3463.
+ */
 enum DeliveryFailure {
-  /** The server cannot be reached, times out, closes the connection or rejects the login. */
+  /** The server cannot be reached, closes the connection, or refuses the client or the sender. */
   SERVER_UNAVAILABLE,
-  /** The server deferred this mail (4yz), or the mail could not be composed. */
+  /** The server refused this mail for now or by its configuration, or it cannot be composed. */
   TRANSIENT,
-  /** The server rejected this mail for good (5yz). */
+  /** The connection ended after the whole message was transmitted; the server may have it. */
+  UNCERTAIN,
+  /** The server permanently refused this recipient or this message. */
   PERMANENT;
 
   private static final int SERVICE_CLOSING = 421;
   private static final int MIN_PERMANENT_CODE = 500;
 
+  /** Mailbox unavailable, not local, and name not allowed; used without an enhanced code. */
+  private static final Set<Integer> RECIPIENT_CODES = Set.of(550, 551, 553);
+
+  // Addresses but for the sender's (5.1.7, 5.1.8), mailboxes, content, and a message too big.
+  private static final Pattern RECIPIENT_OR_MESSAGE =
+      Pattern.compile("5\\.(?:1\\.(?!0*[78]$)\\d+|[26]\\.\\d+|3\\.0*4)");
+
   /** Returns the kind of a failure, which is found in the exception or in one of its causes. */
   static DeliveryFailure of(Throwable fault) {
-    return Causes.of(fault)
-        .flatMap(cause -> replyCode(cause).stream())
-        .findFirst()
-        .map(DeliveryFailure::ofReply)
-        .orElseGet(() -> withoutReply(fault));
+    return delivery(fault).map(DeliveryFailure::ofDelivery).orElseGet(() -> ofOther(fault));
   }
 
-  private static DeliveryFailure ofReply(int code) {
-    if (code == SERVICE_CLOSING) {
+  /** Returns the failure of the hand-over in the exception or in one of its causes. */
+  static Optional<SmtpDeliveryException> delivery(Throwable fault) {
+    return Causes.of(fault)
+        .filter(SmtpDeliveryException.class::isInstance)
+        .map(SmtpDeliveryException.class::cast)
+        .findFirst();
+  }
+
+  private static DeliveryFailure ofDelivery(SmtpDeliveryException failure) {
+    return failure
+        .reply()
+        .map(reply -> ofReply(failure.phase(), reply))
+        .orElse(failure.phase() == Phase.ACCEPTANCE ? UNCERTAIN : SERVER_UNAVAILABLE);
+  }
+
+  private static DeliveryFailure ofReply(Phase phase, SmtpReply reply) {
+    if (phase.compareTo(Phase.RECIPIENT) < 0 || reply.code() == SERVICE_CLOSING) {
       return SERVER_UNAVAILABLE;
     }
-    return code >= MIN_PERMANENT_CODE ? PERMANENT : TRANSIENT;
+    return isPermanent(phase, reply) ? PERMANENT : TRANSIENT;
   }
 
-  private static DeliveryFailure withoutReply(Throwable fault) {
+  private static boolean isPermanent(Phase phase, SmtpReply reply) {
+    boolean isPermanent =
+        reply
+            .enhancedCode()
+            .map(code -> RECIPIENT_OR_MESSAGE.matcher(code).matches())
+            .orElse(phase == Phase.RECIPIENT && RECIPIENT_CODES.contains(reply.code()));
+    return isPermanent && reply.code() >= MIN_PERMANENT_CODE;
+  }
+
+  private static DeliveryFailure ofOther(Throwable fault) {
     return Causes.of(fault).anyMatch(MessagingException.class::isInstance)
         ? SERVER_UNAVAILABLE
         : TRANSIENT;
-  }
-
-  /** Returns the reply to the sender, the recipient or the message, not to greeting or login. */
-  private static Optional<Integer> replyCode(Throwable cause) {
-    if (cause instanceof SMTPAddressFailedException rejected) {
-      return Optional.of(rejected.getReturnCode());
-    }
-    if (cause instanceof SMTPSenderFailedException rejected) {
-      return Optional.of(rejected.getReturnCode());
-    }
-    return cause instanceof SMTPSendFailedException rejected && rejected.getReturnCode() > 0
-        ? Optional.of(rejected.getReturnCode())
-        : Optional.empty();
   }
 }

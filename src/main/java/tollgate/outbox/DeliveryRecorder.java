@@ -15,10 +15,10 @@ import org.slf4j.LoggerFactory;
 public final class DeliveryRecorder {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeliveryRecorder.class);
-  private static final int MAX_ERROR_LENGTH = 500;
 
   private final OutboxCircuitBreaker breaker;
   private final RetryPolicy retry = new RetryPolicy();
+  private final RefusalRun refusals = new RefusalRun();
   private final Counter sent;
   private final Counter retried;
   private final Counter dead;
@@ -34,6 +34,7 @@ public final class DeliveryRecorder {
   /** Counts a mail as sent; returns the parameters of {@code outbox/record-mail-sent.sql}. */
   public Map<String, Object> recordSuccess(OutboxRow mail) {
     breaker.onSuccess();
+    refusals.end();
     sent.increment();
     return Map.of("id", mail.id());
   }
@@ -45,19 +46,47 @@ public final class DeliveryRecorder {
    * @param cause a failure of the SMTP server, of the connection to it or of the template
    */
   public Map<String, Object> recordFailure(OutboxRow mail, Exception cause) {
-    DeliveryFailure failure = DeliveryFailure.of(cause);
-    Optional<Duration> delay = retry.nextDelay(failure, mail.attempts(), mail.sinceFirstAttempt());
+    DeliveryFailure failure = classify(cause);
+    Optional<Duration> delay = retry.nextDelay(failure, mail);
     if (failure != DeliveryFailure.PERMANENT) {
       breaker.onFailure(cause);
     }
     (delay.isPresent() ? retried : dead).increment();
-    String error = String.valueOf(cause.getMessage()).strip();
+    String error = error(cause);
     log(mail, delay, error);
     return Map.of(
-        "id", mail.id(),
-        "state", delay.isPresent() ? "waiting" : "dead",
-        "delay_ms", delay.orElse(Duration.ZERO).toMillis(),
-        "error", error.substring(0, Math.min(error.length(), MAX_ERROR_LENGTH)));
+        "id",
+        mail.id(),
+        "state",
+        delay.isPresent() ? "waiting" : "dead",
+        "delay_ms",
+        delay.orElse(Duration.ZERO).toMillis(),
+        "uncertain",
+        failure == DeliveryFailure.UNCERTAIN ? 1 : 0,
+        "error",
+        error);
+  }
+
+  private DeliveryFailure classify(Exception cause) {
+    DeliveryFailure failure = DeliveryFailure.of(cause);
+    if (failure != DeliveryFailure.PERMANENT) {
+      return failure;
+    }
+    boolean isRepeated =
+        DeliveryFailure.delivery(cause)
+            .flatMap(SmtpDeliveryException::reply)
+            .filter(refusals::add)
+            .isPresent();
+    if (isRepeated && !refusals.isLong()) {
+      breaker.onFailure(cause);
+    }
+    return refusals.isLong() ? DeliveryFailure.TRANSIENT : failure;
+  }
+
+  private static String error(Exception cause) {
+    return DeliveryFailure.delivery(cause)
+        .map(Exception::getMessage)
+        .orElseGet(() -> SmtpDeliveryException.innermost(cause));
   }
 
   private static void log(OutboxRow mail, Optional<Duration> delay, String error) {

@@ -8,6 +8,7 @@ import io.github.resilience4j.core.IntervalFunction;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
@@ -31,9 +32,16 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   private final CircuitBreaker breaker;
+  private final BooleanSupplier hasCapacity;
 
-  /** Creates a closed breaker that measures its pauses by this clock. */
-  public OutboxCircuitBreaker(Clock clock) {
+  /**
+   * Creates a closed breaker.
+   *
+   * @param clock measures the pauses; corrections of the time of day must not change it
+   * @param hasCapacity whether a claimed mail would be sent at once
+   */
+  public OutboxCircuitBreaker(Clock clock, BooleanSupplier hasCapacity) {
+    this.hasCapacity = hasCapacity;
     breaker =
         CircuitBreaker.of(
             "outbox",
@@ -66,6 +74,9 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
   /** Returns whether the outbox may be polled now. */
   @Override
   public boolean begin(Consumer consumer, Endpoint endpoint) {
+    if (!hasCapacity.getAsBoolean()) {
+      return false;
+    }
     boolean isPermitted = breaker.tryAcquirePermission();
     if (isPermitted) {
       // One poll runs at a time and claims no mail or several, so no outcome belongs to a permit.

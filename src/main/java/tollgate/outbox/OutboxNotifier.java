@@ -19,17 +19,20 @@ public final class OutboxNotifier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxNotifier.class);
 
   private final Jdbi jdbi;
+  private final String messageIdDomain;
   private final AtomicBoolean isIdle = new AtomicBoolean(true);
   private final ExecutorService executor =
       Executors.newSingleThreadExecutor(new DefaultThreadFactory("outbox", true));
 
-  public OutboxNotifier(Jdbi jdbi) {
+  /** Creates a notifier whose message ids end in this domain. */
+  public OutboxNotifier(Jdbi jdbi, String messageIdDomain) {
     this.jdbi = jdbi;
+    this.messageIdDomain = messageIdDomain;
   }
 
   /** Returns a new value for the {@code Message-ID} header. */
   public String newMessageId() {
-    return "<" + UUID.randomUUID() + "@tollgate>";
+    return "<" + UUID.randomUUID() + "@" + messageIdDomain + ">";
   }
 
   /**

@@ -12,9 +12,15 @@ import java.util.Objects;
  * @param messageId the {@code Message-ID} header, which is the same in every attempt
  * @param attempts the number of attempts including this one, at least 1
  * @param sinceFirstAttempt the time since the first attempt began, zero in the first attempt
+ * @param uncertainAttempts the number of earlier attempts in which the mail may have been sent
  */
 public record OutboxRow(
-    long id, String recipient, String messageId, int attempts, Duration sinceFirstAttempt) {
+    long id,
+    String recipient,
+    String messageId,
+    int attempts,
+    Duration sinceFirstAttempt,
+    int uncertainAttempts) {
 
   public OutboxRow {
     Objects.requireNonNull(recipient);
@@ -28,8 +34,8 @@ public record OutboxRow(
   /**
    * Reads a row of {@code outbox/claim-mails.sql}, as camel-sql returns it.
    *
-   * @param row the columns {@code id}, {@code recipient}, {@code message_id}, {@code attempts} and
-   *     {@code tried_for} (in seconds), none of them null
+   * @param row the columns {@code id}, {@code recipient}, {@code message_id}, {@code attempts},
+   *     {@code tried_for} (in seconds) and {@code uncertain_attempts}, none of them null
    */
   public static OutboxRow of(Map<String, Object> row) {
     return new OutboxRow(
@@ -37,7 +43,8 @@ public record OutboxRow(
         (String) row.get("recipient"),
         (String) row.get("message_id"),
         number(row, "attempts").intValue(),
-        Duration.ofSeconds(number(row, "tried_for").longValue()));
+        Duration.ofSeconds(number(row, "tried_for").longValue()),
+        number(row, "uncertain_attempts").intValue());
   }
 
   private static Number number(Map<String, Object> row, String column) {

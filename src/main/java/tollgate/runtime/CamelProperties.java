@@ -3,7 +3,6 @@ package tollgate.runtime;
 import java.util.HashMap;
 import java.util.Map;
 import tollgate.config.Configuration;
-import tollgate.mail.SmtpConfig;
 
 /** Translates the configuration into properties for the routes and for Camel itself. */
 record CamelProperties(Configuration configuration, BackingServices backingServices) {
@@ -14,7 +13,6 @@ record CamelProperties(Configuration configuration, BackingServices backingServi
         new HashMap<>(RouteFiles.properties(configuration.routesDirectory()));
     properties.put("tollgate.base-path", configuration.basePath());
     properties.put("tollgate.outbox.enabled", Boolean.toString(backingServices.smtp().isPresent()));
-    properties.put("tollgate.mail.from", backingServices.smtp().map(SmtpConfig::from).orElse(""));
     properties.put("camel.management.host", configuration.consoleHost());
     properties.put("camel.management.port", Integer.toString(configuration.consolePort()));
     return properties;

@@ -121,7 +121,7 @@ public final class Gateway implements AutoCloseable {
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring =
         new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
-    keep(wiring.outboxNotifier());
+    keep(wiring.outbox());
     keep(changes).start(wiring.refreshers(), pools.readsJdbi());
     keep(wiring.server());
     Main camel = wiring.camel();

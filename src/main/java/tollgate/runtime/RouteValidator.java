@@ -73,7 +73,7 @@ public final class RouteValidator {
     } finally {
       camel.stop();
       wiring.server().close();
-      wiring.outboxNotifier().close();
+      wiring.outbox().close();
     }
   }
 

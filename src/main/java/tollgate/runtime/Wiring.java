@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
-import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
 import tollgate.access.FeatureFlag;
@@ -22,13 +21,7 @@ import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
-import tollgate.mail.CardMailComposer;
-import tollgate.mail.SmtpConfig;
 import tollgate.metrics.CallStatistics;
-import tollgate.outbox.DeliveryRecorder;
-import tollgate.outbox.OutboxCircuitBreaker;
-import tollgate.outbox.OutboxMetrics;
-import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
@@ -61,8 +54,7 @@ final class Wiring {
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
   private final ApiServer server;
-  private final OutboxScheduler outboxScheduler = new OutboxScheduler();
-  private final OutboxNotifier outboxNotifier;
+  private final OutboxWiring outbox;
 
   Wiring(
       Configuration configuration,
@@ -79,8 +71,7 @@ final class Wiring {
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
     this.callStatistics = new CallStatistics(clock, meters);
-    this.outboxNotifier = new OutboxNotifier(pools.mailsJdbi());
-    new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
+    this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
@@ -91,12 +82,12 @@ final class Wiring {
 
   /** Returns what to run when a table has changed, by the name of the table. */
   Map<String, Runnable> refreshers() {
-    return referenceData.refreshers(outboxScheduler::pollNow);
+    return referenceData.refreshers(outbox.scheduler()::pollNow);
   }
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    return newCamel(routes.builder(), outboxScheduler);
+    return newCamel(routes.builder(), outbox.scheduler());
   }
 
   /** Returns the routes of the gateway. */
@@ -114,7 +105,7 @@ final class Wiring {
     camel.configure().addRoutesBuilder(routeFiles);
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
-    bindMail(camel);
+    outbox.bindTo(camel);
     bindHttp(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -129,8 +120,8 @@ final class Wiring {
         ::bytes;
   }
 
-  OutboxNotifier outboxNotifier() {
-    return outboxNotifier;
+  OutboxWiring outbox() {
+    return outbox;
   }
 
   /** Returns a new console, which serves no page yet. */
@@ -169,19 +160,8 @@ final class Wiring {
     camel.bind(
         "cardSale",
         new CardSale(
-            pools.salesJdbi(), idempotencyStore, outboxNotifier, referenceData::rates, clock));
+            pools.salesJdbi(), idempotencyStore, outbox.notifier(), referenceData::rates, clock));
     camel.bind("saleResponses", new SaleResponses());
-  }
-
-  private void bindMail(Main camel) {
-    camel.bind("outboxDataSource", pools.mails());
-    camel.bind("cardMailComposer", new CardMailComposer(pools.mailsJdbi()));
-    OutboxCircuitBreaker breaker = new OutboxCircuitBreaker(clock);
-    camel.bind("outboxCircuitBreaker", breaker);
-    camel.bind("deliveryRecorder", new DeliveryRecorder(breaker, meters));
-    camel.bind(
-        "mailSender",
-        backingServices.smtp().map(SmtpConfig::sender).orElseGet(DefaultJavaMailSender::new));
   }
 
   private void bindHttp(Main camel) {

@@ -167,7 +167,9 @@ create table mails (
   finished_at   timestamptz,
   -- When an operator last put the mail back into the queue, and which user that was.
   requeued_at   timestamptz,
-  requeued_by   bigint
+  requeued_by   bigint,
+  -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
+  uncertain_attempts integer not null default 0
 );
 
 -- Idempotency keys

@@ -10,4 +10,10 @@ where id in (
   order by next_try_at
   limit 4
   for update skip locked)
-returning id, attempts, message_id, recipient, extract(epoch from now() - first_try_at) as tried_for
+returning
+  id,
+  attempts,
+  uncertain_attempts,
+  message_id,
+  recipient,
+  extract(epoch from now() - first_try_at) as tried_for

@@ -8,11 +8,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The names that YAML may use, read from the source of {@code Wiring}. */
+/**
+ * The names that YAML may use, read from the sources of {@code Wiring} and {@code OutboxWiring}.
+ */
 final class BoundBeans {
 
   private static final String WIRING =
-      RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"));
+      RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));
   private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\(|(\\w+)\\))?";

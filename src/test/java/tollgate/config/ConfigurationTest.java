@@ -3,10 +3,12 @@ package tollgate.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tollgate.mail.SmtpTls;
 
 class ConfigurationTest {
 
@@ -62,6 +64,30 @@ class ConfigurationTest {
 
     assertThatThrownBy(() -> Configuration.of(environment))
         .hasMessageStartingWith("TOLLGATE_MAIL_FROM must be one mail address");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOLLGATE_SMTP_TLS, yes, 'TOLLGATE_SMTP_TLS must be required, optional or off'",
+    "TOLLGATE_SMTP_HELO, a b, TOLLGATE_SMTP_HELO must be a host name"
+  })
+  void saysWhatToSetWhenTheConnectionToTheMailServerIsNotValid(
+      String name, String value, String sentence) {
+    assertThatThrownBy(
+            () -> Configuration.of(Map.of("TOLLGATE_SMTP_HOST", "localhost", name, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"me, , REQUIRED", "me, off, OFF", "me, optional, OPTIONAL", ", , OPTIONAL"})
+  void requiresTlsForALoginUnlessItIsSwitchedOffByName(String user, String tls, SmtpTls expected) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOLLGATE_SMTP_HOST", "localhost");
+    environment.put("TOLLGATE_SMTP_USER", user == null ? "" : user);
+    environment.put("TOLLGATE_SMTP_TLS", tls == null ? "" : tls);
+
+    assertThat(Configuration.of(environment).smtp().orElseThrow().tls()).isEqualTo(expected);
   }
 
   @Test

@@ -44,7 +44,7 @@ class MailsPageTest {
     page.navigate("/mails");
     assertThat(page.getByRole(AriaRole.LINK, named("Failed 1"))).isVisible();
     page.getByRole(AriaRole.LINK, named("Failed 1")).click();
-    assertThat(page.locator("td.words")).containsText("550 Try again later");
+    assertThat(page.locator("td.words")).containsText("550 5.6.0 Try again later");
     browser.accessible(page);
     browser.pictures(page, "mails-dead");
 

@@ -82,7 +82,7 @@ class SalesPageTest {
     page.locator("tbody a").click();
 
     assertThat(page.locator(".timeline")).containsText("Mail failed");
-    assertThat(page.locator(".timeline .words")).containsText("550 Try again later");
+    assertThat(page.locator(".timeline .words")).containsText("550 5.6.0 Try again later");
     browser.pictures(page, "sale-dead");
     page.getByRole(AriaRole.BUTTON, named("Send again")).click();
     assertThat(page.getByText("The mail is queued again.")).isVisible();

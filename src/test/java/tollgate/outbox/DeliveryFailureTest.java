@@ -1,55 +1,82 @@
 package tollgate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static tollgate.outbox.DeliveryFailure.PERMANENT;
 import static tollgate.outbox.DeliveryFailure.SERVER_UNAVAILABLE;
 import static tollgate.outbox.DeliveryFailure.TRANSIENT;
 
-import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
-import jakarta.mail.internet.AddressException;
-import jakarta.mail.internet.InternetAddress;
 import java.net.ConnectException;
-import java.util.stream.Stream;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import tollgate.outbox.SmtpDeliveryException.Phase;
 
 class DeliveryFailureTest {
 
   @ParameterizedTest
-  @CsvSource({"550, PERMANENT", "500, PERMANENT", "451, TRANSIENT", "421, SERVER_UNAVAILABLE"})
-  void isClassifiedByTheReplyToTheRecipient(int code, DeliveryFailure expected)
-      throws AddressException {
-    MessagingException sending = new SendFailedException("Invalid Addresses");
-    sending.setNextException(
-        new SMTPAddressFailedException(address(), "RCPT TO", code, code + " No"));
+  @CsvSource({
+    "RECIPIENT, 550 5.1.1 No such user, PERMANENT",
+    "RECIPIENT, 550 5.1.10 Null MX, PERMANENT",
+    "RECIPIENT, 550 5.1.7 Bad sender, TRANSIENT",
+    "RECIPIENT, 550 5.1.8 Bad sender's domain, TRANSIENT",
+    "RECIPIENT, 552 5.2.2 Mailbox full, PERMANENT",
+    "ACCEPTANCE, 554 5.6.0 Content rejected, PERMANENT",
+    "ACCEPTANCE, 552 5.3.4 Message too big, PERMANENT",
+    "RECIPIENT, 550 No such user, PERMANENT",
+    "RECIPIENT, 551 Not local, PERMANENT",
+    "RECIPIENT, 553 Name not allowed, PERMANENT",
+    "RECIPIENT, 554 No, TRANSIENT",
+    "RECIPIENT, 550 5.7.1 Relay access denied, TRANSIENT",
+    "RECIPIENT, 504 5.5.2 Need fully-qualified hostname, TRANSIENT",
+    "RECIPIENT, 530 Log in first, TRANSIENT",
+    "RECIPIENT, 451 4.7.1 Greylisted, TRANSIENT",
+    "RECIPIENT, 450 5.1.1 Not yet, TRANSIENT",
+    "RECIPIENT, 421 Closing, SERVER_UNAVAILABLE",
+    "ACCEPTANCE, 550 Spam, TRANSIENT",
+    "ACCEPTANCE, 452 Disk full, TRANSIENT",
+    "MESSAGE, 554 No valid recipients, TRANSIENT",
+    "SENDER, 550 5.1.1 No, SERVER_UNAVAILABLE",
+    "SENDER, 451 Later, SERVER_UNAVAILABLE",
+    "CONNECTION, 554 5.1.1 No, SERVER_UNAVAILABLE",
+    "CONNECTION, 535 Wrong password, SERVER_UNAVAILABLE"
+  })
+  void isClassifiedByPhaseAndReply(Phase phase, String reply, DeliveryFailure expected) {
+    SmtpReply refusal = SmtpReply.of(Integer.parseInt(reply.substring(0, 3)), reply);
 
-    assertThat(DeliveryFailure.of(new IllegalStateException(sending))).isEqualTo(expected);
-  }
-
-  static Stream<Arguments> others() throws AddressException {
-    return Stream.of(
-        Arguments.of(new SMTPSenderFailedException(address(), "MAIL FROM", 553, "No"), PERMANENT),
-        Arguments.of(send(554), PERMANENT),
-        Arguments.of(send(452), TRANSIENT),
-        Arguments.of(send(-1), SERVER_UNAVAILABLE),
-        Arguments.of(new AuthenticationFailedException("535 No"), SERVER_UNAVAILABLE),
-        Arguments.of(
-            new MessagingException("No connection", new ConnectException()), SERVER_UNAVAILABLE),
-        Arguments.of(new IllegalArgumentException("The mail template's body: …"), TRANSIENT));
+    assertThat(
+            DeliveryFailure.of(
+                new IllegalStateException(
+                    new SmtpDeliveryException(phase, Optional.of(refusal), new Exception()))))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
-  @MethodSource("others")
-  void isClassifiedByWhatFailed(Exception fault, DeliveryFailure expected) {
-    assertThat(DeliveryFailure.of(fault)).isEqualTo(expected);
+  @CsvSource({
+    "CONNECTION, SERVER_UNAVAILABLE",
+    "SENDER, SERVER_UNAVAILABLE",
+    "RECIPIENT, SERVER_UNAVAILABLE",
+    "MESSAGE, SERVER_UNAVAILABLE",
+    "ACCEPTANCE, UNCERTAIN"
+  })
+  void isUncertainOnlyAfterTheWholeMessage(Phase phase, DeliveryFailure expected) {
+    assertThat(
+            DeliveryFailure.of(
+                new SmtpDeliveryException(phase, Optional.empty(), new Exception("Reset"))))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void isTheServersWhenAnotherSenderCannotConnect() {
+    assertThat(
+            DeliveryFailure.of(new MessagingException("No connection", new ConnectException("x"))))
+        .isEqualTo(SERVER_UNAVAILABLE);
+  }
+
+  @Test
+  void isTransientWhenTheMailCannotBeComposed() {
+    assertThat(DeliveryFailure.of(new IllegalArgumentException("The mail template's body: …")))
+        .isEqualTo(TRANSIENT);
   }
 
   @Test
@@ -59,13 +86,5 @@ class DeliveryFailureTest {
     one.initCause(other);
 
     assertThat(DeliveryFailure.of(one)).isEqualTo(TRANSIENT);
-  }
-
-  private static SMTPSendFailedException send(int code) {
-    return new SMTPSendFailedException(".", code, "No", null, null, null, null);
-  }
-
-  private static InternetAddress address() throws AddressException {
-    return new InternetAddress("buyer@example.com");
   }
 }

@@ -22,13 +22,15 @@ class OutboxRowTest {
           "recipient",
           "buyer@example.com",
           "tried_for",
-          new BigDecimal("61.75"));
+          new BigDecimal("61.75"),
+          "uncertain_attempts",
+          1);
 
   @Test
   void readsTheColumnsOfAClaimedMail() {
     assertThat(OutboxRow.of(COLUMNS))
         .isEqualTo(
-            new OutboxRow(7, "buyer@example.com", "<1@tollgate>", 2, Duration.ofSeconds(61)));
+            new OutboxRow(7, "buyer@example.com", "<1@tollgate>", 2, Duration.ofSeconds(61), 1));
   }
 
   @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.outbox.DeliveryFailure.PERMANENT;
 import static tollgate.outbox.DeliveryFailure.SERVER_UNAVAILABLE;
 import static tollgate.outbox.DeliveryFailure.TRANSIENT;
+import static tollgate.outbox.DeliveryFailure.UNCERTAIN;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +20,37 @@ class RetryPolicyTest {
 
   private final RetryPolicy retry = new RetryPolicy();
 
+  private Optional<Duration> nextDelay(
+      DeliveryFailure failure, int attempts, Duration sinceFirstAttempt) {
+    return retry.nextDelay(failure, mail(attempts, sinceFirstAttempt, 0));
+  }
+
+  private static OutboxRow mail(int attempts, Duration sinceFirstAttempt, int uncertainAttempts) {
+    return new OutboxRow(
+        7, "buyer@example.com", "<1@a.example>", attempts, sinceFirstAttempt, uncertainAttempts);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 2", "1, 6", "2, 12"})
+  void triesAMailThatMayHaveBeenSentAFewTimesHoursApart(int earlier, long hours) {
+    assertThat(retry.nextDelay(UNCERTAIN, mail(earlier + 1, JUST_NOW, earlier)))
+        .contains(Duration.ofHours(hours));
+  }
+
+  @Test
+  void givesUpAMailThatMayHaveBeenSentAfterFourAttempts() {
+    assertThat(retry.nextDelay(UNCERTAIN, mail(4, Duration.ofHours(20), 3))).isEmpty();
+  }
+
+  @Test
+  void givesUpAMailThatMayHaveBeenSentBeforeItIsTooOld() {
+    assertThat(retry.nextDelay(UNCERTAIN, mail(90, Duration.ofHours(24), 0))).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 10", "2, 20", "5, 160", "9, 2560", "10, 3600", "1000, 3600"})
   void waitsLongerAfterEachAttemptButAnHourAtMost(int attempts, long seconds) {
-    Duration delay = retry.nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
+    Duration delay = nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
 
     assertThat(delay.toMillis()).isBetween(seconds * 800, seconds * 1200);
   }
@@ -29,27 +58,27 @@ class RetryPolicyTest {
   @ParameterizedTest
   @ValueSource(ints = {5, 30})
   void spreadsTheNextAttemptsOfMailsThatFailedTogether(int attempts) {
-    Duration one = retry.nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
-    Duration other = retry.nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
+    Duration one = nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
+    Duration other = nextDelay(TRANSIENT, attempts, JUST_NOW).orElseThrow();
 
     assertThat(one).isNotEqualTo(other);
   }
 
   @RepeatedTest(20)
   void retriesSoonWhileTheServerIsUnavailable() {
-    assertThat(retry.nextDelay(SERVER_UNAVAILABLE, 1000, JUST_NOW).orElseThrow())
+    assertThat(nextDelay(SERVER_UNAVAILABLE, 1000, JUST_NOW).orElseThrow())
         .isBetween(Duration.ofSeconds(4), Duration.ofSeconds(6));
   }
 
   @Test
   void retriesForADayAtLeast() {
-    assertThat(retry.nextDelay(TRANSIENT, 50, Duration.ofHours(24))).isPresent();
-    assertThat(retry.nextDelay(TRANSIENT, 50, Duration.ofHours(26))).isEmpty();
-    assertThat(retry.nextDelay(SERVER_UNAVAILABLE, 50, Duration.ofHours(26))).isEmpty();
+    assertThat(nextDelay(TRANSIENT, 50, Duration.ofHours(24))).isPresent();
+    assertThat(nextDelay(TRANSIENT, 50, Duration.ofHours(26))).isEmpty();
+    assertThat(nextDelay(SERVER_UNAVAILABLE, 50, Duration.ofHours(26))).isEmpty();
   }
 
   @Test
   void neverRetriesAPermanentFailure() {
-    assertThat(retry.nextDelay(PERMANENT, 1, JUST_NOW)).isEmpty();
+    assertThat(nextDelay(PERMANENT, 1, JUST_NOW)).isEmpty();
   }
 }

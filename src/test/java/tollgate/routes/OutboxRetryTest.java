@@ -34,7 +34,7 @@ class OutboxRetryTest extends OutboxRouteTest {
   void givesUpAMailThatIsTooOld() throws Exception {
     OutboxRow row = oweMail(RECIPIENT, 606);
 
-    retry(new OutboxRow(row.id(), RECIPIENT, row.messageId(), 20, Duration.ofHours(26)));
+    retry(new OutboxRow(row.id(), RECIPIENT, row.messageId(), 20, Duration.ofHours(26), 0));
 
     assertThat(mail("state", "finished_at is not null")).containsExactly("dead", "true");
   }

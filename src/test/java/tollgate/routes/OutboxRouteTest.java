@@ -35,7 +35,8 @@ abstract class OutboxRouteTest extends RouteTest {
                         )
                         insert into mails (sale_id, payment_ids, recipient, message_id)
                         select sale_id, array[id], :recipient, '<' || :recipient || '>' from payment
-                        returning id, 1 as attempts, message_id, recipient, 0 as tried_for
+                        returning id, 1 as attempts, message_id, recipient, 0 as tried_for,
+                          0 as uncertain_attempts
                         """)
                     .bind("card", cardId)
                     .bind("recipient", recipient)

@@ -3,15 +3,17 @@ package tollgate.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.InternetAddress;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.CamelContextConfiguration;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tollgate.outbox.OutboxRow;
+import tollgate.outbox.SmtpDeliveryException;
+import tollgate.outbox.SmtpDeliveryException.Phase;
+import tollgate.outbox.SmtpReply;
 
 class OutboxSendTest extends OutboxRouteTest {
 
@@ -40,6 +42,7 @@ class OutboxSendTest extends OutboxRouteTest {
     assertThat(steps(exchange))
         .containsExactly(
             "Keep the outbox row",
+            "Keep the claim",
             "Attempt the delivery",
             "Compose the mail",
             "Send by SMTP",
@@ -49,7 +52,6 @@ class OutboxSendTest extends OutboxRouteTest {
     Message sent = smtp().getExchanges().get(0).getMessage();
     assertThat(sent.getHeaders())
         .containsEntry("To", RECIPIENT)
-        .containsEntry("From", "cards@tollgate.example")
         .containsEntry("Subject", "Cards of Main")
         .containsEntry("Message-ID", "<" + RECIPIENT + ">");
     assertThat(sent.getBody(String.class)).contains("Number 1111111006 PIN 8870");
@@ -70,11 +72,15 @@ class OutboxSendTest extends OutboxRouteTest {
 
   @Test
   void givesUpAMailThatTheServerRefusesPermanently() throws Exception {
-    refuse(new SMTPAddressFailedException(address(), "RCPT TO", 550, "No such user"));
+    refuse(
+        new SmtpDeliveryException(
+            Phase.RECIPIENT,
+            Optional.of(SmtpReply.of(550, "550 No such user")),
+            new MessagingException("Invalid Addresses")));
 
     deliver(oweMail(RECIPIENT, 606));
 
-    assertThat(mail("state", "last_error")).containsExactly("dead", "No such user");
+    assertThat(mail("state", "last_error")).containsExactly("dead", "550 No such user");
   }
 
   @Test
@@ -102,7 +108,22 @@ class OutboxSendTest extends OutboxRouteTest {
   }
 
   private Exchange deliver(OutboxRow row) throws Exception {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update mails set attempts = 1, claimed_until = now() + interval '1 minute'"));
     return send(QUEUE, exchange -> exchange.getMessage().setBody(row));
+  }
+
+  @Test
+  void doesNotSendAMailWhoseClaimHasExpired() throws Exception {
+    OutboxRow row = oweMail(RECIPIENT, 606);
+
+    Exchange exchange = send(QUEUE, message -> message.getMessage().setBody(row));
+
+    assertThat(steps(exchange)).containsExactly("Keep the outbox row", "Keep the claim");
+    assertThat(mail("state")).containsExactly("waiting");
   }
 
   private void refuse(Exception refusal) throws Exception {
@@ -115,9 +136,5 @@ class OutboxSendTest extends OutboxRouteTest {
 
   private MockEndpoint smtp() {
     return getMockEndpoint("mock:smtp:configured");
-  }
-
-  private static InternetAddress address() throws Exception {
-    return new InternetAddress(RECIPIENT);
   }
 }

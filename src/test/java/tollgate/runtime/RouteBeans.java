@@ -53,7 +53,7 @@ public final class RouteBeans implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    wiring.outboxNotifier().close();
+    wiring.outbox().close();
     wiring.server().close();
     services.close();
     meters.close();

@@ -24,17 +24,37 @@ public final class OwnGateway implements AutoCloseable {
 
   private OwnGateway(GatewayExtension.Running running, String database, String rows)
       throws Exception {
+    this(running, database, rows, Optional.of(smtp(running.mails().port())));
+  }
+
+  private OwnGateway(
+      GatewayExtension.Running running, String database, String rows, Optional<SmtpConfig> smtp)
+      throws Exception {
     this.postgres = running.postgres();
     this.database = database;
     DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, running.mails().port()));
+    this.gateway = Gateway.start(configuration(address, smtp));
     sql(Postgres.resource(rows));
   }
 
   private OwnGateway(GatewayExtension.Running running) throws Exception {
     this.postgres = running.postgres();
     this.database = GatewayExtension.DATABASE;
-    this.gateway = Gateway.start(configuration(postgres.address(database), running.mails().port()));
+    this.gateway =
+        Gateway.start(
+            configuration(postgres.address(database), Optional.of(smtp(running.mails().port()))));
+  }
+
+  /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */
+  public static OwnGateway withoutMailServer(GatewayExtension.Running running, String database)
+      throws Exception {
+    return new OwnGateway(running, database, "fixture.sql", Optional.empty());
+  }
+
+  /** Starts a gateway with this mail server, on a new database with the rows of a fixture. */
+  public static OwnGateway withMailServer(
+      GatewayExtension.Running running, String database, SmtpConfig smtp) throws Exception {
+    return new OwnGateway(running, database, "fixture.sql", Optional.of(smtp));
   }
 
   /** Starts a gateway on a new database with the demo data. */
@@ -67,6 +87,11 @@ public final class OwnGateway implements AutoCloseable {
     return new ApiClient(consolePort);
   }
 
+  /** Returns access to the database, beside the gateway's. */
+  public Jdbi jdbi() {
+    return postgres.jdbi(database);
+  }
+
   /** Executes SQL as another program would. */
   public void sql(String script) {
     postgres.jdbi(database).useTransaction(tx -> tx.createScript(script).execute());
@@ -96,14 +121,17 @@ public final class OwnGateway implements AutoCloseable {
     return postgres.jdbi("postgres");
   }
 
-  private Configuration configuration(DatabaseConfig address, int smtpPort) {
+  private static SmtpConfig smtp(int port) {
+    return new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
+  }
+
+  private Configuration configuration(DatabaseConfig address, Optional<SmtpConfig> smtp) {
     return new Configuration(
         Optional.of(address),
         0,
         "127.0.0.1",
         consolePort,
-        Optional.of(
-            new SmtpConfig("127.0.0.1", smtpPort, Optional.empty(), "cards@tollgate.example")),
+        smtp,
         "/billing/api",
         Path.of("target"),
         Optional.empty(),

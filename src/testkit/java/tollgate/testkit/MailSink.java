@@ -7,13 +7,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.MessageHandler;
@@ -36,10 +40,27 @@ public final class MailSink implements AutoCloseable {
   private final SmtpSessions sessions = new SmtpSessions();
   private final AtomicInteger rejections = new AtomicInteger();
   private final AtomicInteger rejectionCode = new AtomicInteger();
+  private volatile Optional<Rejection> senderRejection = Optional.empty();
+  private volatile Optional<Rejection> recipientRejection = Optional.empty();
+  private volatile Duration acceptanceDelay = Duration.ZERO;
   private SMTPServer server;
 
-  /** An accepted mail: the recipients of its envelope, and the message. */
-  public record Mail(List<String> recipients, MimeMessage message) {}
+  /**
+   * An accepted mail.
+   *
+   * @param recipients the recipients of its envelope
+   * @param sender the sender of its envelope
+   * @param helo the host name in EHLO or HELO
+   */
+  public record Mail(List<String> recipients, MimeMessage message, String sender, String helo) {}
+
+  /** A reply that rejects a command. */
+  private record Rejection(int code, String text) {
+
+    void raise() throws RejectException {
+      throw new RejectException(code, text);
+    }
+  }
 
   /** Starts a server that accepts every mail. */
   public MailSink() {
@@ -79,10 +100,33 @@ public final class MailSink implements AutoCloseable {
     refuseNext(mails, 451);
   }
 
-  /** Rejects the next mails with this code, after their content. */
+  /** Rejects the next mails with this code, after their content; as unacceptable from 500 on. */
   public void refuseNext(int mails, int code) {
     rejectionCode.set(code);
     rejections.set(mails);
+  }
+
+  /** Rejects MAIL FROM with this reply, until {@link #acceptAll}. */
+  public void rejectSenders(int code, String text) {
+    senderRejection = Optional.of(new Rejection(code, text));
+  }
+
+  /** Rejects RCPT TO with this reply, until {@link #acceptAll}. */
+  public void rejectRecipients(int code, String text) {
+    recipientRejection = Optional.of(new Rejection(code, text));
+  }
+
+  /** Waits between storing a mail and replying to it, until {@link #acceptAll}. */
+  public void delayAcceptance(Duration delay) {
+    acceptanceDelay = delay;
+  }
+
+  /** Ends every rejection and delay. */
+  public void acceptAll() {
+    senderRejection = Optional.empty();
+    recipientRejection = Optional.empty();
+    acceptanceDelay = Duration.ZERO;
+    refuseNext(0);
   }
 
   /** Returns the mails to this recipient, in the order in which they arrived. */
@@ -109,17 +153,26 @@ public final class MailSink implements AutoCloseable {
 
     private final org.subethamail.smtp.server.Session session;
     private final List<String> envelope = new CopyOnWriteArrayList<>();
+    private volatile String sender = "";
 
     Handler(org.subethamail.smtp.server.Session session) {
       this.session = session;
     }
 
     @Override
-    public void from(String sender) {}
+    public void from(String from) throws RejectException {
+      if (senderRejection.isPresent()) {
+        senderRejection.get().raise();
+      }
+      sender = from;
+    }
 
     @Override
     public void recipient(String recipient) throws RejectException {
       sessions.stallAt(SmtpSessions.StallPoint.RECIPIENT, session);
+      if (recipientRejection.isPresent()) {
+        recipientRejection.get().raise();
+      }
       switch (sessions.behaviour()) {
         case REJECT_TRANSIENT -> throw new RejectException(451, "Try again later");
         case REJECT_PERMANENT -> throw new RejectException(550, "No such mailbox");
@@ -135,17 +188,31 @@ public final class MailSink implements AutoCloseable {
         throw new DropConnectionException("Reset");
       }
       if (rejections.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-        throw new RejectException(rejectionCode.get(), "Try again later");
+        int code = rejectionCode.get();
+        throw new RejectException(code, (code >= 500 ? "5.6.0 " : "") + "Try again later");
       }
       byte[] message = data.readAllBytes();
       sessions.stallAt(SmtpSessions.StallPoint.MESSAGE, session);
-      mails.add(new Mail(envelope, parse(message)));
+      mails.add(new Mail(envelope, parse(message), sender, session.getHelo().orElse("")));
       recipients.addAll(envelope);
+      if (sessions.behaviour() == SmtpBehaviour.RESET_AFTER_MESSAGE) {
+        Sockets.reset(session.getSocket());
+        throw new DropConnectionException("Reset");
+      }
+      await(acceptanceDelay);
       return "Accepted";
     }
 
     @Override
     public void done() {}
+
+    private static void await(Duration delay) {
+      try {
+        new CountDownLatch(1).await(delay.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
 
     private static MimeMessage parse(byte[] message) {
       try {

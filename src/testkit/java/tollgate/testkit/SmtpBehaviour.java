@@ -10,6 +10,8 @@ public enum SmtpBehaviour {
   STALL,
   /** Resets the connection in the middle of the message. */
   RESET,
+  /** Keeps the message and resets the connection instead of a reply to it. */
+  RESET_AFTER_MESSAGE,
   /** Rejects every recipient with 451, a transient failure. */
   REJECT_TRANSIENT,
   /** Rejects every recipient with 550, a permanent failure. */

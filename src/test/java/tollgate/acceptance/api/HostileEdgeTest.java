@@ -129,7 +129,7 @@ class HostileEdgeTest {
     Map<String, String> steady = new TreeMap<>(headers);
     steady.computeIfPresent("Date", (name, date) -> "some day");
     steady.computeIfPresent(
-        "Message-ID", (name, id) -> id.matches("<[-0-9a-f]{36}@tollgate>") ? "ours" : id);
+        "Message-ID", (name, id) -> id.matches("<[-0-9a-f]{36}@tollgate[.]example>") ? "ours" : id);
     steady.computeIfPresent(
         "Content-Type", (name, type) -> type.replaceAll("=_Part_[0-9_.]+", "some boundary"));
     return steady;

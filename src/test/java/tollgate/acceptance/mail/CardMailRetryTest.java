@@ -5,12 +5,14 @@ import static tollgate.testing.SaleCalls.buy;
 import static tollgate.testing.SaleCalls.numbers;
 import static tollgate.testing.Tables.rows;
 
+import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.ApiClient.Answer;
@@ -19,6 +21,7 @@ import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.Inbox;
 import tollgate.testing.OutboxRows;
 import tollgate.testkit.MailSink;
+import tollgate.testkit.SmtpBehaviour;
 
 @ExtendWith(GatewayExtension.class)
 class CardMailRetryTest {
@@ -26,8 +29,8 @@ class CardMailRetryTest {
   private static final int ALL_OF_THEM = 1_000;
 
   @AfterEach
-  void stopRefusingMails(MailSink sink) {
-    sink.refuseNext(0);
+  void acceptMailsAgain(MailSink sink) {
+    sink.acceptAll();
   }
 
   @Test
@@ -98,14 +101,74 @@ class CardMailRetryTest {
 
   @Test
   void isDeadAtOnceAfterAPermanentFailure(ApiClient wire, MailSink sink, Jdbi jdbi) {
-    sink.refuseNext(1, 550);
+    sink.rejectRecipients(550, "5.1.1 No such mailbox");
 
     buy(wire, "id", "6", "email", "refused@example.com");
     OutboxRows.awaitState(jdbi, "dead");
 
-    assertThat(rows(jdbi, "select attempts || ' ' || last_error from mails").get(0))
-        .startsWith("1 ")
-        .contains("550 Try again later");
+    assertThat(rows(jdbi, "select attempts || ' ' || last_error from mails"))
+        .containsExactly("1 550 5.1.1 No such mailbox");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"554, 5.7.1 Relay access denied", "530, Log in first", "550, 5.7.26 No DMARC"})
+  void retriesWhatTheServersConfigurationRefused(
+      int code, String text, ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.rejectRecipients(code, text);
+
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
+    List<String> refused = rows(jdbi, "select state || ': ' || last_error from mails");
+    sink.acceptAll();
+    OutboxRows.makeDue(jdbi);
+
+    assertThat(refused).containsExactly("waiting: " + code + " " + text);
+    assertThat(inbox.only().text()).contains("8870");
+  }
+
+  @Test
+  void retriesWhenTheSenderIsRefused(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.rejectSenders(550, "5.1.8 Sender unknown");
+
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "last_error = '550 5.1.8 Sender unknown'", "true");
+    sink.acceptAll();
+
+    assertThat(inbox.only().text()).contains("8870");
+  }
+
+  @Test
+  void renewsTheClaimDuringTheDelivery(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.delayAcceptance(Duration.ofSeconds(15));
+    buy(wire, "id", "6", "email", "slow@example.com");
+    OutboxRows.await(jdbi, "claimed_until is not null", "true");
+
+    jdbi.useHandle(
+        handle -> handle.execute("update mails set claimed_until = now() + interval '1 hour'"));
+
+    OutboxRows.await(
+        jdbi, "claimed_until between now() and now() + interval '121 seconds'", "true");
+    OutboxRows.awaitState(jdbi, "sent");
+    assertThat(sink.to("slow@example.com")).hasSize(1);
+  }
+
+  @Test
+  void waitsForHoursWhenTheMailMayHaveBeenSent(ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.behave(SmtpBehaviour.RESET_AFTER_MESSAGE);
+
+    buy(wire, "id", "6", "email", inbox.address());
+    OutboxRows.await(jdbi, "last_error is not null", "true");
+    sink.behave(SmtpBehaviour.ACCEPT);
+
+    OutboxRows.await(jdbi, delayBetween("119 minutes", "121 minutes"), "true");
+    assertThat(rows(jdbi, "select concat_ws('|', state, attempts, uncertain_attempts) from mails"))
+        .containsExactly("waiting|1|1");
+    assertThat(rows(jdbi, "select last_error from mails").get(0))
+        .startsWith("The mail may have been sent");
+    assertThat(inbox.await(1)).hasSize(1);
   }
 
   private static String delayBetween(String min, String max) {

@@ -1,0 +1,152 @@
+package tollgate.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import tollgate.outbox.SmtpDeliveryException;
+import tollgate.outbox.SmtpDeliveryException.Phase;
+import tollgate.outbox.SmtpReply;
+
+/**
+ * Hands one mail over to an SMTP server, with a read timeout for each phase, and keeps the phase
+ * and the server's refusal for the error. The timeouts are those of RFC 5321, section 4.5.3.2.
+ *
+ * <p>Angus Mail has one read timeout for all phases. Its exceptions tell neither whether the final
+ * dot was sent nor what the server replied to the greeting.
+ */
+final class SmtpTransport extends SMTPTransport {
+
+  /** The read timeout until the recipient is accepted: of the greeting, MAIL FROM and RCPT TO. */
+  static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
+
+  private static final Duration DATA_TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration ACCEPTANCE_TIMEOUT = Duration.ofMinutes(10);
+  private static final String END_OF_MESSAGE = ".";
+  private static final int MIN_REFUSAL_CODE = 400;
+
+  private final Sockets sockets;
+  private Phase phase = Phase.CONNECTION;
+  private Optional<SmtpReply> refusal = Optional.empty();
+
+  /** Creates an unconnected transport. */
+  static SmtpTransport of(SmtpConfig config) {
+    Sockets sockets = new Sockets();
+    var properties = config.properties();
+    properties.put("mail." + config.protocol() + ".socketFactory", sockets);
+    return new SmtpTransport(Session.getInstance(properties), config, sockets);
+  }
+
+  private SmtpTransport(Session session, SmtpConfig config, Sockets sockets) {
+    super(session, null, config.protocol(), config.isImplicitTls());
+    this.sockets = sockets;
+  }
+
+  /** Returns whether the connected server offers authentication. */
+  boolean offersLogin() {
+    return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
+  }
+
+  /** Returns the exception for a mail that was not handed over. */
+  SmtpDeliveryException failure(Exception cause) {
+    return new SmtpDeliveryException(phase, refusal, cause);
+  }
+
+  @Override
+  protected void mailFrom() throws MessagingException {
+    enter(Phase.SENDER);
+    super.mailFrom();
+  }
+
+  @Override
+  protected void rcptTo() throws MessagingException {
+    enter(Phase.RECIPIENT);
+    super.rcptTo();
+  }
+
+  @Override
+  protected OutputStream data() throws MessagingException {
+    enter(Phase.MESSAGE);
+    sockets.setTimeout(DATA_TIMEOUT);
+    return super.data();
+  }
+
+  @Override
+  protected void finishData() throws IOException, MessagingException {
+    sockets.setTimeout(ACCEPTANCE_TIMEOUT);
+    super.finishData();
+  }
+
+  // Until the final dot is written, the server cannot have accepted the message.
+  @Override
+  protected void sendCommand(String command) throws MessagingException {
+    super.sendCommand(command);
+    if (phase == Phase.MESSAGE && command.equals(END_OF_MESSAGE)) {
+      enter(Phase.ACCEPTANCE);
+    }
+  }
+
+  // In the connection phase, a success clears the refusal of a command before it, such as EHLO
+  // before HELO. Later phases keep the first refusal, because RSET follows it.
+  @Override
+  protected int readServerResponse() throws MessagingException {
+    int code = super.readServerResponse();
+    if (code >= MIN_REFUSAL_CODE && refusal.isEmpty()) {
+      refusal = Optional.of(SmtpReply.of(code, getLastServerResponse()));
+    } else if (code < MIN_REFUSAL_CODE && phase == Phase.CONNECTION) {
+      refusal = Optional.empty();
+    }
+    return code;
+  }
+
+  private void enter(Phase next) {
+    phase = next;
+    refusal = Optional.empty();
+  }
+
+  /** Creates the socket of one transport and keeps it, to change its timeout. */
+  private static final class Sockets extends SocketFactory {
+
+    private final Socket socket = new Socket();
+
+    void setTimeout(Duration timeout) throws MessagingException {
+      try {
+        socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+      } catch (SocketException e) {
+        throw new MessagingException("The connection is closed", e);
+      }
+    }
+
+    @Override
+    public Socket createSocket() {
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
