@@ -115,6 +115,11 @@ class HealthTest {
         .isPositive();
 
     gateway.sql("update conflines set value = '456789' where name = 'API_Secret_Key'");
+    await()
+        .atMost(TIMEOUT)
+        .until(
+            () ->
+                !gateway.wire().post(SignedCall.balance().target()).text().contains("Secret Key"));
   }
 
   @Test
