@@ -3,12 +3,15 @@ package tollgate.torture;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
 import tollgate.torture.scenario.GatewayKills;
+import tollgate.torture.scenario.LostListener;
 import tollgate.torture.scenario.MailOutage;
 import tollgate.torture.scenario.OneNumber;
 import tollgate.torture.scenario.OneRequest;
 import tollgate.torture.scenario.Outages;
+import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
@@ -28,7 +31,10 @@ final class Scenarios {
           new PostgresKills(20),
           new Outages(),
           new MailOutage(),
-          new RollingRestart());
+          new RollingRestart(),
+          new Pooler(),
+          new Failover(),
+          new LostListener());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =
