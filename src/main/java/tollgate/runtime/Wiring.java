@@ -75,7 +75,7 @@ final class Wiring {
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
             threadPools,
             callStatistics);
   }

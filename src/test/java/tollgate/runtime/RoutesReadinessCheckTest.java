@@ -33,7 +33,7 @@ class RoutesReadinessCheckTest {
     server =
         new ApiServer(
             BASE_PATH,
-            new Bulkheads(1, meters, Clock.systemUTC()),
+            new Bulkheads(1, meters),
             new ThreadPools(1, 1),
             new CallStatistics(Clock.systemUTC(), meters));
     server.beans().forEach(camel.getRegistry()::bind);
