@@ -7,4 +7,6 @@ set
 where
   known.failures < :free
   or known.last_at + make_interval(secs => least(power(2, known.failures - :free), 900)) <= :now
+  -- The clock was ahead when it failed, and has been corrected since.
+  or known.last_at > cast(:now as timestamptz) + interval '1 minute'
 returning failures

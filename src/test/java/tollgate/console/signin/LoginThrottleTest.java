@@ -56,6 +56,16 @@ class LoginThrottleTest {
   }
 
   @Test
+  void allowsAnAttemptAfterFailuresWhileTheClockWasAhead() {
+    clock.advance(Duration.ofDays(1));
+    failAttempts("admin", FREE);
+
+    clock.advance(Duration.ofDays(-1));
+
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+  }
+
+  @Test
   void ignoresTheCaseOfTheName() {
     failAttempts("admin", FREE);
 
