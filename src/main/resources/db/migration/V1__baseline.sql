@@ -175,13 +175,20 @@ create table mails (
 -- Idempotency keys
 
 -- The keys that callers send as request_id or Idempotency-Key. A row is inserted before anything else of its sale, in the same
--- transaction: a concurrent request with the same key waits for that transaction and then reads its result.
+-- transaction: a concurrent request with the same key waits for that transaction and then reads its result. The receipt is what a
+-- repeated request is answered with, one element of each array for each card, whatever has become of the cards since.
+-- See docs/decisions/0016-store-the-receipt-with-the-idempotency-key.md.
 create table idempotency_keys (
   user_id     bigint not null references users on delete cascade,
   key         text not null,
   fingerprint text not null,
   sale_id     bigint references sales,
   created_at  timestamptz not null,
+  card_ids    bigint[],
+  numbers     text[],
+  pins        text[],
+  amounts     numeric(30, 15)[],
+  currency    text,
   primary key (user_id, key)
 );
 
