@@ -48,7 +48,7 @@ public final class DeliveryRecorder {
   public Map<String, Object> recordFailure(OutboxRow mail, Exception cause) {
     DeliveryFailure failure = classify(cause);
     Optional<Duration> delay = retry.nextDelay(failure, mail);
-    if (failure != DeliveryFailure.PERMANENT) {
+    if (failure.isOfServer()) {
       breaker.onFailure(cause);
     }
     (delay.isPresent() ? retried : dead).increment();
