@@ -1,6 +1,7 @@
 package tollgate.outbox;
 
 import jakarta.mail.MessagingException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -72,6 +73,11 @@ enum DeliveryFailure {
   /** Returns whether the failure says that the server takes no mails at present. */
   boolean isOfServer() {
     return this != PERMANENT && this != NOT_COMPOSED;
+  }
+
+  /** Returns the value of the column {@code mail_events.event}. */
+  String event() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   private static DeliveryFailure ofOther(Throwable fault) {

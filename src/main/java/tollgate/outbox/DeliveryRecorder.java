@@ -63,6 +63,8 @@ public final class DeliveryRecorder {
         delay.orElse(Duration.ZERO).toMillis(),
         "uncertain",
         failure == DeliveryFailure.UNCERTAIN ? 1 : 0,
+        "event",
+        failure.event(),
         "error",
         error);
   }
