@@ -202,6 +202,49 @@ create table sign_in_failures (
   last_at  timestamptz not null
 );
 
+-- Card imports and card generation
+
+-- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
+-- of standbys and of base backups. A route purges them after 30 minutes.
+-- See docs/decisions/0016-keep-imports-and-jobs-in-the-database.md.
+create unlogged table card_uploads (
+  key          text primary key,
+  user_id      bigint not null,
+  cardgroup_id bigint not null,
+  row_count    bigint not null,
+  created_at   timestamptz not null default now()
+);
+
+create unlogged table card_upload_rows (
+  upload_key text not null,
+  line       bigint not null,
+  number     text not null,
+  pin        text not null,
+  balance    numeric(30, 15) not null
+);
+
+-- The numbers and PINs that a job has drawn; it deletes them in the transaction that inserted them.
+create unlogged table card_drafts (
+  job_id uuid not null,
+  kind   text not null,
+  value  text not null,
+  place  bigint not null
+);
+
+-- The last job of each card group. The gateway that runs a job updates seen_at every second.
+create table card_jobs (
+  cardgroup_id   bigint primary key,
+  id             uuid not null unique,
+  step           text not null,
+  card_count     bigint not null,
+  prepared_count bigint not null default 0,
+  error          text not null default '',
+  error_count    bigint not null default 0,
+  error_lines    bigint[] not null default '{}',
+  error_codes    text[] not null default '{}',
+  seen_at        timestamptz not null default now()
+);
+
 -- Stock counts
 
 -- The number of cards of a group by state, and of sold cards by day (UTC), is the sum of its rows here. A statement that changes cards
@@ -319,6 +362,9 @@ create index cards_number_idx on cards (cardgroup_id, number collate "C", id);
 create index cards_state_idx on cards
   (cardgroup_id, (case when sold then 2 when hidden then 1 else 0 end), number collate "C", id);
 create index card_counts_cardgroup_id_idx on card_counts (cardgroup_id, sold_on);
+
+create index card_uploads_created_at_idx on card_uploads (created_at);
+create index card_upload_rows_upload_key_idx on card_upload_rows (upload_key);
 
 -- Indexes: sales, payments, mails, mail templates and idempotency keys
 
