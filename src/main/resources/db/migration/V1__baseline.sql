@@ -319,6 +319,21 @@ create trigger cards_count_update after update on cards
 create trigger cards_count_truncate after truncate on cards
   for each statement execute function count_cards();
 
+-- Cards that cannot be sold
+
+-- Hides a free card without a PIN, or with a balance that is not a number, so that it is not sold. Sold cards stay as they are.
+create function hide_card() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  new.hidden := true;
+  return new;
+end
+$$;
+
+create trigger cards_hide_incomplete before insert or update of pin, balance, sold, hidden on cards
+  for each row when (not new.sold and not new.hidden and (btrim(coalesce(new.pin, '')) = '' or new.balance = 'NaN'))
+  execute function hide_card();
+
 -- Change notification
 
 -- The gateways cache settings, currencies and callers, and refresh them when they receive the name of the changed table, whatever
@@ -352,6 +367,8 @@ create unique index payments_card_id_key on payments (card_id) where paymenttype
 
 -- Indexes: cards
 
+-- Cards are dialed by PIN: it is unique in its group, however the cards are added.
+create unique index cards_pin_key on cards (cardgroup_id, pin) where pin <> '';
 create index cardgroups_owner_id_idx on cardgroups (owner_id, id);
 create index cards_free_idx on cards (cardgroup_id, length(number), number collate "C", id)
   where not sold and not hidden;
