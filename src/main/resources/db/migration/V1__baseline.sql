@@ -222,6 +222,49 @@ create table sign_in_failures (
   last_at  timestamptz not null
 );
 
+-- Card imports and card generation
+
+-- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
+-- of standbys and of base backups. A route purges them after 30 minutes.
+-- See docs/decisions/0018-keep-imports-and-jobs-in-the-database.md.
+create unlogged table card_uploads (
+  key          text primary key,
+  user_id      bigint not null,
+  cardgroup_id bigint not null,
+  row_count    bigint not null,
+  created_at   timestamptz not null default now()
+);
+
+create unlogged table card_upload_rows (
+  upload_key text not null,
+  line       bigint not null,
+  number     text not null,
+  pin        text not null,
+  balance    numeric(30, 15) not null
+);
+
+-- The numbers and PINs that a job has drawn; it deletes them in the transaction that inserted them.
+create unlogged table card_drafts (
+  job_id uuid not null,
+  kind   text not null,
+  value  text not null,
+  place  bigint not null
+);
+
+-- The last job of each card group. The gateway that runs a job updates seen_at every second.
+create table card_jobs (
+  cardgroup_id   bigint primary key,
+  id             uuid not null unique,
+  step           text not null,
+  card_count     bigint not null,
+  prepared_count bigint not null default 0,
+  error          text not null default '',
+  error_count    bigint not null default 0,
+  error_lines    bigint[] not null default '{}',
+  error_codes    text[] not null default '{}',
+  seen_at        timestamptz not null default now()
+);
+
 -- Stock counts
 
 -- The number of cards of a group by state, and of sold cards by day (UTC), is the sum of its rows here. A statement that changes cards
@@ -296,6 +339,21 @@ create trigger cards_count_update after update on cards
 create trigger cards_count_truncate after truncate on cards
   for each statement execute function count_cards();
 
+-- Cards that cannot be sold
+
+-- Hides a free card without a PIN, or with a balance that is not a number, so that it is not sold. Sold cards stay as they are.
+create function hide_card() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  new.hidden := true;
+  return new;
+end
+$$;
+
+create trigger cards_hide_incomplete before insert or update of pin, balance, sold, hidden on cards
+  for each row when (not new.sold and not new.hidden and (btrim(coalesce(new.pin, '')) = '' or new.balance = 'NaN'))
+  execute function hide_card();
+
 -- Change notification
 
 -- The gateways cache settings, currencies and callers, and refresh them when they receive the name of the changed table, whatever
@@ -329,6 +387,8 @@ create unique index payments_card_id_key on payments (card_id) where paymenttype
 
 -- Indexes: cards
 
+-- Cards are dialed by PIN: it is unique in its group, however the cards are added.
+create unique index cards_pin_key on cards (cardgroup_id, pin) where pin <> '';
 create index cardgroups_owner_id_idx on cardgroups (owner_id, id);
 create index cards_free_idx on cards (cardgroup_id, length(number), number collate "C", id)
   where not sold and not hidden;
@@ -339,6 +399,9 @@ create index cards_number_idx on cards (cardgroup_id, number collate "C", id);
 create index cards_state_idx on cards
   (cardgroup_id, (case when sold then 2 when hidden then 1 else 0 end), number collate "C", id);
 create index card_counts_cardgroup_id_idx on card_counts (cardgroup_id, sold_on);
+
+create index card_uploads_created_at_idx on card_uploads (created_at);
+create index card_upload_rows_upload_key_idx on card_upload_rows (upload_key);
 
 -- Indexes: sales, payments, mails, mail templates and idempotency keys
 
