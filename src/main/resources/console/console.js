@@ -39,10 +39,13 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// Buttons with data-dialog open a dialog; data-close closes the dialog around it.
+// Buttons with data-dialog open a dialog instead of submitting; data-close closes the dialog around it.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {
+    if (opener.type === "submit") {
+      event.preventDefault();
+    }
     document.getElementById(opener.dataset.dialog).showModal();
   }
   if (event.target.closest("[data-close]")) {
