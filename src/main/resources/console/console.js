@@ -32,6 +32,42 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// A form is submitted once: a second click while the response is awaited has no effect.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") {
+    return;
+  }
+  if (form.dataset.submitted) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.submitted = "yes";
+  // After the submission, because a disabled button is left out of it. htmx keeps the focus of the button.
+  if (!form.hasAttribute("hx-post")) {
+    setTimeout(() => setDisabled(form, true));
+  }
+  // The page stays if the response is a download, or the request is cancelled.
+  setTimeout(() => release(form), 10000);
+}, true);
+
+function setDisabled(form, isDisabled) {
+  form.querySelectorAll("button:not([type=button])").forEach((button) => { button.disabled = isDisabled; });
+}
+
+function release(form) {
+  delete form.dataset.submitted;
+  setDisabled(form, false);
+}
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.matches("form[data-submitted]")) {
+    release(event.target);
+  }
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-submitted]").forEach(release));
+
 // A menu with data-send submits its form on change.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send]")) {

@@ -45,7 +45,7 @@ public final class CardGenerationPages {
         RequiredRole.SELLERS,
         handlers.forGroup(
             (request, group) -> render(group, Form.of("balance", group.formattedPrice()))));
-    routes.post(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
+    routes.postOnce(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
   }
 
   private PageResult render(CardGroup group, Form form) {

@@ -25,6 +25,7 @@ import tollgate.settings.SettingsSnapshot;
 public final class SettingsPages {
 
   private static final String PATH = "/settings";
+  private static final String SAVED = "settings.saved";
   private static final String TEMPLATE = "settings/settings";
 
   private final Jdbi jdbi;
@@ -47,9 +48,9 @@ public final class SettingsPages {
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, request -> render(request, Form.of(), null, null));
     routes.post(PATH + "/change", RequiredRole.SELLERS, this::changeSetting);
-    routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
-    routes.post(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
-    routes.post(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
+    routes.postOnce(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
+    routes.postOnce(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
+    routes.postOnce(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
   }
 
   private PageResult changeSetting(PageRequest request) {
@@ -72,9 +73,12 @@ public final class SettingsPages {
       return askToConfirm(request, false);
     }
     settings.reload();
-    return error.isEmpty()
-        ? render(request, Form.of(), Setting.SECRET_KEY, key)
-        : render(request, rejected(error), null, null);
+    if (error.isPresent()) {
+      return render(request, rejected(error), null, null);
+    }
+    SettingsModel model = model(request, Form.of(), Setting.SECRET_KEY, key);
+    return PageResult.renderOnce(
+        TEMPLATE, model, Section.SETTINGS, PATH, "settings.key.shown_once");
   }
 
   private PageResult useTypedKey(PageRequest request) {
@@ -113,9 +117,11 @@ public final class SettingsPages {
     if (!form.isValid()) {
       return render(request, form, null, null);
     }
-    return request.isPartial()
-        ? render(request, form, name, null)
-        : PageResult.redirectWithNotice(PATH, "settings.saved");
+    if (!request.isPartial()) {
+      return PageResult.redirectWithNotice(PATH, SAVED);
+    }
+    SettingsModel model = model(request, form, name, null);
+    return PageResult.renderOnce(TEMPLATE, model, Section.SETTINGS, PATH, SAVED);
   }
 
   private PageResult render(
