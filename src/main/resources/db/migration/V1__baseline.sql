@@ -265,6 +265,15 @@ create table card_jobs (
   seen_at        timestamptz not null default now()
 );
 
+-- Submitted forms and the pages to which they led, by a digest of form token, user and path. A repeated form leads to the same page.
+create table console_form_submissions (
+  digest       bytea primary key,
+  fields       bytea not null,
+  location     text,
+  notice       text,
+  submitted_at timestamptz not null
+);
+
 -- Stock counts
 
 -- The number of cards of a group by state, and of sold cards by day (UTC), is the sum of its rows here. A statement that changes cards
@@ -439,6 +448,7 @@ create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phon
 
 create index console_sessions_user_id_idx on console_sessions (user_id);
 create index console_sessions_expires_at_idx on console_sessions (expires_at);
+create index console_form_submissions_submitted_at_idx on console_form_submissions (submitted_at);
 create index actions_date_idx on actions (date);
 create index actions_user_id_idx on actions (user_id, date);
 create index actions_action_idx on actions (action, date);
