@@ -92,7 +92,7 @@ record RouteRules(String basePath) {
   private static void checkConfigurations(CamelContext camel) {
     ModelCamelContext model = (ModelCamelContext) camel;
     for (Route route : camel.getRoutes()) {
-      for (String id : configurations((RouteDefinition) route.getRoute())) {
+      for (String id : configurations(model.getRouteDefinition(route.getRouteId()))) {
         if (model.getRouteConfigurationDefinition(id) == null) {
           throw new IllegalStateException(
               "%s names the route configuration %s, and no file defines it"
