@@ -15,6 +15,7 @@ import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
 
 /** Lists the scenarios, in the order of the report. */
@@ -34,6 +35,7 @@ final class Scenarios {
           new RollingRestart(),
           new Pooler(),
           new Failover(),
+          new SlowMail(),
           new LostListener());
 
   /** Small scenarios that can share one environment. */
