@@ -3,6 +3,7 @@ package tollgate.torture;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.torture.scenario.ClockJump;
 import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
 import tollgate.torture.scenario.GatewayKills;
@@ -36,7 +37,8 @@ final class Scenarios {
           new Pooler(),
           new Failover(),
           new SlowMail(),
-          new LostListener());
+          new LostListener(),
+          new ClockJump());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =
