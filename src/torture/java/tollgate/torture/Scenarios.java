@@ -16,6 +16,7 @@ import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
 
@@ -38,7 +39,8 @@ final class Scenarios {
           new Failover(),
           new SlowMail(),
           new LostListener(),
-          new ClockJump());
+          new ClockJump(),
+          new RouteChanges());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =
