@@ -25,7 +25,10 @@ public record RouteChanges() implements Scenario {
   private static final int BUYERS = 20;
   private static final int PER_SECOND = 100;
   private static final int ROUNDS = 5;
-  private static final Duration MAX_REQUEST = Duration.ofSeconds(3);
+
+  /** A request waits for a permit for at most 4 s, also while routes are replaced. */
+  private static final Duration MAX_REQUEST = Duration.ofSeconds(5);
+
   private static final Duration MAX_REACTION = Duration.ofSeconds(15);
   private static final Duration UNMOUNTED = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -43,7 +46,7 @@ public record RouteChanges() implements Scenario {
   public Description description() {
     return new Description(
         "route-changes",
-        "route files in a mounted ConfigMap edited, deleted, renamed, broken, unmounted and replaced under load: 0 wrong answers, 0 failed requests, requests end within 3 s; ready always",
+        "route files in a mounted ConfigMap edited, deleted, renamed, broken, unmounted and replaced under load: 0 wrong answers, 0 failed requests, requests end within 5 s; ready always",
         Duration.ofMinutes(20),
         Requirements.NO_GATEWAYS);
   }
