@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
+import tollgate.access.CallerAuthentication;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
@@ -147,7 +148,9 @@ final class Wiring {
     camel.bind(
         "hashValidation",
         new HashValidation(
-            referenceData.callers(), threadPools.readWorkers(), referenceData.settings(), clock));
+            referenceData.callers(),
+            threadPools.readWorkers(),
+            new CallerAuthentication(referenceData.settings(), clock)));
     camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQueryParameters", new UserQueryParameters());

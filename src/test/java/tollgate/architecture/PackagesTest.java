@@ -66,6 +66,7 @@ class PackagesTest {
               ".runtime",
               ".sale",
               ".settings",
+              ".signing",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
