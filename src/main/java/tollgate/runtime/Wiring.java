@@ -12,6 +12,7 @@ import tollgate.access.CallerAuthentication;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
+import tollgate.access.RefusedHashDiagnosis;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
@@ -151,7 +152,10 @@ final class Wiring {
             referenceData.callers(),
             threadPools.readWorkers(),
             new CallerAuthentication(referenceData.settings(), clock)));
-    camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
+    camel.bind(
+        "refusedCallAudit",
+        new RefusedCallAudit(
+            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());
