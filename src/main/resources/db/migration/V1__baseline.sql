@@ -165,23 +165,43 @@ create table mails (
   last_error    text,
   created_at    timestamptz not null default now(),
   finished_at   timestamptz,
-  -- When an operator last put the mail back into the queue, and which user that was.
-  requeued_at   timestamptz,
-  requeued_by   bigint,
   -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
   uncertain_attempts integer not null default 0
+);
+
+-- The history of each mail: every attempt, and every time that an operator put it back into the queue. Consecutive attempts with the
+-- same outcome and reply share a row. Of the failed attempts that were followed by another, the last hundred rows are kept; all other
+-- rows stay. See docs/decisions/0017-keep-the-history-of-each-mail.md.
+create table mail_events (
+  id       bigint generated always as identity primary key,
+  mail_id  bigint not null references mails on delete cascade,
+  event    text not null check (event in (
+    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued')),
+  state    text not null,
+  times    integer not null default 1,
+  first_at timestamptz not null default now(),
+  last_at  timestamptz not null default now(),
+  reply    text not null default '',
+  user_id  bigint
 );
 
 -- Idempotency keys
 
 -- The keys that callers send as request_id or Idempotency-Key. A row is inserted before anything else of its sale, in the same
--- transaction: a concurrent request with the same key waits for that transaction and then reads its result.
+-- transaction: a concurrent request with the same key waits for that transaction and then reads its result. The receipt is what a
+-- repeated request is answered with, one element of each array for each card, whatever has become of the cards since.
+-- See docs/decisions/0016-store-the-receipt-with-the-idempotency-key.md.
 create table idempotency_keys (
   user_id     bigint not null references users on delete cascade,
   key         text not null,
   fingerprint text not null,
   sale_id     bigint references sales,
   created_at  timestamptz not null,
+  card_ids    bigint[],
+  numbers     text[],
+  pins        text[],
+  amounts     numeric(30, 15)[],
+  currency    text,
   primary key (user_id, key)
 );
 
@@ -206,7 +226,7 @@ create table sign_in_failures (
 
 -- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
 -- of standbys and of base backups. A route purges them after 30 minutes.
--- See docs/decisions/0016-keep-imports-and-jobs-in-the-database.md.
+-- See docs/decisions/0018-keep-imports-and-jobs-in-the-database.md.
 create unlogged table card_uploads (
   key          text primary key,
   user_id      bigint not null,
@@ -243,6 +263,15 @@ create table card_jobs (
   error_lines    bigint[] not null default '{}',
   error_codes    text[] not null default '{}',
   seen_at        timestamptz not null default now()
+);
+
+-- Submitted forms and the pages to which they led, by a digest of form token, user and path. A repeated form leads to the same page.
+create table console_form_submissions (
+  digest       bytea primary key,
+  fields       bytea not null,
+  location     text,
+  notice       text,
+  submitted_at timestamptz not null
 );
 
 -- Stock counts
@@ -395,6 +424,7 @@ create index payments_sale_id_idx on payments (sale_id) where sale_id is not nul
 create index emails_name_idx on emails (name, owner_id);
 create index mails_due_idx on mails (next_try_at) where state = 'waiting';
 create index mails_dead_idx on mails (finished_at) where state = 'dead';
+create index mail_events_mail_id_idx on mail_events (mail_id, id);
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
 create index idempotency_keys_sale_id_idx on idempotency_keys (sale_id);
@@ -418,6 +448,7 @@ create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phon
 
 create index console_sessions_user_id_idx on console_sessions (user_id);
 create index console_sessions_expires_at_idx on console_sessions (expires_at);
+create index console_form_submissions_submitted_at_idx on console_form_submissions (submitted_at);
 create index actions_date_idx on actions (date);
 create index actions_user_id_idx on actions (user_id, date);
 create index actions_action_idx on actions (action, date);

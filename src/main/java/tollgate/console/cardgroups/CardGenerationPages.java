@@ -43,7 +43,7 @@ public final class CardGenerationPages {
 
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, handlers.forGroup((request, group) -> show(group)));
-    routes.post(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
+    routes.postOnce(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
   }
 
   private PageResult show(CardGroup group) {

@@ -53,7 +53,7 @@ public final class CardImportPages {
         RequiredRole.SELLERS,
         handlers.forGroup((request, group) -> render(group, Form.of())));
     routes.upload(PATH, RequiredRole.SELLERS, handlers.forGroup(this::upload), MAX_FILE_BYTES);
-    routes.post(PATH + "/start", RequiredRole.SELLERS, handlers.forGroup(this::start));
+    routes.postOnce(PATH + "/start", RequiredRole.SELLERS, handlers.forGroup(this::start));
   }
 
   private PageResult upload(PageRequest request, CardGroup group) throws Exception {

@@ -48,7 +48,7 @@ public final class GroupFormPages {
 
   public void addTo(PageRoutes routes) {
     routes.get(NEW_PATH, RequiredRole.SELLERS, request -> render(newGroup(defaults())));
-    routes.post(NEW_PATH, RequiredRole.SELLERS, this::add);
+    routes.postOnce(NEW_PATH, RequiredRole.SELLERS, this::add);
     routes.get(
         "/card-groups/:id/edit",
         RequiredRole.SELLERS,

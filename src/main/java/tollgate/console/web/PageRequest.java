@@ -1,11 +1,14 @@
 package tollgate.console.web;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tollgate.peer.Peer;
 import tollgate.request.Digits;
 
 /**
@@ -14,6 +17,9 @@ import tollgate.request.Digits;
  * matches nothing.
  */
 public final class PageRequest {
+
+  /** The key of the {@link Peer} in the routing context. */
+  static final String PEER = "tollgate.peer";
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -46,12 +52,21 @@ public final class PageRequest {
 
   /** Returns a query parameter without blanks at its ends; empty when it was not sent. */
   public String query(String name) {
-    return text(context.queryParams().get(name)).strip();
+    return TypedText.normalize(text(context.queryParams().get(name)));
   }
 
   /** Returns a form field as it was typed; empty when it was not sent. */
   public String form(String name) {
     return text(context.request().getFormAttribute(name));
+  }
+
+  /** Returns all form fields; of a repeated one, the first value. */
+  Map<String, String> formFields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, String> field : context.request().formAttributes()) {
+      fields.putIfAbsent(text(field.getKey()), text(field.getValue()));
+    }
+    return fields;
   }
 
   /** Returns an uploaded file, which is deleted when the response has been sent. */
@@ -64,19 +79,20 @@ public final class PageRequest {
     return "true".equals(context.request().getHeader("HX-Request"));
   }
 
-  /** Returns the IP address of the browser: behind a proxy, the one of {@code X-Forwarded-For}. */
+  /** Returns the IP address of the browser. */
   public String remoteAddress() {
-    return context.request().remoteAddress().host();
+    return peer().address();
   }
 
-  /**
-   * Returns the origin that the browser uses, {@code https://billing.example}: behind a proxy, the
-   * one of {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}.
-   */
-  public String origin() {
-    HttpServerRequest request = context.request();
-    String host = request.authority() == null ? "localhost" : request.authority().toString();
-    return request.scheme() + "://" + host;
+  /** Returns the address, scheme and host of the browser. */
+  public Peer peer() {
+    return peer(context);
+  }
+
+  /** Returns the host without a port to which this request was sent, as the browser states it. */
+  public String requestedHost() {
+    HostAndPort authority = context.request().authority();
+    return authority == null ? "localhost" : authority.host();
   }
 
   /** Signs a user in, under a new session id. */
@@ -87,6 +103,10 @@ public final class PageRequest {
 
   public void signOut() {
     context.session().destroy();
+  }
+
+  static Peer peer(RoutingContext context) {
+    return context.get(PEER);
   }
 
   RoutingContext context() {

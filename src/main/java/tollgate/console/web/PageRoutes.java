@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 
 /** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
@@ -19,18 +20,24 @@ public final class PageRoutes {
   private final CsrfHandler csrf;
   private final SessionAuthenticator authenticator;
   private final PageRenderer renderer;
+  private final FormSubmissions submissions;
+  private final Clock clock;
 
   PageRoutes(
       Router router,
       SessionHandlers sessions,
       CsrfHandler csrf,
       SessionAuthenticator authenticator,
-      PageRenderer renderer) {
+      PageRenderer renderer,
+      FormSubmissions submissions,
+      Clock clock) {
     this.router = router;
     this.sessions = sessions;
     this.csrf = csrf;
     this.authenticator = authenticator;
     this.renderer = renderer;
+    this.submissions = submissions;
+    this.clock = clock;
   }
 
   /** Registers a page. */
@@ -46,6 +53,14 @@ public final class PageRoutes {
         required,
         page,
         BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+  }
+
+  /**
+   * Registers the target of a form that creates something. A repeated submission of the same form
+   * leads to the page of the first one.
+   */
+  public void postOnce(String path, RequiredRole required, PageHandler page) {
+    post(path, required, new IdempotentPageHandler(page, submissions, clock));
   }
 
   /**
