@@ -85,6 +85,24 @@ public final class ConsoleClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Submits a form with one file, and the token of the last page. */
+  public HttpResponse<String> upload(String path, String content) {
+    String part = "--limit\r\nContent-Disposition: form-data; name=";
+    String body =
+        part
+            + "\"csrf-token\"\r\n\r\n"
+            + token
+            + "\r\n"
+            + part
+            + "\"file\"; filename=\"cards.csv\"\r\n\r\n"
+            + content
+            + "\r\n--limit--\r\n";
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
   /** Returns the form token of the last page, which {@link #post} does not send by itself. */
   public String formToken() {
     return formToken;

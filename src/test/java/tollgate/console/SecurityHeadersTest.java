@@ -52,16 +52,6 @@ class SecurityHeadersTest {
         .doesNotContain("Secure");
   }
 
-  @Test
-  void makeTheCookieSecureOverTls(Running running) {
-    ConsoleClient client =
-        new ConsoleClient(running.consolePort()).with("X-Forwarded-Proto", "https");
-
-    assertThat(header(client.get("/sign-in"), "Set-Cookie"))
-        .contains("; Secure")
-        .containsIgnoringCase("; HttpOnly");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"", "of another session", "null"})
   void refuseAFormWithAnotherToken(String token, Running running, Jdbi jdbi) {

@@ -19,9 +19,6 @@ public final class GroupFormPages {
     "name", "description", "price", "tax_percent", "number_length", "pin_length", "hidden"
   };
   private static final int MAX_NAME_LENGTH = 100;
-  private static final int MIN_DIGITS = 4;
-  private static final int MAX_NUMBER_DIGITS = 18;
-  private static final int MAX_PIN_DIGITS = 12;
 
   private final Jdbi jdbi;
   private final GroupQueries groups;
@@ -134,13 +131,14 @@ public final class GroupFormPages {
         "",
         Amounts.read(form, "price"),
         Amounts.read(form, "tax_percent"),
-        digits(form, "number_length", MAX_NUMBER_DIGITS),
-        digits(form, "pin_length", MAX_PIN_DIGITS),
+        digits(form, "number_length"),
+        digits(form, "pin_length"),
         !form.text("hidden").isEmpty(),
         new CardCounts(0, 0, 0));
   }
 
-  private static int digits(Form form, String field, int max) {
-    return (int) form.number(field, MIN_DIGITS, max, "card_groups.error." + field);
+  private static int digits(Form form, String field) {
+    return (int)
+        form.number(field, CardGroup.MIN_DIGITS, CardGroup.MAX_DIGITS, "card_groups.error.digits");
   }
 }

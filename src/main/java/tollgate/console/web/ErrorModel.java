@@ -22,10 +22,6 @@ public record ErrorModel(
     return new ErrorModel(textKey(status), "", Optional.empty(), Optional.empty());
   }
 
-  ErrorModel withText(String other) {
-    return new ErrorModel(other, errorId, retry, formPath);
-  }
-
   ErrorModel withErrorId(String id) {
     return new ErrorModel(text, id, retry, formPath);
   }

@@ -22,7 +22,6 @@ import tollgate.db.DatabaseFaults;
 final class ErrorPages implements Handler<RoutingContext> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-  private static final String REASON = "error-reason";
   private static final int FORBIDDEN = 403;
   private static final int SERVER_ERROR = 500;
   private static final int UNAVAILABLE = 503;
@@ -43,11 +42,6 @@ final class ErrorPages implements Handler<RoutingContext> {
     this.sessions = sessions;
     this.renderer = renderer;
     this.pages = pages;
-  }
-
-  /** Fails a request with the text of this key, instead of the text of the status. */
-  static void fail(RoutingContext context, int status, String textKey, Throwable cause) {
-    context.put(REASON, textKey).fail(status, cause);
   }
 
   @Override
@@ -128,10 +122,6 @@ final class ErrorPages implements Handler<RoutingContext> {
 
   private static ErrorModel model(RoutingContext context, int status) {
     ErrorModel model = ErrorModel.of(status);
-    String reason = context.get(REASON);
-    if (reason != null) {
-      return model.withText(reason);
-    }
     boolean isLogged =
         status >= SERVER_ERROR
             && !(context.failure() != null && DatabaseFaults.isOutage(context.failure()));

@@ -18,7 +18,7 @@ import tollgate.db.Causes;
  *
  * <p>A submission without effect, such as one with invalid fields, can be repeated. One whose
  * effect is unknown, because the gateway or the connection to the database ended meanwhile, cannot.
- * See docs/decisions/0016-submit-each-form-once.md.
+ * See docs/decisions/0019-submit-each-form-once.md.
  */
 final class IdempotentPageHandler implements PageHandler {
 

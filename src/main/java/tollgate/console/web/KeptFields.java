@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * What was typed into a form that could not be submitted, for the page with this form. It never
- * holds passwords, keys or files. See docs/decisions/0017-keep-the-text-of-an-ended-session.md.
+ * holds passwords, keys or files. See docs/decisions/0020-keep-the-text-of-an-ended-session.md.
  *
  * @param path the path of the page with the form
  * @param fields the values by the name of the field

@@ -2,7 +2,7 @@ package tollgate.console.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tollgate.peer.Peer;
 import tollgate.request.Digits;
 
 /**
@@ -18,6 +19,9 @@ import tollgate.request.Digits;
  * matches nothing.
  */
 public final class PageRequest {
+
+  /** The key of the {@link Peer} in the routing context. */
+  static final String PEER = "tollgate.peer";
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -53,7 +57,7 @@ public final class PageRequest {
 
   /** Returns a query parameter without blanks at its ends; empty when it was not sent. */
   public String query(String name) {
-    return text(context.queryParams().get(name)).strip();
+    return TypedText.normalize(text(context.queryParams().get(name)));
   }
 
   /** Returns a form field as it was typed; empty when it was not sent. */
@@ -80,19 +84,20 @@ public final class PageRequest {
     return "true".equals(context.request().getHeader("HX-Request"));
   }
 
-  /** Returns the IP address of the browser: behind a proxy, the one of {@code X-Forwarded-For}. */
+  /** Returns the IP address of the browser. */
   public String remoteAddress() {
-    return context.request().remoteAddress().host();
+    return peer().address();
   }
 
-  /**
-   * Returns the origin that the browser uses, {@code https://billing.example}: behind a proxy, the
-   * one of {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}.
-   */
-  public String origin() {
-    HttpServerRequest request = context.request();
-    String host = request.authority() == null ? "localhost" : request.authority().toString();
-    return request.scheme() + "://" + host;
+  /** Returns the address, scheme and host of the browser. */
+  public Peer peer() {
+    return peer(context);
+  }
+
+  /** Returns the host without a port to which this request was sent, as the browser states it. */
+  public String requestedHost() {
+    HostAndPort authority = context.request().authority();
+    return authority == null ? "localhost" : authority.host();
   }
 
   /** Signs a user in, under a new session id. */
@@ -131,11 +136,21 @@ public final class PageRequest {
   boolean isSameOrigin() {
     String site = context.request().getHeader("Sec-Fetch-Site");
     String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-    return site == null ? origin == null || origin.equals(origin()) : site.equals("same-origin");
+    return site == null ? origin == null || isOwn(origin) : site.equals("same-origin");
+  }
+
+  private boolean isOwn(String origin) {
+    HostAndPort authority = context.request().authority();
+    String host = peer().host().orElse(authority == null ? "" : authority.toString());
+    return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 
   public void signOut() {
     context.session().destroy();
+  }
+
+  static Peer peer(RoutingContext context) {
+    return context.get(PEER);
   }
 
   RoutingContext context() {

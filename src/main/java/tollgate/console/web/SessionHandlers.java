@@ -32,7 +32,7 @@ final class SessionHandlers implements Handler<RoutingContext> {
   }
 
   private SessionHandler of(RoutingContext context) {
-    return "https".equals(context.request().scheme()) ? secure : plain;
+    return PageRequest.peer(context).isSecure() ? secure : plain;
   }
 
   private static SessionHandler handler(JdbcSessionStore store) {
