@@ -35,6 +35,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     UnknownVariables.warnings(environment).forEach(LOG::warn);
+    BlankSecrets.warnings(environment).forEach(LOG::warn);
     try {
       Configuration configuration = Configuration.of(environment);
       Gateway gateway = Gateway.startWarm(configuration);

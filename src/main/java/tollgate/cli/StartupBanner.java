@@ -21,6 +21,9 @@ final class StartupBanner {
   private static final String DEMO_ACCOUNTS =
       "   sign in as admin, nordwind or anna with the password demo-password";
 
+  /** The addresses that are reached as {@code localhost}. */
+  private static final String LOCAL_HOSTS = "0\\.0\\.0\\.0|127\\.0\\.0\\.1|::|::1";
+
   private static final String HOW_TO_ENABLE_THE_API =
       """
       The API is off. To switch it on, sign in to the console, open Settings, make a new key and
@@ -98,11 +101,16 @@ final class StartupBanner {
   }
 
   private String api() {
-    return "http://localhost:" + gateway.port() + configuration.basePath();
+    return origin(configuration.httpHost(), gateway.port()) + configuration.basePath();
   }
 
   private String console() {
-    return "http://localhost:" + configuration.consolePort();
+    return origin(configuration.consoleHost(), configuration.consolePort());
+  }
+
+  private static String origin(String host, int port) {
+    String reachable = host.matches(LOCAL_HOSTS) ? "localhost" : host;
+    return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
   }
 
   private String signIn() {

@@ -1,7 +1,6 @@
 package tollgate.concurrency;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 
 /**
  * The threads of a gateway. Each processor has one event loop, which never blocks. Reads and sales
@@ -10,7 +9,8 @@ import io.vertx.core.VertxOptions;
 public final class ThreadPools implements AutoCloseable {
 
   private final int eventLoopCount = Runtime.getRuntime().availableProcessors();
-  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoopCount));
+  private final Vertx vertx = VertxFactory.api(eventLoopCount);
+  private final Vertx consoleVertx = VertxFactory.console();
   private final WorkerPool readWorkers;
   private final WorkerPool saleWorkers;
 
@@ -40,6 +40,11 @@ public final class ThreadPools implements AutoCloseable {
     return vertx;
   }
 
+  /** Returns the Vert.x instance of the server of console, health and metrics. */
+  public Vertx consoleVertx() {
+    return consoleVertx;
+  }
+
   /** Returns the number of event loops. */
   public int eventLoopCount() {
     return eventLoopCount;
@@ -47,6 +52,7 @@ public final class ThreadPools implements AutoCloseable {
 
   @Override
   public void close() {
+    consoleVertx.close().toCompletionStage().toCompletableFuture().join();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 }

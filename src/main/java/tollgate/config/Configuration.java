@@ -7,6 +7,7 @@ import static tollgate.config.KnownVariable.DATA;
 import static tollgate.config.KnownVariable.DB_PASSWORD;
 import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
+import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.MAIL_FROM;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
@@ -17,6 +18,7 @@ import static tollgate.config.KnownVariable.SMTP_PASSWORD;
 import static tollgate.config.KnownVariable.SMTP_PORT;
 import static tollgate.config.KnownVariable.SMTP_TLS;
 import static tollgate.config.KnownVariable.SMTP_USER;
+import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -24,6 +26,7 @@ import java.util.Optional;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.mail.SmtpTls;
+import tollgate.peer.TrustedProxies;
 import tollgate.settings.Secret;
 
 /**
@@ -31,6 +34,7 @@ import tollgate.settings.Secret;
  * docs/configuration.md#environment-variables.
  *
  * @param database the external database; empty for the demo with an embedded PostgreSQL
+ * @param httpHost the address on which the API listens
  * @param httpPort the port of the API; 0 lets the system choose one
  * @param consoleHost the address on which console, health and metrics listen
  * @param consolePort the port of console, health and metrics
@@ -40,9 +44,11 @@ import tollgate.settings.Secret;
  * @param routesDirectory the directory with {@code routes/} and {@code kamelets/}; empty to use
  *     those in the jar
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
+ * @param trustedProxies the proxies that may state the address, scheme and host of a client
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
+    String httpHost,
     int httpPort,
     String consoleHost,
     int consolePort,
@@ -50,7 +56,33 @@ public record Configuration(
     String basePath,
     Path dataDirectory,
     Optional<Path> routesDirectory,
-    Optional<String> publicUrl) {
+    Optional<String> publicUrl,
+    TrustedProxies trustedProxies) {
+
+  /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
+  public Configuration(
+      Optional<DatabaseConfig> database,
+      int httpPort,
+      String consoleHost,
+      int consolePort,
+      Optional<SmtpConfig> smtp,
+      String basePath,
+      Path dataDirectory,
+      Optional<Path> routesDirectory,
+      Optional<String> publicUrl) {
+    this(
+        database,
+        HTTP_HOST.defaultValue(),
+        httpPort,
+        consoleHost,
+        consolePort,
+        smtp,
+        basePath,
+        dataDirectory,
+        routesDirectory,
+        publicUrl,
+        TrustedProxies.none());
+  }
 
   /**
    * Reads the variables.
@@ -61,6 +93,7 @@ public record Configuration(
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
+        variables.valueOrDefault(HTTP_HOST),
         variables.port(HTTP_PORT),
         variables.valueOrDefault(CONSOLE_HOST),
         variables.port(CONSOLE_PORT),
@@ -68,16 +101,19 @@ public record Configuration(
         basePath(variables.valueOrDefault(BASE_PATH)),
         variables.value(DATA).map(Path::of).orElseGet(Configuration::defaultDataDirectory),
         variables.value(ROUTES_DIR).map(Path::of),
-        variables.value(PUBLIC_URL).map(Configuration::publicUrl));
+        variables.value(PUBLIC_URL).map(Configuration::publicUrl),
+        variables
+            .value(TRUSTED_PROXIES)
+            .map(Configuration::trustedProxies)
+            .orElse(TrustedProxies.none()));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {
-    return new DatabaseConfig(
-        url, variables.value(DB_USER), new Secret(variables.valueOrDefault(DB_PASSWORD)));
+    return new DatabaseConfig(url, variables.value(DB_USER), variables.secret(DB_PASSWORD));
   }
 
   private static SmtpConfig smtp(String host, EnvironmentVariables variables) {
-    Secret password = new Secret(variables.valueOrDefault(SMTP_PASSWORD));
+    Secret password = variables.secret(SMTP_PASSWORD);
     Optional<SmtpConfig.Login> login =
         variables.value(SMTP_USER).map(user -> new SmtpConfig.Login(user, password));
     String from = variables.valueOrDefault(MAIL_FROM);
@@ -112,6 +148,14 @@ public record Configuration(
               + url);
     }
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+  }
+
+  private static TrustedProxies trustedProxies(String list) {
+    try {
+      return TrustedProxies.parse(list);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("TOLLGATE_TRUSTED_PROXIES: " + e.getMessage(), e);
+    }
   }
 
   private static String basePath(String path) {

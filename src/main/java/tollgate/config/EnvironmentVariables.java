@@ -3,7 +3,9 @@ package tollgate.config;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tollgate.request.Blanks;
 import tollgate.request.Digits;
+import tollgate.settings.Secret;
 
 /** Reads environment variables by name; a blank value counts as not set. */
 record EnvironmentVariables(Map<String, String> environment) {
@@ -13,13 +15,18 @@ record EnvironmentVariables(Map<String, String> environment) {
   /** Returns the value without surrounding blanks, or empty when the variable is not set. */
   Optional<String> value(KnownVariable variable) {
     return Optional.ofNullable(environment.get(variable.fullName()))
-        .map(String::strip)
+        .map(Blanks::strip)
         .filter(value -> !value.isEmpty());
   }
 
   /** Returns the value, or the default when the variable is not set. */
   String valueOrDefault(KnownVariable variable) {
     return value(variable).orElse(variable.defaultValue());
+  }
+
+  /** Returns a secret exactly as it is; empty when the variable is not set. */
+  Secret secret(KnownVariable variable) {
+    return new Secret(environment.getOrDefault(variable.fullName(), ""));
   }
 
   /**

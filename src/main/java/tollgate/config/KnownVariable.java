@@ -11,6 +11,7 @@ public enum KnownVariable {
   DB_URL,
   DB_USER,
   DB_PASSWORD,
+  HTTP_HOST("0.0.0.0"),
   HTTP_PORT("8080"),
   CONSOLE_HOST("127.0.0.1"),
   CONSOLE_PORT("8081"),
@@ -23,6 +24,7 @@ public enum KnownVariable {
   MAIL_FROM("tollgate@localhost"),
   BASE_PATH("/billing/api"),
   PUBLIC_URL,
+  TRUSTED_PROXIES,
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */
@@ -49,6 +51,11 @@ public enum KnownVariable {
   /** Returns the name in the environment, with its prefix. */
   public String fullName() {
     return PREFIX + name();
+  }
+
+  /** Returns whether the value is a secret, which is taken exactly as it is. */
+  public boolean isSecret() {
+    return name().endsWith("_PASSWORD");
   }
 
   /** Returns the value that applies when the variable is not set; empty when there is none. */

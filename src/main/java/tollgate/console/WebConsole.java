@@ -28,6 +28,7 @@ import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.CurrencyTable;
+import tollgate.peer.PeerResolver;
 import tollgate.settings.Settings;
 import tollgate.user.AmountFormatter;
 
@@ -40,6 +41,7 @@ public final class WebConsole {
   private final UserPasswords passwords;
   private final Supplier<CurrencyTable> rates;
   private final ApiBaseUrl apiUrl;
+  private final PeerResolver peers;
   private final RuntimeStats stats;
 
   public WebConsole(
@@ -48,6 +50,7 @@ public final class WebConsole {
       Clock clock,
       Supplier<CurrencyTable> rates,
       ApiBaseUrl apiUrl,
+      PeerResolver peers,
       RuntimeStats stats) {
     this.jdbi = jdbi;
     this.settings = settings;
@@ -55,12 +58,13 @@ public final class WebConsole {
     this.passwords = new UserPasswords(jdbi, clock, new PasswordHasher());
     this.rates = rates;
     this.apiUrl = apiUrl;
+    this.peers = peers;
     this.stats = stats;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock).mount(vertx, router, this::addPages);
+    new ConsoleRouter(jdbi, settings, clock, peers).mount(vertx, router, this::addPages);
   }
 
   /**

@@ -12,6 +12,7 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.Permit;
 import tollgate.concurrency.RequestContext;
+import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
 import tollgate.request.RawRequest;
 import tollgate.request.Refusal;
@@ -28,13 +29,19 @@ final class AdmissionHandler implements Handler<RoutingContext> {
   private final Bulkheads bulkheads;
   private final Router camel;
   private final PreparedErrorResponses errors;
+  private final PeerResolver peers;
 
   AdmissionHandler(
-      String basePath, Bulkheads bulkheads, Router camel, PreparedErrorResponses errors) {
+      String basePath,
+      Bulkheads bulkheads,
+      Router camel,
+      PreparedErrorResponses errors,
+      PeerResolver peers) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.camel = camel;
     this.errors = errors;
+    this.peers = peers;
   }
 
   @Override
@@ -81,7 +88,7 @@ final class AdmissionHandler implements Handler<RoutingContext> {
         List.copyOf(request.headers().getAll("Idempotency-Key")),
         body.bytes(),
         body.isTooLarge(),
-        request.remoteAddress().host());
+        peers.resolve(request).address());
   }
 
   /** A request in its bulkhead; the callbacks may come on any thread. */

@@ -17,6 +17,7 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.metrics.CallStatistics;
+import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
 
 /**
@@ -26,7 +27,6 @@ import tollgate.request.ApiPath;
 public final class ApiServer implements AutoCloseable {
 
   private static final String ROUTER = "tollgate-api";
-  private static final String ALL_ADDRESSES = "0.0.0.0";
   private static final String LOOPBACK = "127.0.0.1";
 
   private final ThreadPools threads;
@@ -34,15 +34,21 @@ public final class ApiServer implements AutoCloseable {
   private final String basePath;
   private final Bulkheads bulkheads;
   private final CallStatistics statistics;
+  private final PeerResolver peers;
   private volatile int port;
 
   /** Makes a server that does not listen yet. */
   public ApiServer(
-      String basePath, Bulkheads bulkheads, ThreadPools threads, CallStatistics statistics) {
+      String basePath,
+      Bulkheads bulkheads,
+      ThreadPools threads,
+      CallStatistics statistics,
+      PeerResolver peers) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
     this.statistics = statistics;
+    this.peers = peers;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -71,22 +77,23 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Listens on all addresses and returns the port.
+   * Listens and returns the port.
    *
+   * @param host the address to listen on, such as {@code 0.0.0.0} for all IPv4 addresses
    * @param port the port, or 0 for a free one
    * @param xml marshals a response to the documented XML
    * @throws IllegalStateException with a sentence for the operator when the port cannot be used
    */
-  public int listen(int port, Function<Object, byte[]> xml) {
+  public int listen(String host, int port, Function<Object, byte[]> xml) {
     Router router = Router.router(threads.vertx());
     router.route().handler(new RequestTimer(statistics));
     try {
-      open(port, ALL_ADDRESSES, router, xml, server -> this.port = server.actualPort());
+      open(port, host, router, xml, server -> this.port = server.actualPort());
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
-          "Cannot listen on port %d (%s): set TOLLGATE_HTTP_PORT to a free port"
-              .formatted(port, e.getCause().getMessage()),
+          "Cannot listen on port %d of %s (%s): set TOLLGATE_HTTP_PORT to a free port, or TOLLGATE_HTTP_HOST to an address of this machine"
+              .formatted(port, host, e.getCause().getMessage()),
           e);
     }
   }
@@ -115,7 +122,7 @@ public final class ApiServer implements AutoCloseable {
       Function<Object, byte[]> xml,
       Handler<HttpServer> onListening) {
     PreparedErrorResponses errors = new PreparedErrorResponses(xml);
-    AdmissionHandler admission = new AdmissionHandler(basePath, bulkheads, camel, errors);
+    AdmissionHandler admission = new AdmissionHandler(basePath, bulkheads, camel, errors, peers);
     ErrorAwareRouter errorAware = new ErrorAwareRouter(router, admission, errors);
     DeploymentOptions onEveryLoop = new DeploymentOptions().setInstances(threads.eventLoopCount());
     return await(

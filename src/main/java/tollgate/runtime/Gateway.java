@@ -104,7 +104,7 @@ public final class Gateway implements AutoCloseable {
 
   private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
     requireDifferent(configuration.httpPort(), configuration.consolePort());
-    requireFree(configuration.httpPort(), "0.0.0.0", "TOLLGATE_HTTP_PORT");
+    requireFree(configuration.httpPort(), configuration.httpHost(), "TOLLGATE_HTTP_PORT");
     requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
     backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -135,7 +135,7 @@ public final class Gateway implements AutoCloseable {
     Function<Object, byte[]> xml = Wiring.xml(camel);
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
-    port = wiring.server().listen(configuration.httpPort(), xml);
+    port = wiring.server().listen(configuration.httpHost(), configuration.httpPort(), xml);
   }
 
   private static void requireDifferent(int httpPort, int consolePort) {
@@ -152,8 +152,8 @@ public final class Gateway implements AutoCloseable {
       LOG.debug("Port {} of {} is free", probe.getLocalPort(), host);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Cannot listen on port %d of %s (%s): set %s to a free port"
-              .formatted(port, host, e.getMessage(), variable));
+          "Cannot listen on port %d of %s (%s): set %s to a free port, or %s to an address of this machine"
+              .formatted(port, host, e.getMessage(), variable, variable.replace("_PORT", "_HOST")));
     }
   }
 

@@ -24,7 +24,9 @@ import tollgate.http.ApiServer;
 import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
+import tollgate.outbox.MonotonicClock;
 import tollgate.outbox.OutboxScheduler;
+import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
@@ -52,6 +54,7 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
+  private final PeerResolver peers;
   private final ThreadPools threadPools =
       new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
   private final CallStatistics callStatistics;
@@ -72,14 +75,16 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
+    this.peers = new PeerResolver(configuration.trustedProxies());
     this.callStatistics = new CallStatistics(clock, meters);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, new MonotonicClock()),
             threadPools,
-            callStatistics);
+            callStatistics,
+            peers);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -136,6 +141,7 @@ final class Wiring {
         clock,
         referenceData::rates,
         apiBaseUrl,
+        peers,
         new RuntimeStats(callStatistics, meters));
   }
 
@@ -180,6 +186,7 @@ final class Wiring {
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("saleWorkers", threadPools.saleWorkers());
     camel.bind("batch", threadPools.batch());
+    camel.bind("consoleVertx", threadPools.consoleVertx());
     camel.bind("readinessCheck", new ReadinessCheck(pools, server::isListening, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
     server.beans().forEach(camel::bind);

@@ -18,7 +18,7 @@ class ExtendDocumentBeansTest {
 
   /** Camel finds these by type; no route names them. */
   private static final Set<String> INTERNAL =
-      Set.of("meters", "readinessCheck", "routesReadinessCheck", "batch");
+      Set.of("meters", "readinessCheck", "routesReadinessCheck", "batch", "consoleVertx");
 
   @Test
   void listsEveryBeanThatRoutesCanNameAndNoOther() {

@@ -60,6 +60,7 @@ class PackagesTest {
               ".metrics",
               ".money",
               ".outbox",
+              ".peer",
               ".reconcile",
               ".request",
               ".response",

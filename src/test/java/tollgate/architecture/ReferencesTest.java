@@ -20,7 +20,13 @@ class ReferencesTest {
 
   /** Camel looks for these by their type, or by a name that does not look like one. */
   private static final Set<String> FOUND_OTHERWISE =
-      Set.of("meters", "readinessCheck", "routesReadinessCheck", "outboxScheduler", "batch");
+      Set.of(
+          "meters",
+          "readinessCheck",
+          "routesReadinessCheck",
+          "outboxScheduler",
+          "batch",
+          "consoleVertx");
 
   /** Where a Kamelet begins and ends: no Kamelets themselves. */
   private static final Set<String> ENDS = Set.of("source", "sink");

@@ -1,5 +1,6 @@
 package tollgate.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpTls;
 
 class ConfigurationTest {
@@ -38,6 +40,8 @@ class ConfigurationTest {
     "TOLLGATE_CONSOLE_PORT, 65536, TOLLGATE_CONSOLE_PORT must be a port",
     "TOLLGATE_BASE_PATH, billing, TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_BASE_PATH, /a/, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_TRUSTED_PROXIES, proxy.example, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
+    "TOLLGATE_TRUSTED_PROXIES, 10.0.0.0/33, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
     "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
     "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
   })
@@ -88,6 +92,20 @@ class ConfigurationTest {
     environment.put("TOLLGATE_SMTP_TLS", tls == null ? "" : tls);
 
     assertThat(Configuration.of(environment).smtp().orElseThrow().tls()).isEqualTo(expected);
+  }
+
+  @Test
+  void takesAPasswordExactlyAsItIs() {
+    Configuration configuration =
+        Configuration.of(
+            Map.of(
+                "TOLLGATE_DB_URL", "\uFEFFjdbc:postgresql://db/x\u00A0",
+                "TOLLGATE_DB_USER", " me\n",
+                "TOLLGATE_DB_PASSWORD", " p%ä&#w \n"));
+
+    DatabaseConfig database = configuration.database().orElseThrow();
+    assertThat(database.user()).contains("me");
+    assertThat(new String(database.password().bytes(), UTF_8)).isEqualTo(" p%ä&#w \n");
   }
 
   @Test

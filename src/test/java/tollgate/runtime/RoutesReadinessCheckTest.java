@@ -17,6 +17,8 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.http.ApiServer;
 import tollgate.metrics.CallStatistics;
+import tollgate.peer.PeerResolver;
+import tollgate.peer.TrustedProxies;
 import tollgate.request.Call;
 
 class RoutesReadinessCheckTest {
@@ -35,7 +37,8 @@ class RoutesReadinessCheckTest {
             BASE_PATH,
             new Bulkheads(1, meters, Clock.systemUTC()),
             new ThreadPools(1, 1),
-            new CallStatistics(Clock.systemUTC(), meters));
+            new CallStatistics(Clock.systemUTC(), meters),
+            new PeerResolver(TrustedProxies.none()));
     server.beans().forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {

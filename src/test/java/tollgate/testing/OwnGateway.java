@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
+import tollgate.peer.TrustedProxies;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 
@@ -30,10 +31,20 @@ public final class OwnGateway implements AutoCloseable {
   private OwnGateway(
       GatewayExtension.Running running, String database, String rows, Optional<SmtpConfig> smtp)
       throws Exception {
+    this(running, database, rows, smtp, TrustedProxies.none());
+  }
+
+  private OwnGateway(
+      GatewayExtension.Running running,
+      String database,
+      String rows,
+      Optional<SmtpConfig> smtp,
+      TrustedProxies proxies)
+      throws Exception {
     this.postgres = running.postgres();
     this.database = database;
     DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, smtp));
+    this.gateway = Gateway.start(configuration(address, smtp, proxies));
     sql(Postgres.resource(rows));
   }
 
@@ -42,7 +53,24 @@ public final class OwnGateway implements AutoCloseable {
     this.database = GatewayExtension.DATABASE;
     this.gateway =
         Gateway.start(
-            configuration(postgres.address(database), Optional.of(smtp(running.mails().port()))));
+            configuration(
+                postgres.address(database),
+                Optional.of(smtp(running.mails().port())),
+                TrustedProxies.none()));
+  }
+
+  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
+      throws Exception {
+    this.postgres = running.postgres();
+    this.database = database;
+    sql(Postgres.resource("fixture.sql"));
+    this.gateway = Gateway.start(configuration(address, Optional.of(smtp(running.mails().port()))));
+  }
+
+  /** Starts a gateway with this address of a database that has the tables. */
+  public static OwnGateway at(
+      GatewayExtension.Running running, String database, DatabaseConfig address) throws Exception {
+    return new OwnGateway(running, database, address);
   }
 
   /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */
@@ -55,6 +83,17 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withMailServer(
       GatewayExtension.Running running, String database, SmtpConfig smtp) throws Exception {
     return new OwnGateway(running, database, "fixture.sql", Optional.of(smtp));
+  }
+
+  /** Starts a gateway that trusts these proxies, on a new database with the rows of a fixture. */
+  public static OwnGateway behindProxies(
+      GatewayExtension.Running running, String database, String proxies) throws Exception {
+    return new OwnGateway(
+        running,
+        database,
+        "fixture.sql",
+        Optional.of(smtp(running.mails().port())),
+        TrustedProxies.parse(proxies));
   }
 
   /** Starts a gateway on a new database with the demo data. */
@@ -130,9 +169,11 @@ public final class OwnGateway implements AutoCloseable {
     return new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
   }
 
-  private Configuration configuration(DatabaseConfig address, Optional<SmtpConfig> smtp) {
+  private Configuration configuration(
+      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies) {
     return new Configuration(
         Optional.of(address),
+        "127.0.0.1",
         0,
         "127.0.0.1",
         consolePort,
@@ -140,6 +181,7 @@ public final class OwnGateway implements AutoCloseable {
         "/billing/api",
         Path.of("target"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        proxies);
   }
 }

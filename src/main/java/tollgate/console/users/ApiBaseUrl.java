@@ -8,18 +8,27 @@ import tollgate.console.web.PageRequest;
  * The URL under which phones reach the API. See docs/configuration.md#environment-variables.
  *
  * @param publicUrl the configured origin, {@code https://billing.example}; without it, the API is
- *     assumed on the host of the console
+ *     assumed on the host that a trusted proxy states, else on the host of the console
  * @param port the port of the API on that host
  */
 public record ApiBaseUrl(Optional<String> publicUrl, IntSupplier port, String basePath) {
 
   /** Returns the base URL of the calls, as seen from the browser of a request. */
   public String of(PageRequest request) {
-    return publicUrl.orElseGet(() -> onSameHost(request.origin())) + basePath;
+    return origin(request).orElseGet(() -> onSameHost(request)) + basePath;
   }
 
-  private String onSameHost(String origin) {
-    String host = origin.replaceFirst("^https?://", "").replaceFirst(":\\d+$", "");
-    return "http://" + host + ":" + port.getAsInt();
+  /** Returns whether the URL is configured or stated by a trusted proxy, and not assumed. */
+  boolean isKnown(PageRequest request) {
+    return origin(request).isPresent();
+  }
+
+  private Optional<String> origin(PageRequest request) {
+    return publicUrl.or(
+        () -> request.peer().host().map(host -> request.peer().scheme() + "://" + host));
+  }
+
+  private String onSameHost(PageRequest request) {
+    return "http://" + request.requestedHost() + ":" + port.getAsInt();
   }
 }

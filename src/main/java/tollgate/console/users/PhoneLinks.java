@@ -55,9 +55,15 @@ public final class PhoneLinks {
    *
    * @param path the path of the page that shows it
    * @param currency the selected currency; empty for the system currency
+   * @param isUrlKnown whether phones reach the API at this URL; otherwise it is assumed
    */
   public record Link(
-      String path, String currency, String url, Preview preview, List<Choice> choices) {
+      String path,
+      String currency,
+      String url,
+      boolean isUrlKnown,
+      Preview preview,
+      List<Choice> choices) {
 
     /** Returns the link as a QR code; empty when it is too long for one. */
     public Optional<QrCodeSvg> qrCode() {
@@ -96,6 +102,7 @@ public final class PhoneLinks {
                     path,
                     currency,
                     url(apiUrl.of(request), hash, currency),
+                    apiUrl.isKnown(request),
                     preview(user, hash, currency),
                     choices(offered, currency)));
   }

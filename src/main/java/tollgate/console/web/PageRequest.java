@@ -1,11 +1,16 @@
 package tollgate.console.web;
 
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import tollgate.peer.Peer;
 import tollgate.request.Digits;
 
 /**
@@ -15,7 +20,13 @@ import tollgate.request.Digits;
  */
 public final class PageRequest {
 
+  /** The key of the {@link Peer} in the routing context. */
+  static final String PEER = "tollgate.peer";
+
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** The session value that holds what was typed into a form that was not submitted. */
+  private static final String KEPT = "kept";
 
   private final RoutingContext context;
   private final Optional<ConsoleUser> user;
@@ -46,12 +57,21 @@ public final class PageRequest {
 
   /** Returns a query parameter without blanks at its ends; empty when it was not sent. */
   public String query(String name) {
-    return text(context.queryParams().get(name)).strip();
+    return TypedText.normalize(text(context.queryParams().get(name)));
   }
 
   /** Returns a form field as it was typed; empty when it was not sent. */
   public String form(String name) {
-    return text(context.request().getFormAttribute(name));
+    return text(FormBodyHandler.fields(context).get(name));
+  }
+
+  /** Returns all form fields; of a repeated one, the first value. */
+  Map<String, String> formFields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, String> field : FormBodyHandler.fields(context)) {
+      fields.putIfAbsent(text(field.getKey()), text(field.getValue()));
+    }
+    return fields;
   }
 
   /** Returns an uploaded file, which is deleted when the response has been sent. */
@@ -64,19 +84,20 @@ public final class PageRequest {
     return "true".equals(context.request().getHeader("HX-Request"));
   }
 
-  /** Returns the IP address of the browser: behind a proxy, the one of {@code X-Forwarded-For}. */
+  /** Returns the IP address of the browser. */
   public String remoteAddress() {
-    return context.request().remoteAddress().host();
+    return peer().address();
   }
 
-  /**
-   * Returns the origin that the browser uses, {@code https://billing.example}: behind a proxy, the
-   * one of {@code X-Forwarded-Proto} and {@code X-Forwarded-Host}.
-   */
-  public String origin() {
-    HttpServerRequest request = context.request();
-    String host = request.authority() == null ? "localhost" : request.authority().toString();
-    return request.scheme() + "://" + host;
+  /** Returns the address, scheme and host of the browser. */
+  public Peer peer() {
+    return peer(context);
+  }
+
+  /** Returns the host without a port to which this request was sent, as the browser states it. */
+  public String requestedHost() {
+    HostAndPort authority = context.request().authority();
+    return authority == null ? "localhost" : authority.host();
   }
 
   /** Signs a user in, under a new session id. */
@@ -85,8 +106,51 @@ public final class PageRequest {
     session.put(JdbcSessionStore.USER, userId);
   }
 
+  /**
+   * Keeps what was typed before the sign-in for the page with the form, unless another user typed
+   * it.
+   *
+   * @param kept the field {@code kept} of the sign-in form
+   */
+  public void keepForm(String kept, long userId) {
+    KeptFields.parse(kept).filter(fields -> fields.isVisibleTo(userId)).ifPresent(this::keep);
+  }
+
+  void keep(KeptFields fields) {
+    context.session().put(KEPT, fields.json());
+  }
+
+  /** Returns what was typed into a form of this page before, once. */
+  Optional<KeptFields> takeKeptFields() {
+    String path = context.normalizedPath();
+    boolean isPage = context.request().method().equals(HttpMethod.GET) && !isPartial();
+    if (!isPage || context.session() == null || path.equals(SessionAuthenticator.PASSWORD_PATH)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(context.session().<String>remove(KEPT))
+        .flatMap(KeptFields::parse)
+        .filter(fields -> fields.path().equals(path));
+  }
+
+  /** Whether a page of the console sent the form, and not another site. */
+  boolean isSameOrigin() {
+    String site = context.request().getHeader("Sec-Fetch-Site");
+    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+    return site == null ? origin == null || isOwn(origin) : site.equals("same-origin");
+  }
+
+  private boolean isOwn(String origin) {
+    HostAndPort authority = context.request().authority();
+    String host = peer().host().orElse(authority == null ? "" : authority.toString());
+    return origin.equals("http://" + host) || origin.equals("https://" + host);
+  }
+
   public void signOut() {
     context.session().destroy();
+  }
+
+  static Peer peer(RoutingContext context) {
+    return context.get(PEER);
   }
 
   RoutingContext context() {

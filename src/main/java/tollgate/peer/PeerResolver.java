@@ -1,0 +1,95 @@
+package tollgate.peer;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the peer of a request: the one notion of who sent it, for audit, throttle, cookies, links
+ * and logs. Thread-safe.
+ *
+ * <p>The right-most address that is not a trusted proxy counts. An entry that is no address, such
+ * as {@code unknown} or {@code _hidden}, ends the search: then the proxy that stated it counts.
+ *
+ * <p>Vert.x Web's {@code allowForward} was considered: it believes every client, takes the first
+ * address, and fails for malformed headers.
+ */
+public final class PeerResolver {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerResolver.class);
+  private static final String UNKNOWN = "unknown";
+
+  private final TrustedProxies proxies;
+  private final AtomicBoolean isWarned = new AtomicBoolean();
+
+  /** Takes the proxies whose headers are believed. */
+  public PeerResolver(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  /** Returns the peer of a request. */
+  public Peer resolve(HttpServerRequest request) {
+    return Optional.ofNullable(request.connection().remoteAddress())
+        .map(SocketAddress::hostAddress)
+        .flatMap(PeerResolver::withoutZone)
+        .map(socket -> resolve(socket, request.headers()::getAll))
+        .orElseGet(() -> new Peer(UNKNOWN, false, Optional.empty()));
+  }
+
+  Peer resolve(InetAddress socket, Function<String, List<String>> headers) {
+    if (!proxies.contains(socket)) {
+      warnOnce(socket, headers);
+      return new Peer(IpAddress.text(socket), false, Optional.empty());
+    }
+    List<ForwardedHop> hops = ForwardedHop.of(headers);
+    InetAddress address = socket;
+    int used = 0;
+    while (used < hops.size()
+        && hops.get(used).address().isPresent()
+        && proxies.contains(address)) {
+      address = hops.get(used).address().get();
+      used++;
+    }
+    return hops.isEmpty()
+        ? new Peer(IpAddress.text(address), false, Optional.empty())
+        : peer(address, hops.get(Math.max(used - 1, 0)), headers);
+  }
+
+  private static Peer peer(
+      InetAddress address, ForwardedHop hop, Function<String, List<String>> headers) {
+    boolean isSecure = hop.scheme().filter("https"::equals).isPresent();
+    Optional<String> host =
+        hop.host()
+            .or(() -> hop.scheme().flatMap(stated -> passedOn(headers)))
+            .map(each -> each.replaceFirst(isSecure ? ":443$" : ":80$", ""));
+    return new Peer(IpAddress.text(address), isSecure, host);
+  }
+
+  /** A proxy that states the scheme alone passes the client's own host on. */
+  private static Optional<String> passedOn(Function<String, List<String>> headers) {
+    return headers.apply("Host").stream()
+        .findFirst()
+        .flatMap(host -> ForwardedHop.host(host, Optional.empty()));
+  }
+
+  private void warnOnce(InetAddress socket, Function<String, List<String>> headers) {
+    boolean isForwarded =
+        !headers.apply("X-Forwarded-For").isEmpty() || !headers.apply("Forwarded").isEmpty();
+    if (isForwarded && isWarned.compareAndSet(false, true)) {
+      LOG.warn(
+          "Ignored the forwarding headers of {}, which is not in TOLLGATE_TRUSTED_PROXIES; if it is"
+              + " your proxy, add it, else all its clients count as one address",
+          IpAddress.text(socket));
+    }
+  }
+
+  private static Optional<InetAddress> withoutZone(String address) {
+    return IpAddress.parse(address.replaceFirst("%.*$", ""));
+  }
+}

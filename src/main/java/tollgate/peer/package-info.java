@@ -1,0 +1,2 @@
+/** Decides from which address, scheme and host a request comes, directly or through proxies. */
+package tollgate.peer;
