@@ -64,7 +64,10 @@ public final class OwnGateway implements AutoCloseable {
     this.postgres = running.postgres();
     this.database = database;
     sql(Postgres.resource("fixture.sql"));
-    this.gateway = Gateway.start(configuration(address, Optional.of(smtp(running.mails().port()))));
+    this.gateway =
+        Gateway.start(
+            configuration(
+                address, Optional.of(smtp(running.mails().port())), TrustedProxies.none()));
   }
 
   /** Starts a gateway with this address of a database that has the tables. */

@@ -34,7 +34,7 @@ final class CallDryRun {
   private static final String PHONE_BALANCE = SqlFiles.text("user/phone-balance-batch");
   private static final String DETAILS = SqlFiles.text("user/user-details");
   private static final String GROUP = SqlFiles.text("sale/cardgroup");
-  private static final String FREE_CARDS = SqlFiles.text("console/overview/count-free-cards");
+  private static final String FREE_CARDS = SqlFiles.text("console/hashhelper/count-free-cards");
   private static final String IS_CARD = SqlFiles.text("console/hashhelper/is-card");
 
   private final Jdbi jdbi;
@@ -88,8 +88,17 @@ final class CallDryRun {
   }
 
   private void sell(SaleRequest sale) {
-    if (idempotencyStore.find(sale).isEmpty()) {
+    if (!isRepeated(sale)) {
       requireStock(orders.toOrder(rows(GROUP, orders.groupQuery(sale)), sale));
+    }
+  }
+
+  /** A receipt whose cards are not complete is a fault of the gateway. */
+  private boolean isRepeated(SaleRequest sale) {
+    try {
+      return idempotencyStore.find(sale).isPresent();
+    } catch (IllegalStateException e) {
+      throw new RefusedException(Refusal.INTERNAL_ERROR);
     }
   }
 
