@@ -22,6 +22,7 @@ import tollgate.http.ApiServer;
 import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
+import tollgate.outbox.MonotonicClock;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
@@ -78,7 +79,7 @@ final class Wiring {
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, clock),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, new MonotonicClock()),
             threadPools,
             callStatistics,
             peers);

@@ -59,6 +59,20 @@ public final class OwnGateway implements AutoCloseable {
                 TrustedProxies.none()));
   }
 
+  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
+      throws Exception {
+    this.postgres = running.postgres();
+    this.database = database;
+    sql(Postgres.resource("fixture.sql"));
+    this.gateway = Gateway.start(configuration(address, Optional.of(smtp(running.mails().port()))));
+  }
+
+  /** Starts a gateway with this address of a database that has the tables. */
+  public static OwnGateway at(
+      GatewayExtension.Running running, String database, DatabaseConfig address) throws Exception {
+    return new OwnGateway(running, database, address);
+  }
+
   /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */
   public static OwnGateway withoutMailServer(GatewayExtension.Running running, String database)
       throws Exception {

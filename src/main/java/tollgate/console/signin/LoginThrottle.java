@@ -1,7 +1,11 @@
 package tollgate.console.signin;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
@@ -23,6 +27,7 @@ public final class LoginThrottle {
   private static final Duration RETENTION = Duration.ofHours(24);
   private static final int FREE_ATTEMPTS_PER_NAME = 5;
   private static final int FREE_ATTEMPTS_PER_ADDRESS = 30;
+  private static final int MAX_NAME_LENGTH = 500;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -62,7 +67,18 @@ public final class LoginThrottle {
   }
 
   private static String nameSubject(String username) {
-    return "name " + username.toLowerCase(Locale.ROOT);
+    String name = username.toLowerCase(Locale.ROOT);
+    return "name " + (name.length() <= MAX_NAME_LENGTH ? name : digest(name));
+  }
+
+  /** Returns a text that fits into the index of the table, for a name that does not. */
+  private static String digest(String name) {
+    try {
+      byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static String addressSubject(String address) {

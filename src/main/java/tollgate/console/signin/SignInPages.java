@@ -42,7 +42,7 @@ public final class SignInPages {
   }
 
   private PageResult signIn(PageRequest request) {
-    Form form = Form.submitted(request, "username", "next");
+    Form form = Form.submitted(request, "username", "next", "kept");
     String username = request.form("username").strip();
     if (!throttle.tryAcquire(username, request.remoteAddress())) {
       return reject(form, "sign_in.throttled");
@@ -56,6 +56,7 @@ public final class SignInPages {
     }
     throttle.reset(username, request.remoteAddress());
     request.signIn(user.get());
+    request.keepForm(form.value("kept"), user.get());
     return PageResult.redirect(pathAfterSignIn(form.value("next")));
   }
 

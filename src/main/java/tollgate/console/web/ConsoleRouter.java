@@ -29,16 +29,18 @@ public final class ConsoleRouter {
     Router console = Router.router(vertx);
     SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
-    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
+    PagePaths paths = new PagePaths();
+    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi, new EndedSessions(paths));
     PageRenderer renderer = new PageRenderer(csrf, new Banners(settings), clock);
-    console.route().failureHandler(new ErrorPages(authenticator, renderer));
+    console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths));
     console.route().handler(new SecurityHeaders());
     console.route().handler(this::resolvePeer);
     console.get(Assets.PATH + "*").handler(new Assets());
     console.route().handler(sessions);
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
-        new PageRoutes(console, sessions, csrf, authenticator, renderer, submissions, clock));
+        new PageRoutes(
+            console, sessions, csrf, authenticator, renderer, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
     router.route("/*").last().handler(context -> console.handle(context.request()));
   }

@@ -56,6 +56,17 @@ class LoginThrottleTest {
   }
 
   @Test
+  void forgetsTheFailuresOfAWrongClock() {
+    clock.advance(Duration.ofDays(1));
+    failAttempts("admin", FREE);
+
+    clock.advance(Duration.ofDays(-1));
+
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
+  }
+
+  @Test
   void ignoresTheCaseOfTheName() {
     failAttempts("admin", FREE);
 
