@@ -79,7 +79,8 @@ final class AlertQueries {
                     Optional.ofNullable(row.getObject("id", Long.class)),
                     Optional.ofNullable(row.getString("username")),
                     row.getLong("calls"),
-                    row.getObject("since", OffsetDateTime.class).toInstant()))
+                    row.getObject("since", OffsetDateTime.class).toInstant(),
+                    owner == null ? row.getString("cause") : ""))
         .list();
   }
 }
