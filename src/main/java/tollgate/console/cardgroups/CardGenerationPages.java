@@ -77,7 +77,7 @@ public final class CardGenerationPages {
 
   /** Every one of the consecutive numbers must have the length of the group's numbers. */
   private static OptionalLong firstNumber(CardGroup group, long quantity, Form form) {
-    String first = form.text("first");
+    String first = form.digits("first");
     if (first.isEmpty()) {
       return OptionalLong.empty();
     }

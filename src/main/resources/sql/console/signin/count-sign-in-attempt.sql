@@ -6,5 +6,6 @@ set
   last_at = excluded.last_at
 where
   known.failures < :free
-  or known.last_at + make_interval(secs => least(power(2, known.failures - :free), 900)) <= :now
+  or known.last_at < :forgotten
+  or known.last_at + make_interval(secs => least(power(2, least(known.failures - :free, 10)), 900)) <= :now
 returning failures
