@@ -1,6 +1,7 @@
 package tollgate.console.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -38,7 +39,13 @@ public final class ConsoleRouter {
     console.route().handler(sessions);
     pages.accept(new PageRoutes(console, sessions, csrf, authenticator, renderer));
     console.route().handler(context -> context.fail(404));
+    router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /** Vert.x sends the headers alone in response to HEAD; also for health and metrics of Camel. */
+  private static void handleAsGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
   }
 
   private void resolvePeer(RoutingContext context) {

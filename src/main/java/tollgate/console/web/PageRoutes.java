@@ -4,10 +4,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
@@ -55,7 +51,7 @@ public final class PageRoutes {
    */
   public void upload(String path, RequiredRole required, PageHandler page, long maxBytes) {
     BodyHandler body =
-        BodyHandler.create(privateDirectory())
+        BodyHandler.create(UploadDirectory.create().toString())
             .setBodyLimit(maxBytes)
             .setDeleteUploadedFilesOnEnd(true);
     add(HttpMethod.POST, path, required, page, body);
@@ -83,16 +79,5 @@ public final class PageRoutes {
       throws Exception {
     PageRequest request = authenticator.authenticate(context);
     return renderer.render(request, authenticator.authorize(request, required, page));
-  }
-
-  /** Creates a directory that only the user of this process can read: uploads may hold PINs. */
-  private static String privateDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("tollgate-uploads");
-      directory.toFile().deleteOnExit();
-      return directory.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
