@@ -32,6 +32,42 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+// A form is submitted once: a second click while the response is awaited has no effect.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") {
+    return;
+  }
+  if (form.dataset.submitted) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  form.dataset.submitted = "yes";
+  // After the submission, because a disabled button is left out of it. htmx keeps the focus of the button.
+  if (!form.hasAttribute("hx-post")) {
+    setTimeout(() => setDisabled(form, true));
+  }
+  // The page stays if the response is a download, or the request is cancelled.
+  setTimeout(() => release(form), 10000);
+}, true);
+
+function setDisabled(form, isDisabled) {
+  form.querySelectorAll("button:not([type=button])").forEach((button) => { button.disabled = isDisabled; });
+}
+
+function release(form) {
+  delete form.dataset.submitted;
+  setDisabled(form, false);
+}
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  if (event.target.matches("form[data-submitted]")) {
+    release(event.target);
+  }
+});
+window.addEventListener("pageshow", () => document.querySelectorAll("form[data-submitted]").forEach(release));
+
 // A menu with data-send submits its form on change.
 document.addEventListener("change", (event) => {
   if (event.target.matches("[data-send]")) {
@@ -39,10 +75,13 @@ document.addEventListener("change", (event) => {
   }
 });
 
-// Buttons with data-dialog open a dialog; data-close closes the dialog around it.
+// Buttons with data-dialog open a dialog instead of submitting; data-close closes the dialog around it.
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) {
+    if (opener.type === "submit") {
+      event.preventDefault();
+    }
     document.getElementById(opener.dataset.dialog).showModal();
   }
   if (event.target.closest("[data-close]")) {

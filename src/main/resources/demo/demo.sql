@@ -169,10 +169,15 @@ from demo_sale as sale
 join payments on payments.sale_id = sale.id
 join (values
   ('sent',  1, null,                                interval '1 second'),
-  ('dead', 30, '550 5.1.1 There is no such mailbox', interval '25 hours')
+  ('dead',  1, '550 5.1.1 There is no such mailbox', interval '2 seconds')
 ) as outcome (state, attempts, error, took) on outcome.state = sale.mail
 group by sale.id, sale.email, sale.mail, sale.sold_at, outcome.attempts, outcome.error, outcome.took
 order by sale.id;
+
+insert into mail_events (mail_id, event, state, first_at, last_at, reply)
+select id, case state when 'sent' then 'accepted' else 'permanent' end, state, finished_at, finished_at, coalesce(last_error, '')
+from mails
+order by id;
 
 -- Calls that were refused, for the audit.
 insert into actions (user_id, date, action, data, source) values

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells faults that one read of a batch can cause from those that all its reads share. */
+/** Tells which faults of a batch a repetition cures: of the whole batch, or of its single reads. */
 final class BatchFaults {
 
   private static final int MAX_DEPTH = 20;
@@ -17,14 +17,29 @@ final class BatchFaults {
    */
   private static final Set<String> SHARED = Set.of("08", "25", "40", "53", "55", "57", "58");
 
+  private static final Set<String> LOST_CONNECTION =
+      Set.of("08000", "08003", "08006", "57P01", "57P02", "57P03");
+
   private BatchFaults() {}
+
+  /** Returns whether the connection was lost while it was in use; false for null. */
+  static boolean isLostConnection(Throwable fault) {
+    return causes(fault)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException sql
+                    && !(cause instanceof SQLTransientException)
+                    && sql.getSQLState() != null
+                    && LOST_CONNECTION.contains(sql.getSQLState()));
+  }
 
   /** Returns whether the reads should be repeated one by one; false for null. */
   static boolean isOfOneRead(Throwable fault) {
-    return fault != null
-        && Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-            .limit(MAX_DEPTH)
-            .noneMatch(BatchFaults::isShared);
+    return fault != null && causes(fault).noneMatch(BatchFaults::isShared);
+  }
+
+  private static Stream<Throwable> causes(Throwable fault) {
+    return Stream.iterate(fault, Objects::nonNull, Throwable::getCause).limit(MAX_DEPTH);
   }
 
   private static boolean isShared(Throwable cause) {

@@ -17,8 +17,8 @@ import tollgate.request.RefusedException;
 
 /**
  * Batches reads that arrive while an earlier batch is in flight; it never waits for a batch to
- * fill. A batch that fails by a value or a row is read again one by one. There is one batcher per
- * event loop, so no locking is needed.
+ * fill. A batch whose connection was lost is read once again; one that fails by a value or a row is
+ * read again one by one. There is one batcher per event loop, so no locking is needed.
  *
  * <p>java-dataloader was looked at: its futures and its dispatch from outside would add a thread
  * hand-over per request on the hot path. Its vocabulary is used.
@@ -119,10 +119,14 @@ final class BatchProducer extends DefaultAsyncProducer {
 
     private void readOnWorker(List<PendingRead> batch) {
       Exchange exchange = read(batch);
+      if (BatchFaults.isLostConnection(exchange.getException())) {
+        exchange = read(batch);
+      }
       if (batch.size() > 1 && BatchFaults.isOfOneRead(exchange.getException())) {
         readOneByOne(batch);
       } else {
-        loop.runLater(() -> completeAndDispatch(batch, exchange));
+        Exchange result = exchange;
+        loop.runLater(() -> completeAndDispatch(batch, result));
       }
     }
 

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +36,7 @@ public final class ChangeListener implements AutoCloseable {
   private final Thread refresher = new Thread(this::refreshWhileDeaf, "changes-refresh");
   private final CountDownLatch closed = new CountDownLatch(1);
   private Map<String, Runnable> handlers = Map.of();
-  private Jdbi pool;
+  private ConnectionPools pools;
   private ListeningConnection first;
   private int failures;
   private final ListenerState state = new ListenerState();
@@ -64,11 +63,11 @@ public final class ChangeListener implements AutoCloseable {
    *
    * @param handlers the handler of each table, by the table's name; they run on threads of this
    *     listener, one at a time
-   * @param pool sends pings to the listening connection
+   * @param pools send pings to the listening connection, and are replaced when it is lost
    */
-  public void start(Map<String, Runnable> handlers, Jdbi pool) {
+  public void start(Map<String, Runnable> handlers, ConnectionPools pools) {
     this.handlers = Map.copyOf(handlers);
-    this.pool = pool;
+    this.pools = pools;
     call(handlers.keySet());
     state.reset();
     listener.start();
@@ -104,6 +103,7 @@ public final class ChangeListener implements AutoCloseable {
       try (ListeningConnection connection = takeFirstOrOpen()) {
         listen(connection);
       } catch (SQLException | RuntimeException e) {
+        pools.evictAll();
         log(e);
         pause(POLL_INTERVAL_MS);
       }
@@ -158,7 +158,7 @@ public final class ChangeListener implements AutoCloseable {
           state.refreshed(began);
         }
         if (i % PING_EVERY_N == 0) {
-          pool.useHandle(handle -> handle.execute("notify " + pingChannel));
+          pools.readsJdbi().useHandle(handle -> handle.execute("notify " + pingChannel));
         }
       } catch (RuntimeException e) {
         LOG.debug("Could not refresh", e);

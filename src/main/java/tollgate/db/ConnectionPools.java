@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -37,8 +39,12 @@ public final class ConnectionPools implements AutoCloseable {
   private static final int CONSOLE_CONNECTIONS = 6;
   private static final int MIN_IDLE = 4;
 
+  /** Connections of all pools fail at the same time; those opened after the first stay. */
+  private static final long EVICTION_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final DatabaseConfig database;
-  private final List<HikariDataSource> pools = new ArrayList<>();
+  private final AtomicLong evictedAt = new AtomicLong(System.nanoTime() - EVICTION_INTERVAL_NANOS);
+  private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
   private final DataSource reads;
   private final DataSource sales;
   private final DataSource mails;
@@ -66,9 +72,21 @@ public final class ConnectionPools implements AutoCloseable {
         ResultSet row = statement.executeQuery(SqlFiles.text("db/is-writable"))) {
       boolean isWritable = row.next() && row.getBoolean(1);
       if (!isWritable) {
-        pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+        evictAll();
       }
       return isWritable;
+    }
+  }
+
+  /**
+   * Replaces the connections of all pools, those in use when they are returned; at most once a
+   * second.
+   */
+  void evictAll() {
+    long last = evictedAt.get();
+    long now = System.nanoTime();
+    if (now - last >= EVICTION_INTERVAL_NANOS && evictedAt.compareAndSet(last, now)) {
+      pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
     }
   }
 
@@ -129,7 +147,7 @@ public final class ConnectionPools implements AutoCloseable {
     config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(session);
-    config.setExceptionOverride(new ReadOnlyConnectionEviction());
+    config.setExceptionOverride(new ConnectionEviction(this::evictAll));
     config.setMetricRegistry(meters);
     DriverProperties.defaults(database).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);

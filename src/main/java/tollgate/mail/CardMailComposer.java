@@ -13,6 +13,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.db.SqlFiles;
 import tollgate.money.NumberFormatter;
+import tollgate.outbox.MailCompositionException;
 import tollgate.outbox.OutboxRow;
 
 /**
@@ -25,8 +26,14 @@ public final class CardMailComposer {
 
   private final Jdbi jdbi;
 
-  /** A card of the mail, with the owner, the time and the card group of its sale. */
-  private record Sold(SoldCard card, long owner, Instant date, String group) {}
+  /**
+   * A row of {@code outbox/mail-cards.sql}: the sale, and one of its cards.
+   *
+   * @param promised the number of payments that the mail names
+   * @param card empty if none of the cards was found
+   */
+  private record Sold(
+      long sale, long owner, Instant at, String group, int promised, Optional<SoldCard> card) {}
 
   public CardMailComposer(Jdbi jdbi) {
     this.jdbi = jdbi;
@@ -36,11 +43,15 @@ public final class CardMailComposer {
    * Returns the mail to the buyer. It is composed anew from the sold cards for every attempt, so
    * that no PIN is stored a second time.
    *
-   * @throws IllegalStateException if the mail's payments were deleted
-   * @throws IllegalArgumentException if the owner's template cannot be parsed
+   * @throws MailCompositionException if not all cards of the sale are found as they were sold, or
+   *     the owner's template cannot be parsed
    */
   public MailMessage compose(OutboxRow mail) {
-    return jdbi.withHandle(handle -> compose(handle, mail));
+    try {
+      return jdbi.withHandle(handle -> compose(handle, mail));
+    } catch (IllegalArgumentException e) {
+      throw new MailCompositionException(e.getMessage(), e);
+    }
   }
 
   private MailMessage compose(Handle handle, OutboxRow mail) {
@@ -50,20 +61,32 @@ public final class CardMailComposer {
             .bind("mail", mail.id())
             .map(CardMailComposer::sold)
             .list();
-    Sold first =
-        sold.stream()
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "Mail " + mail.id() + " has no payments: they were deleted"));
-    return template(handle, first.owner)
+    List<SoldCard> cards = sold.stream().map(Sold::card).flatMap(Optional::stream).toList();
+    Sold sale = requireComplete(mail, sold, cards.size());
+    return template(handle, sale.owner)
         .render(
             mail.recipient(),
             mail.messageId(),
-            first.group,
-            DATE.format(first.date.atOffset(ZoneOffset.UTC)),
-            sold.stream().map(Sold::card).toList());
+            sale.group,
+            DATE.format(sale.at.atOffset(ZoneOffset.UTC)),
+            cards);
+  }
+
+  /** A card that was archived, moved or returned must not be left out, or sold to two buyers. */
+  private static Sold requireComplete(OutboxRow mail, List<Sold> sold, int found) {
+    Sold sale =
+        sold.stream()
+            .findFirst()
+            .orElseThrow(
+                () -> new MailCompositionException("Mail " + mail.id() + " was deleted", null));
+    if (found == 0 || found != sale.promised) {
+      throw new MailCompositionException(
+          ("%d of the %d cards of sale %d were found: rows of cards or payments were changed,"
+                  + " moved or deleted; restore them")
+              .formatted(found, sale.promised, sale.sale),
+          null);
+    }
+    return sale;
   }
 
   private MailTemplate template(Handle handle, long owner) {
@@ -82,16 +105,20 @@ public final class CardMailComposer {
   }
 
   private static Sold sold(ResultSet row, StatementContext context) throws SQLException {
-    SoldCard card =
-        new SoldCard(
-            row.getString("number"),
-            row.getString("pin"),
-            NumberFormatter.plain(row.getBigDecimal("amount")),
-            row.getString("currency"));
     return new Sold(
-        card,
+        row.getLong("sale_id"),
         row.getLong("owner_id"),
-        row.getTimestamp("date_added").toInstant(),
-        row.getString("group_name"));
+        row.getTimestamp("sold_at").toInstant(),
+        row.getString("group_name"),
+        row.getInt("promised"),
+        row.getString("number") == null ? Optional.empty() : Optional.of(card(row)));
+  }
+
+  private static SoldCard card(ResultSet row) throws SQLException {
+    return new SoldCard(
+        row.getString("number"),
+        row.getString("pin"),
+        NumberFormatter.plain(row.getBigDecimal("amount")),
+        row.getString("currency"));
   }
 }

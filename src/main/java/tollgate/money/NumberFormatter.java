@@ -11,6 +11,8 @@ public final class NumberFormatter {
   /** The highest number of decimals of an amount, in the database and in responses. */
   public static final int MAX_DECIMALS = 15;
 
+  private static final int MAX_INTEGER_DIGITS = 15;
+
   /** Rounds half up, that is away from zero, wherever an amount is rounded. */
   public static final RoundingMode ROUNDING = RoundingMode.HALF_UP;
 
@@ -28,6 +30,12 @@ public final class NumberFormatter {
   public static String plain(BigDecimal amount) {
     BigDecimal exact = stored(amount).stripTrailingZeros();
     return exact.setScale(Math.max(1, exact.scale()), RoundingMode.UNNECESSARY).toPlainString();
+  }
+
+  /** Returns whether the database can store the amount: less than 10^15 when rounded. */
+  public static boolean isStorable(BigDecimal amount) {
+    BigDecimal stored = stored(amount);
+    return stored.precision() - stored.scale() <= MAX_INTEGER_DIGITS;
   }
 
   /** Returns the amount as the database stores it, with a scale of 15. */

@@ -1,6 +1,7 @@
 package tollgate.outbox;
 
 import jakarta.mail.MessagingException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,8 +15,10 @@ import tollgate.outbox.SmtpDeliveryException.Phase;
 enum DeliveryFailure {
   /** The server cannot be reached, closes the connection, or refuses the client or the sender. */
   SERVER_UNAVAILABLE,
-  /** The server refused this mail for now or by its configuration, or it cannot be composed. */
+  /** The server refused this mail for now or by its configuration, or something else failed. */
   TRANSIENT,
+  /** The mail could not be composed, which says nothing about the server. */
+  NOT_COMPOSED,
   /** The connection ended after the whole message was transmitted; the server may have it. */
   UNCERTAIN,
   /** The server permanently refused this recipient or this message. */
@@ -67,7 +70,20 @@ enum DeliveryFailure {
     return isPermanent && reply.code() >= MIN_PERMANENT_CODE;
   }
 
+  /** Returns whether the failure says that the server takes no mails at present. */
+  boolean isOfServer() {
+    return this != PERMANENT && this != NOT_COMPOSED;
+  }
+
+  /** Returns the value of the column {@code mail_events.event}. */
+  String event() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
   private static DeliveryFailure ofOther(Throwable fault) {
+    if (Causes.of(fault).anyMatch(MailCompositionException.class::isInstance)) {
+      return NOT_COMPOSED;
+    }
     return Causes.of(fault).anyMatch(MessagingException.class::isInstance)
         ? SERVER_UNAVAILABLE
         : TRANSIENT;

@@ -48,7 +48,7 @@ public final class DeliveryRecorder {
   public Map<String, Object> recordFailure(OutboxRow mail, Exception cause) {
     DeliveryFailure failure = classify(cause);
     Optional<Duration> delay = retry.nextDelay(failure, mail);
-    if (failure != DeliveryFailure.PERMANENT) {
+    if (failure.isOfServer()) {
       breaker.onFailure(cause);
     }
     (delay.isPresent() ? retried : dead).increment();
@@ -63,6 +63,8 @@ public final class DeliveryRecorder {
         delay.orElse(Duration.ZERO).toMillis(),
         "uncertain",
         failure == DeliveryFailure.UNCERTAIN ? 1 : 0,
+        "event",
+        failure.event(),
         "error",
         error);
   }

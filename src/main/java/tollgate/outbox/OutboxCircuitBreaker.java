@@ -66,7 +66,7 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
     }
   }
 
-  /** Records a failure that is not {@link DeliveryFailure#PERMANENT}. */
+  /** Records a failure {@link DeliveryFailure#isOfServer of the server}. */
   void onFailure(Exception cause) {
     breaker.onError(0, TimeUnit.MILLISECONDS, cause);
   }

@@ -122,7 +122,7 @@ public final class Gateway implements AutoCloseable {
     Wiring wiring =
         new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
     keep(wiring.outbox());
-    keep(changes).start(wiring.refreshers(), pools.readsJdbi());
+    keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
     Main camel = wiring.camel();
     started.push(camel::stop);

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Variable;
 import org.jdbi.v3.core.Handle;
@@ -17,9 +16,9 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * Stores which sale each idempotency key of a caller led to, for 30 days. Stores no response: the
- * receipt is read again from the sold cards. See docs/api.md#request_id. Safe for concurrent use;
- * blocks.
+ * Stores which sale each idempotency key of a caller led to, and its receipt, for 30 days. The
+ * receipt is not read from the sold cards, which may have been changed, moved or deleted since. See
+ * docs/api.md#request_id. Safe for concurrent use; blocks.
  */
 public final class IdempotencyStore {
 
@@ -29,7 +28,7 @@ public final class IdempotencyStore {
   private final Clock clock;
   private final WalFlush walFlush = new WalFlush();
 
-  private record StoredKey(String fingerprint, long saleId) {}
+  private record StoredKey(String fingerprint, Receipt receipt) {}
 
   public IdempotencyStore(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
@@ -77,37 +76,21 @@ public final class IdempotencyStore {
         .bind("caller", caller.id())
         .bind("key", key.text())
         .bind("expired_at", expiredAt())
-        .map((row, context) -> new StoredKey(row.getString("fingerprint"), row.getLong("sale_id")))
+        .map(IdempotencyStore::storedKey)
         .findOne();
   }
 
   /** The sale may have been committed a moment ago and not be on disk yet. */
   private Receipt receiptOnDisk(Handle handle, IdempotencyKey key, StoredKey stored) {
-    Receipt receipt = receipt(handle, key, stored);
-    walFlush.await(handle);
-    return receipt;
-  }
-
-  private static Receipt receipt(Handle handle, IdempotencyKey key, StoredKey stored) {
     if (!stored.fingerprint.equals(key.requestFingerprint())) {
       throw new RefusedException(Refusal.REQUEST_ID_USED);
     }
-    List<SaleLine> lines =
-        handle
-            .createQuery(SqlFiles.text("sale/sold-cards"))
-            .bind("sale", stored.saleId)
-            .map(IdempotencyStore::line)
-            .list();
-    return new Receipt(stored.saleId, lines);
+    walFlush.await(handle);
+    return stored.receipt;
   }
 
-  private static SaleLine line(ResultSet row, StatementContext context) throws SQLException {
-    return new SaleLine(
-        row.getLong("id"),
-        row.getString("number"),
-        row.getString("pin"),
-        row.getBigDecimal("amount"),
-        row.getString("currency"));
+  private static StoredKey storedKey(ResultSet row, StatementContext context) throws SQLException {
+    return new StoredKey(row.getString("fingerprint"), StoredReceipt.of(row));
   }
 
   private Instant expiredAt() {

@@ -37,6 +37,7 @@ final class SaleWriter {
    * @param lines in ascending order of number, at least one
    */
   long insertAndCommit(Handle tx, Order order, Conversion conversion, List<SaleLine> lines) {
+    List<SaleLine> receipt = order.idempotencyKey().isPresent() ? lines : List.of();
     return tx.createQuery(sql)
         .bind("caller", order.caller().id())
         .bind("group", order.group().id())
@@ -51,6 +52,8 @@ final class SaleWriter {
         .bind("source", order.source())
         .bind("now", clock.instant())
         .bind("cards", array("bigint", lines, SaleLine::cardId))
+        .bind("numbers", array("text", receipt, SaleLine::number))
+        .bind("pins", array("text", receipt, SaleLine::pin))
         .bind("amounts", array("numeric", lines, SaleLine::amount))
         .bind("taxes", array("numeric", lines, line -> order.group().taxOn(line.amount())))
         .mapTo(Long.class)

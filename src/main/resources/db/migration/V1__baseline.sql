@@ -165,23 +165,43 @@ create table mails (
   last_error    text,
   created_at    timestamptz not null default now(),
   finished_at   timestamptz,
-  -- When an operator last put the mail back into the queue, and which user that was.
-  requeued_at   timestamptz,
-  requeued_by   bigint,
   -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
   uncertain_attempts integer not null default 0
+);
+
+-- The history of each mail: every attempt, and every time that an operator put it back into the queue. Consecutive attempts with the
+-- same outcome and reply share a row. Of the failed attempts that were followed by another, the last hundred rows are kept; all other
+-- rows stay. See docs/decisions/0017-keep-the-history-of-each-mail.md.
+create table mail_events (
+  id       bigint generated always as identity primary key,
+  mail_id  bigint not null references mails on delete cascade,
+  event    text not null check (event in (
+    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued')),
+  state    text not null,
+  times    integer not null default 1,
+  first_at timestamptz not null default now(),
+  last_at  timestamptz not null default now(),
+  reply    text not null default '',
+  user_id  bigint
 );
 
 -- Idempotency keys
 
 -- The keys that callers send as request_id or Idempotency-Key. A row is inserted before anything else of its sale, in the same
--- transaction: a concurrent request with the same key waits for that transaction and then reads its result.
+-- transaction: a concurrent request with the same key waits for that transaction and then reads its result. The receipt is what a
+-- repeated request is answered with, one element of each array for each card, whatever has become of the cards since.
+-- See docs/decisions/0016-store-the-receipt-with-the-idempotency-key.md.
 create table idempotency_keys (
   user_id     bigint not null references users on delete cascade,
   key         text not null,
   fingerprint text not null,
   sale_id     bigint references sales,
   created_at  timestamptz not null,
+  card_ids    bigint[],
+  numbers     text[],
+  pins        text[],
+  amounts     numeric(30, 15)[],
+  currency    text,
   primary key (user_id, key)
 );
 
@@ -210,6 +230,58 @@ create table sign_in_networks (
   network text,
   last_at timestamptz not null,
   primary key (user_id, network)
+);
+
+-- Card imports and card generation
+
+-- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
+-- of standbys and of base backups. A route purges them after 30 minutes.
+-- See docs/decisions/0018-keep-imports-and-jobs-in-the-database.md.
+create unlogged table card_uploads (
+  key          text primary key,
+  user_id      bigint not null,
+  cardgroup_id bigint not null,
+  row_count    bigint not null,
+  created_at   timestamptz not null default now()
+);
+
+create unlogged table card_upload_rows (
+  upload_key text not null,
+  line       bigint not null,
+  number     text not null,
+  pin        text not null,
+  balance    numeric(30, 15) not null
+);
+
+-- The numbers and PINs that a job has drawn; it deletes them in the transaction that inserted them.
+create unlogged table card_drafts (
+  job_id uuid not null,
+  kind   text not null,
+  value  text not null,
+  place  bigint not null
+);
+
+-- The last job of each card group. The gateway that runs a job updates seen_at every second.
+create table card_jobs (
+  cardgroup_id   bigint primary key,
+  id             uuid not null unique,
+  step           text not null,
+  card_count     bigint not null,
+  prepared_count bigint not null default 0,
+  error          text not null default '',
+  error_count    bigint not null default 0,
+  error_lines    bigint[] not null default '{}',
+  error_codes    text[] not null default '{}',
+  seen_at        timestamptz not null default now()
+);
+
+-- Submitted forms and the pages to which they led, by a digest of form token, user and path. A repeated form leads to the same page.
+create table console_form_submissions (
+  digest       bytea primary key,
+  fields       bytea not null,
+  location     text,
+  notice       text,
+  submitted_at timestamptz not null
 );
 
 -- Stock counts
@@ -286,6 +358,21 @@ create trigger cards_count_update after update on cards
 create trigger cards_count_truncate after truncate on cards
   for each statement execute function count_cards();
 
+-- Cards that cannot be sold
+
+-- Hides a free card without a PIN, or with a balance that is not a number, so that it is not sold. Sold cards stay as they are.
+create function hide_card() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  new.hidden := true;
+  return new;
+end
+$$;
+
+create trigger cards_hide_incomplete before insert or update of pin, balance, sold, hidden on cards
+  for each row when (not new.sold and not new.hidden and (btrim(coalesce(new.pin, '')) = '' or new.balance = 'NaN'))
+  execute function hide_card();
+
 -- Change notification
 
 -- The gateways cache settings, currencies and callers, and refresh them when they receive the name of the changed table, whatever
@@ -319,6 +406,8 @@ create unique index payments_card_id_key on payments (card_id) where paymenttype
 
 -- Indexes: cards
 
+-- Cards are dialed by PIN: it is unique in its group, however the cards are added.
+create unique index cards_pin_key on cards (cardgroup_id, pin) where pin <> '';
 create index cardgroups_owner_id_idx on cardgroups (owner_id, id);
 create index cards_free_idx on cards (cardgroup_id, length(number), number collate "C", id)
   where not sold and not hidden;
@@ -329,6 +418,9 @@ create index cards_number_idx on cards (cardgroup_id, number collate "C", id);
 create index cards_state_idx on cards
   (cardgroup_id, (case when sold then 2 when hidden then 1 else 0 end), number collate "C", id);
 create index card_counts_cardgroup_id_idx on card_counts (cardgroup_id, sold_on);
+
+create index card_uploads_created_at_idx on card_uploads (created_at);
+create index card_upload_rows_upload_key_idx on card_upload_rows (upload_key);
 
 -- Indexes: sales, payments, mails, mail templates and idempotency keys
 
@@ -342,6 +434,7 @@ create index payments_sale_id_idx on payments (sale_id) where sale_id is not nul
 create index emails_name_idx on emails (name, owner_id);
 create index mails_due_idx on mails (next_try_at) where state = 'waiting';
 create index mails_dead_idx on mails (finished_at) where state = 'dead';
+create index mail_events_mail_id_idx on mail_events (mail_id, id);
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
 create index idempotency_keys_sale_id_idx on idempotency_keys (sale_id);
@@ -365,6 +458,7 @@ create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phon
 
 create index console_sessions_user_id_idx on console_sessions (user_id);
 create index console_sessions_expires_at_idx on console_sessions (expires_at);
+create index console_form_submissions_submitted_at_idx on console_form_submissions (submitted_at);
 create index actions_date_idx on actions (date);
 create index actions_user_id_idx on actions (user_id, date);
 create index actions_action_idx on actions (action, date);

@@ -1,14 +1,26 @@
 select
-  cards.number,
-  coalesce(cards.pin, '') as pin,
-  payments.amount,
-  payments.currency,
-  payments.owner_id,
-  payments.date_added,
-  coalesce(cardgroups.name, '') as group_name
+  sales.id as sale_id,
+  sales.owner_id,
+  sales.sold_at,
+  coalesce(cardgroups.name, '') as group_name,
+  cardinality(mails.payment_ids) as promised,
+  sold.number,
+  sold.pin,
+  sold.amount,
+  sold.currency
 from mails
-join payments on payments.id = any(mails.payment_ids)
-join cards on cards.id = payments.card_id
-left join cardgroups on cardgroups.id = cards.cardgroup_id
+join sales on sales.id = mails.sale_id
+left join cardgroups on cardgroups.id = sales.cardgroup_id
+left join lateral (
+  select cards.id, cards.number, coalesce(cards.pin, '') as pin, payments.amount, payments.currency
+  from payments
+  join cards on cards.id = payments.card_id
+  where
+    payments.id = any(mails.payment_ids)
+    and payments.sale_id = mails.sale_id
+    and payments.amount is not null
+    and payments.currency is not null
+    and cards.sold
+) as sold on true
 where mails.id = :mail
-order by length(cards.number), cards.number collate "C", cards.id
+order by length(sold.number), sold.number collate "C", sold.id

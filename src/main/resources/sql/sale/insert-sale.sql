@@ -6,7 +6,13 @@ with sale as (
   returning id
 ), idempotency_key as (
   update idempotency_keys
-  set sale_id = sale.id
+  set
+    sale_id = sale.id,
+    card_ids = :cards,
+    numbers = :numbers,
+    pins = :pins,
+    amounts = :amounts,
+    currency = :currency
   from sale
   where idempotency_keys.user_id = :caller and idempotency_keys.key = :key
 ), card as (

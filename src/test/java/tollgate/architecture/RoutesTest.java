@@ -19,6 +19,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "outbox-retry",
           "outbox-poll",
           "compact-card-counts",
+          "purge-card-uploads",
           "purge-idempotency-keys",
           "phone-balance-batch",
           "user-balance-batch");

@@ -146,6 +146,25 @@ class AddingCardsTest {
   }
 
   @Test
+  void importsNoCardsWhenAPinIsRepeatedOrTaken(BrowserSession browser, Jdbi jdbi) {
+    jdbi.useHandle(
+        tx ->
+            tx.execute("insert into cards (cardgroup_id, number, pin) values (9, '1', '000017')"));
+    Page page = browser.signedIn("admin");
+
+    upload(
+        page,
+        "number,pin,balance\n0000000001,000017,1\n0000000002,000018,1\n0000000003,000018,1\n");
+    page.getByText("Import 3 cards").click();
+
+    assertThat(page.getByText("2 rows have errors. Nothing was imported.")).isVisible();
+    assertThat(page.locator("tbody tr").nth(0)).containsText("2The PIN is already in the group.");
+    assertThat(page.locator("tbody tr").nth(1)).containsText("4The PIN is repeated in the file.");
+    assertThat(Tables.rows(jdbi, "select count(*) from cards where cardgroup_id = 9"))
+        .containsExactly("1");
+  }
+
+  @Test
   void rejectsAFileThatIsNotAListOfCards(BrowserSession browser) {
     Page page = browser.signedIn("admin");
 

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,8 +49,8 @@ class AuditTest {
     running.change(MANY);
     Page page = audit(browser);
 
-    page.getByLabel("From (UTC)").fill("2026-02-01");
-    page.getByLabel("To (UTC)").fill("2026-02-01");
+    page.getByLabel("First day").fill("2026-02-01");
+    page.getByLabel("Last day").fill("2026-02-01");
     search(page);
     assertThat(rows(page)).hasCount(1);
 
@@ -62,6 +63,20 @@ class AuditTest {
     assertThat(page.locator("#user-error")).hasText("No user has this name.");
     assertThat(page.locator("#user")).hasValue("nobody-at-all");
     browser.accessible(page);
+  }
+
+  @Test
+  void readsDaysInTheZoneOfTheBrowser(BrowserSession browser, GatewayExtension.Running running) {
+    running.change(MANY);
+    Page page = browser.signedIn("admin");
+
+    page.navigate("/audit?from=2026-02-02&to=2026-02-02&zone=Pacific/Kiritimati");
+    assertThat(rows(page)).hasCount(1);
+    assertThat(rows(page).first()).containsText("Incorrect hash");
+
+    page.getByLabel("First day").fill("2026-02-01");
+    search(page);
+    assertThat(page).hasURL(Pattern.compile(".*zone=.+"));
   }
 
   @ParameterizedTest

@@ -43,13 +43,19 @@ public final class BrowserSession {
 
   /** Opens such a page of another gateway. */
   public Page stranger(int port) {
-    BrowserContext context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setBaseURL("http://127.0.0.1:" + port)
-                .setViewportSize(DESKTOP_WIDTH, HEIGHT)
-                .setReducedMotion(ReducedMotion.REDUCE)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+    return page(options(port));
+  }
+
+  private static Browser.NewContextOptions options(int port) {
+    return new Browser.NewContextOptions()
+        .setBaseURL("http://127.0.0.1:" + port)
+        .setViewportSize(DESKTOP_WIDTH, HEIGHT)
+        .setReducedMotion(ReducedMotion.REDUCE)
+        .setPermissions(List.of("clipboard-read", "clipboard-write"));
+  }
+
+  private Page page(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(15_000);
     contexts.add(context);
     return context.newPage();
@@ -57,11 +63,19 @@ public final class BrowserSession {
 
   /** Signs a user in, and returns the first page. */
   public Page signedIn(String username) {
+    return signedIn(username, stranger());
+  }
+
+  /** Signs a user in without JavaScript, and returns the first page. */
+  public Page withoutJavaScript(String username) {
+    return signedIn(username, page(options(port).setJavaScriptEnabled(false)));
+  }
+
+  private Page signedIn(String username, Page page) {
     jdbi.useHandle(
         handle ->
             handle.execute(
                 "update users set password = ? where username = ?", ConsoleClient.HASH, username));
-    Page page = stranger();
     page.navigate("/sign-in");
     page.getByLabel("Username").fill(username);
     page.getByLabel("Password").fill(ConsoleClient.PASSWORD);

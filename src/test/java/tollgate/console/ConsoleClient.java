@@ -29,6 +29,8 @@ public final class ConsoleClient {
 
   static final String HASH = new PasswordHasher().hash(PASSWORD);
   private static final Pattern TOKEN = Pattern.compile("data-csrf=\"([^\"]*)\"");
+  private static final Pattern FORM_TOKEN =
+      Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
@@ -36,6 +38,7 @@ public final class ConsoleClient {
   private int port;
   private Optional<String> cookie = Optional.empty();
   private String token = "";
+  private String formToken = "";
 
   public ConsoleClient(int port) {
     this.port = port;
@@ -82,6 +85,29 @@ public final class ConsoleClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Submits a form with one file, and the token of the last page. */
+  public HttpResponse<String> upload(String path, String content) {
+    String part = "--limit\r\nContent-Disposition: form-data; name=";
+    String body =
+        part
+            + "\"csrf-token\"\r\n\r\n"
+            + token
+            + "\r\n"
+            + part
+            + "\"file\"; filename=\"cards.csv\"\r\n\r\n"
+            + content
+            + "\r\n--limit--\r\n";
+    return send(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=limit")
+            .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** Returns the form token of the last page, which {@link #post} does not send by itself. */
+  public String formToken() {
+    return formToken;
+  }
+
   /** Adds a header to all further requests. */
   public ConsoleClient with(String header, String value) {
     headers.put(header, value);
@@ -123,6 +149,8 @@ public final class ConsoleClient {
           .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
       Matcher found = TOKEN.matcher(answer.body());
       token = found.find() ? found.group(1) : token;
+      Matcher form = FORM_TOKEN.matcher(answer.body());
+      formToken = form.find() ? form.group(1) : formToken;
       return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

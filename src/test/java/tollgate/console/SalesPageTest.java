@@ -16,6 +16,7 @@ import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OutboxRows;
 import tollgate.testing.SaleCalls;
 import tollgate.testkit.MailSink;
+import tollgate.testkit.SmtpBehaviour;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class SalesPageTest {
@@ -86,6 +87,73 @@ class SalesPageTest {
     browser.pictures(page, "sale-dead");
     page.getByRole(AriaRole.BUTTON, named("Send again")).click();
     assertThat(page.getByText("The mail is queued again.")).isVisible();
+  }
+
+  @Test
+  void keepsWhatHappenedBeforeAMailWasSentAgain(
+      BrowserSession browser, Running running, Jdbi jdbi) {
+    DeadMails.mail(running);
+    Page page = browser.signedIn("admin");
+    page.navigate("/sales");
+    page.locator("tbody a").click();
+
+    page.getByRole(AriaRole.BUTTON, named("Send again")).click();
+    OutboxRows.awaitState(jdbi, "sent");
+    page.reload();
+
+    assertThat(page.locator(".timeline .what"))
+        .hasText(
+            new String[] {
+              "Sold: 1 card",
+              "Mail failed: permanently refused by the mail server",
+              "Resent by admin",
+              "Mail accepted by the mail server"
+            });
+    assertThat(page.locator(".timeline .words")).containsText("550 5.6.0 Try again later");
+    browser.accessible(page);
+    browser.pictures(page, "sale-resent");
+  }
+
+  @Test
+  void marksAMailThatWasPerhapsSent(
+      BrowserSession browser, ApiClient wire, MailSink sink, Jdbi jdbi) {
+    sink.behave(SmtpBehaviour.RESET_AFTER_MESSAGE);
+    SaleCalls.buy(wire, "id", "6", "email", "buyer@example.com");
+    OutboxRows.await(jdbi, "uncertain_attempts", "1");
+    sink.behave(SmtpBehaviour.ACCEPT);
+    Page page = browser.signedIn("admin");
+
+    page.navigate("/mails");
+    assertThat(page.locator("tbody .state")).hasText("Perhaps sent");
+    page.navigate("/sales");
+    assertThat(page.locator("tbody .state")).hasText("Perhaps sent");
+    page.locator("tbody a").click();
+    assertThat(page.locator(".facts .state")).hasText("Perhaps sent");
+    assertThat(page.locator(".timeline")).containsText("Perhaps sent: the mail server did not");
+    browser.accessible(page);
+
+    jdbi.useHandle(
+        handle -> handle.execute("update mails set state = 'dead', finished_at = now()"));
+    page.reload();
+    page.getByRole(AriaRole.BUTTON, named("Send again")).click();
+    assertThat(page.getByText("may get it twice")).isVisible();
+  }
+
+  @Test
+  void showsThatRowsOfASaleAreNoLongerStored(
+      BrowserSession browser, Running running, ApiClient wire) {
+    sell(wire);
+    running.change(
+        "delete from cards where number = '1111111006'; delete from cardgroups where id = 6");
+    Page page = browser.signedIn("admin");
+    page.navigate("/sales?email=buyer");
+    page.locator("tbody a").click();
+
+    assertThat(page.locator(".facts").first()).containsText("Deleted card group 6");
+    assertThat(page.locator("tbody tr")).hasCount(2);
+    assertThat(page.locator("tbody")).containsText("No longer stored");
+    assertThat(page.getByText("Open the card group")).hasCount(0);
+    browser.accessible(page);
   }
 
   private static void sell(ApiClient wire) {

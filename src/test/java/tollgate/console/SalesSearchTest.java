@@ -71,6 +71,21 @@ class SalesSearchTest {
   }
 
   @Test
+  void findsBothSalesOfAnHourThatTheClockRepeats(Jdbi jdbi) {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("update sales set sold_at = '2026-10-25T00:15:30Z' where id = 2");
+          handle.execute("update sales set sold_at = '2026-10-25T01:15:30Z' where id = 3");
+          handle.execute("update sales set sold_at = '2026-10-25T02:15:30Z' where id = 4");
+        });
+
+    assertThat(found(admin, "from=2026-10-25T02:00&until=2026-10-25T02:30&zone=Europe/Berlin"))
+        .containsExactly("3", "2");
+    assertThat(found(admin, "from=2026-10-25T03:00&until=2026-10-25T03:30&zone=Europe/Berlin"))
+        .containsExactly("4");
+  }
+
+  @Test
   void marksAnInvalidTime() {
     HttpResponse<String> response = admin.get("/sales?from=yesterday&until=2026-01-01T11:00");
 

@@ -28,6 +28,10 @@ class SendAgainTest {
   private static final String NOTED =
       "select data from actions where action = 'mail_sent_again' order by id";
 
+  private static final String HISTORY =
+      "select event || '|' || state || '|' || times || '|' || reply || '|' || coalesce(user_id::text, '')"
+          + " from mail_events order by id";
+
   @AfterEach
   void acceptMails(MailSink sink) {
     sink.refuseNext(0);
@@ -50,6 +54,25 @@ class SendAgainTest {
         .asString()
         .matches("mail \\d+ of sale \\d+: was dead after 1 tries");
     assertThat(violations(jdbi)).isEmpty();
+  }
+
+  @Test
+  void keepsTheHistoryOfEveryAttempt(Running running, Jdbi jdbi, MailSink sink) {
+    DeadMails.mail(running);
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+
+    again(admin, jdbi);
+    OutboxRows.awaitState(jdbi, "sent");
+    again(admin, jdbi);
+    OutboxRows.await(jdbi, "state || (select count(*) from mail_events)", "sent5");
+
+    assertThat(Tables.rows(jdbi, HISTORY))
+        .containsExactly(
+            "permanent|dead|1|550 5.6.0 Try again later|",
+            "requeued|waiting|1||0",
+            "accepted|sent|1||",
+            "requeued|waiting|1||0",
+            "accepted|sent|1||");
   }
 
   @Test
@@ -149,8 +172,8 @@ class SendAgainTest {
             .toList();
 
     assertThat(answers).extracting(HttpResponse::statusCode).containsExactly(404, 303);
-    assertThat(Tables.rows(jdbi, "select requeued_by from mails order by id"))
-        .containsExactly(null, "2");
+    assertThat(Tables.rows(jdbi, "select user_id from mail_events where event = 'requeued'"))
+        .containsExactly("2");
   }
 
   @Test

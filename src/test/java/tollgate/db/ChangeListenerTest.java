@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -36,9 +37,10 @@ class ChangeListenerTest {
   void refreshesEverySecondWhileItHasNoConnection(Running running) throws Exception {
     Jdbi pool = running.postgres().jdbi("postgres");
     AtomicInteger calls = new AtomicInteger();
-    try (ChangeListener listener = new ChangeListener(limited(running, "listener_limited"))) {
+    try (ConnectionPools pools = pools(running);
+        ChangeListener listener = new ChangeListener(limited(running, "listener_limited"))) {
       listener.connect();
-      listener.start(Map.of("conflines", calls::incrementAndGet), pool);
+      listener.start(Map.of("conflines", calls::incrementAndGet), pools);
       takeConnection(pool, "listener_limited");
 
       int before = calls.get();
@@ -50,7 +52,6 @@ class ChangeListenerTest {
 
   @Test
   void isNotFreshWhenNothingCanBeRead(Running running) throws Exception {
-    Jdbi pool = running.postgres().jdbi("postgres");
     AtomicInteger calls = new AtomicInteger();
     Runnable once =
         () -> {
@@ -58,9 +59,10 @@ class ChangeListenerTest {
             throw new IllegalStateException("no connection");
           }
         };
-    try (ChangeListener listener = new ChangeListener(limited(running, "listener_stale"))) {
+    try (ConnectionPools pools = pools(running);
+        ChangeListener listener = new ChangeListener(limited(running, "listener_stale"))) {
       listener.connect();
-      listener.start(Map.of("conflines", once), pool);
+      listener.start(Map.of("conflines", once), pools);
       assertThat(listener.isFresh()).isTrue();
 
       await().atMost(Duration.ofSeconds(9)).until(() -> !listener.isFresh());
@@ -71,12 +73,12 @@ class ChangeListenerTest {
   void worksThroughAPoolerWithSessions(Running running) throws Exception {
     AtomicInteger calls = new AtomicInteger();
     try (Pooler pooler = new Pooler(running, "session");
+        ConnectionPools pools = pools(running);
         ChangeListener listener = new ChangeListener(pooler.address())) {
       listener.connect();
-      Jdbi pool = running.postgres().jdbi("postgres");
-      listener.start(Map.of("conflines", calls::incrementAndGet), pool);
+      listener.start(Map.of("conflines", calls::incrementAndGet), pools);
 
-      pool.useHandle(handle -> handle.execute("notify tollgate_changes, 'conflines'"));
+      pools.readsJdbi().useHandle(handle -> handle.execute("notify tollgate_changes, 'conflines'"));
 
       await().until(() -> calls.get() >= 3);
     }
@@ -92,6 +94,10 @@ class ChangeListenerTest {
           .hasMessageContaining("PgBouncer")
           .hasMessageContaining("set pool_mode = session");
     }
+  }
+
+  private static ConnectionPools pools(Running running) {
+    return new ConnectionPools(running.postgres().address("postgres"), new SimpleMeterRegistry());
   }
 
   private static DatabaseConfig limited(Running running, String role) {

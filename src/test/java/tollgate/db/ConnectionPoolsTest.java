@@ -1,14 +1,17 @@
 package tollgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
@@ -40,6 +43,19 @@ class ConnectionPoolsTest {
       }
 
       assertThat(backends(pools, readOnly)).isZero();
+    }
+  }
+
+  @Test
+  void replacesAllConnectionsWhenOneIsLost(Running running) throws Exception {
+    try (ConnectionPools pools = pools(running.postgres().create("pools_lost"))) {
+      Jdbi jdbi = pools.salesJdbi();
+      useAtOnce(jdbi, 8);
+      terminateAll(running, "pools_lost");
+
+      assertThatThrownBy(() -> useAtOnce(jdbi, 1)).isInstanceOf(JdbiException.class);
+
+      assertThatCode(() -> useAtOnce(jdbi, 8)).doesNotThrowAnyException();
     }
   }
 
@@ -126,6 +142,26 @@ class ConnectionPoolsTest {
     }
     handles.forEach(Handle::close);
     return backends;
+  }
+
+  private static void useAtOnce(Jdbi jdbi, int connections) {
+    List<Handle> handles = Stream.generate(jdbi::open).limit(connections).toList();
+    try {
+      handles.forEach(handle -> handle.execute("select 1"));
+    } finally {
+      handles.forEach(Handle::close);
+    }
+  }
+
+  private static void terminateAll(Running running, String database) {
+    running
+        .postgres()
+        .jdbi("postgres")
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where datname = ?",
+                    database));
   }
 
   /** Returns whether this attempt met the read-only connection. */

@@ -1,9 +1,12 @@
 package tollgate.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -43,6 +46,19 @@ class DeliveryRecorderTest {
     recorder.recordSuccess(mail());
 
     assertThat(refused("550 5.1.1 No user")).isEqualTo("dead");
+  }
+
+  @Test
+  void keepsTheOutboxRunningWhenMailsCannotBeComposed() {
+    MailCompositionException cause = new MailCompositionException("1 of the 2 cards", null);
+
+    List<Map<String, Object>> outcomes =
+        IntStream.range(0, 20).mapToObj(i -> recorder.recordFailure(mail(), cause)).toList();
+
+    assertThat(outcomes)
+        .extracting(outcome -> outcome.get("state"), outcome -> outcome.get("error"))
+        .containsOnly(tuple("waiting", "1 of the 2 cards"));
+    assertThat(breaker.begin(null, null)).isTrue();
   }
 
   private Stream<String> states(String reply, int mails) {

@@ -162,6 +162,10 @@ record SeededViolation(Invariant invariant, String sql, String message) {
             "insert into idempotency_keys select user_id, 'zzz', fingerprint, sale_id, created_at from idempotency_keys"
                 + " where key = 'second'",
             "idempotency key zzz of user 0 names sale \\d+, as another key does"),
+        new SeededViolation(
+            IDEMPOTENCY_KEYS,
+            "update idempotency_keys set numbers = numbers[1:0] where key = 'second'",
+            "idempotency key second of user 0 has a receipt of 0 cards, but sale \\d+ has \\d+ payments"),
         wrongPayment("currency = 'EUR'", "is in another currency than sale SALE"),
         wrongPayment("owner_id = 2", "has another owner than sale SALE"),
         wrongPayment("owner_id = null", "has another owner than sale SALE"),

@@ -21,7 +21,11 @@ abstract class OutboxRouteTest extends RouteTest {
                 handle
                     .createQuery(
                         """
-                        with sale as (
+                        with card as (
+                          update cards
+                          set sold = true
+                          where id = :card
+                        ), sale as (
                           insert into sales
                             (user_id, cardgroup_id, owner_id, currency, rate, system_rate,
                              tax_percent, sold_at)

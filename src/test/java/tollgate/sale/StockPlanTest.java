@@ -17,8 +17,8 @@ import tollgate.testing.GatewayExtension;
 class StockPlanTest {
 
   private static final String MANY_FREE_CARDS_OF_ANOTHER_GROUP =
-      "insert into cards (cardgroup_id, number, balance)"
-          + " select 5000, cast(n as text), 1 from generate_series(1, 20000) as n";
+      "insert into cards (cardgroup_id, number, pin, balance)"
+          + " select 5000, cast(n as text), cast(n as text), 1 from generate_series(1, 20000) as n";
 
   private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)");
   private static final int FEW_PAGES = 12;
@@ -42,8 +42,8 @@ class StockPlanTest {
   void readsNoIndexEntriesOfCardsSoldBeforeAVacuum(Jdbi jdbi) {
     try (Handle handle = jdbi.open()) {
       handle.execute(
-          "insert into cards (cardgroup_id, number, balance)"
-              + " select 5000, cast(1000000 + n as text), 1 from generate_series(1, 200000) as n");
+          "insert into cards (cardgroup_id, number, pin, balance)"
+              + " select 5000, cast(1000000 + n as text), cast(1000000 + n as text), 1 from generate_series(1, 200000) as n");
       handle.execute(
           "update cards set sold = true where cardgroup_id = 5000 and number < '1003001'");
 

@@ -125,6 +125,11 @@ public final class OwnGateway implements AutoCloseable {
   /** Ends all connections to the database and refuses new ones. */
   public void loseDatabase() {
     server().useHandle(tx -> tx.execute("alter database " + database + " allow_connections false"));
+    endConnections();
+  }
+
+  /** Ends all connections to the database, which accepts new ones. */
+  public void endConnections() {
     server()
         .useHandle(
             tx ->

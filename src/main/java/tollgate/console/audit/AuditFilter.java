@@ -10,18 +10,21 @@ import java.util.Optional;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
+import tollgate.console.web.LocalTimes;
 import tollgate.console.web.PageRequest;
 
 /**
  * The filter of the audit log, as typed.
  *
- * @param from the first day, in UTC
- * @param to the last day, in UTC
+ * @param from the first day
+ * @param to the last day
+ * @param zone the time zone of {@code from} and {@code to}, an id of the IANA database, which the
+ *     browser sends; UTC when empty or unknown
  * @param action the code of an action
  * @param after the time and the id of the last entry of the previous page
  */
 public record AuditFilter(
-    String from, String to, String user, String action, Optional<KeysetCursor> after)
+    String from, String to, String zone, String user, String action, Optional<KeysetCursor> after)
     implements ListFilter {
 
   private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
@@ -31,6 +34,7 @@ public record AuditFilter(
     return new AuditFilter(
         request.query("from"),
         request.query("to"),
+        request.query("zone"),
         request.query("user"),
         request.query("kind"),
         KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));
@@ -48,6 +52,9 @@ public record AuditFilter(
     parameters.put("to", to);
     parameters.put("user", user);
     parameters.put("kind", action);
+    // The browser sends its zone with every form; it filters nothing by itself.
+    boolean hasDay = !from.isEmpty() || !to.isEmpty();
+    parameters.put("zone", hasDay ? zone : "");
     return parameters;
   }
 
@@ -61,12 +68,12 @@ public record AuditFilter(
 
   /** Returns the earliest time, inclusive. */
   Instant start() {
-    return day(from).map(AuditFilter::midnight).orElse(MIN_TIME);
+    return day(from).map(times()::startOf).orElse(MIN_TIME);
   }
 
   /** Returns the latest time, exclusive. */
   Instant end() {
-    return day(to).map(last -> midnight(last.plusDays(1))).orElse(MAX_TIME);
+    return day(to).map(last -> times().startOf(last.plusDays(1))).orElse(MAX_TIME);
   }
 
   private static Optional<LocalDate> day(String text) {
@@ -74,8 +81,8 @@ public record AuditFilter(
     return date(text).filter(day -> day.getYear() > 0 && day.getYear() < maxYear);
   }
 
-  private static Instant midnight(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+  private LocalTimes times() {
+    return LocalTimes.of(zone);
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -1,8 +1,9 @@
 package tollgate.console.cardgroups;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.util.OptionalLong;
+import java.util.Optional;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -14,6 +15,7 @@ import tollgate.console.web.Section;
 public final class CardGenerationPages {
 
   private static final String PATH = "/card-groups/:id/generate";
+  private static final String DIGITS = "[0-9]{1," + CardGroup.MAX_DIGITS + "}";
   private static final long MAX_QUANTITY = 1_000_000;
 
   private final GroupQueries groups;
@@ -40,23 +42,25 @@ public final class CardGenerationPages {
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(
-        PATH,
-        RequiredRole.SELLERS,
-        handlers.forGroup(
-            (request, group) -> render(group, Form.of("balance", group.formattedPrice()))));
-    routes.post(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
+    routes.get(PATH, RequiredRole.SELLERS, handlers.forGroup((request, group) -> show(group)));
+    routes.postOnce(PATH, RequiredRole.SELLERS, handlers.forGroup(this::start));
   }
 
-  private PageResult render(CardGroup group, Form form) {
-    GenerationModel model = new GenerationModel(group, form, groups.currency());
-    return form.isValid()
-        ? PageResult.render("cardgroups/generate", model, Section.CARD_GROUPS)
-        : PageResult.invalid("cardgroups/generate", model, Section.CARD_GROUPS);
+  private PageResult show(CardGroup group) {
+    Form form = checked(group, Form.of("balance", group.formattedPrice()));
+    return PageResult.render("cardgroups/generate", model(group, form), Section.CARD_GROUPS);
+  }
+
+  private GenerationModel model(CardGroup group, Form form) {
+    return new GenerationModel(group, form, groups.currency());
+  }
+
+  private static Form checked(CardGroup group, Form form) {
+    return group.hasValidLengths() ? form : form.reject("card_groups.error.lengths");
   }
 
   private PageResult start(PageRequest request, CardGroup group) {
-    Form form = Form.submitted(request, "quantity", "first", "balance");
+    Form form = checked(group, Form.submitted(request, "quantity", "first", "balance"));
     CardGeneration generation = parse(request, group, form);
     if (form.isValid() && !loader.hasCapacity(group, generation.quantity())) {
       form.reject("quantity", "card_groups.error.capacity");
@@ -64,27 +68,34 @@ public final class CardGenerationPages {
     if (form.isValid() && !jobs.start(new Job(group.id(), generation.quantity()), generation)) {
       form.reject("quantity", "card_groups.error.busy");
     }
-    return form.isValid() ? PageResult.redirect(group.path() + "/job") : render(group, form);
+    return form.isValid()
+        ? PageResult.redirect(group.path() + "/job")
+        : PageResult.invalid("cardgroups/generate", model(group, form), Section.CARD_GROUPS);
   }
 
   private CardGeneration parse(PageRequest request, CardGroup group, Form form) {
     long quantity = form.number("quantity", 1, MAX_QUANTITY, "card_groups.error.quantity");
     BigDecimal balance = Amounts.read(form, "balance");
-    OptionalLong firstNumber = firstNumber(group, quantity, form);
+    Optional<BigInteger> firstNumber = firstNumber(group, quantity, form);
     return new CardGeneration(
         loader, Actor.of(request), group, quantity, firstNumber, balance, random);
   }
 
   /** Every one of the consecutive numbers must have the length of the group's numbers. */
-  private static OptionalLong firstNumber(CardGroup group, long quantity, Form form) {
+  private static Optional<BigInteger> firstNumber(CardGroup group, long quantity, Form form) {
     String first = form.digits("first");
     if (first.isEmpty()) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
-    if (first.length() != group.numberLength()) {
+    if (!first.matches(DIGITS) || first.length() != group.numberLength()) {
+      form.reject("first", "card_groups.error.first");
+      return Optional.empty();
+    }
+    BigInteger number = new BigInteger(first);
+    BigInteger beyond = number.add(BigInteger.valueOf(quantity));
+    if (beyond.compareTo(CardLoader.combinations(first.length())) > 0) {
       form.reject("first", "card_groups.error.first");
     }
-    long max = CardLoader.combinations(group.numberLength()) - quantity;
-    return OptionalLong.of(form.number("first", 0, max, "card_groups.error.first"));
+    return Optional.of(number);
   }
 }

@@ -26,6 +26,18 @@ public record CardGroup(
     boolean isHidden,
     CardCounts counts) {
 
+  static final int MIN_DIGITS = 4;
+  static final int MAX_DIGITS = 32;
+
+  /** Whether cards can be generated and imported with these lengths, which SQL can set at will. */
+  public boolean hasValidLengths() {
+    return isValidLength(numberLength) && isValidLength(pinLength);
+  }
+
+  private static boolean isValidLength(int digits) {
+    return digits >= 1 && digits <= MAX_DIGITS;
+  }
+
   /** Returns the path of the page of the group. */
   public String path() {
     return "/card-groups/" + id;

@@ -21,8 +21,9 @@ public final class CardGroupPages {
     CardQueries cards = new CardQueries(jdbi);
     CardGroupHandlers handlers = new CardGroupHandlers(groups, cards);
     AuditLog audit = new AuditLog(clock);
-    Jobs jobs = new Jobs();
     CardLoader loader = new CardLoader(jdbi, audit);
+    Jobs jobs = new Jobs(loader, new JobStore(jdbi));
+    PendingUploads uploads = new PendingUploads(jdbi, loader);
     Reauthentication reauthentication = new Reauthentication(passwords, jdbi, clock);
     this.pages =
         List.of(
@@ -31,7 +32,7 @@ public final class CardGroupPages {
             new CardVisibilityPages(jdbi, cards, handlers, audit)::addTo,
             new PinPages(jdbi, cards, handlers, audit, reauthentication)::addTo,
             new CardGenerationPages(groups, handlers, loader, jobs)::addTo,
-            new CardImportPages(handlers, loader, jobs)::addTo,
+            new CardImportPages(handlers, loader, uploads, jobs)::addTo,
             new JobPages(handlers, jobs)::addTo);
   }
 

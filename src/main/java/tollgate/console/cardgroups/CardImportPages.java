@@ -1,10 +1,9 @@
 package tollgate.console.cardgroups;
 
 import io.vertx.ext.web.FileUpload;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.OptionalLong;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -17,15 +16,18 @@ public final class CardImportPages {
 
   private static final String PATH = "/card-groups/:id/import";
   private static final long MAX_FILE_BYTES = 128L * 1024 * 1024;
+  private static final long MAX_ROWS = 1_000_000;
 
   private final CardGroupHandlers handlers;
   private final CardLoader loader;
   private final Jobs jobs;
-  private final PendingUploads uploads = new PendingUploads();
+  private final PendingUploads uploads;
 
-  CardImportPages(CardGroupHandlers handlers, CardLoader loader, Jobs jobs) {
+  CardImportPages(
+      CardGroupHandlers handlers, CardLoader loader, PendingUploads uploads, Jobs jobs) {
     this.handlers = handlers;
     this.loader = loader;
+    this.uploads = uploads;
     this.jobs = jobs;
   }
 
@@ -51,47 +53,48 @@ public final class CardImportPages {
         RequiredRole.SELLERS,
         handlers.forGroup((request, group) -> render(group, Form.of())));
     routes.upload(PATH, RequiredRole.SELLERS, handlers.forGroup(this::upload), MAX_FILE_BYTES);
-    routes.post(PATH + "/start", RequiredRole.SELLERS, handlers.forGroup(this::start));
+    routes.postOnce(PATH + "/start", RequiredRole.SELLERS, handlers.forGroup(this::start));
   }
 
-  private PageResult upload(PageRequest request, CardGroup group) throws IOException {
+  private PageResult upload(PageRequest request, CardGroup group) throws Exception {
+    if (!group.hasValidLengths()) {
+      return reject(group, "card_groups.error.lengths");
+    }
     Optional<FileUpload> upload = request.file("file");
     if (upload.isEmpty() || upload.get().size() == 0) {
       return reject(group, "card_groups.error.no_file");
     }
-    CsvFile file = CsvFile.open(Path.of(upload.get().uploadedFileName()));
-    if (!file.hasHeader()) {
-      file.close();
-      return reject(group, "card_groups.error.no_header");
+    try (CsvFile file = CsvFile.open(Path.of(upload.get().uploadedFileName()))) {
+      return file.hasHeader()
+          ? preview(request, group, file)
+          : reject(group, "card_groups.error.no_header");
     }
-    return preview(request, group, file);
   }
 
-  private PageResult preview(PageRequest request, CardGroup group, CsvFile file)
-      throws IOException {
+  private PageResult preview(PageRequest request, CardGroup group, CsvFile file) throws Exception {
     ImportPreview preview = ImportPreview.of(file, group);
-    String key = UUID.randomUUID().toString();
-    if (preview.isImportable()) {
-      uploads.put(
-          request.user().id(),
-          new PendingUploads.Upload(key, group.id(), file, preview.rowCount()));
-    } else {
-      file.close();
+    if (preview.rowCount() > MAX_ROWS) {
+      return reject(group, "card_groups.error.too_many_rows");
     }
-    ImportModel model = new ImportModel(group, Form.of(), Optional.of(preview), key);
+    Optional<String> key = Optional.of("");
+    if (preview.isImportable()) {
+      key = uploads.put(request.user().id(), group, file, preview.rowCount());
+    }
+    if (key.isEmpty()) {
+      return reject(group, "card_groups.error.too_many_uploads");
+    }
+    ImportModel model = new ImportModel(group, Form.of(), Optional.of(preview), key.get());
     return PageResult.render("cardgroups/import", model, Section.CARD_GROUPS);
   }
 
-  private PageResult start(PageRequest request, CardGroup group) throws IOException {
-    Optional<PendingUploads.Upload> upload =
-        uploads.take(request.user().id(), group.id(), request.form("key"));
-    if (upload.isEmpty()) {
+  private PageResult start(PageRequest request, CardGroup group) {
+    String key = request.form("key");
+    OptionalLong rowCount = uploads.find(request.user().id(), group.id(), key);
+    if (rowCount.isEmpty()) {
       return reject(group, "card_groups.error.file_expired");
     }
-    CsvFile file = upload.get().file();
-    CardImport cardImport = new CardImport(loader, Actor.of(request), group, file);
-    if (!jobs.start(new Job(group.id(), upload.get().rowCount()), cardImport)) {
-      file.close();
+    CardImport cardImport = new CardImport(loader, uploads, Actor.of(request), group, key);
+    if (!jobs.start(new Job(group.id(), rowCount.getAsLong()), cardImport)) {
       return reject(group, "card_groups.error.busy");
     }
     return PageResult.redirect(group.path() + "/job");

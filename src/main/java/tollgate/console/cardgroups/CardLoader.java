@@ -29,7 +29,7 @@ final class CardLoader {
 
   private static final int COPY_BUFFER_BYTES = 64 * 1024;
   private static final int NO_TIMEOUT = 0;
-  private static final int COMBINATIONS_PER_CARD = 5;
+  private static final BigInteger COMBINATIONS_PER_CARD = BigInteger.valueOf(5);
 
   private final Jdbi jdbi;
   private final AuditLog audit;
@@ -47,12 +47,12 @@ final class CardLoader {
   }
 
   /** Runs the work in a transaction without time limits, and commits it. */
-  LoadResult inLongTransaction(HandleCallback<LoadResult, Exception> work) throws Exception {
+  <T> T inLongTransaction(HandleCallback<T, Exception> work) throws Exception {
     try (Handle handle = jdbi.open()) {
       handle.getConnection().setNetworkTimeout(Runnable::run, NO_TIMEOUT);
       return handle.inTransaction(
           tx -> {
-            query(tx, "console/cardgroups/disable-timeouts").mapTo(String.class).list();
+            query(tx, "console/cardgroups/long-transaction-settings").mapTo(String.class).list();
             return work.withHandle(tx);
           });
     }
@@ -77,18 +77,41 @@ final class CardLoader {
             .bind("group", group.id())
             .mapTo(Long.class)
             .one();
-    return size + more <= capacity(group);
+    return more <= capacity(group) - size;
   }
 
-  /** Returns the number of cards that a group can hold. */
+  /**
+   * Returns the number of cards that a group can hold, at most {@code Long.MAX_VALUE}; 0 when its
+   * lengths are out of range.
+   */
   static long capacity(CardGroup group) {
+    if (!group.hasValidLengths()) {
+      return 0;
+    }
     int digits = Math.min(group.pinLength(), group.numberLength());
-    return combinations(digits) / COMBINATIONS_PER_CARD;
+    return combinations(digits)
+        .divide(COMBINATIONS_PER_CARD)
+        .min(BigInteger.valueOf(Long.MAX_VALUE))
+        .longValueExact();
   }
 
   /** Returns the number of different texts of this many digits. */
-  static long combinations(int digits) {
-    return BigInteger.TEN.pow(digits).longValueExact();
+  static BigInteger combinations(int digits) {
+    return BigInteger.TEN.pow(digits);
+  }
+
+  /**
+   * Checks that all cards were inserted.
+   *
+   * @throws IllegalStateException when another program has inserted a card with one of the PINs
+   *     meanwhile: the transaction has to be rolled back
+   */
+  void requireAll(long cards, long expected) {
+    if (cards != expected) {
+      throw new IllegalStateException(
+          "Only %d of %d cards could be added: another program has added cards with the same PINs"
+              .formatted(cards, expected));
+    }
   }
 
   /** Streams rows to the database through a buffer of 64 KiB. */

@@ -19,9 +19,6 @@ public final class GroupFormPages {
     "name", "description", "price", "tax_percent", "number_length", "pin_length", "hidden"
   };
   private static final int MAX_NAME_LENGTH = 100;
-  private static final int MIN_DIGITS = 4;
-  private static final int MAX_NUMBER_DIGITS = 18;
-  private static final int MAX_PIN_DIGITS = 12;
 
   private final Jdbi jdbi;
   private final GroupQueries groups;
@@ -51,7 +48,7 @@ public final class GroupFormPages {
 
   public void addTo(PageRoutes routes) {
     routes.get(NEW_PATH, RequiredRole.SELLERS, request -> render(newGroup(defaults())));
-    routes.post(NEW_PATH, RequiredRole.SELLERS, this::add);
+    routes.postOnce(NEW_PATH, RequiredRole.SELLERS, this::add);
     routes.get(
         "/card-groups/:id/edit",
         RequiredRole.SELLERS,
@@ -134,13 +131,14 @@ public final class GroupFormPages {
         "",
         Amounts.read(form, "price"),
         Amounts.read(form, "tax_percent"),
-        digits(form, "number_length", MAX_NUMBER_DIGITS),
-        digits(form, "pin_length", MAX_PIN_DIGITS),
+        digits(form, "number_length"),
+        digits(form, "pin_length"),
         !form.text("hidden").isEmpty(),
         new CardCounts(0, 0, 0));
   }
 
-  private static int digits(Form form, String field, int max) {
-    return (int) form.number(field, MIN_DIGITS, max, "card_groups.error." + field);
+  private static int digits(Form form, String field) {
+    return (int)
+        form.number(field, CardGroup.MIN_DIGITS, CardGroup.MAX_DIGITS, "card_groups.error.digits");
   }
 }

@@ -49,7 +49,7 @@ public final class GroupPages {
       KeysetPage<CardSummary> cards,
       String currency,
       boolean isSeller,
-      Optional<Job> runningJob) {
+      Optional<JobStatus> runningJob) {
 
     public CardGroup group() {
       return overview.group();
@@ -84,7 +84,7 @@ public final class GroupPages {
             cards.list(filter),
             groups.currency(),
             isSeller(request.user()),
-            jobs.find(id).filter(Job::isRunning));
+            jobs.find(id).filter(JobStatus::isRunning));
     return PageResult.render("cardgroups/group", model, Section.CARD_GROUPS);
   }
 

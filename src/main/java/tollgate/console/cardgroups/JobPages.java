@@ -21,9 +21,9 @@ public final class JobPages {
   /**
    * The model of the page.
    *
-   * @param job the last job of the group; empty when this gateway has run none since its start
+   * @param job the last job of the group; empty when there was none
    */
-  public record JobModel(CardGroup group, Optional<Job> job) {}
+  public record JobModel(CardGroup group, Optional<JobStatus> job) {}
 
   public void addTo(PageRoutes routes) {
     routes.get("/card-groups/:id/job", RequiredRole.OPERATORS, handlers.forGroup(this::show));

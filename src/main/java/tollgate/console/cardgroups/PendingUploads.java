@@ -1,72 +1,106 @@
 package tollgate.console.cardgroups;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Scheduler;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.io.Writer;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.db.SqlFiles;
 
 /**
- * Holds the uploaded files that have been previewed but not imported: one for each user, for 30
- * minutes. Thread-safe.
+ * Holds the rows of uploaded files that have been previewed but not imported: one file for each
+ * user, for 30 minutes. Thread-safe.
  *
- * <p>A file that expires, or is replaced by the user's next upload, is closed, which also frees its
- * disk space.
+ * <p>They are in the database, so that any gateway can import them. The route {@code
+ * purge-card-uploads} deletes those that have expired.
  */
 final class PendingUploads {
 
-  private static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+  /** The number of rows that the uploads of all users may have. */
+  static final long MAX_ROWS = 10_000_000;
 
-  private final Cache<Long, Upload> uploads;
+  private final Jdbi jdbi;
+  private final CardLoader loader;
 
-  PendingUploads() {
-    this(Scheduler.systemScheduler(), Ticker.systemTicker());
-  }
-
-  PendingUploads(Scheduler scheduler, Ticker ticker) {
-    this.uploads =
-        Caffeine.newBuilder()
-            .expireAfterWrite(TIME_TO_LIVE)
-            .scheduler(scheduler)
-            .ticker(ticker)
-            .executor(Runnable::run)
-            .removalListener(PendingUploads::onRemoval)
-            .build();
+  PendingUploads(Jdbi jdbi, CardLoader loader) {
+    this.jdbi = jdbi;
+    this.loader = loader;
   }
 
   /**
-   * An uploaded file.
+   * Stores the rows of a file without errors instead of the user's previous file.
    *
-   * @param key the random key that starts the import
-   * @param group the id of the group that the cards are for
-   * @param rowCount the rows of the file without its header
+   * @return the random key that starts the import; empty when too many rows are stored already
    */
-  record Upload(String key, long group, CsvFile file, long rowCount) {}
-
-  /** Stores the upload of a user, and closes their previous one. */
-  void put(long user, Upload upload) {
-    uploads.put(user, upload);
+  Optional<String> put(long user, CardGroup group, CsvFile file, long rowCount) throws Exception {
+    String key = UUID.randomUUID().toString();
+    return loader.inLongTransaction(
+        tx -> {
+          if (waitingRowCount(tx, user) + rowCount > MAX_ROWS) {
+            return Optional.empty();
+          }
+          loader.update(tx, "console/cardgroups/delete-other-uploads").bind("user", user).execute();
+          loader
+              .update(tx, "console/cardgroups/insert-upload")
+              .bind("key", key)
+              .bind("user", user)
+              .bind("group", group.id())
+              .bind("row_count", rowCount)
+              .execute();
+          loader.copy(
+              tx,
+              "console/cardgroups/copy-upload-rows",
+              out -> file.read(group, row -> copyRow(key, row, out)));
+          return Optional.of(key);
+        });
   }
 
-  /** Removes and returns an upload, whose file the caller must close; empty when it has expired. */
-  Optional<Upload> take(long user, long group, String key) {
-    return Optional.ofNullable(uploads.getIfPresent(user))
-        .filter(upload -> upload.group == group && upload.key.equals(key))
-        .filter(upload -> uploads.asMap().remove(user, upload));
+  /** Returns the number of rows of an upload; empty when it has expired or was imported. */
+  OptionalLong find(long user, long group, String key) {
+    return jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(SqlFiles.text("console/cardgroups/upload-row-count"))
+                    .bind("user", user)
+                    .bind("group", group)
+                    .bind("key", key)
+                    .mapTo(Long.class)
+                    .findOne())
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
   }
 
-  private static void onRemoval(Long user, Upload upload, RemovalCause cause) {
-    if (cause == RemovalCause.EXPLICIT) {
-      return;
+  /** Keeps an upload until the transaction ends; returns false when there is none. */
+  boolean lock(Handle tx, String key) {
+    return loader
+        .query(tx, "console/cardgroups/lock-upload")
+        .bind("key", key)
+        .mapTo(String.class)
+        .findOne()
+        .isPresent();
+  }
+
+  void delete(Handle tx, String key) {
+    loader.update(tx, "console/cardgroups/delete-upload").bind("key", key).execute();
+  }
+
+  private long waitingRowCount(Handle tx, long user) {
+    return loader
+        .query(tx, "console/cardgroups/waiting-row-count")
+        .bind("user", user)
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** Fields of a valid row are digits and a point, and so need no quotes. */
+  private static void copyRow(String key, CsvRow row, Writer out) throws IOException {
+    if (!row.isValid()) {
+      throw new IllegalStateException("Line " + row.line() + " has changed since the preview");
     }
-    try {
-      upload.file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.write(
+        String.join(
+            ",", key, Long.toString(row.line()), row.number(), row.pin(), row.balance() + "\n"));
   }
 }

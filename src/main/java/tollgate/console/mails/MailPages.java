@@ -48,8 +48,8 @@ public final class MailPages {
 
   public void addTo(PageRoutes routes) {
     routes.get("/mails", RequiredRole.OPERATORS, this::list);
-    routes.post("/mails/again", RequiredRole.ADMINISTRATORS, this::resendAllDead);
-    routes.post("/mails/:id/again", RequiredRole.SELLERS, this::resend);
+    routes.postOnce("/mails/again", RequiredRole.ADMINISTRATORS, this::resendAllDead);
+    routes.postOnce("/mails/:id/again", RequiredRole.SELLERS, this::resend);
   }
 
   private PageResult list(PageRequest request) {

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param amount without tax, with its currency
  * @param tax with its currency
  * @param payments the first {@link SaleQueries#MAX_PAYMENTS} by card number
+ * @param mailEvents the history of the mail, at most the last {@link SaleQueries#MAX_MAIL_EVENTS}
  */
 public record SaleDetails(
     long id,
     Instant at,
     long groupId,
     String group,
+    boolean isGroupDeleted,
     String currency,
     String caller,
     String email,
@@ -26,21 +28,29 @@ public record SaleDetails(
     String amount,
     String tax,
     List<Payment> payments,
-    Optional<SaleMail> mail) {
+    Optional<SaleMail> mail,
+    List<MailEvent> mailEvents) {
 
-  /** A card of the sale and its payment. */
+  /**
+   * A card of the sale and its payment.
+   *
+   * @param number empty when the card is no longer stored
+   */
   public record Payment(long id, String number, String amount, String tax, String currency) {}
 
   public SaleDetails {
     payments = List.copyOf(payments);
+    mailEvents = List.copyOf(mailEvents);
   }
 
-  SaleDetails with(List<Payment> newPayments, Optional<SaleMail> newMail) {
+  SaleDetails with(
+      List<Payment> newPayments, Optional<SaleMail> newMail, List<MailEvent> newMailEvents) {
     return new SaleDetails(
         id,
         at,
         groupId,
         group,
+        isGroupDeleted,
         currency,
         caller,
         email,
@@ -49,6 +59,7 @@ public record SaleDetails(
         amount,
         tax,
         newPayments,
-        newMail);
+        newMail,
+        newMailEvents);
   }
 }

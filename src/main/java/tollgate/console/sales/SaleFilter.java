@@ -3,14 +3,15 @@ package tollgate.console.sales;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
+import tollgate.console.web.LocalTimes;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.TypedText;
 
@@ -84,30 +85,25 @@ public record SaleFilter(
 
   /** Returns the earliest time, inclusive. */
   Optional<Instant> start() {
-    return instant(from);
+    return instant(from, times()::first);
   }
 
   /** Returns the latest time, exclusive: the end of the minute that was typed. */
   Optional<Instant> end() {
-    return instant(until).map(time -> time.plusSeconds(SECONDS_PER_MINUTE));
+    return instant(until, times()::last).map(time -> time.plusSeconds(SECONDS_PER_MINUTE));
   }
 
-  private Optional<Instant> instant(String time) {
+  private LocalTimes times() {
+    return LocalTimes.of(zone);
+  }
+
+  private static Optional<Instant> instant(String time, Function<LocalDateTime, Instant> at) {
     try {
       return time.isEmpty()
           ? Optional.empty()
-          : Optional.of(LocalDateTime.parse(time).atZone(zoneId()).toInstant())
-              .filter(SaleFilter::isStorable);
+          : Optional.of(at.apply(LocalDateTime.parse(time))).filter(SaleFilter::isStorable);
     } catch (DateTimeException e) {
       return Optional.empty();
-    }
-  }
-
-  private ZoneId zoneId() {
-    try {
-      return zone.isEmpty() ? ZoneOffset.UTC : ZoneId.of(zone);
-    } catch (DateTimeException e) {
-      return ZoneOffset.UTC;
     }
   }
 

@@ -12,8 +12,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  *
  * @param isClaimed whether a gateway is sending it now
  * @param error the SMTP server's response to the last failed attempt; empty when there is none
- * @param requeuedAt when it was last put back into the outbox
- * @param requeuedBy the user who did so; empty when unknown
+ * @param isUncertain whether the server may have accepted it in an attempt since it was last queued
  * @param version changes each time the mail reaches a final state, so that two requests to resend
  *     it have the effect of one
  */
@@ -30,8 +29,7 @@ public record SaleMail(
     Optional<Instant> finishedAt,
     boolean isClaimed,
     String error,
-    Optional<Instant> requeuedAt,
-    String requeuedBy,
+    boolean isUncertain,
     long version) {
 
   /** Returns whether the mail is in a final state, in which it can be resent. */
@@ -45,6 +43,16 @@ public record SaleMail(
 
   public boolean isDead() {
     return state.equals("dead");
+  }
+
+  /** Returns whether the mail is not known to be sent, but the server may have accepted it. */
+  public boolean isPerhapsSent() {
+    return isUncertain && !isSent();
+  }
+
+  /** Returns the state as it is shown: {@code uncertain} for a mail that was perhaps sent. */
+  public String shownState() {
+    return isPerhapsSent() ? "uncertain" : state;
   }
 
   /** Maps a row of {@code console/sales/sale-mails.sql}. */
@@ -62,8 +70,7 @@ public record SaleMail(
         instant(row, "finished_at"),
         row.getBoolean("is_claimed"),
         SmtpErrorText.of(row.getString("last_error")),
-        instant(row, "requeued_at"),
-        row.getString("requeued_by"),
+        row.getBoolean("is_uncertain"),
         row.getLong("seen"));
   }
 

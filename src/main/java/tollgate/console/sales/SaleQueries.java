@@ -17,6 +17,9 @@ public final class SaleQueries {
   /** The maximum number of payments on the page of a sale; the others are not shown. */
   static final int MAX_PAYMENTS = 200;
 
+  /** The maximum number of entries in the history of a mail; older ones are not shown. */
+  static final int MAX_MAIL_EVENTS = 300;
+
   private final Handle handle;
   private final int digits;
 
@@ -47,7 +50,22 @@ public final class SaleQueries {
     return query(List.of(id), user.ownerScopeOrNull())
         .map(this::sale)
         .findOne()
-        .map(sale -> sale.with(payments(id), mails(List.of(id)).stream().findFirst()));
+        .map(this::withDetails);
+  }
+
+  private SaleDetails withDetails(SaleDetails sale) {
+    Optional<SaleMail> mail = mails(List.of(sale.id())).stream().findFirst();
+    return sale.with(
+        payments(sale.id()), mail, mail.map(known -> mailEvents(known.id())).orElse(List.of()));
+  }
+
+  private List<MailEvent> mailEvents(long mail) {
+    return handle
+        .createQuery(SqlFiles.text("console/sales/mail-events"))
+        .bind("mail", mail)
+        .bind("most", MAX_MAIL_EVENTS)
+        .map(MailEvent::of)
+        .list();
   }
 
   private Query query(List<Long> ids, Long ownerOrNull) {
@@ -85,6 +103,7 @@ public final class SaleQueries {
         row.getTimestamp("sold_at").toInstant(),
         row.getLong("cardgroup_id"),
         row.getString("group_name"),
+        row.getBoolean("is_group_deleted"),
         row.getString("currency"),
         row.getString("caller"),
         row.getString("email"),
@@ -93,7 +112,8 @@ public final class SaleQueries {
         money(row, "amount"),
         money(row, "tax"),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   private SaleDetails.Payment payment(ResultSet row, StatementContext context) throws SQLException {

@@ -2,63 +2,70 @@ package tollgate.console.sales;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * An event in the hievents of a sale.
+ * An event in the history of a sale.
  *
+ * @param until when the last of several equal attempts ended; empty for a single event
  * @param style the CSS class of its colour: good, notice, danger, off
  * @param text the key of the description, which takes the value
  * @param error the response of the SMTP server; empty when there is none
  */
 public record TimelineEvent(
-    Instant at, String icon, String style, String text, Object value, String error) {
+    Instant at,
+    Optional<Instant> until,
+    String icon,
+    String style,
+    String text,
+    Object value,
+    String error) {
 
-  /** Returns the events of a sale by time, the next attempt to send the mail included. */
+  private static final String TEXT = "sales.event.";
+
+  /** Returns the events of a sale in their order, the next attempt to send the mail included. */
   public static List<TimelineEvent> timeline(SaleDetails sale) {
     List<TimelineEvent> events = new ArrayList<>();
-    events.add(
-        new TimelineEvent(
-            sale.at(), "check-circle-fill", "good", "sales.event.sold", sale.cards(), ""));
-    sale.mail().ifPresent(mail -> events.addAll(timeline(mail)));
-    events.sort(Comparator.comparing(TimelineEvent::at));
+    events.add(event(sale.at(), "check-circle-fill", "good", "sold", sale.cards()));
+    sale.mailEvents().stream().map(TimelineEvent::of).forEach(events::add);
+    sale.mail().filter(mail -> !mail.isFinal()).ifPresent(mail -> events.add(next(mail)));
     return List.copyOf(events);
   }
 
-  private static List<TimelineEvent> timeline(SaleMail mail) {
-    List<TimelineEvent> events = new ArrayList<>();
-    mail.requeuedAt()
-        .ifPresent(
-            at -> events.add(event(at, "arrow-repeat", "notice", "again", mail.requeuedBy())));
-    mail.firstTryAt()
-        .ifPresent(at -> events.add(event(at, "envelope", "off", "first_try", mail.attempts())));
-    mail.finishedAt().ifPresent(at -> events.add(end(at, mail)));
-    if (!mail.isFinal()) {
-      events.add(next(mail));
-    }
-    return events;
+  private static TimelineEvent of(MailEvent event) {
+    return switch (event.event()) {
+      case "requeued" ->
+          event(event.firstAt(), "arrow-repeat", "notice", event.event(), event.user());
+      case "accepted" ->
+          event(event.firstAt(), "envelope-check-fill", "good", event.event(), event.times());
+      default -> failure(event);
+    };
   }
 
-  private static TimelineEvent end(Instant at, SaleMail mail) {
-    return mail.isSent()
-        ? event(at, "envelope-check-fill", "good", "accepted", mail.attempts())
-        : new TimelineEvent(
-            at, "x-circle-fill", "danger", "sales.event.dead", mail.attempts(), mail.error());
+  private static TimelineEvent failure(MailEvent event) {
+    boolean isDead = event.state().equals("dead");
+    return new TimelineEvent(
+        event.firstAt(),
+        Optional.of(event.lastAt()).filter(last -> event.times() > 1),
+        isDead ? "x-circle-fill" : "envelope",
+        isDead ? "danger" : "off",
+        TEXT + (isDead ? "dead." : "") + event.event(),
+        event.times(),
+        event.reply());
   }
 
   private static TimelineEvent next(SaleMail mail) {
-    return new TimelineEvent(
+    return event(
         mail.nextTryAt(),
         "hourglass-split",
         "notice",
-        mail.isClaimed() ? "sales.event.trying" : "sales.event.next_try",
-        mail.attempts(),
-        mail.error());
+        mail.isClaimed() ? "trying" : "next_try",
+        mail.attempts());
   }
 
   private static TimelineEvent event(
       Instant at, String icon, String style, String text, Object value) {
-    return new TimelineEvent(at, icon, style, "sales.event." + text, value, "");
+    return new TimelineEvent(at, Optional.empty(), icon, style, TEXT + text, value, "");
   }
 }

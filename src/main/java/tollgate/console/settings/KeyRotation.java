@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
 import tollgate.settings.ApiKey;
 import tollgate.settings.Setting;
+import tollgate.settings.SettingsSnapshot;
 
 /**
  * Replaces the secret key of an owner, together with the audit entry of the change.
@@ -19,6 +20,9 @@ import tollgate.settings.Setting;
  * <p>The replaced key may stay valid for 24 hours. See docs/api.md#authentication.
  */
 final class KeyRotation {
+
+  /** The text key of the question that an unconfirmed change is answered with. */
+  static final String UNCONFIRMED = "settings.key.unconfirmed";
 
   private static final Duration GRACE_PERIOD = Duration.ofHours(24);
 
@@ -37,43 +41,53 @@ final class KeyRotation {
   /**
    * Replaces the key of the signed-in user, and commits; returns the text key of an error if any.
    *
-   * @param isImmediate whether the replaced key expires now
-   * @param seenVersion the version of the key on the page that was submitted; another version is an
-   *     error, so that submitting a page twice changes the key once
+   * <p>Nothing is changed, and {@link #UNCONFIRMED} is returned, if a valid key would stop being
+   * accepted now and the user has not confirmed it: the previous key, the replaced key if the
+   * change is immediate, or the operator's key when a reseller gets their first one.
    */
-  Optional<String> replace(
-      PageRequest request, NewKey key, boolean isImmediate, String seenVersion) {
+  Optional<String> replace(PageRequest request, NewKey key, KeyChange change) {
     if (!ApiKey.isLongEnough(key.text())) {
       return Optional.of("settings.error.short_key");
     }
     return key.isCopyable()
-        ? jdbi.inTransaction(tx -> replace(tx, request, key.apiKey(), isImmediate, seenVersion))
+        ? jdbi.inTransaction(tx -> replace(tx, request, key.apiKey(), change))
         : Optional.of("settings.error.blank_key");
   }
 
-  /** Expires the previous key of the signed-in user now, and commits. */
-  void revokePrevious(PageRequest request) {
-    jdbi.useTransaction(
+  /**
+   * Expires the previous key of the signed-in user now, and commits; returns the text key of an
+   * error if any.
+   */
+  Optional<String> revokePrevious(PageRequest request, String seenVersion) {
+    return jdbi.inTransaction(
         tx -> {
           long owner = request.user().seller();
           conflines.lock(tx, owner);
+          if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
+            return Optional.of("settings.error.key_changed");
+          }
           conflines.setPreviousKeyExpiry(tx, owner, clock.instant());
           audit.recordKeyChange(tx, request, Setting.PREVIOUS_KEY, "revoked");
+          return Optional.empty();
         });
   }
 
-  private Optional<String> replace(
-      Handle tx, PageRequest request, ApiKey key, boolean isImmediate, String seenVersion) {
+  private Optional<String> replace(Handle tx, PageRequest request, ApiKey key, KeyChange change) {
     long owner = request.user().seller();
     conflines.lock(tx, owner);
-    if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
+    if (!change.seenVersion().equals(audit.keyVersion(tx, owner))) {
       return Optional.of("settings.error.key_changed");
     }
-    Optional<ApiKey> old = conflines.read(tx).ownKey(owner);
+    SettingsSnapshot before = conflines.read(tx);
+    Optional<ApiKey> old = before.ownKey(owner);
     if (old.filter(each -> isEqual(each, key)).isPresent()) {
       return Optional.of("settings.error.same_key");
     }
-    Instant validUntil = isImmediate ? clock.instant() : clock.instant().plus(GRACE_PERIOD);
+    if (!change.isConfirmed() && revokesKey(before, owner, change)) {
+      return Optional.of(UNCONFIRMED);
+    }
+    Instant validUntil =
+        change.isImmediate() ? clock.instant() : clock.instant().plus(GRACE_PERIOD);
     old.ifPresent(each -> conflines.copyKeyToPrevious(tx, owner, validUntil));
     conflines.write(tx, Setting.SECRET_KEY, owner, new String(key.bytes(), UTF_8));
     String oldMasked = old.map(ApiKey::masked).orElse("none");
@@ -81,6 +95,11 @@ final class KeyRotation {
     audit.recordKeyChange(
         tx, request, Setting.SECRET_KEY, oldMasked + " -> " + key.masked() + expiry);
     return Optional.empty();
+  }
+
+  private boolean revokesKey(SettingsSnapshot before, long owner, KeyChange change) {
+    KeyPanel panel = KeyPanel.of(before, owner, clock.instant(), "", null);
+    return !panel.expiringKeys(change.isImmediate()).isEmpty() || panel.isOperatorsKeyValid();
   }
 
   private static boolean isEqual(ApiKey one, ApiKey other) {

@@ -25,6 +25,8 @@ import tollgate.settings.SettingsSnapshot;
 public final class SettingsPages {
 
   private static final String PATH = "/settings";
+  private static final String SAVED = "settings.saved";
+  private static final String TEMPLATE = "settings/settings";
 
   private final Jdbi jdbi;
   private final Settings settings;
@@ -46,9 +48,9 @@ public final class SettingsPages {
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, request -> render(request, Form.of(), null, null));
     routes.post(PATH + "/change", RequiredRole.SELLERS, this::changeSetting);
-    routes.post(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
-    routes.post(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
-    routes.post(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
+    routes.postOnce(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
+    routes.postOnce(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
+    routes.postOnce(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
   }
 
   private PageResult changeSetting(PageRequest request) {
@@ -66,30 +68,47 @@ public final class SettingsPages {
 
   private PageResult generateKey(PageRequest request) {
     NewKey key = NewKey.generate();
-    Form form = replaceKey(request, key);
+    Optional<String> error = rotation.replace(request, key, KeyChange.of(request));
+    if (error.filter(KeyRotation.UNCONFIRMED::equals).isPresent()) {
+      return askToConfirm(request, false);
+    }
     settings.reload();
-    return form.isValid()
-        ? render(request, form, Setting.SECRET_KEY, key)
-        : render(request, form, null, null);
+    if (error.isPresent()) {
+      return render(request, rejected(error), null, null);
+    }
+    SettingsModel model = model(request, Form.of(), Setting.SECRET_KEY, key);
+    return PageResult.renderOnce(
+        TEMPLATE, model, Section.SETTINGS, PATH, "settings.key.shown_once");
   }
 
   private PageResult useTypedKey(PageRequest request) {
-    Form form = replaceKey(request, new NewKey(request.form("key")));
-    return finish(request, Setting.SECRET_KEY, form);
-  }
-
-  private Form replaceKey(PageRequest request, NewKey key) {
-    Form form = Form.of();
-    boolean isImmediate = request.form("at_once").equals("1");
-    rotation
-        .replace(request, key, isImmediate, request.form("seen"))
-        .ifPresent(error -> form.reject(Setting.SECRET_KEY, error));
-    return form;
+    NewKey key = new NewKey(request.form("key"));
+    Optional<String> error = rotation.replace(request, key, KeyChange.of(request));
+    return error.filter(KeyRotation.UNCONFIRMED::equals).isPresent()
+        ? askToConfirm(request, true)
+        : finish(request, Setting.SECRET_KEY, rejected(error));
   }
 
   private PageResult revokePreviousKey(PageRequest request) {
-    rotation.revokePrevious(request);
-    return finish(request, Setting.SECRET_KEY, Form.of());
+    Optional<String> error = rotation.revokePrevious(request, request.form("seen"));
+    return finish(request, Setting.SECRET_KEY, rejected(error));
+  }
+
+  private static Form rejected(Optional<String> error) {
+    Form form = Form.of();
+    error.ifPresent(key -> form.reject(Setting.SECRET_KEY, key));
+    return form;
+  }
+
+  /**
+   * Asks which keys may expire now, on a page of its own: the dialog of the settings page needs
+   * JavaScript, and the page may be older than the previous key.
+   */
+  private PageResult askToConfirm(PageRequest request, boolean isTyped) {
+    KeyChange change = KeyChange.of(request);
+    KeyPanel key = jdbi.inTransaction(tx -> panel(tx, request.user().seller(), null));
+    return PageResult.invalid(
+        "settings/confirm-key", new ConfirmKeyModel(key, change, isTyped), Section.SETTINGS);
   }
 
   /** Reloads first: only other gateways learn of the change from the database. */
@@ -98,32 +117,42 @@ public final class SettingsPages {
     if (!form.isValid()) {
       return render(request, form, null, null);
     }
-    return request.isPartial()
-        ? render(request, form, name, null)
-        : PageResult.redirectWithNotice(PATH, "settings.saved");
+    if (!request.isPartial()) {
+      return PageResult.redirectWithNotice(PATH, SAVED);
+    }
+    SettingsModel model = model(request, form, name, null);
+    return PageResult.renderOnce(TEMPLATE, model, Section.SETTINGS, PATH, SAVED);
   }
 
   private PageResult render(
       PageRequest request, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
-    SettingsModel model =
-        jdbi.inTransaction(tx -> model(tx, request.user(), form, savedNameOrNull, newKeyOrNull));
+    SettingsModel model = model(request, form, savedNameOrNull, newKeyOrNull);
     return form.isValid()
-        ? PageResult.render("settings/settings", model, Section.SETTINGS)
-        : PageResult.invalid("settings/settings", model, Section.SETTINGS);
+        ? PageResult.render(TEMPLATE, model, Section.SETTINGS)
+        : PageResult.invalid(TEMPLATE, model, Section.SETTINGS);
+  }
+
+  private SettingsModel model(
+      PageRequest request, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
+    return jdbi.inTransaction(tx -> model(tx, request.user(), form, savedNameOrNull, newKeyOrNull));
   }
 
   private SettingsModel model(
       Handle tx, ConsoleUser user, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
     long owner = user.seller();
     SettingsSnapshot current = conflines.read(tx);
-    String version = audit.keyVersion(tx, owner);
     return new SettingsModel(
         user.isAdministrator(),
-        KeyPanel.of(current, owner, clock.instant(), version, newKeyOrNull),
+        panel(tx, owner, newKeyOrNull),
         values(current, user),
         audit.last(tx, owner),
         form,
         Optional.ofNullable(savedNameOrNull));
+  }
+
+  private KeyPanel panel(Handle tx, long owner, NewKey newKeyOrNull) {
+    String version = audit.keyVersion(tx, owner);
+    return KeyPanel.of(conflines.read(tx), owner, clock.instant(), version, newKeyOrNull);
   }
 
   private static List<SettingsModel.Value> values(SettingsSnapshot current, ConsoleUser user) {

@@ -38,7 +38,7 @@ public final class OneTimePasswordPage {
   }
 
   public void addTo(PageRoutes routes) {
-    routes.post("/users/:id/one-time-password", RequiredRole.SELLERS, this::create);
+    routes.postOnce("/users/:id/one-time-password", RequiredRole.SELLERS, this::create);
   }
 
   private PageResult create(PageRequest request) {
@@ -58,6 +58,11 @@ public final class OneTimePasswordPage {
             });
     UserDetails details =
         UserDetails.of(request, user, amounts, links).withOneTimePassword(password);
-    return PageResult.render(UserDetailsPage.TEMPLATE, details, UserDetailsPage.section(details));
+    return PageResult.renderOnce(
+        UserDetailsPage.TEMPLATE,
+        details,
+        UserDetailsPage.section(details),
+        "/users/" + user.id(),
+        "one_time.shown_once");
   }
 }

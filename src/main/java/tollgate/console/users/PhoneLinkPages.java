@@ -30,11 +30,11 @@ public final class PhoneLinkPages {
   }
 
   public void addTo(PageRoutes routes) {
-    routes.post(
+    routes.postOnce(
         "/details/link",
         RequiredRole.SIGNED_IN,
         request -> replace(request, users.signedIn(request), "/details"));
-    routes.post(
+    routes.postOnce(
         "/users/:id/link",
         RequiredRole.SELLERS,
         request ->

@@ -31,13 +31,15 @@ public final class ConsoleRouter {
     SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
     SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
-    PageRenderer renderer = new PageRenderer(csrf, new Banners(settings));
+    PageRenderer renderer = new PageRenderer(csrf, new Banners(settings), clock);
     console.route().failureHandler(new ErrorPages(authenticator, renderer));
     console.route().handler(new SecurityHeaders());
     console.route().handler(this::resolvePeer);
     console.get(Assets.PATH + "*").handler(new Assets());
     console.route().handler(sessions);
-    pages.accept(new PageRoutes(console, sessions, csrf, authenticator, renderer));
+    FormSubmissions submissions = new FormSubmissions(jdbi, clock);
+    pages.accept(
+        new PageRoutes(console, sessions, csrf, authenticator, renderer, submissions, clock));
     console.route().handler(context -> context.fail(404));
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param user the signed-in user
  * @param section the section that the navigation marks
  * @param csrf the token that every form sends
+ * @param formToken the token of this rendering, by which a repeated submission is recognized
  * @param notice the key of a text that is shown once, after a redirect
  * @param banners the keys of the warnings above the page
  */
@@ -16,6 +17,7 @@ public record PageContext(
     Optional<ConsoleUser> user,
     Section section,
     String csrf,
+    String formToken,
     Optional<String> notice,
     List<String> banners,
     Messages messages) {

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.vertx.ext.web.Session;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +19,20 @@ final class PageRenderer {
   private final Messages messages = new Messages();
   private final CsrfHandler csrf;
   private final Banners banners;
+  private final Clock clock;
 
-  PageRenderer(CsrfHandler csrf, Banners banners) {
+  PageRenderer(CsrfHandler csrf, Banners banners, Clock clock) {
     this.csrf = csrf;
     this.banners = banners;
+    this.clock = clock;
   }
 
   RenderedPage render(PageRequest request, PageResult result) {
     if (result instanceof PageResult.Render page) {
       return html(request, page.status(), page.template(), page.section(), page.model());
+    }
+    if (result instanceof PageResult.RenderOnce once) {
+      return render(request, once.page());
     }
     if (result instanceof PageResult.Redirect redirect) {
       redirect.notice().ifPresent(text -> request.context().session().put(NOTICE, text));
@@ -54,12 +60,17 @@ final class PageRenderer {
     return RenderedPage.html(status, html.toString(), isCompressed);
   }
 
+  private String formToken(ConsoleUser user) {
+    return FormToken.generate(clock.instant(), user.id()).text();
+  }
+
   private PageContext context(PageRequest request, Section section) {
     Optional<Session> session = Optional.ofNullable(request.context().session());
     return new PageContext(
         request.optionalUser(),
         section,
         session.map(csrf::token).orElse(""),
+        request.optionalUser().map(this::formToken).orElse(""),
         session.flatMap(stored -> Optional.ofNullable(stored.remove(NOTICE))),
         request.optionalUser().map(banners::of).orElse(List.of()),
         messages);

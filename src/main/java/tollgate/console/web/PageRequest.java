@@ -4,6 +4,8 @@ import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Session;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.peer.Peer;
@@ -56,6 +58,15 @@ public final class PageRequest {
   /** Returns a form field as it was typed; empty when it was not sent. */
   public String form(String name) {
     return text(context.request().getFormAttribute(name));
+  }
+
+  /** Returns all form fields; of a repeated one, the first value. */
+  Map<String, String> formFields() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Map.Entry<String, String> field : context.request().formAttributes()) {
+      fields.putIfAbsent(text(field.getKey()), text(field.getValue()));
+    }
+    return fields;
   }
 
   /** Returns an uploaded file, which is deleted when the response has been sent. */

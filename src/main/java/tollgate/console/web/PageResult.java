@@ -14,6 +14,13 @@ public sealed interface PageResult {
   record Render(String template, Object model, Section section, int status) implements PageResult {}
 
   /**
+   * Renders a page with a secret that is shown once.
+   *
+   * @param repeated the result of submitting the same form again
+   */
+  record RenderOnce(Render page, Redirect repeated) implements PageResult {}
+
+  /**
    * Redirects to another page with 303 See Other.
    *
    * @param notice the key of a text that the next page shows once
@@ -30,6 +37,17 @@ public sealed interface PageResult {
   /** Renders a form again with 422; the model names the invalid fields. */
   static PageResult invalid(String template, Object model, Section section) {
     return new Render(template, model, section, 422);
+  }
+
+  /**
+   * Renders a page with a secret; a repeated form is redirected, and the text says why the secret
+   * is not shown again.
+   */
+  static PageResult renderOnce(
+      String template, Object model, Section section, String repeatedPath, String repeatedText) {
+    return new RenderOnce(
+        new Render(template, model, section, 200),
+        new Redirect(repeatedPath, Optional.of(repeatedText)));
   }
 
   static PageResult redirect(String path) {

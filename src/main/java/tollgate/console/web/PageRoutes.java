@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
 
 /** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
@@ -15,18 +16,24 @@ public final class PageRoutes {
   private final CsrfHandler csrf;
   private final SessionAuthenticator authenticator;
   private final PageRenderer renderer;
+  private final FormSubmissions submissions;
+  private final Clock clock;
 
   PageRoutes(
       Router router,
       SessionHandlers sessions,
       CsrfHandler csrf,
       SessionAuthenticator authenticator,
-      PageRenderer renderer) {
+      PageRenderer renderer,
+      FormSubmissions submissions,
+      Clock clock) {
     this.router = router;
     this.sessions = sessions;
     this.csrf = csrf;
     this.authenticator = authenticator;
     this.renderer = renderer;
+    this.submissions = submissions;
+    this.clock = clock;
   }
 
   /** Registers a page. */
@@ -42,6 +49,14 @@ public final class PageRoutes {
         required,
         page,
         BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+  }
+
+  /**
+   * Registers the target of a form that creates something. A repeated submission of the same form
+   * leads to the page of the first one.
+   */
+  public void postOnce(String path, RequiredRole required, PageHandler page) {
+    post(path, required, new IdempotentPageHandler(page, submissions, clock));
   }
 
   /**

@@ -1,7 +1,7 @@
 select count(*)
-from accepted_values
+from card_drafts
 where
-  kind = 'number'
+  job_id = :job and kind = 'number'
   and exists (
     select from cards
-    where cards.cardgroup_id = :group and cards.number collate "C" = accepted_values.value collate "C")
+    where cards.cardgroup_id = :group and cards.number collate "C" = card_drafts.value collate "C")

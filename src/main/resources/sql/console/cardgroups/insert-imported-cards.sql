@@ -1,4 +1,6 @@
 insert into cards (cardgroup_id, number, pin, balance)
 select :group, number, pin, balance
-from import_rows
+from card_upload_rows
+where upload_key = :key
 order by number collate "C"
+on conflict do nothing

@@ -11,11 +11,9 @@ select
   mails.finished_at,
   coalesce(mails.claimed_until > now(), false) as is_claimed,
   coalesce(left(mails.last_error, 500), '') as last_error,
-  mails.requeued_at,
-  coalesce(users.username, '') as requeued_by,
+  mails.uncertain_attempts > 0 as is_uncertain,
   coalesce(cast(extract(epoch from mails.finished_at) * 1000000 as bigint), 0) as seen
 from mails
 join sales on sales.id = mails.sale_id
-left join users on users.id = mails.requeued_by
 where mails.sale_id = any(:sales)
 order by array_position(:sales, mails.sale_id)

@@ -3,13 +3,17 @@ select
   sales.sold_at,
   sales.cardgroup_id,
   coalesce(cardgroups.name, '') as group_name,
+  cardgroups.id is null as is_group_deleted,
   paid.cards,
   paid.amount,
   paid.tax,
   sales.currency,
   coalesce(users.username, '') as caller,
   coalesce(sales.email, '') as email,
-  coalesce(mails.state, '') as mail_state,
+  case
+    when mails.state <> 'sent' and mails.uncertain_attempts > 0 then 'uncertain'
+    else coalesce(mails.state, '')
+  end as mail_state,
   coalesce(
     (select min(idempotency_keys.key) from idempotency_keys where idempotency_keys.sale_id = sales.id),
     '') as request_id

@@ -119,7 +119,7 @@ class HostileEdgeTest {
         .containsEntry("Subject", "Cards of Hostile");
     assertThat(inbox.await(mails))
         .map(mail -> Inbox.read(mail).text().replaceAll("\\d{7}", "N"))
-        .containsOnly("Hello\nNumber N PIN P worth 1.0 USD\n");
+        .containsOnly("Hello\nNumber N PIN PN worth 1.0 USD\n");
     assertThat(inbox.await(mails))
         .allMatch(mail -> mail.recipients().equals(List.of(inbox.address())));
   }
@@ -139,7 +139,7 @@ class HostileEdgeTest {
     return """
         insert into cardgroups (id, name) values (20, 'Hostile');
         insert into cards (cardgroup_id, number, pin, balance)
-          select 20, (1000000 + n)::text, 'P', 1 from generate_series(1, %d) n;
+          select 20, (1000000 + n)::text, 'P' || (1000000 + n), 1 from generate_series(1, %d) n;
         """
         .formatted(count);
   }

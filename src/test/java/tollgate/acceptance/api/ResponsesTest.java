@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.ApiClient;
+import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
 import tollgate.testing.OwnGateway;
@@ -60,7 +61,6 @@ class ResponsesTest {
 
     gateway.restoreDatabase();
 
-    // Each pooled connection that was cut off fails once before it is replaced.
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -69,6 +69,18 @@ class ResponsesTest {
               assertThat(gateway.wire().post(BALANCE).text()).contains("<balance>36.0000<");
               assertThat(gateway.wire().post(DETAILS).text()).contains("<userid>10<");
             });
+  }
+
+  @Test
+  void hideFromBalancesThatConnectionsWereCutOff() {
+    ConcurrentCalls.callAll(16, i -> gateway.wire().post(BALANCE));
+    gateway.endConnections();
+
+    for (int i = 0; i < 20; i++) {
+      assertThat(gateway.wire().post(BALANCE).text()).contains("<balance>36.0000<");
+      assertThat(gateway.wire().get(PHONE).text()).isEqualTo("36.0000");
+    }
+    assertThat(gateway.wire().post(SALE).status()).isEqualTo(200);
   }
 
   @Test

@@ -171,6 +171,64 @@ class CardMailRetryTest {
     assertThat(inbox.await(1)).hasSize(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from cards where number = '1111111007'",
+        "update cards set sold = false where number = '1111111007'",
+        "update payments set card_id = null where card_id = 607",
+        "update payments set amount = null where card_id = 607",
+        "delete from payments where card_id = 607",
+        "delete from cards where sold",
+        "delete from payments"
+      })
+  void sendsNoMailWithFewerCardsThanWereSold(
+      String change, Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "quantity", "2", "email", inbox.address());
+    OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
+
+    gateway.change("drop table if exists kept, paid");
+    gateway.change("create table kept as select * from cards where sold");
+    gateway.change("create table paid as select * from payments");
+    gateway.change(change);
+    sink.refuseNext(0);
+    OutboxRows.makeDue(jdbi);
+    OutboxRows.await(jdbi, "last_error ~ '^[01] of the 2 cards of sale [0-9]+ were found'", "true");
+    gateway.change(
+        "delete from cards where id in (select id from kept); insert into cards table kept;"
+            + " delete from payments; insert into payments table paid; drop table kept, paid");
+    OutboxRows.makeDue(jdbi);
+
+    assertThat(inbox.only().text()).contains("1111111006", "1111111007");
+    assertThat(sink.to(inbox.address())).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "update cards set cardgroup_id = 7 where sold, Cards of Main",
+    "delete from cardgroups where id = 6, 'Cards of '",
+    "update cardgroups set name = 'Other' where id = 6, Cards of Other",
+    "delete from currencies where id > 1, Cards of Main",
+    "delete from emails, Your cards",
+    "'update payments set date_added = null, owner_id = null', Cards of Main"
+  })
+  void isComposedFromTheSaleWhateverElseWasChanged(
+      String change, String subject, Running gateway, ApiClient wire, MailSink sink, Jdbi jdbi) {
+    Inbox inbox = new Inbox(sink);
+    sink.refuseNext(ALL_OF_THEM);
+    buy(wire, "id", "6", "quantity", "2", "email", inbox.address());
+    OutboxRows.await(jdbi, "attempts = 1 and last_error is not null", "true");
+
+    gateway.change(change);
+    sink.refuseNext(0);
+    OutboxRows.makeDue(jdbi);
+
+    assertThat(inbox.only().text()).contains("1111111006", "8870", "1111111007");
+    assertThat(inbox.only().subject()).startsWith(subject.strip());
+  }
+
   private static String delayBetween(String min, String max) {
     return "next_try_at - now() between interval '%s' and interval '%s'".formatted(min, max);
   }

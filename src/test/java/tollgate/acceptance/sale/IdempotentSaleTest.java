@@ -43,6 +43,54 @@ class IdempotentSaleTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "delete from cards where sold",
+        "create table archive as select * from cards where sold; delete from cards where sold;"
+            + " drop table archive",
+        "update cards set cardgroup_id = 7 where sold",
+        "update cards set pin = null, number = 'x' || number, balance = 1 where sold",
+        "update cards set sold = false, sold_at = null, sold_to = null where sold",
+        "delete from payments",
+        "update payments set card_id = null, amount = 0, currency = 'EUR'",
+        "update sales set currency = 'EUR', user_id = null",
+        "delete from cardgroups where id = 6",
+        "delete from currencies where name = 'TRD'",
+        "truncate mails"
+      })
+  void repeatsTheResponseWhateverBecomesOfItsRows(String sql, Running running, ApiClient wire) {
+    String[] order = {
+      "id", "6", "quantity", "2", "curr", "TRD", "email", "a@b.co", "request_id", "one"
+    };
+    Answer first = buy(wire, order);
+
+    running.change(sql);
+
+    assertThat(numbers(first)).hasSize(2);
+    assertThat(buy(wire, order).text()).isEqualTo(first.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "numbers = null",
+        "pins = pins[1:1]",
+        "amounts[2] = null",
+        "card_ids = '{}', numbers = '{}', pins = '{}', amounts = '{}'",
+        "currency = null"
+      })
+  void reportsAnIncompleteReceiptInsteadOfFewerCards(
+      String change, Running running, ApiClient wire) {
+    buy(wire, "id", "6", "quantity", "2", "request_id", "one");
+    running.change("update idempotency_keys set " + change);
+
+    Answer answer = buy(wire, "id", "6", "quantity", "2", "request_id", "one");
+
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(error(answer)).isEqualTo("Internal error");
+  }
+
+  @ParameterizedTest
   @CsvSource({"email, a@b.co", "quantity, 1", "number, 1111111006", "curr, usd"})
   void refusesTheKeyForOtherParameters(String name, String value, ApiClient wire, Jdbi jdbi) {
     buy(wire, "id", "6", "request_id", "one");

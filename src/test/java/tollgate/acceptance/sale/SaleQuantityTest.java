@@ -78,7 +78,7 @@ class SaleQuantityTest {
         """
         insert into conflines values ('API_Max_Card_Quantity', 0, '10000');
         insert into cards (cardgroup_id, number, pin, balance)
-          select 9, (5000000 + n)::text, 'x', 1 from generate_series(1, 10000) n;
+          select 9, (5000000 + n)::text, 'x' || n, 1 from generate_series(1, 10000) n;
         """);
 
     Answer answer = buy(wire, "id", "9", "quantity", "10000");

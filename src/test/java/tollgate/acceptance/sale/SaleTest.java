@@ -53,7 +53,7 @@ class SaleTest {
       await().until(() -> buy(gateway.wire(), "id", "9").text().contains("Free cards"));
       gateway.sql(
           "insert into cards (cardgroup_id, number, pin, balance)"
-              + " select 9, cast(i as text), 'x', 1 from generate_series(1000, 1999) i");
+              + " select 9, cast(i as text), 'x' || i, 1 from generate_series(1000, 1999) i");
       for (int i = 0; i < 10; i++) {
         ConcurrentCalls.callAll(10, each -> buy(gateway.wire(), "id", "9"));
       }
@@ -99,7 +99,7 @@ class SaleTest {
     gateway.change(
         """
         insert into cards (cardgroup_id, number, pin, balance)
-        select 9, number, 'x', 1
+        select 9, number, 'x' || number, 1
         from unnest(array['10', '\\U0001D538', 'é', 'b', '9', '\\uFB00', 'B', '090']) as number
         """
             .replace("\\U0001D538", "\uD835\uDD38")
@@ -116,7 +116,7 @@ class SaleTest {
     gateway.change(
         """
         insert into cards (cardgroup_id, number, pin) values
-          (9, E'x\\x01y\\uFFFF', '<a> & "b"'), (9, E'x\\r\\ny', null)
+          (9, E'x\\x01y\\uFFFF', '<a> & "b"'), (9, E'x\\r\\ny', 'p')
         """);
 
     Answer answer = buy(wire, "id", "9", "quantity", "2");

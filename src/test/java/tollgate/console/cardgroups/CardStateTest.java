@@ -16,9 +16,9 @@ import tollgate.testing.Tables;
 class CardStateTest {
 
   private static final String CARDS =
-      "insert into cards (cardgroup_id, number, sold, hidden) values"
-          + " (9, 'free', false, false), (9, 'hidden', false, true),"
-          + " (9, 'sold', true, false), (9, 'sold while hidden', true, true)";
+      "insert into cards (cardgroup_id, number, pin, sold, hidden) values"
+          + " (9, 'free', '1', false, false), (9, 'hidden', '2', false, true),"
+          + " (9, 'sold', '3', true, false), (9, 'sold while hidden', '4', true, true)";
 
   @ParameterizedTest
   @CsvSource({"free, free", "hidden, hidden", "sold, sold;sold while hidden"})

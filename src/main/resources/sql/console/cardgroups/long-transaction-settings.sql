@@ -4,5 +4,6 @@ from (values
   ('idle_in_transaction_session_timeout', '0'),
   ('lock_timeout', '0'),
   ('work_mem', '64MB'),
-  ('jit', 'off')
+  ('jit', 'off'),
+  ('enable_nestloop', 'off')
 ) as wanted (name, value)

@@ -1,1 +1,0 @@
-copy import_rows (line, number, pin, balance) from stdin (format csv)

@@ -1,1 +1,0 @@
-copy random_values (value, place) from stdin (format csv)

@@ -1,0 +1,2 @@
+delete from card_drafts
+where job_id = :job

@@ -1,0 +1,6 @@
+with used as (
+  delete from card_uploads
+  where key = :key
+)
+delete from card_upload_rows
+where upload_key = :key

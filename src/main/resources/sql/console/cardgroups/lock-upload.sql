@@ -1,0 +1,4 @@
+select key
+from card_uploads
+where key = :key
+for update

@@ -1,1 +1,0 @@
-truncate random_values

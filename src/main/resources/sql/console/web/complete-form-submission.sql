@@ -1,0 +1,3 @@
+update console_form_submissions
+set location = :location, notice = :notice
+where digest = :digest

@@ -1,0 +1,2 @@
+delete from console_form_submissions
+where digest = :digest

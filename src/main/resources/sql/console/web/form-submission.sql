@@ -1,0 +1,3 @@
+select fields, location, notice
+from console_form_submissions
+where digest = :digest
