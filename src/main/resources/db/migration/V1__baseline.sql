@@ -217,11 +217,21 @@ create table console_sessions (
   expires_at timestamptz not null
 );
 
--- Failed sign-ins by username and by address, which delay the next attempt.
+-- Failed sign-ins by network, by network and username, and by username, which delay the next attempt.
 create table sign_in_failures (
   subject  text primary key,
   failures integer not null,
   last_at  timestamptz not null
+);
+
+create index sign_in_failures_last_at_idx on sign_in_failures (last_at);
+
+-- The networks from which users have signed in.
+create table sign_in_networks (
+  user_id bigint references users on delete cascade,
+  network text,
+  last_at timestamptz not null,
+  primary key (user_id, network)
 );
 
 -- Card imports and card generation

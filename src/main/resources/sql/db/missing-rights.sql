@@ -3,7 +3,7 @@ from (values
   ('actions', 'SELECT,INSERT'),
   ('addresses', 'SELECT'),
   ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
-  ('card_drafts', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('card_drafts', 'SELECT,INSERT,DELETE'),
   ('card_jobs', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_upload_rows', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_uploads', 'SELECT,INSERT,UPDATE,DELETE'),

@@ -44,8 +44,9 @@ public record StockForecast(long group, String name, long free, double perDay) {
   }
 
   /**
-   * Whether the group is sold out, or will be in three days, or has at most 20 cards of which some
-   * are sold each week.
+   * Whether the group is sold out, or will be within three days at this rate.
+   *
+   * <p>A group with at most 20 free cards of which some are sold is low as well.
    */
   public boolean isLow() {
     return free <= Math.max(perDay > 0 ? MIN_FREE : 0, Math.ceil(perDay * MIN_DAYS));

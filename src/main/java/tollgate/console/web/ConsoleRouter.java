@@ -1,6 +1,7 @@
 package tollgate.console.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -42,7 +43,13 @@ public final class ConsoleRouter {
         new PageRoutes(
             console, sessions, csrf, authenticator, renderer, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /** Vert.x sends the headers alone in response to HEAD; also for health and metrics of Camel. */
+  private static void handleAsGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
   }
 
   private void resolvePeer(RoutingContext context) {

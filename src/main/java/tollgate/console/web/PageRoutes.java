@@ -5,10 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 
 /** Registers pages by method and path, each with the role that it requires. */
@@ -68,7 +64,7 @@ public final class PageRoutes {
    */
   public void upload(String path, RequiredRole required, PageHandler page, long maxBytes) {
     BodyHandler body =
-        BodyHandler.create(privateDirectory())
+        BodyHandler.create(UploadDirectory.create().toString())
             .setBodyLimit(maxBytes)
             .setDeleteUploadedFilesOnEnd(true);
     add(HttpMethod.POST, path, required, page, body);
@@ -103,16 +99,5 @@ public final class PageRoutes {
     RenderedPage rendered = renderer.render(request, result);
     boolean isSignIn = EndedSessions.isSignIn(result) && request.isPartial();
     return isSignIn ? rendered.asWholePage() : rendered;
-  }
-
-  /** Creates a directory that only the user of this process can read: uploads may hold PINs. */
-  private static String privateDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("tollgate-uploads");
-      directory.toFile().deleteOnExit();
-      return directory.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

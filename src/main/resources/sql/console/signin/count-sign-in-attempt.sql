@@ -1,4 +1,3 @@
--- The longest delay is 900 seconds: a later failure was counted while the clock was wrong.
 insert into sign_in_failures as known (subject, failures, last_at)
 values (:subject, 1, :now)
 on conflict (subject) do update
@@ -7,6 +6,7 @@ set
   last_at = excluded.last_at
 where
   known.failures < :free
+  or known.last_at < :forgotten
   or known.last_at > cast(:now as timestamptz) + interval '900 seconds'
-  or known.last_at + make_interval(secs => least(power(2, known.failures - :free), 900)) <= :now
+  or known.last_at + make_interval(secs => least(power(2, least(known.failures - :free, 10)), 900)) <= :now
 returning failures
