@@ -1,11 +1,10 @@
 package tollgate.concurrency;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Limits how many requests of one kind run at once, how many wait for a permit, and for how long. A
@@ -21,12 +20,12 @@ public final class Bulkhead {
   private final int maxConcurrent;
   private final int maxQueued;
   private final Duration maxWait;
-  private final Clock clock;
+  private final LongSupplier nanoTime;
   private final Deque<Queued> queue = new ArrayDeque<>();
   private int running;
   private boolean isPaused;
 
-  private record Queued(Task task, Instant since) {}
+  private record Queued(Task task, long since) {}
 
   /** A request that needs a permit. Exactly one of the callbacks is invoked, exactly once. */
   public interface Task {
@@ -38,11 +37,17 @@ public final class Bulkhead {
     void onRejected();
   }
 
-  Bulkhead(int maxConcurrent, int maxQueued, Duration maxWait, Clock clock) {
+  /**
+   * Creates a bulkhead without requests.
+   *
+   * @param nanoTime measures the waits, as {@link System#nanoTime}; corrections of the time of day
+   *     must not change them
+   */
+  Bulkhead(int maxConcurrent, int maxQueued, Duration maxWait, LongSupplier nanoTime) {
     this.maxConcurrent = maxConcurrent;
     this.maxQueued = maxQueued;
     this.maxWait = maxWait;
-    this.clock = clock;
+    this.nanoTime = nanoTime;
   }
 
   /** Permits the task now or later, or rejects it. */
@@ -106,7 +111,7 @@ public final class Bulkhead {
     if (queue.size() >= maxQueued) {
       return Admission.REJECTED;
     }
-    queue.add(new Queued(task, clock.instant()));
+    queue.add(new Queued(task, nanoTime.getAsLong()));
     return Admission.QUEUED;
   }
 
@@ -128,6 +133,6 @@ public final class Bulkhead {
   }
 
   private boolean isInTime(Queued queued) {
-    return queued.since.plus(maxWait).isAfter(clock.instant());
+    return nanoTime.getAsLong() - queued.since < maxWait.toNanos();
   }
 }

@@ -2,7 +2,6 @@ package tollgate.concurrency;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import tollgate.request.Call;
@@ -28,10 +27,10 @@ public final class Bulkheads {
    *
    * @param maxConcurrentSales the number of sales that may run at once
    */
-  public Bulkheads(int maxConcurrentSales, MeterRegistry meters, Clock clock) {
-    reads = bulkhead("reads", MAX_CONCURRENT_READS, meters, clock);
-    sales = bulkhead("sales", maxConcurrentSales, meters, clock);
-    others = bulkhead("others", MAX_CONCURRENT_OTHERS, meters, clock);
+  public Bulkheads(int maxConcurrentSales, MeterRegistry meters) {
+    reads = bulkhead("reads", MAX_CONCURRENT_READS, meters);
+    sales = bulkhead("sales", maxConcurrentSales, meters);
+    others = bulkhead("others", MAX_CONCURRENT_OTHERS, meters);
   }
 
   /** Returns the bulkhead of a call, or that of all paths that lead to no call. */
@@ -57,9 +56,8 @@ public final class Bulkheads {
     }
   }
 
-  private static Bulkhead bulkhead(
-      String name, int maxConcurrent, MeterRegistry meters, Clock clock) {
-    Bulkhead bulkhead = new Bulkhead(maxConcurrent, MAX_QUEUED, MAX_WAIT, clock);
+  private static Bulkhead bulkhead(String name, int maxConcurrent, MeterRegistry meters) {
+    Bulkhead bulkhead = new Bulkhead(maxConcurrent, MAX_QUEUED, MAX_WAIT, System::nanoTime);
     Gauge.builder("tollgate.bulkhead.queue", bulkhead, Bulkhead::queueSize)
         .description("Requests that wait for a permit")
         .tag("bulkhead", name)

@@ -16,12 +16,15 @@ import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteDefinition;
 import tollgate.http.EndpointPath;
 import tollgate.request.Call;
 
 /**
  * Checks what Camel does not: that every call has its route, that no two routes consume the same
- * requests, and that each {@code direct} endpoint has a route. See docs/extend.md.
+ * requests, and that each {@code direct} endpoint and each route configuration exists. See
+ * docs/extend.md.
  *
  * @param basePath the path below which the calls are
  */
@@ -39,6 +42,7 @@ record RouteRules(String basePath) {
               throw new IllegalStateException(reason);
             });
     checkDirectEndpoints(camel);
+    checkConfigurations(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
   }
@@ -82,6 +86,29 @@ record RouteRules(String basePath) {
             "A step names %s, and no route consumes it".formatted(endpoint.getEndpointUri()));
       }
     }
+  }
+
+  /** Camel ignores the name of a configuration that is missing; errors then have no response. */
+  private static void checkConfigurations(CamelContext camel) {
+    ModelCamelContext model = (ModelCamelContext) camel;
+    for (Route route : camel.getRoutes()) {
+      for (String id : configurations(model.getRouteDefinition(route.getRouteId()))) {
+        if (model.getRouteConfigurationDefinition(id) == null) {
+          throw new IllegalStateException(
+              "%s names the route configuration %s, and no file defines it"
+                  .formatted(file(route), id));
+        }
+      }
+    }
+  }
+
+  /** Returns the ids that a route names, without patterns, which may match none. */
+  private static List<String> configurations(RouteDefinition route) {
+    return Stream.ofNullable(route.getRouteConfigurationId())
+        .flatMap(ids -> Stream.of(ids.split(",")))
+        .map(String::strip)
+        .filter(id -> !id.contains("*"))
+        .toList();
   }
 
   private static void checkConsumers(CamelContext camel) {

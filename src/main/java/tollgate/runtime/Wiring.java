@@ -24,7 +24,6 @@ import tollgate.http.ApiServer;
 import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
-import tollgate.outbox.MonotonicClock;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
@@ -81,7 +80,7 @@ final class Wiring {
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters, new MonotonicClock()),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
             threadPools,
             callStatistics,
             peers);

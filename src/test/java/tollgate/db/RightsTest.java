@@ -2,6 +2,7 @@ package tollgate.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ import tollgate.testing.Tables;
 @ExtendWith(GatewayExtension.class)
 class RightsTest {
 
+  private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
   private static final Path SQL = Path.of("src/main/resources/sql");
   private static final Pattern GRANTED = Pattern.compile("\\('(\\w+)', '([A-Z,]+)'\\)");
   private static final Pattern DOCUMENTED =
@@ -66,6 +68,7 @@ class RightsTest {
     Inbox inbox = new Inbox(running.mails());
 
     try (OwnGateway gateway = OwnGateway.at(running, "rights_all", service)) {
+      await().until(() -> gateway.wire().get(PHONE).text().equals("36.0000"));
       String[] order = {"id", "6", "email", inbox.address(), "request_id", "one"};
       Answer first = SaleCalls.buy(gateway.wire(), order);
       Answer second = SaleCalls.buy(gateway.wire(), order);

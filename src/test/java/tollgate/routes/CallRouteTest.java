@@ -1,7 +1,6 @@
 package tollgate.routes;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -16,8 +15,7 @@ import tollgate.testing.SignedCall;
 /** Runs a route that answers a call of the API. */
 abstract class CallRouteTest extends RouteTest {
 
-  private final Bulkheads bulkheads =
-      new Bulkheads(1, new SimpleMeterRegistry(), Clock.systemUTC());
+  private final Bulkheads bulkheads = new Bulkheads(1, new SimpleMeterRegistry());
   private final String uri;
 
   CallRouteTest(String route, String... called) {

@@ -7,7 +7,7 @@ import static tollgate.testing.Tables.rows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CompactCardCountsTest extends TimerRouteTest {
+class CompactCardCountsTest extends ScheduledRouteTest {
 
   private static final String SUMS =
       "select cardgroup_id || ' ' || coalesce(sold_on::text, '-') || ' ' || sum(free) || ' '"

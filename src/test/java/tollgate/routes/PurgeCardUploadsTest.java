@@ -5,7 +5,7 @@ import static tollgate.testing.Tables.rows;
 
 import org.junit.jupiter.api.Test;
 
-class PurgeCardUploadsTest extends TimerRouteTest {
+class PurgeCardUploadsTest extends ScheduledRouteTest {
 
   PurgeCardUploadsTest() {
     super("purge-card-uploads", "Purge expired uploads");

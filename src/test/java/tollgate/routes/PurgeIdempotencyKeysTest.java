@@ -5,7 +5,7 @@ import static tollgate.testing.Tables.rows;
 
 import org.junit.jupiter.api.Test;
 
-class PurgeIdempotencyKeysTest extends TimerRouteTest {
+class PurgeIdempotencyKeysTest extends ScheduledRouteTest {
 
   PurgeIdempotencyKeysTest() {
     super("purge-idempotency-keys", "Purge expired keys");

@@ -18,6 +18,7 @@ import tollgate.config.Configuration;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.RoutesDirectory;
+import tollgate.testkit.Directories;
 
 /** Changes routes behind symbolic links, as deployments and Kubernetes do. */
 @ExtendWith(GatewayExtension.class)
@@ -52,7 +53,8 @@ class LinkedRoutesTest {
     Path first = Files.move(routes, root.resolve("..first"));
     Files.createDirectory(routes);
     Files.move(first, routes.resolve("..first"));
-    copy(routes.resolve("..first"), Files.createDirectory(routes.resolve("..second")));
+    Directories.copyFiles(
+        routes.resolve("..first"), Files.createDirectory(routes.resolve("..second")));
     edit(routes.resolve("..second"));
     Path data = Files.createSymbolicLink(routes.resolve("..data"), Path.of("..first"));
     for (Path file : files(routes.resolve("..first"))) {
@@ -79,12 +81,6 @@ class LinkedRoutesTest {
     Path route = routes.resolve("user-simple-balance-get.camel.yaml");
     Files.writeString(
         route, Files.readString(route).replace("Devices_Check_Balance", "Allow_GET_API"));
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    for (Path file : files(from)) {
-      Files.copy(file, to.resolve(file.getFileName()));
-    }
   }
 
   private static List<Path> files(Path directory) throws IOException {

@@ -139,6 +139,8 @@ class RouteReloaderTest {
         "routes/http-api.camel.yaml | No route serves the API: none consumes platform-http with"
             + " the path /billing/api",
         "routes/card-order.camel.yaml | A step names direct://card-order, and no route consumes it",
+        "routes/errors.camel.yaml | routes/card-from-group-sell.camel.yaml names the route"
+            + " configuration errors, and no file defines it",
         "kamelets/smtp-sink.kamelet.yaml | Resource not found: file:"
       })
   void keepsThePreviousRoutesWhenOneThatIsNeededIsDeleted(String file, String reason)

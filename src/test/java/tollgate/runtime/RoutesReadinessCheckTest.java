@@ -35,7 +35,7 @@ class RoutesReadinessCheckTest {
     server =
         new ApiServer(
             BASE_PATH,
-            new Bulkheads(1, meters, Clock.systemUTC()),
+            new Bulkheads(1, meters),
             new ThreadPools(1, 1),
             new CallStatistics(Clock.systemUTC(), meters),
             new PeerResolver(TrustedProxies.none()));

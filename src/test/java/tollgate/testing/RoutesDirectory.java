@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import tollgate.testkit.Directories;
 
 /** Copies the routes and Kamelets of the repository into a directory in which a test edits them. */
 public final class RoutesDirectory {
@@ -24,11 +25,6 @@ public final class RoutesDirectory {
   }
 
   private static void copy(String folder, Path directory) throws IOException {
-    Path target = Files.createDirectory(directory.resolve(folder));
-    try (Stream<Path> files = Files.list(Path.of(folder))) {
-      for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(file.getFileName()));
-      }
-    }
+    Directories.copyFiles(Path.of(folder), Files.createDirectory(directory.resolve(folder)));
   }
 }

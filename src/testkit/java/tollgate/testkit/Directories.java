@@ -6,10 +6,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Deletes directories. */
+/** Copies and deletes directories. */
 public final class Directories {
 
   private Directories() {}
+
+  /** Copies the files of a directory into another one, which exists. */
+  public static void copyFiles(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+  }
 
   /** Deletes a directory with everything in it; does nothing when it does not exist. */
   public static void delete(Path directory) throws IOException {

@@ -129,6 +129,11 @@ public final class MailSink implements AutoCloseable {
     refuseNext(0);
   }
 
+  /** Returns the number of sessions that {@link SmtpBehaviour#STALL} holds now. */
+  public int countStalled() {
+    return sessions.countStalled();
+  }
+
   /** Returns the mails to this recipient, in the order in which they arrived. */
   public List<Mail> to(String recipient) {
     return mails.stream().filter(mail -> mail.recipients().contains(recipient)).toList();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -59,6 +60,36 @@ public final class PostgresServer implements AutoCloseable {
     postgres.initialize();
     postgres.start();
     return postgres;
+  }
+
+  /**
+   * Copies a running server into this directory and starts the copy as its streaming standby.
+   *
+   * @throws IOException when there is no {@code pg_basebackup}, or the standby does not start
+   */
+  public static PostgresServer startStandby(
+      Path directory, ChildProcessReaper reaper, PostgresServer primary)
+      throws IOException, InterruptedException {
+    Path home = Files.createDirectories(directory.toAbsolutePath());
+    PostgresServer standby = new PostgresServer(primary.programs, reaper, home, List.of());
+    standby.copy(primary);
+    standby.start();
+    return standby;
+  }
+
+  private void copy(PostgresServer primary) throws IOException, InterruptedException {
+    Files.createDirectories(data);
+    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+    programs.changeOwner(data);
+    List<String> from = List.of("-h", "127.0.0.1", "-p", "" + primary.port, "-U", USER);
+    List<String> to = List.of("-D", data.toString(), "-R", "-X", "stream", "-c", "fast");
+    CommandRunner.run(
+        programs.command("pg_basebackup", Stream.concat(from.stream(), to.stream()).toList()));
+  }
+
+  /** Ends the recovery of a standby, which is a primary from then on. */
+  public void promote() {
+    jdbi("postgres").useHandle(handle -> handle.execute("select pg_promote()"));
   }
 
   private void initialize() throws IOException, InterruptedException {

@@ -14,6 +14,7 @@ final class SmtpSessions implements SessionHandler {
 
   private final Map<Session, StallPoint> open = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger stalled = new AtomicInteger();
   private volatile SmtpBehaviour behaviour = SmtpBehaviour.ACCEPT;
 
   /** Lists where a session stalls. */
@@ -30,6 +31,11 @@ final class SmtpSessions implements SessionHandler {
   void behave(SmtpBehaviour next) {
     behaviour = next;
     open.keySet().forEach(session -> Sockets.reset(session.getSocket()));
+  }
+
+  /** Returns the number of sessions that stall now. */
+  int countStalled() {
+    return stalled.get();
   }
 
   @Override
@@ -56,7 +62,9 @@ final class SmtpSessions implements SessionHandler {
    */
   void stallAt(StallPoint point, Session session) throws DropConnectionException {
     if (behaviour == SmtpBehaviour.STALL && open.get(session) == point) {
+      stalled.incrementAndGet();
       readUntilClosed(session);
+      stalled.decrementAndGet();
       throw new DropConnectionException("Stalled");
     }
   }

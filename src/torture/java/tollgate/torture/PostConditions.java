@@ -19,8 +19,9 @@ import tollgate.torture.environment.Database;
 import tollgate.torture.environment.ReceivedMail;
 import tollgate.torture.environment.ReconcileOutcome;
 import tollgate.torture.load.Purchase;
+import tollgate.torture.load.Reading;
 
-/** Checks what has to hold after every scenario: sales, histories, mails and invariants. */
+/** Checks what has to hold after every scenario: sales, histories, mails, reads and invariants. */
 final class PostConditions {
 
   private static final String WAITING = "select recipient from mails where state = 'waiting'";
@@ -49,6 +50,7 @@ final class PostConditions {
     sales(new SalesCheck(purchases, state));
     histories(new Histories(state, purchases).check(purchases));
     mails(drained);
+    reads();
     invariants();
   }
 
@@ -91,6 +93,19 @@ final class PostConditions {
     measurements.add(duplicates(mails.duplicates()));
     measurements.add(Measurement.none("mails with two Message-IDs", mails.withTwoMessageIds()));
     measurements.add(Measurement.none("mails with other cards than sold", mails.wrong()));
+  }
+
+  private void reads() {
+    List<Reading> readings = context.readings();
+    if (!readings.isEmpty()) {
+      List<String> wrong =
+          readings.stream().filter(Reading::isWrong).map(Reading::toString).toList();
+      measurements.add(
+          Measurement.none("wrong answers, of %,d reads".formatted(readings.size()), wrong));
+      long unavailable = readings.stream().filter(Reading::isUnavailable).count();
+      measurements.add(
+          Measurement.info("reads without an answer", Measurement.grouped(unavailable)));
+    }
   }
 
   private Measurement duplicates(int duplicates) {

@@ -12,11 +12,15 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import tollgate.testkit.Polling;
 import tollgate.torture.check.MailCheck;
+import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.TestEnvironment;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
+import tollgate.torture.load.KnownCall;
 import tollgate.torture.load.PurchaseRequest;
+import tollgate.torture.load.ReaderGroup;
+import tollgate.torture.load.Reading;
 import tollgate.torture.load.Throughput;
 
 /**
@@ -28,6 +32,8 @@ public final class ScenarioContext implements AutoCloseable {
   private static final Duration WARM_UP_WINDOW = Duration.ofSeconds(4);
   private static final Duration WARM_UP_TIMEOUT = Duration.ofSeconds(60);
   private static final double WARM_SHARE = 0.95;
+  private static final Duration READY_TIMEOUT = Duration.ofSeconds(60);
+  private static final String READERS_BALANCE = "36.1250";
 
   private final TestEnvironment environment;
   private final Options options;
@@ -35,6 +41,7 @@ public final class ScenarioContext implements AutoCloseable {
   private final Set<Long> groups = new LinkedHashSet<>();
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<BuyerGroup> buyerGroups = new ArrayList<>();
+  private final List<ReaderGroup> readerGroups = new ArrayList<>();
   private volatile String phase = "";
   private Duration drainTimeout = Duration.ofSeconds(60);
   private boolean allowsServerErrors;
@@ -95,6 +102,29 @@ public final class ScenarioContext implements AutoCloseable {
     return group;
   }
 
+  /** Starts readers of each call at all gateways; their answers are checked afterwards. */
+  public ReaderGroup startReaders() {
+    String name = "reader" + readerGroups.size();
+    environment.database().createUser(name, "user", "phone-" + name, READERS_BALANCE);
+    ReaderGroup readers =
+        ReaderGroup.start(
+            environment.ports(),
+            KnownCall.of(name, "phone-" + name, READERS_BALANCE, TestEnvironment.KEY));
+    readerGroups.add(readers);
+    return readers;
+  }
+
+  /** Returns what all readers have read. */
+  List<Reading> readings() {
+    return readerGroups.stream().flatMap(ReaderGroup::readings).toList();
+  }
+
+  /** Stops the readers, then buyers; measures whether the buyers finished within the timeout. */
+  public void stopAll(BuyerGroup group, Duration timeout) throws InterruptedException {
+    readerGroups.forEach(ReaderGroup::close);
+    stopBuyers(group, timeout);
+  }
+
   /** Stops buyers and measures whether all of them finished within the timeout. */
   public void stopBuyers(BuyerGroup group, Duration timeout) throws InterruptedException {
     phase("stopping the buyers");
@@ -127,6 +157,17 @@ public final class ScenarioContext implements AutoCloseable {
     Thread.sleep(100);
     long now = System.nanoTime();
     return new Throughput(history).between(now - WARM_UP_WINDOW.toNanos(), now);
+  }
+
+  /**
+   * Waits until all gateways are ready, at most a minute.
+   *
+   * @return the time since a moment of {@link System#nanoTime}
+   */
+  public Duration awaitReady(long since) throws InterruptedException {
+    Polling.until(
+        READY_TIMEOUT, () -> environment.gateways().stream().allMatch(GatewayProcess::isReady));
+    return Duration.ofNanos(System.nanoTime() - since);
   }
 
   /**
@@ -184,6 +225,7 @@ public final class ScenarioContext implements AutoCloseable {
 
   @Override
   public void close() {
+    readerGroups.forEach(ReaderGroup::close);
     buyerGroups.forEach(BuyerGroup::close);
   }
 }

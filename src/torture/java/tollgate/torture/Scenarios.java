@@ -3,15 +3,19 @@ package tollgate.torture;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
 import tollgate.torture.scenario.GatewayKills;
+import tollgate.torture.scenario.LostListener;
 import tollgate.torture.scenario.MailOutage;
 import tollgate.torture.scenario.OneNumber;
 import tollgate.torture.scenario.OneRequest;
 import tollgate.torture.scenario.Outages;
+import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
 
 /** Lists the scenarios, in the order of the report. */
@@ -28,7 +32,11 @@ final class Scenarios {
           new PostgresKills(20),
           new Outages(),
           new MailOutage(),
-          new RollingRestart());
+          new RollingRestart(),
+          new Pooler(),
+          new Failover(),
+          new SlowMail(),
+          new LostListener());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =

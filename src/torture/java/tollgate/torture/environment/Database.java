@@ -1,15 +1,41 @@
 package tollgate.torture.environment;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.testkit.Polling;
 
 /** Reads and writes the database directly, as another program would; each call connects anew. */
 public record Database(Jdbi jdbi) {
 
-  static final String NAME = "torture";
+  /** The name of the database. */
+  public static final String NAME = "torture";
+
+  private static final Duration STANDBY_TIMEOUT = Duration.ofSeconds(30);
 
   private static final String SETTINGS =
       """
-      insert into conflines (name, value) values ('API_Secret_Key', '%s'), ('Allow_API', '1')
+      insert into conflines (name, value)
+      values ('API_Secret_Key', '%s'), ('Allow_API', '1'), ('Devices_Check_Balance', '1')
+      on conflict do nothing
+      """;
+  private static final String SET =
+      """
+      insert into conflines (name, owner_id, value) values (?, ?, ?)
+      on conflict (name, owner_id) do update set value = excluded.value
+      """;
+  private static final String RETRY_UNCERTAIN =
+      """
+      update mails
+      set next_try_at = now()
+      where state = 'waiting' and uncertain_attempts > 0 and next_try_at > now()
+      """;
+  private static final String IS_STANDBY_IN_SYNC =
+      "select count(*) from pg_stat_replication where sync_state = 'sync'";
+  private static final String USER =
+      """
+      insert into users (username, usertype, uniquehash, balance) values (?, ?, ?, ?) returning id
       """;
   private static final String GROUP =
       """
@@ -26,6 +52,40 @@ public record Database(Jdbi jdbi) {
   /** Enables the API, with this secret key of the administrator. */
   void enableApi(String key) {
     jdbi.useHandle(handle -> handle.execute(SETTINGS.formatted(key)));
+  }
+
+  /** Creates a user of this role whose balance is in the system currency, and returns its id. */
+  public long createUser(String username, String role, String uniquehash, String balance) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .select(USER, username, role, uniquehash, new BigDecimal(balance))
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /** Changes a setting of an owner by SQL. */
+  public void set(String name, long owner, String value) {
+    jdbi.useHandle(handle -> handle.execute(SET, name, owner, value));
+  }
+
+  /** Executes a statement. */
+  public void execute(String statement, Object... parameters) {
+    jdbi.useHandle(handle -> handle.execute(statement, parameters));
+  }
+
+  /** Makes mails due that may have been sent and that wait for hours, as an operator would. */
+  public void retryUncertainMails() {
+    execute(RETRY_UNCERTAIN);
+  }
+
+  /** Makes every commit wait for the standby, and waits until it is in sync. */
+  void requireStandby() throws IOException, InterruptedException {
+    execute("alter system set synchronous_standby_names = '*'");
+    execute("select pg_reload_conf()");
+    if (!Polling.until(STANDBY_TIMEOUT, () -> count(IS_STANDBY_IN_SYNC) > 0)) {
+      throw new IOException("The standby was not in sync within " + STANDBY_TIMEOUT);
+    }
   }
 
   /**
@@ -64,8 +124,8 @@ public record Database(Jdbi jdbi) {
         NAME);
   }
 
-  private int count(String query, Object parameter) {
-    return jdbi.withHandle(
-        handle -> handle.createQuery(query).bind(0, parameter).mapTo(Integer.class).one());
+  /** Returns the number that a query selects. */
+  public int count(String query, Object... parameters) {
+    return jdbi.withHandle(handle -> handle.select(query, parameters).mapTo(Integer.class).one());
   }
 }

@@ -15,7 +15,7 @@ import tollgate.testkit.Sockets;
 
 /**
  * Forwards TCP connections to PostgreSQL and injects faults: latency, a blackhole, connection
- * resets. Thread-safe.
+ * resets, another target. Thread-safe.
  *
  * <p>Toxiproxy does the same, but needs a binary that Maven cannot provide. A blackhole keeps the
  * bytes and delivers them late and in order when it ends, as the retransmission of TCP does.
@@ -27,7 +27,7 @@ public final class FaultyProxy implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 5_000;
 
   private final int port = Ports.next();
-  private final int targetPort;
+  private volatile int targetPort;
   private final ServerSocket server = new ServerSocket();
   private final Set<Pair> pairs = ConcurrentHashMap.newKeySet();
   private final Object lock = new Object();
@@ -70,6 +70,16 @@ public final class FaultyProxy implements AutoCloseable {
       isBlackhole = false;
       lock.notifyAll();
     }
+  }
+
+  /** Forwards new connections to another port; the open ones stay where they are. */
+  public void redirect(int port) {
+    targetPort = port;
+  }
+
+  /** Resets all open connections at once. */
+  public void resetAll() {
+    pairs.forEach(Pair::reset);
   }
 
   /** Resets each open connection once, evenly distributed over this time. */
@@ -165,6 +175,6 @@ public final class FaultyProxy implements AutoCloseable {
   public void close() throws IOException {
     server.close();
     restore();
-    pairs.forEach(Pair::reset);
+    resetAll();
   }
 }

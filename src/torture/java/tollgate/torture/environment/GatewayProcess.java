@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tollgate.testkit.ChildProcessReaper;
@@ -62,6 +63,24 @@ public final class GatewayProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - started);
   }
 
+  /**
+   * Waits until the process has ended by itself.
+   *
+   * @return its exit code; empty when it still runs after the timeout
+   */
+  public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
+    if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      return OptionalInt.empty();
+    }
+    reaper.unregister(process.pid());
+    return OptionalInt.of(process.exitValue());
+  }
+
+  /** Returns what it has logged, from its first start on. */
+  public String log() throws IOException {
+    return Files.readString(log);
+  }
+
   /** Returns whether {@code /health/ready} responds with 200. */
   public boolean isReady() {
     try {
@@ -110,7 +129,8 @@ public final class GatewayProcess implements AutoCloseable {
     return port;
   }
 
-  int consolePort() {
+  /** Returns the port of the console. */
+  public int consolePort() {
     return consolePort;
   }
 

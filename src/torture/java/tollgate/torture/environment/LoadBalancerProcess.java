@@ -3,20 +3,11 @@ package tollgate.torture.environment;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import tollgate.testkit.ChildProcessReaper;
-import tollgate.testkit.Polling;
 import tollgate.testkit.Ports;
 
 /**
@@ -37,8 +28,7 @@ public final class LoadBalancerProcess implements AutoCloseable {
 
   private final int port = Ports.next();
   private final String name;
-  private final Process process;
-  private final ChildProcessReaper reaper;
+  private final ServerProcess server;
 
   private LoadBalancerProcess(
       String name,
@@ -46,9 +36,8 @@ public final class LoadBalancerProcess implements AutoCloseable {
       Path directory,
       List<GatewayProcess> gateways,
       ChildProcessReaper reaper)
-      throws IOException {
+      throws IOException, InterruptedException {
     this.name = name;
-    this.reaper = reaper;
     boolean isNginx = name.startsWith("nginx");
     Path file = directory.resolve("balancer.conf");
     Files.writeString(file, isNginx ? nginx(directory, gateways) : haproxy(gateways));
@@ -56,41 +45,22 @@ public final class LoadBalancerProcess implements AutoCloseable {
         isNginx
             ? List.of(program.toString(), "-c", file.toString(), "-p", directory.toString())
             : List.of(program.toString(), "-db", "-f", file.toString());
-    process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(Redirect.to(directory.resolve("balancer.log").toFile()))
-            .start();
-    reaper.register(process.pid());
+    server = ServerProcess.start(command, port, directory.resolve("balancer.log"), reaper);
   }
 
   /** Returns the named program, or else an installed one. */
   public static Optional<Path> find(Optional<Path> program) {
     return program.or(
         () ->
-            Stream.of("/usr/sbin/haproxy", "/usr/sbin/nginx", "/usr/bin/haproxy", "/usr/bin/nginx")
-                .map(Path::of)
-                .filter(Files::isExecutable)
-                .findFirst());
+            ServerProcess.find(
+                "/usr/sbin/haproxy", "/usr/sbin/nginx", "/usr/bin/haproxy", "/usr/bin/nginx"));
   }
 
   static LoadBalancerProcess start(
       Path program, Path directory, List<GatewayProcess> gateways, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
     String name = program.getFileName().toString();
-    LoadBalancerProcess balancer =
-        new LoadBalancerProcess(name, program, directory, gateways, reaper);
-    if (!Polling.until(Duration.ofSeconds(5), balancer::isListening)) {
-      balancer.close();
-      throw new IOException(name + " did not start; see " + directory + "/balancer.log");
-    }
-    return balancer;
-  }
-
-  private boolean isListening() throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    }
+    return new LoadBalancerProcess(name, program, directory, gateways, reaper);
   }
 
   public String name() {
@@ -109,30 +79,19 @@ public final class LoadBalancerProcess implements AutoCloseable {
                     HAPROXY_SERVER.formatted(
                         gateways.indexOf(gateway), gateway.port(), gateway.consolePort()))
             .collect(joining("\n"));
-    return template("haproxy.cfg").formatted(port, servers);
+    return ServerProcess.template("haproxy.cfg").formatted(port, servers);
   }
 
   private String nginx(Path directory, List<GatewayProcess> gateways) throws IOException {
     boolean isRoot = System.getProperty("user.name").equals("root");
     String servers =
         gateways.stream().map(g -> NGINX_SERVER.formatted(g.port())).collect(joining("\n"));
-    return template("nginx.conf").formatted(directory, isRoot ? "user root;" : "", servers, port);
-  }
-
-  private static String template(String name) throws IOException {
-    try (InputStream in = LoadBalancerProcess.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    return ServerProcess.template("nginx.conf")
+        .formatted(directory, isRoot ? "user root;" : "", servers, port);
   }
 
   @Override
   public void close() throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
-    if (!process.waitFor(2, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    children.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-    reaper.unregister(process.pid());
+    server.close();
   }
 }

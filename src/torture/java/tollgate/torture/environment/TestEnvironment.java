@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import tollgate.testkit.ChildProcessReaper;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Polling;
@@ -29,10 +30,11 @@ public final class TestEnvironment implements AutoCloseable {
   private final Path directory;
   private final Path jar;
   private final ChildProcessReaper reaper;
-  private final PostgresServer postgres;
+  private PostgresServer postgres;
   private final FaultyProxy proxy;
   private final MailSink mails;
-  private final List<GatewayProcess> gateways = new ArrayList<>();
+  private final List<GatewayProcess> gateways = new CopyOnWriteArrayList<>();
+  private int launched;
 
   private TestEnvironment(Path directory, Path jar) throws IOException, InterruptedException {
     this.directory = Files.createDirectories(directory.toAbsolutePath());
@@ -79,8 +81,7 @@ public final class TestEnvironment implements AutoCloseable {
     Map<String, String> variables =
         variables(requirements.usesProxy() ? proxy.port() : postgres.port());
     for (int i = 0; i < requirements.gateways(); i++) {
-      Path log = directory.resolve("gateway-" + i + ".log");
-      GatewayProcess gateway = resources.push(new GatewayProcess(jar, variables, log, reaper));
+      GatewayProcess gateway = newGateway(variables);
       gateways.add(gateway);
       gateway.start();
       if (i == 0) {
@@ -92,6 +93,35 @@ public final class TestEnvironment implements AutoCloseable {
       gateway.awaitReady(START_TIMEOUT);
       awaitEnabled(gateway);
     }
+  }
+
+  /**
+   * Starts one more gateway and waits until it is ready and the API is enabled.
+   *
+   * @param variables are added to the usual ones and replace them
+   */
+  public GatewayProcess startGateway(Map<String, String> variables)
+      throws IOException, InterruptedException {
+    GatewayProcess gateway = launchGateway(variables);
+    gateway.awaitReady(START_TIMEOUT);
+    gateways.add(gateway);
+    database().enableApi(KEY);
+    awaitEnabled(gateway);
+    return gateway;
+  }
+
+  /** Starts a gateway that is not one of {@link #gateways}, and does not wait for anything. */
+  public GatewayProcess launchGateway(Map<String, String> variables) throws IOException {
+    Map<String, String> all = new HashMap<>(variables(postgres.port()));
+    all.putAll(variables);
+    GatewayProcess gateway = newGateway(all);
+    gateway.start();
+    return gateway;
+  }
+
+  private GatewayProcess newGateway(Map<String, String> variables) {
+    Path log = directory.resolve("gateway-" + launched++ + ".log");
+    return resources.push(new GatewayProcess(jar, variables, log, reaper));
   }
 
   /** Waits until a gateway has reloaded the settings, which takes at most a second. */
@@ -111,8 +141,38 @@ public final class TestEnvironment implements AutoCloseable {
     return new Database(postgres.jdbi(Database.NAME));
   }
 
+  /** Returns the server that has the data: the primary. */
   public PostgresServer postgres() {
     return postgres;
+  }
+
+  /** Starts a streaming standby. From then on, a commit returns when both servers have it. */
+  public PostgresServer startStandby() throws IOException, InterruptedException {
+    PostgresServer standby =
+        resources.push(PostgresServer.startStandby(directory.resolve("standby"), reaper, postgres));
+    database().requireStandby();
+    return standby;
+  }
+
+  /** Ends the recovery of a standby, after the primary was killed. */
+  public void promote(PostgresServer standby) {
+    standby.promote();
+    postgres = standby;
+  }
+
+  /** Returns a new pooler in front of PostgreSQL, which is not started. */
+  public PoolerProcess newPooler(Path program, String mode) throws IOException {
+    return resources.push(new PoolerProcess(program, mode, directory, postgres.port(), reaper));
+  }
+
+  /** Returns the directory for the files of this run. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** Returns the file of the gateway. */
+  public Path jar() {
+    return jar;
   }
 
   public FaultyProxy proxy() {

@@ -1,20 +1,14 @@
 package tollgate.torture.scenario;
 
 import java.time.Duration;
-import tollgate.testkit.Polling;
 import tollgate.testkit.PostgresServer;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
 import tollgate.torture.environment.FaultyProxy;
-import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.Requirements;
-import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
-import tollgate.torture.load.PurchaseRequests;
-import tollgate.torture.load.PurchaseSchedule;
-import tollgate.torture.load.Throughput;
 
 /**
  * PostgreSQL does not respond: it is suspended, behind a blackhole, or its connections are reset.
@@ -23,13 +17,10 @@ public record Outages() implements Scenario {
 
   private static final int BUYERS = 32;
   private static final int PER_SECOND = 150;
-  private static final double RECOVERED_SHARE = 0.9;
   private static final Duration FULL = Duration.ofSeconds(60);
   private static final Duration MIN = Duration.ofSeconds(15);
   private static final Duration MAX_REQUEST = Duration.ofSeconds(10);
   private static final Duration MAX_RECOVERY = Duration.ofSeconds(15);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
-  private static final Duration NEVER = Duration.ofMinutes(10);
   private static final Duration LATENCY = Duration.ofMillis(3);
 
   /** The threads that a gateway may start in addition to those before the outage. */
@@ -53,11 +44,8 @@ public record Outages() implements Scenario {
   @Override
   public void run(ScenarioContext context) throws Exception {
     Duration time = context.scale().time(FULL, MIN);
-    long group = context.createGroup(PER_SECOND * (int) (3 * time.toSeconds() + 300));
-    PurchaseRequests requests = new PurchaseRequests(context.seed(), group, 1, 0.05);
     BuyerGroup buyerGroup =
-        context.startBuyers(
-            BUYERS, requests::of, BuyerBehaviour.scheduled(PurchaseSchedule.perSecond(PER_SECOND)));
+        SteadyLoad.start(context, BUYERS, PER_SECOND, time.multipliedBy(3).plusSeconds(300));
     context.warmUp(PER_SECOND);
     context.drainTimeout(Duration.ofSeconds(240));
     context.allowDuplicateMails();
@@ -103,38 +91,14 @@ public record Outages() implements Scenario {
   }
 
   private static void measure(ScenarioContext context, String name, Step outage) throws Exception {
-    context.phase(name);
-    long from = System.nanoTime();
-    double rate =
-        new Throughput(context.history()).between(from - Duration.ofSeconds(4).toNanos(), from);
+    Recovery recovery = Recovery.begin(context, name);
     try (ResourceMonitor monitor = new ResourceMonitor(context.environment())) {
       try (History.ActiveFault fault = context.history().beginFault(name)) {
         outage.run();
       }
-      long end = System.nanoTime();
-      Duration ready = untilReady(context, end);
-      Thread.sleep(AFTERWARDS.toMillis());
-      addTimes(context, name, ready, from, end, rate);
+      recovery.await(MAX_REQUEST, MAX_RECOVERY);
       addResources(context, name, monitor);
     }
-  }
-
-  private static Duration untilReady(ScenarioContext context, long end)
-      throws InterruptedException {
-    Polling.until(
-        Duration.ofSeconds(60),
-        () -> context.environment().gateways().stream().allMatch(GatewayProcess::isReady));
-    return Duration.ofNanos(System.nanoTime() - end);
-  }
-
-  private static void addTimes(
-      ScenarioContext context, String name, Duration ready, long from, long end, double rate) {
-    Duration longest = context.history().latencies(attempt -> attempt.returned() >= from).max();
-    context.add(Measurement.within(name + ": longest request", MAX_REQUEST, longest));
-    context.add(Measurement.within(name + ": ready after", MAX_RECOVERY, ready));
-    Duration recovery =
-        new Throughput(context.history()).recoveryTime(end, RECOVERED_SHARE, rate).orElse(NEVER);
-    context.add(Measurement.within(name + ": full throughput after", MAX_RECOVERY, recovery));
   }
 
   private static void addResources(ScenarioContext context, String name, ResourceMonitor monitor) {

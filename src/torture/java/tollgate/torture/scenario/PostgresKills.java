@@ -8,11 +8,8 @@ import java.util.SplittableRandom;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
-import tollgate.torture.load.PurchaseRequests;
-import tollgate.torture.load.PurchaseSchedule;
 import tollgate.torture.load.Throughput;
 
 /** All processes of PostgreSQL are killed under load, and it is started again, repeatedly. */
@@ -20,7 +17,6 @@ public record PostgresKills(int rounds) implements Scenario {
 
   private static final int BUYERS = 32;
   private static final int PER_SECOND = 300;
-  private static final double SHARE_WITH_MAIL = 0.05;
   private static final double RECOVERED_SHARE = 0.9;
   private static final Duration MAX_REQUEST = Duration.ofSeconds(5);
   private static final Duration MAX_RECOVERY = Duration.ofSeconds(5);
@@ -40,11 +36,9 @@ public record PostgresKills(int rounds) implements Scenario {
     int count = context.scale().count(rounds, 2);
     context.drainTimeout(Duration.ofSeconds(240));
     context.allowDuplicateMails();
-    long group = context.createGroup(PER_SECOND * 20 * (count + 5));
-    PurchaseRequests requests = new PurchaseRequests(context.seed(), group, 1, SHARE_WITH_MAIL);
     BuyerGroup buyerGroup =
-        context.startBuyers(
-            BUYERS, requests::of, BuyerBehaviour.scheduled(PurchaseSchedule.perSecond(PER_SECOND)));
+        SteadyLoad.start(
+            context, BUYERS, PER_SECOND, ROUND.plusSeconds(11).multipliedBy(count + 5));
     double rate = context.warmUp(PER_SECOND);
     List<Long> restarts = new ArrayList<>();
     SplittableRandom random = new SplittableRandom(context.seed());

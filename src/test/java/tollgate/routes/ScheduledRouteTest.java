@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
-import org.apache.camel.component.timer.TimerEndpoint;
+import org.apache.camel.component.scheduler.SchedulerEndpoint;
 import org.junit.jupiter.api.Test;
 
-/** Runs a route that a timer starts; {@link #tick} takes the timer's place. */
-abstract class TimerRouteTest extends RouteTest {
+/** Runs a route that a scheduler starts; {@link #tick} takes the scheduler's place. */
+abstract class ScheduledRouteTest extends RouteTest {
 
   private static final String TICK = "direct:tick";
   private static final long PERIOD_MS = 60_000;
@@ -16,18 +16,18 @@ abstract class TimerRouteTest extends RouteTest {
   private final String step;
 
   /** Takes the caption of the only step. */
-  TimerRouteTest(String route, String step) {
+  ScheduledRouteTest(String route, String step) {
     super(route);
     this.step = step;
   }
 
   @Test
-  void isStartedByATimerOnceAMinute() throws Exception {
+  void isStartedOnceAMinuteByTheMonotonicClock() throws Exception {
     start();
 
     assertThat(context.getRoutes())
-        .extracting(each -> (TimerEndpoint) each.getEndpoint())
-        .allSatisfy(timer -> assertThat(timer.getPeriod()).isEqualTo(PERIOD_MS))
+        .extracting(each -> (SchedulerEndpoint) each.getEndpoint())
+        .allSatisfy(scheduler -> assertThat(scheduler.getDelay()).isEqualTo(PERIOD_MS))
         .hasSize(1);
   }
 
