@@ -44,6 +44,11 @@ final class ReadinessMonitor implements AutoCloseable {
     return samples.stream().filter(s -> s.invoked >= from && s.returned <= to && s.isReady).count();
   }
 
+  /** Returns the number of samples between two times in which a gateway was not ready. */
+  long countNotReady(long from, long to) {
+    return count(from, to) - countReady(from, to);
+  }
+
   /**
    * Returns the requests that were not answered although the gateway was ready before and after
    * them.
