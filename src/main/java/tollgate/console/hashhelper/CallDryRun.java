@@ -34,7 +34,7 @@ final class CallDryRun {
   private static final String PHONE_BALANCE = SqlFiles.text("user/phone-balance-batch");
   private static final String DETAILS = SqlFiles.text("user/user-details");
   private static final String GROUP = SqlFiles.text("sale/cardgroup");
-  private static final String FREE_CARDS = SqlFiles.text("console/overview/count-free-cards");
+  private static final String FREE_CARDS = SqlFiles.text("console/hashhelper/count-free-cards");
   private static final String IS_CARD = SqlFiles.text("console/hashhelper/is-card");
 
   private final Jdbi jdbi;
