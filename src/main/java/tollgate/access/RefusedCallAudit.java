@@ -1,9 +1,12 @@
 package tollgate.access;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import tollgate.request.Parameter;
 import tollgate.request.Request;
 
 /**
@@ -13,15 +16,18 @@ import tollgate.request.Request;
 public final class RefusedCallAudit {
 
   private final Clock clock;
+  private final RefusedHashDiagnosis diagnosis;
 
-  /** Takes the clock that dates the rows. */
-  public RefusedCallAudit(Clock clock) {
+  /** Takes the clock that dates the rows, and the diagnosis of refused hashes. */
+  public RefusedCallAudit(Clock clock, RefusedHashDiagnosis diagnosis) {
     this.clock = clock;
+    this.diagnosis = diagnosis;
   }
 
   /**
    * Returns the row of {@code actions} by the parameters of its SQL. They are {@code user_id} (null
-   * when no user has the claimed name), {@code date}, {@code reason} and {@code source}.
+   * when no user has the claimed name), {@code date}, {@code reason}, {@code source}, {@code
+   * parameters} (the names that were sent) and {@code cause} (null when it is not searched for).
    */
   public Map<String, Object> row(DeniedCall call, Request request) {
     Map<String, Object> row = new HashMap<>();
@@ -29,6 +35,10 @@ public final class RefusedCallAudit {
     row.put("date", Timestamp.from(clock.instant()));
     row.put("reason", request.call().canonicalName() + ": " + call.refusal().text());
     row.put("source", request.source());
+    row.put(
+        "parameters",
+        request.values().keySet().stream().map(Parameter::wireName).collect(joining(",")));
+    row.put("cause", diagnosis.of(call, request).orElse(null));
     return row;
   }
 }

@@ -90,7 +90,7 @@ public final class WebConsole {
     new SalePages(jdbi, settings).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);
-    new HashHelperPages(jdbi, settings, clock).addTo(routes);
+    new HashHelperPages(jdbi, settings, rates, apiUrl, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
   }
 }

@@ -1,6 +1,10 @@
 package tollgate.db;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.NoSuchFileException;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -8,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -31,6 +36,16 @@ public final class DatabaseStartupWait {
 
   /** The state with which the driver reports that the server has no TLS. */
   private static final String REJECTED = "08004";
+
+  /**
+   * Parts of messages of the driver and of PgBouncer, which have the state of a lost connection.
+   */
+  private static final List<String> WRONG_SETTINGS =
+      List.of(
+          "unsupported startup parameter",
+          "Invalid sslmode value",
+          "could not be verified by hostnameverifier",
+          "Could not load the private key");
 
   private final DatabaseConfig database;
 
@@ -98,8 +113,9 @@ public final class DatabaseStartupWait {
   private void requireSchema(String schema) {
     if (schema == null) {
       throw new UnsuitableDatabaseException(
-          ("The database at %s has no schema of the search path; create the schema that"
-                  + " currentSchema in TOLLGATE_DB_URL or the role's search_path names")
+          ("The database at %s has no schema of the search path that the user may use; create the"
+                  + " schema that currentSchema in TOLLGATE_DB_URL or the role's search_path names,"
+                  + " or grant USAGE on it")
               .formatted(database.redactedUrl()));
     }
   }
@@ -117,16 +133,30 @@ public final class DatabaseStartupWait {
     String state = fault.getSQLState() == null ? "" : fault.getSQLState();
     return state.length() == 5 && MISCONFIGURATION.contains(state.substring(0, 2))
         || state.equals(REJECTED)
-        || reason(fault).contains("unsupported startup parameter")
-        || Causes.of(fault).anyMatch(DatabaseStartupWait::isWrongCertificate);
+        || WRONG_SETTINGS.stream().anyMatch(reason(fault)::contains)
+        || isWrongTls(fault);
   }
 
-  private static boolean isWrongCertificate(Throwable cause) {
+  /** A server that is stopped during a handshake causes an exception of TLS as well. */
+  private static boolean isWrongTls(SQLException fault) {
+    return Causes.of(fault).noneMatch(DatabaseStartupWait::isOfNetwork)
+        && Causes.of(fault).anyMatch(DatabaseStartupWait::isOfTlsSettings);
+  }
+
+  private static boolean isOfNetwork(Throwable cause) {
+    return cause instanceof SocketException
+        || cause instanceof SocketTimeoutException
+        || cause instanceof UnknownHostException
+        || cause instanceof EOFException;
+  }
+
+  private static boolean isOfTlsSettings(Throwable cause) {
     return cause instanceof GeneralSecurityException
         || cause instanceof SSLHandshakeException
         || cause instanceof SSLPeerUnverifiedException
         || cause instanceof FileNotFoundException
-        || cause instanceof NoSuchFileException;
+        || cause instanceof NoSuchFileException
+        || cause instanceof ReflectiveOperationException;
   }
 
   /** The driver's message alone says of an unknown host only that the attempt failed. */

@@ -22,7 +22,7 @@ public final class Schema {
 
   private static final String DEFAULT_HISTORY_TABLE = "flyway_schema_history";
   private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(5);
-  private static final int MAX_TABLES_NAMED = 5;
+  private static final int MAX_NAMES = 5;
 
   private final DatabaseConfig database;
   private final Jdbi jdbi;
@@ -37,9 +37,11 @@ public final class Schema {
    *
    * @param remedy how the operator gets an empty database, as an imperative
    * @throws PreReleaseSchemaException if the tables were created by a version before 0.1.0
-   * @throws UnsuitableDatabaseException if the schema holds tables of another program
+   * @throws UnsuitableDatabaseException if the schema holds tables of another program, or the user
+   *     lacks a right that a gateway needs
    */
   public void migrate(String remedy) throws SQLException {
+    jdbi.useHandle(this::requireRights);
     if (!jdbi.withHandle(handle -> isCurrent(handle, remedy))) {
       Flyway.configure(Schema.class.getClassLoader())
           .dataSource(
@@ -49,6 +51,19 @@ public final class Schema {
           .loggers("slf4j")
           .load()
           .migrate();
+      jdbi.useHandle(this::requireRights);
+    }
+  }
+
+  /** Tables that do not exist yet will belong to the user. */
+  private void requireRights(Handle handle) {
+    List<String> missing =
+        handle.createQuery(SqlFiles.text("db/missing-rights")).mapTo(String.class).list();
+    if (!missing.isEmpty()) {
+      throw new UnsuitableDatabaseException(
+          ("The user of the database at %s lacks rights that a gateway needs: %s. Grant them as"
+                  + " docs/configuration.md#rights shows")
+              .formatted(database.redactedUrl(), names(missing)));
     }
   }
 
@@ -80,11 +95,9 @@ public final class Schema {
     }
   }
 
-  private static String names(List<String> tables) {
-    String names = String.join(", ", tables.subList(0, Math.min(tables.size(), MAX_TABLES_NAMED)));
-    return tables.size() > MAX_TABLES_NAMED
-        ? names + " and " + (tables.size() - MAX_TABLES_NAMED) + " more"
-        : names;
+  private static String names(List<String> all) {
+    String names = String.join(", ", all.subList(0, Math.min(all.size(), MAX_NAMES)));
+    return all.size() > MAX_NAMES ? names + " and " + (all.size() - MAX_NAMES) + " more" : names;
   }
 
   private static boolean isPreRelease(Handle handle) {

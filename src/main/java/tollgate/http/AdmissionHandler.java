@@ -68,6 +68,11 @@ final class AdmissionHandler implements Handler<RoutingContext> {
     if (isAdmitted(http)) {
       return;
     }
+    if (http.request().decoderResult().isFailure()) {
+      errors.send(http.response(), Refusal.MALFORMED_REQUEST, Optional.empty());
+      http.request().connection().close();
+      return;
+    }
     RawRequest raw = rawRequest(http.request(), body);
     Bulkhead bulkhead = bulkheads.of(raw.call());
     RequestContext context = new RequestContext(raw, new Permit(bulkhead), EventLoop.current());

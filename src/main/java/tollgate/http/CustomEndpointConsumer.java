@@ -122,7 +122,12 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   private void complete(
       RoutingContext http, Exchange exchange, Optional<EncodedResponse> response) {
     try {
-      response.ifPresentOrElse(each -> each.send(http.response()), () -> http.fail(500));
+      response.ifPresentOrElse(
+          each -> each.send(http.response()),
+          () -> {
+            http.response().putHeader(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
+            http.fail(500);
+          });
     } finally {
       doneUoW(exchange);
       releaseExchange(exchange, false);

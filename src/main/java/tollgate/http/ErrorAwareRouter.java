@@ -45,9 +45,10 @@ final class ErrorAwareRouter {
     errors.send(failed.response(), refusal, call);
   }
 
-  /** Responds 400 to malformed HTTP and closes the connection. */
+  /** Responds to malformed or unsupported HTTP and closes the connection. */
   void handleInvalid(HttpServerRequest request) {
-    errors.send(request.response(), Refusal.MALFORMED_REQUEST, Optional.empty());
+    Refusal refusal = RequestValidator.refusal(request.decoderResult().cause());
+    errors.send(request.response(), refusal, Optional.empty());
     request.connection().close();
   }
 

@@ -1,14 +1,20 @@
 package tollgate.http;
 
+import static java.util.stream.Collectors.joining;
+
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.concurrency.RequestContext;
 import tollgate.metrics.CallStatistics;
+import tollgate.request.Call;
 import tollgate.request.Envelope;
+import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
@@ -21,6 +27,10 @@ import tollgate.response.ErrorResponse;
 public final class ExceptionMapper {
 
   private static final Logger LOG = LoggerFactory.getLogger(ExceptionMapper.class);
+
+  /** A name that cannot forge a line of the log, and is no hash. */
+  private static final Pattern LOGGABLE_NAME = Pattern.compile("[A-Za-z0-9._@+-]{1,32}");
+
   private static final String REQUEST = "request";
 
   private final MeterRegistry meters;
@@ -36,7 +46,11 @@ public final class ExceptionMapper {
   public void onRefusal(Exchange exchange) {
     RefusedException refused = caught(exchange, RefusedException.class);
     Optional<Request> request = request(exchange);
-    LOG.info("Refused {}: {}", subject(request), refused.getMessage());
+    LOG.info(
+        "Refused {} reason=\"{}\" id={}",
+        subject(exchange, request),
+        refused.getMessage(),
+        exchange.getExchangeId());
     respond(exchange, request, refused.refusal(), refused.getMessage());
   }
 
@@ -56,11 +70,11 @@ public final class ExceptionMapper {
   private static void log(
       Exchange exchange, Optional<Request> request, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
-      LOG.error("Failed {} [{}]", subject(request), exchange.getExchangeId(), fault);
+      LOG.error("Failed {} [{}]", subject(exchange, request), exchange.getExchangeId(), fault);
     } else if (!FaultClassifier.isOutage(fault)) {
       LOG.warn(
           "Unavailable for {} [{}]: {}",
-          subject(request),
+          subject(exchange, request),
           exchange.getExchangeId(),
           fault.getMessage());
     }
@@ -83,10 +97,31 @@ public final class ExceptionMapper {
     return Optional.ofNullable(exchange.getVariable(REQUEST, Request.class));
   }
 
-  private static String subject(Optional<Request> request) {
-    return request
-        .map(each -> each + " from " + each.source())
-        .orElse("a request that could not be read");
+  /** Returns what the log may contain of a request: no value but the caller's name. */
+  private static String subject(Exchange exchange, Optional<Request> request) {
+    return request.map(ExceptionMapper::subject).orElseGet(() -> unread(exchange));
+  }
+
+  private static String subject(Request request) {
+    return "call=%s caller=%s parameters=%s ip=%s"
+        .formatted(
+            request.call().canonicalName(),
+            request.value(Parameter.U).map(ExceptionMapper::loggable).orElse("-"),
+            request.values().keySet().stream().map(Parameter::wireName).collect(joining(",")),
+            request.source());
+  }
+
+  private static String loggable(String username) {
+    return LOGGABLE_NAME.matcher(username).matches() ? username : "?";
+  }
+
+  private static String unread(Exchange exchange) {
+    RequestContext context = exchange.getProperty(RequestContext.NAME, RequestContext.class);
+    return context == null
+        ? "call=? caller=? ip=?"
+        : "call=%s caller=? ip=%s"
+            .formatted(
+                context.call().map(Call::canonicalName).orElse("?"), context.rawRequest().source());
   }
 
   private static <T extends Throwable> T caught(Exchange exchange, Class<T> type) {

@@ -3,12 +3,7 @@ package tollgate.http;
 import static tollgate.request.Refusal.INTERNAL_ERROR;
 import static tollgate.request.Refusal.SERVICE_UNAVAILABLE;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.sql.SQLTransientException;
-import java.util.Optional;
-import java.util.Set;
-import tollgate.db.Causes;
+import tollgate.db.DatabaseFaults;
 import tollgate.request.Refusal;
 
 /**
@@ -17,40 +12,15 @@ import tollgate.request.Refusal;
  */
 final class FaultClassifier {
 
-  /**
-   * SQLSTATE classes and codes of unavailability. They pass by themselves: connection, resources,
-   * operator intervention, system error, serialization and deadlock, lock not available, read-only
-   * after a failover, plan of a table that was altered, prepared statement of another session. Or
-   * rows, rights, constraints and triggers of the operator cause them: data exception, integrity
-   * constraint, insufficient privilege, invalid authorization, limit exceeded, raised exception.
-   */
-  private static final Set<String> UNAVAILABLE =
-      Set.of(
-          "08", "53", "57", "58", "40", "55P03", "25006", "0A000", "26", "22", "23", "42501", "28",
-          "54", "P0001");
-
   private FaultClassifier() {}
 
   /** Returns {@code SERVICE_UNAVAILABLE} for unavailability, else {@code INTERNAL_ERROR}. */
   static Refusal refusal(Throwable fault) {
-    return Causes.of(fault).anyMatch(FaultClassifier::isUnavailable)
-        ? SERVICE_UNAVAILABLE
-        : INTERNAL_ERROR;
+    return DatabaseFaults.isUnavailable(fault) ? SERVICE_UNAVAILABLE : INTERNAL_ERROR;
   }
 
   /** Whether no connection was available; an outage is logged once and not for every call. */
   static boolean isOutage(Throwable fault) {
-    return Causes.of(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
-  }
-
-  private static boolean isUnavailable(Throwable cause) {
-    return cause instanceof SQLTransientException
-        || cause instanceof SQLException sql && isUnavailable(sql);
-  }
-
-  private static boolean isUnavailable(SQLException cause) {
-    String state = Optional.ofNullable(cause.getSQLState()).orElse("");
-    return UNAVAILABLE.contains(state)
-        || state.length() == 5 && UNAVAILABLE.contains(state.substring(0, 2));
+    return DatabaseFaults.isOutage(fault);
   }
 }

@@ -1,10 +1,13 @@
 package tollgate.http;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import tollgate.concurrency.EventLoop;
 
 /** Listens on a port with one event loop; the verticles of a port share its connections. */
@@ -38,12 +41,19 @@ final class HttpServerVerticle extends AbstractVerticle {
     EventLoop.register();
     vertx
         .createHttpServer(options())
+        .connectionHandler(HttpServerVerticle::addValidator)
         .requestHandler(router::handle)
         .invalidRequestHandler(router::handleInvalid)
         .listen(port, host)
         .onSuccess(onListening)
         .<Void>mapEmpty()
         .onComplete(started);
+  }
+
+  /** Vert.x has no public access to the pipeline; its own handler is the last one. */
+  private static void addValidator(HttpConnection connection) {
+    ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
+    pipeline.addBefore(pipeline.lastContext().name(), "request-validator", new RequestValidator());
   }
 
   private static HttpServerOptions options() {

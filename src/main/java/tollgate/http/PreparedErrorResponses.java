@@ -2,10 +2,12 @@ package tollgate.http;
 
 import static tollgate.http.ResponseWriter.TEXT;
 import static tollgate.http.ResponseWriter.XML;
+import static tollgate.request.Refusal.HTTP_VERSION_NOT_SUPPORTED;
 import static tollgate.request.Refusal.INTERNAL_ERROR;
 import static tollgate.request.Refusal.MALFORMED_REQUEST;
 import static tollgate.request.Refusal.NO_SUCH_API;
 import static tollgate.request.Refusal.SERVICE_UNAVAILABLE;
+import static tollgate.request.Refusal.TRANSFER_CODING_NOT_SUPPORTED;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -27,7 +29,13 @@ import tollgate.response.ErrorResponse;
 final class PreparedErrorResponses {
 
   private static final Set<Refusal> SENT_WITHOUT_CAMEL =
-      Set.of(NO_SUCH_API, MALFORMED_REQUEST, SERVICE_UNAVAILABLE, INTERNAL_ERROR);
+      Set.of(
+          NO_SUCH_API,
+          MALFORMED_REQUEST,
+          TRANSFER_CODING_NOT_SUPPORTED,
+          HTTP_VERSION_NOT_SUPPORTED,
+          SERVICE_UNAVAILABLE,
+          INTERNAL_ERROR);
 
   private final Map<Refusal, EncodedResponse> xmlResponses = new EnumMap<>(Refusal.class);
   private final Map<Refusal, EncodedResponse> textResponses = new EnumMap<>(Refusal.class);

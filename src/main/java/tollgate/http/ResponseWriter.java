@@ -22,6 +22,9 @@ public final class ResponseWriter {
   /** The variable with the {@link Refusal} of a refused request. */
   static final String REFUSAL = "refusal";
 
+  /** The response header with the correlation id of a fault. */
+  static final String REQUEST_ID = "X-Request-Id";
+
   /** The variable with the correlation id under which the log has the cause of a fault. */
   static final String CORRELATION_ID = "correlationId";
 
@@ -45,7 +48,7 @@ public final class ResponseWriter {
       headers.putAll(headersOf(refusal));
     }
     Optional.ofNullable(exchange.getVariable(CORRELATION_ID, String.class))
-        .ifPresent(id -> headers.put("X-Request-Id", id));
+        .ifPresent(id -> headers.put(REQUEST_ID, id));
     int status = refusal == null ? OK : refusal.status();
     exchange.getMessage().setBody(new EncodedResponse(status, headers, body));
   }

@@ -97,6 +97,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
               "A route ended without a response [{}]",
               exchange.getExchangeId(),
               exchange.getException());
+          http.response().putHeader(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
           http.fail(500);
         }
       } finally {

@@ -1,8 +1,10 @@
 package tollgate.peer;
 
 import io.netty.util.NetUtil;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,6 +48,16 @@ final class IpAddress {
   /** Returns the shortest form, without the zone of a link-local address. */
   static String text(InetAddress address) {
     return NetUtil.toAddressString(ofBytes(address.getAddress()));
+  }
+
+  /** Returns an IPv4 address, or the network of 64 bits that an IPv6 address is in. */
+  static String network(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (address instanceof Inet4Address) {
+      return text(address);
+    }
+    Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);
+    return text(ofBytes(bytes)) + "/64";
   }
 
   private static InetAddress ofBytes(byte[] bytes) {

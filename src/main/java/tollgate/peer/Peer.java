@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 public record Peer(String address, boolean isSecure, Optional<String> host) {
 
+  /** Returns the IPv4 address, or the first 64 bits of the IPv6 address: what one client has. */
+  public String network() {
+    return IpAddress.parse(address).map(IpAddress::network).orElse(address);
+  }
+
   /** Returns the scheme that the client uses. */
   public String scheme() {
     return isSecure ? "https" : "http";

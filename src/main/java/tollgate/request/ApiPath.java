@@ -31,8 +31,12 @@ public record ApiPath(Call call, String name, Optional<String> encodedId) {
     return Call.byName(segments[0]).flatMap(call -> parse(call, segments));
   }
 
-  /** Parses the longest suffix that is a path of the API, for any base path; empty without one. */
-  static Optional<ApiPath> parseSuffix(String path) {
+  /**
+   * Parses the longest suffix that is a path of the API, for any base path; empty without one.
+   *
+   * @param path as Unicode text
+   */
+  public static Optional<ApiPath> parseSuffix(String path) {
     List<String> segments = List.of(path.split("/", -1));
     return IntStream.range(0, segments.size())
         .mapToObj(start -> "/" + String.join("/", segments.subList(start, segments.size())))

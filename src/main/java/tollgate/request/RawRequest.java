@@ -37,22 +37,35 @@ public record RawRequest(
   }
 
   /**
-   * Makes a request from texts that a person entered, for any base path.
+   * Makes a request from texts that a person entered, as a server would receive it.
    *
-   * @param path a path that ends in a call, with any prefix
+   * @param path the path with the base path, as Unicode text
    * @param query the query string, as Unicode text
    */
   public static RawRequest ofText(
-      String method, String path, String query, String contentType, byte[] body) {
+      String method,
+      String path,
+      String basePath,
+      String query,
+      List<String> contentTypes,
+      List<String> idempotencyKeys,
+      byte[] body) {
+    boolean isTooLarge = body.length > MAX_BODY_BYTES;
     return new RawRequest(
         method,
-        ApiPath.parseSuffix(oneCharPerByte(path)),
+        ApiPath.parse(oneCharPerByte(path), basePath),
         oneCharPerByte(query),
-        contentType.isEmpty() ? List.of() : List.of(contentType),
-        List.of(),
-        body,
-        body.length > MAX_BODY_BYTES,
+        contentTypes.stream().map(RawRequest::oneCharPerByte).toList(),
+        idempotencyKeys.stream().map(RawRequest::oneCharPerByte).toList(),
+        isTooLarge ? new byte[0] : body,
+        isTooLarge,
         "");
+  }
+
+  /** Returns the same request to another path. */
+  public RawRequest withPath(Optional<ApiPath> other) {
+    return new RawRequest(
+        method, other, query, contentTypes, idempotencyKeys, body, isTooLarge, source);
   }
 
   private static String oneCharPerByte(String text) {

@@ -16,6 +16,8 @@ public enum Refusal {
       "Content type must be application/x-www-form-urlencoded, multipart/form-data or"
           + " application/json"),
   MALFORMED_REQUEST(PARSING, 400, "Malformed request"),
+  TRANSFER_CODING_NOT_SUPPORTED(PARSING, 501, "Transfer coding must be chunked"),
+  HTTP_VERSION_NOT_SUPPORTED(PARSING, 505, "HTTP version must be 1.0 or 1.1"),
   MALFORMED_PATH(PARSING, 400, "Malformed path"),
   MALFORMED_QUERY(PARSING, 400, "Malformed percent-encoding or invalid UTF-8 in the query"),
   MALFORMED_FORM(PARSING, 400, "Malformed percent-encoding or invalid UTF-8 in the form"),

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /**
  * Decodes a raw request into a typed request, in the documented order of checks. See
@@ -50,6 +51,26 @@ public final class RequestDecoder {
       throw new RefusedException(BODY_TOO_LARGE);
     }
     return new Request(path.call(), path.name(), isGet, values(raw, path), raw.source());
+  }
+
+  /**
+   * Passes on each parameter of query and body, the unknown ones too, until one is malformed.
+   *
+   * @param parameters receives names and values
+   */
+  public void forEachParameter(RawRequest raw, BiConsumer<String, String> parameters) {
+    try {
+      UrlEncodedDecoder.decodePairs(raw.query(), parameters::accept);
+      switch (mediaType(raw)) {
+        case FORM ->
+            UrlEncodedDecoder.decodePairs(new String(raw.body(), ISO_8859_1), parameters::accept);
+        case MULTIPART -> MultipartDecoder.decode(contentType(raw), raw.body(), parameters::accept);
+        case JSON -> json.decode(raw.body(), parameters::accept);
+        default -> {}
+      }
+    } catch (MalformedRequestException | RefusedException e) {
+      // Decoding the request reports what is malformed.
+    }
   }
 
   private Map<Parameter, String> values(RawRequest raw, ApiPath path) {

@@ -8,9 +8,11 @@ import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
+import tollgate.access.CallerAuthentication;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
+import tollgate.access.RefusedHashDiagnosis;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
@@ -152,8 +154,13 @@ final class Wiring {
     camel.bind(
         "hashValidation",
         new HashValidation(
-            referenceData.callers(), threadPools.readWorkers(), referenceData.settings(), clock));
-    camel.bind("refusedCallAudit", new RefusedCallAudit(clock));
+            referenceData.callers(),
+            threadPools.readWorkers(),
+            new CallerAuthentication(referenceData.settings(), clock)));
+    camel.bind(
+        "refusedCallAudit",
+        new RefusedCallAudit(
+            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());

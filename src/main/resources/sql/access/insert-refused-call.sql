@@ -1,2 +1,3 @@
-insert into actions (user_id, date, action, data, source)
-values (cast(:#user_id as bigint), :#date, 'api_refused', :#reason, :#source)
+insert into actions (user_id, date, action, data, source, parameters, cause)
+values (
+  cast(:#user_id as bigint), :#date, 'api_refused', :#reason, :#source, :#parameters, cast(:#cause as text))

@@ -11,7 +11,7 @@ with due as (
     round(payments.amount * sales.tax_percent * 0.01, 15) as right_tax
   from payments
   join sales on sales.id = payments.sale_id
-  join (select id, coalesce(balance, 0) as balance from cards) as cards on cards.id = payments.card_id
+  join (select id, coalesce(nullif(balance, 'NaN'), 0) as balance from cards) as cards on cards.id = payments.card_id
 )
 select
   'payment' as kind,

@@ -25,8 +25,8 @@ import tollgate.testing.Tables;
 @ExtendWith(GatewayExtension.class)
 class HugeAmountsTest {
 
-  private static final String LARGEST = "999999999999999.999999999999999";
-  private static final String SMALLEST = "0.000000000000001";
+  private static final String MAX_AMOUNT = "999999999999999.999999999999999";
+  private static final String MIN_AMOUNT = "0.000000000000001";
 
   private static final List<String> COLUMNS =
       List.of(
@@ -67,7 +67,7 @@ class HugeAmountsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {LARGEST, "-" + LARGEST, SMALLEST, "1e-30", "'NaN'"})
+  @ValueSource(strings = {MAX_AMOUNT, "-" + MAX_AMOUNT, MIN_AMOUNT, "1e-30", "'NaN'"})
   void breakNoCallAndNoPage(String amount, Running gateway, ApiClient wire, Jdbi jdbi) {
     buy(wire, "id", "6", "number", "1111111008", "email", "a@b.example");
     for (String column : COLUMNS) {
@@ -89,9 +89,9 @@ class HugeAmountsTest {
 
   @Test
   void readABalanceOfFortyFiveDigits(Running gateway, ApiClient wire) {
-    gateway.change("update users set balance = " + LARGEST + " where id = 10");
-    gateway.change("update currencies set exchange_rate = " + SMALLEST + " where id = 1");
-    gateway.change("update currencies set exchange_rate = " + LARGEST + " where id = 2");
+    gateway.change("update users set balance = " + MAX_AMOUNT + " where id = 10");
+    gateway.change("update currencies set exchange_rate = " + MIN_AMOUNT + " where id = 1");
+    gateway.change("update currencies set exchange_rate = " + MAX_AMOUNT + " where id = 2");
 
     SignedCall call = SignedCall.balance().with("username", "john").with("currency", "EUR");
 
@@ -101,7 +101,7 @@ class HugeAmountsTest {
 
   @Test
   void refuseASaleWhoseAmountCannotBeStored(Running gateway, ApiClient wire, Jdbi jdbi) {
-    gateway.change("update currencies set exchange_rate = " + LARGEST + " where id = 2");
+    gateway.change("update currencies set exchange_rate = " + MAX_AMOUNT + " where id = 2");
 
     assertThat(error(buy(wire, "id", "6", "curr", "EUR"))).isEqualTo("Currency was not found");
     assertThat(Tables.count(jdbi, "sales")).isZero();
@@ -110,7 +110,7 @@ class HugeAmountsTest {
 
   @Test
   void refuseASaleWhoseTaxCannotBeStored(Running gateway, ApiClient wire, Jdbi jdbi) {
-    gateway.change("update cardgroups set tax_percent = " + LARGEST + " where id = 6");
+    gateway.change("update cardgroups set tax_percent = " + MAX_AMOUNT + " where id = 6");
     gateway.change("update cards set balance = 101 where id = 606");
 
     assertThat(error(buy(wire, "id", "6"))).isEqualTo("Free cards was not found");

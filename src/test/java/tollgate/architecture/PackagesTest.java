@@ -67,6 +67,7 @@ class PackagesTest {
               ".runtime",
               ".sale",
               ".settings",
+              ".signing",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());

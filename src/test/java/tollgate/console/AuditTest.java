@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.SignedCall;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class AuditTest {
@@ -42,6 +44,24 @@ class AuditTest {
     assertThat(rows(page)).hasCount(20);
     assertThat(rows(page).last()).containsText("sale 1");
     assertThat(page.getByText("Next page")).hasCount(0);
+  }
+
+  @Test
+  void opensTheHashHelperWithWhatIsKnown(BrowserSession browser, ApiClient wire) {
+    String sale = "/billing/api/buy_card_from_callingroup?u=reseller&id=8&quantity=1&p=old&hash=";
+    wire.post(sale + GatewayExtension.sha1("18" + SignedCall.RESELLERS_KEY));
+    Page page = audit(browser);
+    assertThat(page.getByText("Wrong order")).isVisible();
+    browser.accessible(page);
+    browser.pictures(page, "audit-cause");
+
+    page.getByText("Find out why").first().click();
+
+    assertThat(page.locator("#request"))
+        .hasValue("card_from_group_sell?u=reseller&id=&quantity=&hash=");
+    assertThat(page.getByText("Wrong order")).isVisible();
+    browser.accessible(page);
+    browser.pictures(page, "hash-helper-refused");
   }
 
   @Test

@@ -29,9 +29,25 @@ class CardGroupsTest {
 
     assertThat(page.getByLabel("67 free, 33 sold, 0 hidden")).isVisible();
     assertThat(page.getByText("33 sold in 30 days, 1.1 per day")).isVisible();
-    assertThat(page.getByText("Sold out in about 60 days")).isVisible();
+    assertThat(page.getByText("Sold out in about 67 days")).isVisible();
     browser.accessible(page);
     browser.pictures(page, "card-groups");
+  }
+
+  @Test
+  void forecastsTheSameAsTheOverview(BrowserSession browser, Jdbi jdbi, ApiClient wire) {
+    jdbi.useHandle(
+        tx ->
+            tx.execute(
+                "update cards set sold = true, sold_at = now() - (id % 29) * interval '1 day'"
+                    + " where cardgroup_id = 13 and id > 7010"));
+    SaleCalls.buy(wire, "id", "13", "quantity", "2");
+    Page page = browser.signedIn("admin");
+
+    assertThat(page.locator(".alerts")).containsText("8 free, sold out in about 38 hours");
+    page.navigate("/card-groups/13");
+
+    assertThat(page.getByText("Sold out in about 38 hours")).isVisible();
   }
 
   @Test

@@ -40,6 +40,7 @@ class HashHelperTest {
   @Test
   void copiesTheExpectedHash(BrowserSession browser) {
     Page page = hashHelper(browser, "admin");
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Compute a hash")).click();
     page.locator("#call").selectOption("user_details_get");
     page.getByLabel("user_id").fill("123");
     page.getByLabel("u", exact()).fill("admin");
@@ -50,7 +51,45 @@ class HashHelperTest {
     assertThat(page.getByText("The hash has been copied.")).isVisible();
     assertThat(page.evaluate("navigator.clipboard.readText()"))
         .isEqualTo("f7c3bc1d808e04732adf679965ccc34ca7ae3441");
+    assertThat(page.locator("#curl"))
+        .containsText(
+            "--data-urlencode 'user_id=123' \\\n  -d hash=f7c3bc1d808e04732adf679965ccc34c");
+    browser.accessible(page);
     browser.pictures(page, "hash-helper-made");
+  }
+
+  @Test
+  void predictsTheResponseAfterTheHashIsCorrected(BrowserSession browser) {
+    Page page = hashHelper(browser, "admin");
+
+    check(page, "card_from_group_sell?u=ann&id=8&hash=" + sha1("8" + SignedCall.SYSTEM_KEY));
+
+    assertThat(page.getByText("HTTP 200: Incorrect hash")).isVisible();
+    assertThat(page.getByText("HTTP 200: Access Denied")).isVisible();
+    assertThat(page.getByText("Signed with the key of the operator (owner 0).")).isVisible();
+  }
+
+  @Test
+  void warnsOfAKeyInTheRequest(BrowserSession browser) {
+    Page page = hashHelper(browser, "reseller");
+
+    for (String request :
+        new String[] {
+          "/billing/api/balance?username=x&API_Secret_Key=anything",
+          "curl -H 'X-Key: "
+              + SignedCall.RESELLERS_KEY
+              + "' -d u=reseller http://h/billing/api/balance",
+          "{\"u\":\"reseller\",\"key\":\"" + SignedCall.RESELLERS_KEY + "\"}"
+        }) {
+      page.locator("#which").selectOption("user_balance_get");
+      check(page, request);
+      assertThat(page.getByText("The secret key itself is in this request.")).isVisible();
+    }
+    browser.accessible(page);
+    browser.pictures(page, "hash-helper-key-sent");
+
+    check(page, "/billing/api/balance?u=reseller&currency=" + SignedCall.SYSTEM_KEY);
+    assertThat(page.getByText("The secret key itself is in this request.")).hasCount(0);
   }
 
   @Test
@@ -67,9 +106,9 @@ class HashHelperTest {
   void showsTheResponseOfTheGateway(BrowserSession browser) {
     Page page = hashHelper(browser, "admin");
 
-    check(page, "/card_from_group_sell?id=6&id=7");
+    check(page, "/billing/api/card_from_group_sell?id=6&id=7");
 
-    assertThat(page.getByText("Repeated parameter: id")).isVisible();
+    assertThat(page.getByText("HTTP 400: Repeated parameter: id")).isVisible();
   }
 
   @Test
@@ -86,6 +125,29 @@ class HashHelperTest {
           .isVisible();
       assertThat(page.locator("#expected")).hasText(RIGHT);
     }
+  }
+
+  @Test
+  void tellsAResellerTheSameAboutForeignAndUnknownCallers(BrowserSession browser) {
+    Page page = hashHelper(browser, "reseller");
+
+    for (String call :
+        new String[] {
+          "card_from_group_sell?id=6&hash=" + sha1("6456789"),
+          "user_details_get?user_id=10&hash=" + sha1("10456789"),
+          "balance?username=john&hash=" + sha1("john" + SignedCall.RESELLERS_KEY)
+        }) {
+      check(page, call + "&u=nobody");
+      String unknown = page.locator(".found").innerHTML();
+      for (String u : new String[] {"admin", "john", "keyless", "kuser"}) {
+        check(page, call + "&u=" + u);
+        assertThat(page.locator(".found").innerHTML()).isEqualTo(unknown);
+      }
+    }
+    check(page, "/billing/api/simple_balance/nothing");
+    String unknown = page.locator(".found").innerHTML();
+    check(page, "/billing/api/simple_balance/JohnsPhone");
+    assertThat(page.locator(".found").innerHTML()).isEqualTo(unknown);
   }
 
   @Test

@@ -76,14 +76,29 @@ class SecurityHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/mails/again", "/mails/1/again", "/sign-out", "/sign-in"})
-  void refuseEveryFormWithoutASession(String path, Running running, Jdbi jdbi) {
+  @ValueSource(strings = {"/mails/again", "/mails/1/again", "/sign-out"})
+  void leadFromEveryFormWithoutASessionToTheSignInPage(String path, Running running, Jdbi jdbi) {
     List<String> before = Tables.everything(jdbi);
 
     HttpResponse<String> response = new ConsoleClient(running.consolePort()).post(path, Map.of());
 
-    assertThat(response.statusCode()).isEqualTo(403);
+    assertThat(response.statusCode()).isEqualTo(303);
+    assertThat(header(response, "Location")).startsWith("/sign-in");
     assertThat(Tables.everything(jdbi)).isEqualTo(before);
+  }
+
+  @Test
+  void refuseToSignInWithoutAToken(Running running, Jdbi jdbi) {
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+    List<String> before = Tables.everything(jdbi);
+    ConsoleClient client = new ConsoleClient(running.consolePort());
+
+    HttpResponse<String> response =
+        client.post("/sign-in", Map.of("username", "admin", "password", ConsoleClient.PASSWORD));
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(Tables.everything(jdbi)).isEqualTo(before);
+    assertThat(client.get("/sales").statusCode()).isEqualTo(303);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package tollgate.routes;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import tollgate.concurrency.Bulkheads;
@@ -47,7 +48,8 @@ abstract class CallRouteTest extends RouteTest {
   }
 
   static RawRequest raw(SignedCall call) {
-    return RawRequest.ofText("GET", call.path(), call.query(), "", new byte[0]);
+    return RawRequest.ofText(
+        "GET", call.path(), "/billing/api", call.query(), List.of(), List.of(), new byte[0]);
   }
 
   static RouteResponse response(Exchange exchange) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.ErrorXml.status;
 
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +94,15 @@ class HttpApiTest extends CallRouteTest {
   }
 
   private Exchange receive(String call, String query) throws Exception {
-    RawRequest raw = RawRequest.ofText("POST", "/billing/api/" + call, query, "", new byte[0]);
+    RawRequest raw =
+        RawRequest.ofText(
+            "POST",
+            "/billing/api/" + call,
+            "/billing/api",
+            query,
+            List.of(),
+            List.of(),
+            new byte[0]);
     return sendOnEventLoop(
         ENTRY,
         exchange -> {

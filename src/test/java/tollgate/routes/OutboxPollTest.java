@@ -55,6 +55,27 @@ class OutboxPollTest extends OutboxRouteTest {
   }
 
   @Test
+  void claimsMailsThatAWrongClockDelayed() throws Exception {
+    oweMail("one@example.com", 606);
+    oweMail("two@example.com", 607);
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update mails set next_try_at = now() + interval '1 day'"
+                        + " where recipient = 'one@example.com';"
+                        + " update mails set claimed_until = now() + interval '1 day'"
+                        + " where recipient = 'two@example.com'"));
+    MockEndpoint queue = getMockEndpoint("mock:seda:outbox-send");
+    queue.expectedMessageCount(2);
+
+    start();
+
+    queue.assertIsSatisfied();
+    assertThat(rows(jdbi(), "select attempts from mails")).containsExactly("1", "1");
+  }
+
+  @Test
   void leavesAFaultToTheCircuitBreakerAndKeepsPolling() throws Exception {
     CompletableFuture<Exception> fault = new CompletableFuture<>();
     bind("outboxDataSource", database().withoutTables());

@@ -3,6 +3,7 @@ package tollgate.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static tollgate.testing.ErrorXml.status;
 
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import tollgate.request.RawRequest;
@@ -63,6 +64,13 @@ class UserSimpleBalanceGetTest extends CallRouteTest {
   }
 
   private static RawRequest ofPhone(String id) {
-    return RawRequest.ofText("GET", "/billing/api/simple_balance/" + id, "", "", new byte[0]);
+    return RawRequest.ofText(
+        "GET",
+        "/billing/api/simple_balance/" + id,
+        "/billing/api",
+        "",
+        List.of(),
+        List.of(),
+        new byte[0]);
   }
 }

@@ -60,7 +60,9 @@ class CustomEndpointsTest {
     try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
       ApiClient wire = new ApiClient(gateway.port());
 
-      assertThat(wire.get("/fails").status()).isEqualTo(500);
+      assertThat(wire.get("/fails"))
+          .matches(answer -> answer.status() == 500)
+          .matches(answer -> !answer.header("X-Request-Id").isEmpty());
       assertThat(wire.send("POST", "/large", Map.of(), new byte[70_000]).status()).isEqualTo(413);
       assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
     }

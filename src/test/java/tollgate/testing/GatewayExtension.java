@@ -59,6 +59,11 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
       return new ApiClient(gateway.port());
     }
 
+    /** Returns the port of the API. */
+    public int port() {
+      return gateway.port();
+    }
+
     /** Returns the port of the console. */
     public int consolePort() {
       return consolePort;

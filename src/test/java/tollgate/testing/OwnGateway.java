@@ -48,15 +48,20 @@ public final class OwnGateway implements AutoCloseable {
     sql(Postgres.resource(rows));
   }
 
-  private OwnGateway(GatewayExtension.Running running) throws Exception {
+  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
+      throws Exception {
     this.postgres = running.postgres();
-    this.database = GatewayExtension.DATABASE;
-    this.gateway =
-        Gateway.start(
-            configuration(
-                postgres.address(database),
-                Optional.of(smtp(running.mails().port())),
-                TrustedProxies.none()));
+    this.database = database;
+    Optional<SmtpConfig> smtp = Optional.of(smtp(running.mails().port()));
+    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none()));
+  }
+
+  /** Starts a gateway with this address of a database that has the tables. */
+  public static OwnGateway at(
+      GatewayExtension.Running running, String database, DatabaseConfig address) throws Exception {
+    OwnGateway gateway = new OwnGateway(running, database, address);
+    gateway.sql(Postgres.resource("fixture.sql"));
+    return gateway;
   }
 
   /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */
@@ -90,7 +95,8 @@ public final class OwnGateway implements AutoCloseable {
 
   /** Starts another gateway on the database of the shared gateway. */
   public static OwnGateway beside(GatewayExtension.Running running) throws Exception {
-    return new OwnGateway(running);
+    DatabaseConfig address = running.postgres().address(GatewayExtension.DATABASE);
+    return new OwnGateway(running, GatewayExtension.DATABASE, address);
   }
 
   public ApiClient wire() {

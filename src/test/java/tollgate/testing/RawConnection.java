@@ -39,6 +39,11 @@ public final class RawConnection implements AutoCloseable {
     return head + new String(in.readNBytes(announced), ISO_8859_1);
   }
 
+  /** Reads everything up to the end of the connection. */
+  public String rest() throws IOException {
+    return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+  }
+
   @Override
   public void close() throws IOException {
     socket.close();

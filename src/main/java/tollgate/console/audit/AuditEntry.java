@@ -1,9 +1,15 @@
 package tollgate.console.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.PageContext;
+import tollgate.signing.SigningMistake;
 
 /**
  * A row of the audit log.
@@ -12,6 +18,8 @@ import tollgate.console.web.PageContext;
  * @param username empty when the user is unknown or deleted
  * @param code the value of {@code actions.action}, which other programs write too
  * @param source the IP address; empty when unknown
+ * @param parameters the names of the parameters of a refused call, separated by commas
+ * @param cause the codes of the mistakes of a refused hash, separated by commas; empty when unknown
  */
 public record AuditEntry(
     long id,
@@ -20,7 +28,9 @@ public record AuditEntry(
     Optional<String> username,
     String code,
     String data,
-    String source) {
+    String source,
+    String parameters,
+    String cause) {
 
   /** Returns the name of an action; for an unknown code, the code itself. */
   static String label(String code, PageContext page) {
@@ -37,5 +47,28 @@ public record AuditEntry(
   /** Returns whether the hash helper can find the reason. */
   public boolean isIncorrectHash() {
     return code.equals(AuditAction.API_REFUSED.code()) && data.endsWith("Incorrect hash");
+  }
+
+  /** Returns the keys of the texts of the mistakes of a refused hash. */
+  public List<String> causes() {
+    return Stream.of(cause.split(","))
+        .flatMap(code -> SigningMistake.Kind.byCode(code).stream())
+        .map(kind -> "hash_helper.cause." + kind.code())
+        .toList();
+  }
+
+  /** Returns the page of the hash helper, filled in with what is known about a refused call. */
+  public String hashHelperPath() {
+    String call = data.split(":", 2)[0];
+    return "/hash-helper?call=%s&u=%s&sent=%s&cause=%s"
+        .formatted(
+            encoded(call),
+            encoded(username.orElse("")),
+            encoded(parameters.isEmpty() ? "-" : parameters),
+            encoded(cause));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
   }
 }

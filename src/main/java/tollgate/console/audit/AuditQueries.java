@@ -25,7 +25,9 @@ final class AuditQueries {
               Optional.ofNullable(row.getString("username")),
               row.getString("action"),
               row.getString("data"),
-              row.getString("source"));
+              row.getString("source"),
+              row.getString("parameters"),
+              row.getString("cause"));
 
   private final Jdbi jdbi;
 

@@ -20,7 +20,7 @@ final class Amounts {
 
   /** Returns the amount in a field, at least 0; 0 and an error when the field has none. */
   static BigDecimal read(Form form, String name) {
-    String text = form.text(name);
+    String text = form.digits(name);
     if (!isAmount(text)) {
       form.reject(name, "card_groups.error.amount");
       return BigDecimal.ZERO;

@@ -8,6 +8,7 @@ import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
 import tollgate.console.web.PageRequest;
+import tollgate.console.web.TypedText;
 
 /**
  * Selects the cards of a group that a page shows, and the place where the page begins.
@@ -30,7 +31,7 @@ public record CardFilter(
   }
 
   private static CardFilter parse(long group, UnaryOperator<String> source) {
-    String prefix = source.apply("number").strip();
+    String prefix = TypedText.digits(source.apply("number"));
     return new CardFilter(
         group,
         CardState.byName(source.apply("state")),

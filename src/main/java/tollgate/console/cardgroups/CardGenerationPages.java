@@ -83,7 +83,7 @@ public final class CardGenerationPages {
 
   /** Every one of the consecutive numbers must have the length of the group's numbers. */
   private static Optional<BigInteger> firstNumber(CardGroup group, long quantity, Form form) {
-    String first = form.text("first");
+    String first = form.digits("first");
     if (first.isEmpty()) {
       return Optional.empty();
     }

@@ -1,13 +1,10 @@
 package tollgate.console.cardgroups;
 
-import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldModifier;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -16,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tollgate.console.web.TypedText;
 
 /**
  * An uploaded CSV file of cards, with the columns number, pin and balance in any order.
@@ -27,13 +26,21 @@ import java.util.Locale;
  */
 final class CsvFile implements AutoCloseable {
 
-  private static final List<String> COLUMNS = List.of("number", "pin", "balance");
   private static final int MAX_FIELD_LENGTH = 64 * 1024;
   private static final int MAX_HEADER_BYTES = 1000;
 
+  /** The beginning of a line by which Excel names the separator. */
+  private static final String SEPARATOR_LINE = "sep=";
+
+  private static final Pattern LETTER = Pattern.compile("[A-Za-z]");
+
+  /** The mark of DOS for the end of a text. */
+  private static final String END_OF_TEXT = "\u001A";
+
   /** Column names are not case-sensitive; fields are digits, which have no case. */
   private static final FieldModifier NORMALIZE =
-      FieldModifier.modify(field -> field.strip().toLowerCase(Locale.ROOT));
+      FieldModifier.modify(
+          field -> TypedText.normalize(field.replace(END_OF_TEXT, "")).toLowerCase(Locale.ROOT));
 
   private final FileChannel bytes;
 
@@ -55,31 +62,34 @@ final class CsvFile implements AutoCloseable {
     return new CsvFile(bytes);
   }
 
-  /** Whether the first line names the three columns and no other. Empty lines are ignored. */
+  /**
+   * Whether the first line names the three columns and no other. Before it, blank lines and a line
+   * {@code sep=;} are skipped; behind the columns, blank names are.
+   */
   boolean hasHeader() throws IOException {
     try {
-      List<String> header = header();
-      return header.size() == COLUMNS.size() && header.containsAll(COLUMNS);
+      return columns(records()).isPresent();
     } catch (CsvParseException e) {
       return false;
     }
   }
 
   /**
-   * Reads the rows of a file that has a header, in order. Reading stops at text that is not CSV,
-   * which becomes an invalid row.
+   * Reads the rows of a file that has a header, in order; rows of blanks are skipped. Reading stops
+   * at text that is not CSV, which becomes an invalid row.
    */
   void read(CardGroup group, RowConsumer consumer) throws IOException {
-    List<String> header = header();
-    Iterator<NamedCsvRecord> records =
-        records(NamedCsvRecordHandler.of(named -> named.fieldModifier(NORMALIZE).header(header)));
+    CsvAmounts amounts = new CsvAmounts(separator() != ',');
+    Iterator<CsvRecord> records = records();
     long line = 1;
     try {
-      records.next();
+      CsvColumns columns = columns(records).orElseThrow();
       while (records.hasNext()) {
-        NamedCsvRecord record = records.next();
+        CsvRecord record = records.next();
         line = record.getStartingLineNumber();
-        consumer.accept(row(group, record));
+        if (!isBlank(record)) {
+          consumer.accept(columns.row(group, record, amounts));
+        }
       }
     } catch (CsvParseException e) {
       consumer.accept(CsvRow.invalid(line + 1, "csv"));
@@ -91,27 +101,24 @@ final class CsvFile implements AutoCloseable {
     bytes.close();
   }
 
-  private static CsvRow row(CardGroup group, NamedCsvRecord record) {
-    return record.getFieldCount() == COLUMNS.size()
-        ? CsvRow.of(
-            group,
-            record.getStartingLineNumber(),
-            record.getField("number"),
-            record.getField("pin"),
-            record.getField("balance"))
-        : CsvRow.invalid(record.getStartingLineNumber(), "fields");
+  /** Reads the header. */
+  private static Optional<CsvColumns> columns(Iterator<CsvRecord> records) {
+    while (records.hasNext()) {
+      CsvRecord record = records.next();
+      if (!isBlank(record) && !record.getField(0).startsWith(SEPARATOR_LINE)) {
+        return CsvColumns.of(record.getFields());
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Returns the fields of the first record; empty without one. */
-  private List<String> header() throws IOException {
-    Iterator<CsvRecord> records =
-        records(CsvRecordHandler.of(unnamed -> unnamed.fieldModifier(NORMALIZE)));
-    return records.hasNext() ? records.next().getFields() : List.of();
+  private static boolean isBlank(CsvRecord record) {
+    return record.getFields().stream().allMatch(String::isEmpty);
   }
 
   /** Returns the records from the start of the file. */
-  private <T> Iterator<T> records(CsvCallbackHandler<T> handler) throws IOException {
-    char separator = firstLine().contains(";") ? ';' : ',';
+  private Iterator<CsvRecord> records() throws IOException {
+    char separator = separator();
     bytes.position(0);
     return CsvReader.builder()
         .fieldSeparator(separator)
@@ -120,14 +127,29 @@ final class CsvFile implements AutoCloseable {
         .skipEmptyLines(true)
         .detectBomHeader(true)
         .maxBufferSize(MAX_FIELD_LENGTH)
-        .build(handler, Channels.newInputStream(bytes), StandardCharsets.UTF_8)
+        .build(
+            CsvRecordHandler.of(handler -> handler.fieldModifier(NORMALIZE)),
+            Channels.newInputStream(bytes),
+            StandardCharsets.UTF_8)
         .iterator();
   }
 
-  private String firstLine() throws IOException {
+  /** Returns the separator that the first line with text names or uses; a comma by default. */
+  private char separator() throws IOException {
+    String line =
+        start().lines().filter(each -> LETTER.matcher(each).find()).findFirst().orElse("");
+    String named = line.strip().toLowerCase(Locale.ROOT);
+    if (named.startsWith(SEPARATOR_LINE)) {
+      line = line.substring(line.indexOf('=') + 1);
+    }
+    return line.indexOf(';') >= 0 ? ';' : line.indexOf('\t') >= 0 ? '\t' : ',';
+  }
+
+  /** Returns the start of the file without a byte order mark and the zero bytes of UTF-16. */
+  private String start() throws IOException {
     ByteBuffer start = ByteBuffer.allocate(MAX_HEADER_BYTES);
     bytes.read(start, 0);
-    String text = new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1);
-    return text.lines().findFirst().orElse("");
+    return new String(start.array(), 0, start.position(), StandardCharsets.ISO_8859_1)
+        .replaceAll("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)|\0", "");
   }
 }

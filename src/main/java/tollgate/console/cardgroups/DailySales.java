@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
 import tollgate.console.web.Sparkline;
 
 /**
@@ -40,10 +39,5 @@ public record DailySales(List<Long> days) {
     return BigDecimal.valueOf(total())
         .divide(BigDecimal.valueOf(DAYS), 1, RoundingMode.HALF_UP)
         .toPlainString();
-  }
-
-  /** Returns the whole days in which this many cards will be sold; empty when none are sold. */
-  public OptionalLong daysLeft(long free) {
-    return total() <= 0 ? OptionalLong.empty() : OptionalLong.of(free * DAYS / total());
   }
 }

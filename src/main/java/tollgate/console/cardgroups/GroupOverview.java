@@ -1,23 +1,21 @@
 package tollgate.console.cardgroups;
 
-import java.util.OptionalLong;
+import java.time.Duration;
 
-/** Combines a card group with its sales of the last 30 days, and forecasts how long it lasts. */
-public record GroupOverview(CardGroup group, DailySales sales) {
-
-  private static final long NOTICE_BELOW_DAYS = 7;
+/** Combines a card group with its sales of the last 30 days, and with the forecast of its stock. */
+public record GroupOverview(CardGroup group, DailySales sales, StockForecast forecast) {
 
   /** Returns the text key of the forecast. */
   public String forecastText() {
     if (group.counts().free() == 0) {
       return group.counts().total() == 0 ? "card_groups.no_cards" : "card_groups.sold_out";
     }
-    return forecast().isEmpty() ? "card_groups.no_sales" : "card_groups.days_left";
+    return forecast.timeLeft().isEmpty() ? "card_groups.no_sales" : "card_groups.time_left";
   }
 
-  /** Returns the days until the last free card is sold; 0 when that is unknown. */
-  public long daysLeft() {
-    return forecast().orElse(0);
+  /** Returns the time until the last free card is sold; 0 when that is unknown. */
+  public Duration timeLeft() {
+    return forecast.timeLeft().orElse(Duration.ZERO);
   }
 
   /** Returns the CSS class of the forecast: good, notice, danger or off. */
@@ -25,8 +23,10 @@ public record GroupOverview(CardGroup group, DailySales sales) {
     if (group.counts().free() == 0) {
       return "danger";
     }
-    OptionalLong days = forecast();
-    return days.isEmpty() ? "off" : days.getAsLong() < NOTICE_BELOW_DAYS ? "notice" : "good";
+    if (forecast.timeLeft().isEmpty()) {
+      return "off";
+    }
+    return forecast.isLow() ? "notice" : "good";
   }
 
   /** Returns the name of the icon of the forecast. */
@@ -36,9 +36,5 @@ public record GroupOverview(CardGroup group, DailySales sales) {
       case "off" -> "dash-circle";
       default -> "exclamation-triangle-fill";
     };
-  }
-
-  private OptionalLong forecast() {
-    return sales.daysLeft(group.counts().free());
   }
 }

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -104,9 +106,15 @@ final class GroupQueries {
             .bind("limit", KeysetPage.QUERY_LIMIT)
             .map(GroupQueries::group)
             .list();
-    Map<Long, DailySales> sales =
-        dailySales(handle, groups.stream().map(CardGroup::id).toArray(Long[]::new));
-    return groups.stream().map(group -> new GroupOverview(group, sales.get(group.id()))).toList();
+    Long[] ids = groups.stream().map(CardGroup::id).toArray(Long[]::new);
+    Map<Long, DailySales> sales = dailySales(handle, ids);
+    Map<Long, StockForecast> forecasts =
+        StockForecast.find(handle, null, clock, ids).stream()
+            .collect(Collectors.toMap(StockForecast::group, Function.identity()));
+    return groups.stream()
+        .filter(group -> forecasts.containsKey(group.id()))
+        .map(group -> new GroupOverview(group, sales.get(group.id()), forecasts.get(group.id())))
+        .toList();
   }
 
   private Map<Long, DailySales> dailySales(Handle handle, Long[] groups) {

@@ -22,7 +22,7 @@ final class Reauthentication {
   /** Rejects a field of the form unless it was submitted with the password of the user. */
   void check(PageRequest request, Form form, String field) {
     String username = request.user().username();
-    if (!throttle.tryAcquire(username, request.remoteAddress())) {
+    if (!throttle.tryAcquire(username, request)) {
       form.reject(field, "sign_in.throttled");
       return;
     }
@@ -31,6 +31,6 @@ final class Reauthentication {
       form.reject(field, "card_groups.error.password");
       return;
     }
-    throttle.reset(username, request.remoteAddress());
+    throttle.recordSuccess(request.user().id(), username, request);
   }
 }

@@ -1,22 +1,23 @@
 package tollgate.console.hashhelper;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Parses a curl command line into the request that it describes. */
+/** Parses a curl command line into the request that curl sends. */
 final class CurlCommandParser {
 
-  private static final String CONTENT_TYPE = "content-type:";
-
-  private final List<String> data = new ArrayList<>();
-  private String contentType = PastedRequest.FORM;
+  private final CurlData queries = new CurlData();
+  private final List<String> headers = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
+  private final MultipartForm form = new MultipartForm();
+  private final CurlData data = new CurlData();
+  private String defaultContentType = PastedRequest.FORM;
 
   @Option(names = {"-X", "--request"})
   private String method = "";
@@ -27,115 +28,166 @@ final class CurlCommandParser {
   @Option(names = {"-G", "--get"})
   private boolean isGet;
 
+  @Option(names = {"-I", "--head"})
+  private boolean isHead;
+
+  @Option(names = "--path-as-is")
+  private boolean isPathAsIs;
+
   @Parameters private List<String> positional = new ArrayList<>();
 
-  /** Options that do not change the request. They are declared so that their values are skipped. */
-  @Option(
-      names = {
-        "-A",
-        "-b",
-        "-c",
-        "-C",
-        "-D",
-        "-e",
-        "-E",
-        "-F",
-        "-K",
-        "-m",
-        "-o",
-        "-r",
-        "-T",
-        "-u",
-        "-w",
-        "-x",
-        "-y",
-        "-Y",
-        "-z",
-        "--user",
-        "--user-agent",
-        "--output",
-        "--cookie",
-        "--cookie-jar",
-        "--max-time",
-        "--connect-timeout",
-        "--proxy",
-        "--cacert",
-        "--cert",
-        "--key",
-        "--referer",
-        "--retry",
-        "--resolve",
-        "--write-out",
-        "--form",
-        "--range",
-        "--dump-header"
-      })
-  private List<String> ignoredValues = new ArrayList<>();
-
-  /** Flags that do not change the request. They are declared for clusters such as {@code -sSd}. */
-  @Option(
-      names = {
-        "-#", "-0", "-1", "-2", "-3", "-4", "-6", "-a", "-B", "-f", "-g", "-i", "-j", "-J", "-k",
-        "-l", "-L", "-M", "-n", "-N", "-O", "-p", "-q", "-R", "-s", "-S", "-v", "-Z"
-      })
-  private boolean isIgnoredFlag;
+  @Mixin private IgnoredCurlOptions ignored = new IgnoredCurlOptions();
 
   private CurlCommandParser() {}
 
   /** Parses a command that begins with {@code curl}. Unknown options are ignored. */
   static PastedRequest parse(String command) {
-    List<String> words = ShellWords.split(command);
+    ShellWords shell = ShellWords.of(command);
+    List<String> words = shell.words();
     CurlCommandParser curl = new CurlCommandParser();
     CommandLine parser = new CommandLine(curl);
     // The text is pasted by a user: "@name" must not read a file of this machine.
     parser.setExpandAtFiles(false);
     parser.setOverwrittenOptionsAllowed(true);
     parser.setUnmatchedArgumentsAllowed(true);
+    parser.setAllowOptionsAsOptionParameters(true);
     parser.getCommandSpec().parser().collectErrors(true);
-    parser.parseArgs(words.subList(1, words.size()).toArray(String[]::new));
+    int next = words.contains("--next") ? words.indexOf("--next") : words.size();
+    parser.parseArgs(words.subList(1, next).toArray(String[]::new));
+    curl.addRemarks(shell);
     return curl.request();
   }
 
-  @Option(names = {"-d", "--data", "--data-ascii", "--data-binary", "--data-raw"})
+  @Option(names = {"-d", "--data", "--data-ascii", "--data-binary"})
   private void addData(String value) {
     if (value != null) {
       data.add(value);
     }
   }
 
+  @Option(names = "--data-raw")
+  private void addRawData(String value) {
+    if (value != null) {
+      data.addLiteral(value);
+    }
+  }
+
   @Option(names = "--data-urlencode")
   private void addUnencodedData(String value) {
     if (value != null) {
-      int valueStart = value.indexOf('=') + 1;
-      data.add(
-          value.substring(0, valueStart) + URLEncoder.encode(value.substring(valueStart), UTF_8));
+      data.addUrlEncoded(value);
+    }
+  }
+
+  @Option(names = "--url-query")
+  private void addQuery(String value) {
+    if (value != null) {
+      queries.addQuery(value);
     }
   }
 
   @Option(names = "--json")
   private void addJson(String value) {
     if (value != null) {
-      contentType = PastedRequest.JSON;
-      data.add(value);
+      defaultContentType = PastedRequest.JSON;
+      data.addJson(value);
     }
   }
 
+  @Option(names = {"-F", "--form"})
+  private void addPart(String value) {
+    if (value != null) {
+      form.add(value);
+    }
+  }
+
+  @Option(names = "--form-string")
+  private void addLiteralPart(String value) {
+    if (value != null) {
+      form.addLiteral(value);
+    }
+  }
+
+  @Option(names = {"-T", "--upload-file"})
+  private void upload(String file) {
+    method = method.isEmpty() ? "PUT" : method;
+    data.add("@" + file);
+  }
+
   @Option(names = {"-H", "--header"})
-  private void setHeader(String header) {
-    if (header != null && header.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE)) {
-      contentType = header.substring(CONTENT_TYPE.length()).strip();
+  private void addHeader(String header) {
+    if (header != null) {
+      headers.add(header);
+    }
+  }
+
+  private void addRemarks(ShellWords shell) {
+    if (data.readsFile() || queries.readsFile() || form.readsFile()) {
+      remarks.add(Remark.of(Remark.Kind.FILE_NOT_READ));
+    }
+    if (shell.hasVariable()) {
+      remarks.add(Remark.of(Remark.Kind.SHELL_VARIABLE));
+    }
+    if (shell.isCutAtAmpersand()) {
+      remarks.add(Remark.of(Remark.Kind.SHELL_AMPERSAND));
     }
   }
 
   private PastedRequest request() {
-    String address = url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
-    String body = String.join("&", data);
-    if (isGet) {
-      String separator = address.contains("?") ? "&" : "?";
-      return PastedRequest.to(method.isEmpty() ? "GET" : method, address + separator + body);
+    RequestTarget target = target();
+    String body = "";
+    String contentType = "";
+    if (!isGet && !form.isEmpty()) {
+      body = form.body();
+      contentType = form.contentType();
+    } else if (!isGet && data.isGiven()) {
+      body = data.text();
+      contentType = defaultContentType;
     }
-    String defaultMethod = body.isEmpty() ? "GET" : "POST";
-    return PastedRequest.to(method.isEmpty() ? defaultMethod : method, address)
-        .withBody(contentType, body);
+    if (target.isMalformed()) {
+      remarks.add(Remark.of(Remark.Kind.CURL_REFUSES));
+    }
+    return new PastedRequest(
+        method(),
+        target,
+        contentTypes(contentType),
+        values("idempotency-key").filter(value -> !value.isEmpty()).toList(),
+        body,
+        remarks);
+  }
+
+  private RequestTarget target() {
+    String address = url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
+    RequestTarget target = RequestTarget.parse(address);
+    target = isPathAsIs ? target : target.normalized();
+    target = target.plusQuery(queries.text());
+    return isGet ? target.plusQuery(data.text()) : target;
+  }
+
+  private String method() {
+    if (!method.isEmpty()) {
+      return method;
+    }
+    boolean hasBody = data.isGiven() || !form.isEmpty();
+    return isHead ? "HEAD" : hasBody && !isGet ? "POST" : "GET";
+  }
+
+  /** A header field of the command replaces curl's own; an empty one removes it. */
+  private List<String> contentTypes(String own) {
+    List<String> given = values("content-type").toList();
+    if (given.isEmpty()) {
+      return own.isEmpty() ? List.of() : List.of(own);
+    }
+    boolean isMultipart = !isGet && !form.isEmpty();
+    return given.stream()
+        .filter(value -> !value.isEmpty())
+        .map(value -> isMultipart ? value + form.boundaryParameter() : value)
+        .toList();
+  }
+
+  private Stream<String> values(String name) {
+    return headers.stream()
+        .filter(header -> header.toLowerCase(Locale.ROOT).matches("(?s)" + name + "\\s*[:;].*"))
+        .map(header -> header.replaceFirst("[^:;]*[:;]", "").strip());
   }
 }

@@ -1,80 +1,157 @@
 package tollgate.console.hashhelper;
 
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.access.ApiSwitch;
 import tollgate.access.Caller;
-import tollgate.access.CallerQuery;
 import tollgate.access.RequestHash;
 import tollgate.access.Role;
 import tollgate.console.web.ConsoleUser;
-import tollgate.db.SqlFiles;
+import tollgate.money.CurrencyTable;
+import tollgate.request.ApiPath;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
+import tollgate.request.RawRequest;
+import tollgate.request.Refusal;
+import tollgate.request.RefusedException;
 import tollgate.request.Request;
+import tollgate.request.RequestDecoder;
 import tollgate.settings.Confline;
-import tollgate.settings.Setting;
 import tollgate.settings.Settings;
-import tollgate.settings.SettingsSnapshot;
+import tollgate.signing.CandidateKey;
 
-/** Checks the hash of a request, and reveals to each user only what their role permits. */
+/** Checks a request, and reveals to each user only what their role permits. */
 final class HashChecker {
 
-  private final Jdbi jdbi;
   private final Settings settings;
-  private final CandidateKeys candidateKeys;
+  private final String basePath;
+  private final DryRun dryRun;
+  private final SigningDiagnostics diagnostics;
+  private final CandidateKeyRules keyRules;
+  private final RequestDecoder decoder = new RequestDecoder();
   private final RequestHash requestHash = new RequestHash();
-  private final String usernameSql = SqlFiles.text("console/hashhelper/username");
 
-  HashChecker(Jdbi jdbi, Settings settings, CandidateKeys candidateKeys) {
-    this.jdbi = jdbi;
+  HashChecker(
+      Jdbi jdbi, Settings settings, Supplier<CurrencyTable> rates, Clock clock, String basePath) {
     this.settings = settings;
-    this.candidateKeys = candidateKeys;
+    this.basePath = basePath;
+    this.dryRun = new DryRun(jdbi, settings, rates, clock);
+    this.diagnostics = new SigningDiagnostics(jdbi);
+    this.keyRules = new CandidateKeyRules(settings, clock);
   }
 
   /** Computes the hash of a request that has none. */
   HashCheckResult compute(ConsoleUser user, Request request) {
-    return result(user, request, candidateKeys(user, request), Optional.empty());
+    List<CandidateKey> keys = keys(user, request);
+    Optional<String> hash =
+        keys.stream().findFirst().map(key -> requestHash.of(request, key.key()));
+    Optional<PredictedResponse> response =
+        hash.map(right -> dryRun.respond(user, withHash(request, right)));
+    return new HashCheckResult(
+        request,
+        maskedKey(keys),
+        hash.filter(right -> user.role() != Role.ACCOUNTANT),
+        response,
+        Optional.empty(),
+        Optional.empty(),
+        remarks(user, request),
+        true);
   }
 
   /**
-   * Checks the hash of a request.
+   * Checks a pasted request.
    *
-   * @param encodedValues the values before decoding
+   * @param text the pasted text
+   * @param defaultCall the call of a request whose path names none
    */
-  HashCheckResult check(ConsoleUser user, Request request, Map<Parameter, String> encodedValues) {
-    List<CandidateKey> keys = candidateKeys(user, request);
-    Optional<Diagnosis> diagnosis =
+  HashCheckResult check(ConsoleUser user, PastedRequest pasted, String text, Call defaultCall) {
+    RawRequest raw = pasted.corrected(basePath, defaultCall);
+    RawRequest received = pasted.received(basePath, defaultCall);
+    Optional<PredictedResponse> response = response(user, pasted, received);
+    Optional<Request> request = decode(raw);
+    Map<String, String> parameters = pasted.parameters(raw);
+    List<CandidateKey> keys = request.map(each -> keys(user, each)).orElse(List.of());
+    List<Remark> remarks =
+        new ArrayList<>(RemarkFinder.find(pasted, text, parameters, keyRules.known(user, keys)));
+    if (received.path().isEmpty()) {
+      remarks.add(Remark.of(Remark.Kind.OTHER_PATH, basePath + "/" + name(raw, defaultCall)));
+    }
+    if (request.isEmpty()) {
+      return HashCheckResult.undecoded(raw.call().orElse(defaultCall), response, remarks);
+    }
+    remarks.addAll(remarks(user, request.get()));
+    return new HashCheckResult(
+        request.get(),
+        maskedKey(keys),
+        expectedHash(user, request.get(), keys),
+        response,
+        responseWhenSigned(user, request.get(), keys, response),
         keys.isEmpty()
             ? Optional.empty()
-            : Optional.of(withUsernames(Diagnosis.of(request, encodedValues, keys)));
-    return result(user, request, keys, diagnosis);
+            : Optional.of(diagnostics.diagnose(pasted, raw, request.get(), keys)),
+        remarks,
+        true);
   }
 
-  private HashCheckResult result(
-      ConsoleUser user, Request request, List<CandidateKey> keys, Optional<Diagnosis> diagnosis) {
-    return new HashCheckResult(
-        request.call(),
-        hashedValues(request),
-        keys.stream().findFirst().map(key -> key.key().masked()).orElse(""),
-        expectedHash(user, request, keys),
-        diagnosis,
-        notes(user, request));
-  }
-
-  private List<CandidateKey> candidateKeys(ConsoleUser user, Request request) {
-    if (request.call().signed().isEmpty()) {
-      return List.of();
+  private Optional<PredictedResponse> response(
+      ConsoleUser user, PastedRequest pasted, RawRequest received) {
+    if (pasted.isIncomplete()) {
+      return Optional.empty();
     }
-    return candidateKeys.of(
-        user, caller(request).map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER));
+    return Optional.of(
+        pasted.isMalformedHttp()
+            ? PredictedResponse.of(Refusal.MALFORMED_REQUEST)
+            : dryRun.respond(user, received));
   }
 
-  private Optional<Caller> caller(Request request) {
-    return request.value(Parameter.U).flatMap(new CallerQuery(jdbi)::find);
+  private static String name(RawRequest raw, Call defaultCall) {
+    return raw.path().map(ApiPath::name).orElse(defaultCall.canonicalName());
+  }
+
+  private Optional<Request> decode(RawRequest raw) {
+    try {
+      return Optional.of(decoder.decode(raw));
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<PredictedResponse> responseWhenSigned(
+      ConsoleUser user,
+      Request request,
+      List<CandidateKey> keys,
+      Optional<PredictedResponse> response) {
+    boolean isHashRefused =
+        !keys.isEmpty() && response.filter(each -> each.is(Refusal.INCORRECT_HASH)).isPresent();
+    return isHashRefused
+        ? Optional.of(
+            dryRun.respond(user, withHash(request, requestHash.of(request, keys.get(0).key()))))
+        : Optional.empty();
+  }
+
+  private static Request withHash(Request request, String hash) {
+    Map<Parameter, String> values = new EnumMap<>(Parameter.class);
+    values.putAll(request.values());
+    values.put(Parameter.HASH, hash);
+    return new Request(
+        request.call(), request.calledAs(), request.isGet(), values, request.source());
+  }
+
+  private List<CandidateKey> keys(ConsoleUser user, Request request) {
+    return request.call().signed().isEmpty() ? List.of() : keyRules.forCaller(user, owner(request));
+  }
+
+  private long owner(Request request) {
+    return dryRun.caller(request).map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
+  }
+
+  private static String maskedKey(List<CandidateKey> keys) {
+    return keys.stream().findFirst().map(key -> key.key().masked()).orElse("");
   }
 
   /** An accountant must not sell cards, which they could with a hash. */
@@ -86,60 +163,19 @@ final class HashChecker {
         .map(key -> requestHash.of(request, key.key()));
   }
 
-  private static List<HashCheckResult.HashedValue> hashedValues(Request request) {
-    return request.call().signed().stream()
-        .map(each -> new HashCheckResult.HashedValue(each.wireName(), request.value(each)))
-        .toList();
-  }
-
-  private List<String> notes(ConsoleUser user, Request request) {
+  private List<Remark> remarks(ConsoleUser user, Request request) {
+    List<Remark> remarks = new ArrayList<>();
     if (request.call().signed().isEmpty()) {
-      return List.of();
+      return remarks;
     }
-    SettingsSnapshot snapshot = settings.current();
-    List<String> notes = new ArrayList<>();
     if (request.value(Parameter.U).isEmpty() && request.call() != Call.USER_BALANCE) {
-      notes.add("hash_helper.note.no_caller");
+      remarks.add(Remark.of(Remark.Kind.NO_CALLER));
     }
-    if (!mayKnowCaller(user, request)) {
-      notes.add("hash_helper.note.other_caller");
+    if (!dryRun.mayKnowCaller(user, request)) {
+      remarks.add(Remark.of(Remark.Kind.OTHER_CALLER));
+    } else if (settings.current().isHashCheckingDisabled(owner(request))) {
+      remarks.add(Remark.of(Remark.Kind.CHECKING_DISABLED));
     }
-    if (!snapshot.isOn(Setting.ALLOW_API)) {
-      notes.add("hash_helper.note.api_off");
-    }
-    if (request.isGet() && !ApiSwitch.isGetAllowed(request.call(), snapshot)) {
-      notes.add("hash_helper.note.get_off");
-    }
-    return List.copyOf(notes);
-  }
-
-  /** For a reseller, the user of another owner and a user that does not exist look the same. */
-  private boolean mayKnowCaller(ConsoleUser user, Request request) {
-    return user.ownerScope().isEmpty()
-        || caller(request)
-            .filter(caller -> caller.id() == user.id() || caller.keyOwner() == user.id())
-            .isPresent();
-  }
-
-  private Diagnosis withUsernames(Diagnosis diagnosis) {
-    return new Diagnosis(
-        diagnosis.isRight(), diagnosis.mistakes().stream().map(this::withUsername).toList());
-  }
-
-  private SigningMistake withUsername(SigningMistake mistake) {
-    return mistake.kind() == SigningMistake.Kind.OTHER_KEY
-        ? SigningMistake.of(mistake.kind(), username(Long.parseLong(mistake.arguments().get(0))))
-        : mistake;
-  }
-
-  private String username(long id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(usernameSql)
-                .bind("id", id)
-                .mapTo(String.class)
-                .findOne()
-                .orElse("" + id));
+    return remarks;
   }
 }

@@ -6,38 +6,63 @@ import java.util.stream.Stream;
 import tollgate.console.web.Form;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
+import tollgate.signing.SigningMistake;
 
 /**
  * The model of the hash helper.
  *
+ * @param mode which of the two forms is shown
  * @param pasted the form with the pasted request; its fields are {@code request} and {@code which}
  * @param values the form with a field for each parameter
  * @param call the call that was selected in either form
- * @param decodingError the answer of the gateway to a request that it cannot decode
+ * @param causes what the audit log knows about a refused call
+ * @param curl a command that sends the computed request
  */
 public record HashHelperModel(
+    Mode mode,
     Form pasted,
     Form values,
     Optional<Call> call,
-    Optional<String> decodingError,
-    Optional<HashCheckResult> result) {
+    List<SigningMistake.Kind> causes,
+    Optional<HashCheckResult> result,
+    Optional<String> curl) {
+
+  /** The forms of the page. */
+  public enum Mode {
+    CHECK,
+    /** The form that checks a request, filled in from the audit log. */
+    CHECK_REFUSED,
+    COMPUTE
+  }
 
   /** Returns the page before any request is checked. */
-  static HashHelperModel empty(Form pasted, Form values) {
+  static HashHelperModel empty(Mode mode, Form pasted, Form values) {
     return new HashHelperModel(
-        pasted, values, Optional.empty(), Optional.empty(), Optional.empty());
+        mode, pasted, values, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   HashHelperModel withCall(String callName) {
-    return new HashHelperModel(pasted, values, Call.byName(callName), decodingError, result);
+    return new HashHelperModel(mode, pasted, values, Call.byName(callName), causes, result, curl);
   }
 
-  HashHelperModel withDecodingError(String message) {
-    return new HashHelperModel(pasted, values, call, Optional.of(message), result);
+  HashHelperModel withCauses(List<SigningMistake.Kind> kinds) {
+    return new HashHelperModel(mode, pasted, values, call, kinds, result, curl);
   }
 
   HashHelperModel withResult(HashCheckResult found) {
-    return new HashHelperModel(pasted, values, call, decodingError, Optional.of(found));
+    return new HashHelperModel(mode, pasted, values, call, causes, Optional.of(found), curl);
+  }
+
+  HashHelperModel withCurl(Optional<String> command) {
+    return new HashHelperModel(mode, pasted, values, call, causes, result, command);
+  }
+
+  public boolean isComputing() {
+    return mode == Mode.COMPUTE;
+  }
+
+  public boolean isFromAudit() {
+    return mode == Mode.CHECK_REFUSED;
   }
 
   /** Returns the calls that are signed. */
@@ -55,10 +80,22 @@ public record HashHelperModel(
     return pasted.value("which").equals(candidate.canonicalName());
   }
 
-  /** Returns the names of the fields of the shown call: the caller, then the hashed parameters. */
-  public List<String> fieldNames() {
-    return Stream.concat(Stream.of(Parameter.U), shownCall().signed().stream())
-        .map(Parameter::wireName)
-        .toList();
+  /** Returns the names of the fields of the shown call that are part of the hash. */
+  public List<String> signedFields() {
+    return shownCall().signed().stream().map(Parameter::wireName).toList();
+  }
+
+  /** Returns the names of the fields of the shown call that are not part of the hash. */
+  public List<String> unsignedFields() {
+    return unsigned(shownCall()).stream().map(Parameter::wireName).toList();
+  }
+
+  private static List<Parameter> unsigned(Call call) {
+    return switch (call) {
+      case USER_BALANCE -> List.of(Parameter.U, Parameter.USER_CURRENCY);
+      case CARD_SALE ->
+          List.of(Parameter.U, Parameter.NUMBER, Parameter.CURR, Parameter.REQUEST_ID);
+      default -> List.of(Parameter.U);
+    };
   }
 }

@@ -1,22 +1,31 @@
 package tollgate.console.hashhelper;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLEncoder;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.money.CurrencyTable;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
-import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.settings.Settings;
+import tollgate.signing.SigningMistake;
 
 /** Serves the hash helper: checks a pasted request, or computes the hash of a filled-in one. */
 public final class HashHelperPages {
@@ -24,9 +33,12 @@ public final class HashHelperPages {
   private static final String PATH = "/hash-helper";
 
   private final HashChecker checker;
+  private final ApiBaseUrl apiUrl;
 
-  public HashHelperPages(Jdbi jdbi, Settings settings, Clock clock) {
-    this.checker = new HashChecker(jdbi, settings, new CandidateKeys(settings, clock));
+  public HashHelperPages(
+      Jdbi jdbi, Settings settings, Supplier<CurrencyTable> rates, ApiBaseUrl apiUrl, Clock clock) {
+    this.checker = new HashChecker(jdbi, settings, rates, clock, apiUrl.basePath());
+    this.apiUrl = apiUrl;
   }
 
   public void addTo(PageRoutes routes) {
@@ -36,8 +48,18 @@ public final class HashHelperPages {
   }
 
   private PageResult show(PageRequest request) {
+    Optional<Call> call = Call.byName(request.query("call"));
+    if (call.isPresent() && !request.query("sent").isEmpty()) {
+      Form pasted = Form.of("request", skeleton(request, call.get()));
+      return render(
+          HashHelperModel.empty(HashHelperModel.Mode.CHECK_REFUSED, pasted, Form.of())
+              .withCauses(causes(request.query("cause"))));
+    }
+    boolean isComputing = call.isPresent() || request.query("form").equals("compute");
+    HashHelperModel.Mode mode =
+        isComputing ? HashHelperModel.Mode.COMPUTE : HashHelperModel.Mode.CHECK;
     Form values = Form.of(Parameter.U.wireName(), defaultCaller(request));
-    return render(HashHelperModel.empty(Form.of(), values).withCall(request.query("call")));
+    return render(HashHelperModel.empty(mode, Form.of(), values).withCall(request.query("call")));
   }
 
   /** Most requests of a reseller are their own. */
@@ -45,26 +67,48 @@ public final class HashHelperPages {
     return request.user().ownerScope().isPresent() ? request.user().username() : "";
   }
 
+  /**
+   * Returns what is known about a refused call: its name, the caller, and the parameters' names.
+   */
+  private static String skeleton(PageRequest request, Call call) {
+    List<String> sent = List.of(request.query("sent").split(","));
+    return Arrays.stream(Parameter.values())
+        .filter(parameter -> sent.contains(parameter.wireName()))
+        .map(
+            parameter ->
+                parameter.wireName()
+                    + "="
+                    + (parameter == Parameter.U ? encoded(request.query("u")) : ""))
+        .collect(Collectors.joining("&", call.canonicalName() + "?", ""));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  private static List<SigningMistake.Kind> causes(String codes) {
+    return Stream.of(codes.split(","))
+        .flatMap(code -> SigningMistake.Kind.byCode(code).stream())
+        .toList();
+  }
+
   private PageResult check(PageRequest request) {
     Form form = Form.of("request", request.form("request"), "which", request.form("call"));
     String text = form.value("request");
-    HashHelperModel model = HashHelperModel.empty(form, Form.of()).withCall(form.value("which"));
+    HashHelperModel model =
+        HashHelperModel.empty(HashHelperModel.Mode.CHECK, form, Form.of())
+            .withCall(form.value("which"));
     if (text.isBlank()) {
       form.reject("request", "hash_helper.error.empty");
       return render(model);
     }
     PastedRequest pasted = PastedRequest.parse(text);
-    if (!pasted.namesACall() && model.call().isEmpty()) {
+    if (pasted.target().isWithoutPath() && model.call().isEmpty()) {
       form.reject("which", "hash_helper.error.no_call");
       return render(model);
     }
-    try {
-      Request decoded = pasted.decode(model.call().orElse(Call.CARD_SALE));
-      return render(
-          model.withResult(checker.check(request.user(), decoded, pasted.encodedValues())));
-    } catch (RefusedException e) {
-      return render(model.withDecodingError(e.getMessage()));
-    }
+    Call call = model.call().orElse(Call.CARD_SALE);
+    return render(model.withResult(checker.check(request.user(), pasted, text, call)));
   }
 
   private PageResult compute(PageRequest request) {
@@ -83,14 +127,19 @@ public final class HashHelperPages {
       }
     }
     Request filledIn = new Request(call.get(), call.get().canonicalName(), false, values, "");
+    HashCheckResult result = checker.compute(request.user(), filledIn);
     return render(
-        HashHelperModel.empty(Form.of(), form)
+        HashHelperModel.empty(HashHelperModel.Mode.COMPUTE, Form.of(), form)
             .withCall(call.get().canonicalName())
-            .withResult(checker.compute(request.user(), filledIn)));
+            .withResult(result)
+            .withCurl(
+                result
+                    .expectedHash()
+                    .map(hash -> CurlCommand.of(apiUrl.of(request), filledIn, hash))));
   }
 
   private static PageResult render(HashHelperModel model) {
-    return model.pasted().isValid() && model.decodingError().isEmpty()
+    return model.pasted().isValid()
         ? PageResult.render("hashhelper/hash-helper", model, Section.HASH_HELPER)
         : PageResult.invalid("hashhelper/hash-helper", model, Section.HASH_HELPER);
   }

@@ -2,100 +2,177 @@ package tollgate.console.hashhelper;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import tollgate.request.ApiPath;
+import tollgate.request.Blanks;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.RawRequest;
 import tollgate.request.Request;
 import tollgate.request.RequestDecoder;
+import tollgate.signing.SigningInput;
 
 /**
  * A pasted request: a URL, a curl command, the text of an HTTP request, a form or a JSON object.
+ * Its {@code toString} omits all values.
  *
- * @param path the path; empty when only a body was pasted
- * @param query the query string, still encoded
- * @param contentType the media type of the body; empty without a body
+ * @param remarks remarks about the pasted text
  */
-record PastedRequest(String method, String path, String query, String contentType, String body) {
+record PastedRequest(
+    String method,
+    RequestTarget target,
+    List<String> contentTypes,
+    List<String> idempotencyKeys,
+    String body,
+    List<Remark> remarks) {
+
+  private static final int MAX_WHOLE_TEXT = 2_000;
 
   static final String FORM = "application/x-www-form-urlencoded";
   static final String JSON = "application/json";
 
-  private static final Pattern HTTP_REQUEST =
-      Pattern.compile(
-          "([A-Z]{3,7})\\s+(\\S+)[^\\r\\n]*+(?:\\R[^\\r\\n]++)*+(?:\\R\\R(.*))?", Pattern.DOTALL);
-  private static final Pattern URL =
-      Pattern.compile("(?:https?://[^/?]*)?(/[^?]*)?(?:\\?([^#]*))?(?:#.*)?", Pattern.DOTALL);
+  private static final Pattern CURL =
+      Pattern.compile("(?:[$#>%]\\s*)?curl(?:\\.exe)?\\s.*", Pattern.DOTALL);
+  private static final Pattern FORM_TEXT = Pattern.compile("[^/?&=\\s]*=.*", Pattern.DOTALL);
+
+  PastedRequest {
+    contentTypes = List.copyOf(contentTypes);
+    idempotencyKeys = List.copyOf(idempotencyKeys);
+    remarks = List.copyOf(remarks);
+  }
 
   /** Parses a text in any of these formats. Text in no format becomes the path. */
   static PastedRequest parse(String text) {
-    String pasted = text.strip();
-    Matcher http = HTTP_REQUEST.matcher(pasted);
-    if (pasted.startsWith("curl ")) {
-      return CurlCommandParser.parse(pasted);
+    String pasted = Blanks.strip(text);
+    if (CURL.matcher(pasted).matches()) {
+      return CurlCommandParser.parse(pasted.substring(pasted.indexOf("curl")));
     }
-    if (http.matches()) {
-      String body = orEmpty(http.group(3));
-      return to(http.group(1), http.group(2)).withBody(mediaType(body), body);
+    Optional<PastedRequest> http = HttpTextParser.parse(text.stripLeading());
+    if (http.isPresent()) {
+      return http.get();
     }
-    return isBody(pasted) ? to("POST", "").withBody(mediaType(pasted), pasted) : to("POST", pasted);
+    if (pasted.startsWith("{")) {
+      return assumed("", List.of(JSON), pasted);
+    }
+    return FORM_TEXT.matcher(pasted).matches()
+        ? assumed("", List.of(FORM), pasted)
+        : assumed(pasted, List.of(), "");
   }
 
-  /** Returns a request to a URL; one without a scheme or a slash is the bare name of a call. */
-  static PastedRequest to(String method, String url) {
-    boolean isCallName = !url.isEmpty() && !url.matches("(?s)(https?://|/|\\?).*");
-    Matcher parts = URL.matcher(isCallName ? "/" + url : url);
-    return parts.matches()
-        ? new PastedRequest(method, orEmpty(parts.group(1)), orEmpty(parts.group(2)), "", "")
-        : new PastedRequest(method, url, "", "", "");
+  /** Most requests are sent with POST. */
+  private static PastedRequest assumed(String url, List<String> contentTypes, String body) {
+    return new PastedRequest(
+        "POST",
+        RequestTarget.parse(url).normalized(),
+        contentTypes,
+        List.of(),
+        body,
+        List.of(Remark.of(Remark.Kind.METHOD_ASSUMED)));
   }
 
-  PastedRequest withBody(String mediaType, String text) {
-    return new PastedRequest(method, path, query, text.isEmpty() ? "" : mediaType, text);
-  }
-
-  /** Whether the path names a call. */
+  /** Whether the path ends with a call, whatever precedes it. */
   boolean namesACall() {
-    return rawRequest(path).path().isPresent();
+    return target.call().isPresent();
+  }
+
+  /** Whether the response is unknown, because a client sends nothing or something else. */
+  boolean isIncomplete() {
+    return has(Remark.Kind.FILE_NOT_READ)
+        || has(Remark.Kind.SHELL_VARIABLE)
+        || has(Remark.Kind.CURL_REFUSES);
+  }
+
+  /** Whether the request line cannot be parsed. */
+  boolean isMalformedHttp() {
+    return has(Remark.Kind.MALFORMED_TARGET);
+  }
+
+  private boolean has(Remark.Kind kind) {
+    return remarks.stream().anyMatch(remark -> remark.kind() == kind);
   }
 
   /**
-   * Decodes the request like the gateway does.
+   * Returns the request as the gateway receives it.
    *
-   * @param defaultCall the call of a request whose path names none
-   * @throws tollgate.request.RefusedException with the error of the gateway
+   * @param defaultCall the call of a request without a path
    */
-  Request decode(Call defaultCall) {
-    String callPath = namesACall() ? path : "/" + defaultCall.canonicalName();
-    return new RequestDecoder().decode(rawRequest(callPath));
+  RawRequest received(String basePath, Call defaultCall) {
+    return RawRequest.ofText(
+        method,
+        target.fullPath(basePath, defaultCall),
+        basePath,
+        target.query(),
+        contentTypes,
+        idempotencyKeys,
+        body.getBytes(UTF_8));
   }
 
-  /** Returns the values of the query string and a form, still encoded. */
-  Map<Parameter, String> encodedValues() {
-    Map<Parameter, String> values = new EnumMap<>(Parameter.class);
-    for (String pair : (query + "&" + (contentType.equals(FORM) ? body : "")).split("&")) {
+  /**
+   * Returns the request as it would be received with the right path.
+   *
+   * @param defaultCall the call of a request whose path names none
+   */
+  RawRequest corrected(String basePath, Call defaultCall) {
+    RawRequest received = received(basePath, defaultCall);
+    ApiPath byName = new ApiPath(defaultCall, defaultCall.canonicalName(), Optional.empty());
+    return received.withPath(received.path().or(target::call).or(() -> Optional.of(byName)));
+  }
+
+  /** Returns all parameters of query and body by name, the unknown ones too. */
+  Map<String, String> parameters(RawRequest raw) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    new RequestDecoder().forEachParameter(raw, parameters::putIfAbsent);
+    return parameters;
+  }
+
+  /** Returns the values of the query string and a form by name, still encoded. */
+  Map<String, String> encodedValues() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String pair : (target.query() + "&" + (isForm() ? body : "")).split("&")) {
       String[] parts = pair.split("=", 2);
-      Parameter.byName(parts[0]).ifPresent(name -> values.put(name, parts[parts.length - 1]));
+      if (parts.length == 2 && !parts[0].isEmpty()) {
+        values.putIfAbsent(parts[0], parts[1]);
+      }
     }
     return values;
   }
 
-  private RawRequest rawRequest(String requestPath) {
-    return RawRequest.ofText(method, requestPath, query, contentType, body.getBytes(UTF_8));
+  /** Returns what a caller may have hashed instead of the values: query and form, as a whole. */
+  List<String> wholeTexts() {
+    List<String> texts = new ArrayList<>();
+    String query = withoutHash(target.query());
+    if (!query.isEmpty()) {
+      texts.addAll(List.of(query, target.path() + "?" + query));
+    }
+    if (!body.isEmpty()) {
+      texts.add(isForm() ? withoutHash(body) : body);
+    }
+    return texts.stream().filter(text -> text.length() <= MAX_WHOLE_TEXT).distinct().toList();
   }
 
-  private static boolean isBody(String text) {
-    return text.startsWith("{") || text.matches("(?s)[^/?&=]*=.*");
+  /** Returns what the hash of the decoded request may have been made of. */
+  SigningInput signingInput(Request request, Map<String, String> parameters) {
+    Map<String, String> unknown = new LinkedHashMap<>(parameters);
+    unknown.keySet().removeIf(name -> Parameter.byName(name).isPresent());
+    return SigningInput.of(request, unknown, encodedValues(), wholeTexts());
   }
 
-  private static String mediaType(String body) {
-    return body.startsWith("{") ? JSON : FORM;
+  private boolean isForm() {
+    return contentTypes.size() == 1
+        && contentTypes.get(0).split(";", 2)[0].strip().equalsIgnoreCase(FORM);
   }
 
-  private static String orEmpty(String group) {
-    return group == null ? "" : group;
+  private static String withoutHash(String pairs) {
+    return pairs.replaceAll("(^|&)hash=[^&]*", "").replaceAll("^&", "");
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + target.call().map(ApiPath::name).orElse("?");
   }
 }

@@ -1,48 +1,136 @@
 package tollgate.console.hashhelper;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Splits a command line into words by the quoting rules of a POSIX shell, without any expansion.
+ * Splits a command line into words as a POSIX shell does: quotes, backslashes, {@code $'…'}, and
+ * the operators that end a command. Nothing is expanded.
  *
  * <p>JLine and plexus-utils have such a parser; neither is a dependency, and this one takes pasted
- * text of any length without backtracking.
+ * text of any length in one pass.
  */
 final class ShellWords {
 
-  private static final String DOUBLE_QUOTED = "[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+";
-  private static final Pattern WORD =
-      Pattern.compile(
-          "(?:\"" + DOUBLE_QUOTED + "\"|'[^']*+'|\\\\.|[^\\s\"'\\\\]++)++", Pattern.DOTALL);
-  private static final Pattern PART =
-      Pattern.compile(
-          "\"(" + DOUBLE_QUOTED + ")\"|'([^']*+)'|\\\\(.)|([^\"'\\\\]++)", Pattern.DOTALL);
+  private static final String CONTINUED_LINE = "[\\\\^`][ \\t]*\\r?\\n";
+  private static final String OPERATORS = "&;|<>\n\r";
+  private static final String ESCAPED_IN_QUOTES = "\"\\$`";
 
-  private ShellWords() {}
+  private final String line;
+  private final List<String> words = new ArrayList<>();
+  private final StringBuilder word = new StringBuilder();
+  private boolean isInWord;
+  private boolean isCutAtAmpersand;
+  private boolean hasVariable;
+  private int at;
 
-  /** Returns the unquoted words. A backslash at the end of a line continues it. */
+  private ShellWords(String line) {
+    this.line = line;
+  }
+
+  /** Splits a line. A backslash, or that of another shell, at the end of a line continues it. */
+  static ShellWords of(String line) {
+    ShellWords words = new ShellWords(line.strip().replaceAll(CONTINUED_LINE, " "));
+    words.split();
+    return words;
+  }
+
+  /** Returns the unquoted words of the first command. */
   static List<String> split(String line) {
-    return WORD.matcher(line.replaceAll("\\\\\\R", " "))
-        .results()
-        .map(word -> unquote(word.group()))
-        .toList();
+    return of(line).words();
   }
 
-  private static String unquote(String word) {
-    return PART.matcher(word).results().map(ShellWords::unquotePart).collect(Collectors.joining());
+  List<String> words() {
+    return List.copyOf(words);
   }
 
-  private static String unquotePart(MatchResult part) {
-    if (part.group(1) != null) {
-      return part.group(1).replaceAll("\\\\([\"\\\\$`])", "$1");
+  /** Whether an unquoted {@code &}, directly followed by a word, ended the command. */
+  boolean isCutAtAmpersand() {
+    return isCutAtAmpersand;
+  }
+
+  /** Whether the shell would expand a variable or a command in the words. */
+  boolean hasVariable() {
+    return hasVariable;
+  }
+
+  private void split() {
+    while (at < line.length() && !isOperator()) {
+      char c = line.charAt(at++);
+      switch (c) {
+        case ' ', '\t' -> endWord();
+        case '\'' -> addUntilQuote();
+        case '"' -> addQuoted();
+        case '\\' -> add(at < line.length() ? line.charAt(at++) : c);
+        case '$' -> addDollar();
+        default -> add(c);
+      }
     }
-    return orEmpty(part.group(2)) + orEmpty(part.group(3)) + orEmpty(part.group(4));
+    endWord();
+    isCutAtAmpersand =
+        line.startsWith("&", at) && line.substring(at + 1).matches("(?s)[A-Za-z_]+=.*");
   }
 
-  private static String orEmpty(String group) {
-    return group == null ? "" : group;
+  private boolean isOperator() {
+    return OPERATORS.indexOf(line.charAt(at)) >= 0;
+  }
+
+  private void addUntilQuote() {
+    isInWord = true;
+    int end = line.indexOf('\'', at);
+    word.append(line, at, end < 0 ? line.length() : end);
+    at = end < 0 ? line.length() : end + 1;
+  }
+
+  private void addQuoted() {
+    isInWord = true;
+    while (at < line.length() && line.charAt(at) != '"') {
+      char c = line.charAt(at++);
+      hasVariable |= c == '`' || c == '$' && isVariable();
+      boolean isEscape =
+          c == '\\' && at < line.length() && ESCAPED_IN_QUOTES.indexOf(line.charAt(at)) >= 0;
+      word.append(isEscape ? line.charAt(at++) : c);
+    }
+    at++;
+  }
+
+  private void addDollar() {
+    if (!line.startsWith("'", at)) {
+      hasVariable |= isVariable();
+      add('$');
+      return;
+    }
+    isInWord = true;
+    for (at++; at < line.length() && line.charAt(at) != '\''; at++) {
+      char c = line.charAt(at);
+      word.append(c == '\\' && at + 1 < line.length() ? escaped(line.charAt(++at)) : c);
+    }
+    at++;
+  }
+
+  private static char escaped(char c) {
+    return switch (c) {
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> c;
+    };
+  }
+
+  private boolean isVariable() {
+    return at < line.length() && String.valueOf(line.charAt(at)).matches("[A-Za-z_{(]");
+  }
+
+  private void add(char c) {
+    isInWord = true;
+    word.append(c);
+  }
+
+  private void endWord() {
+    if (isInWord) {
+      words.add(word.toString());
+    }
+    word.setLength(0);
+    isInWord = false;
   }
 }

@@ -3,6 +3,7 @@ package tollgate.console.overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tollgate.signing.SigningMistake;
 
 /** A condition that needs attention, with the page on which to handle it. */
 public sealed interface Alert {
@@ -34,9 +35,19 @@ public sealed interface Alert {
    * A caller with many incorrect hashes.
    *
    * @param user empty, like the name, when the calls name no known user
+   * @param cause the codes of the most frequent mistakes; empty when unknown, and for a reseller,
+   *     who must not learn about the keys of others
    */
-  record WrongHashes(Optional<Long> user, Optional<String> username, long calls, Instant since)
+  record WrongHashes(
+      Optional<Long> user, Optional<String> username, long calls, Instant since, String cause)
       implements Alert {
+
+    /** Returns the key of the text of the first mistake. */
+    public Optional<String> causeText() {
+      return SigningMistake.Kind.byCode(cause.split(",", 2)[0])
+          .map(kind -> "hash_helper.cause." + kind.code());
+    }
+
     @Override
     public String path() {
       return "/hash-helper";

@@ -10,16 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.cardgroups.StockForecast;
 import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
 
 /** Reads the alerts. Each query reads a bounded number of rows: open pages repeat it. */
 final class AlertQueries {
 
-  /** The number of free cards, and the time until sold out, that raise an alert. */
-  private static final int LOW_STOCK_CARDS = 20;
-
-  private static final Duration LOW_STOCK_TIME = Duration.ofDays(3);
+  private static final Duration DAY = Duration.ofDays(1);
   private static final int MAX_STOCK_ALERTS = 8;
   private static final int MIN_WRONG_HASHES = 10;
   private static final int MAX_REFUSED_CALLS = 10_000;
@@ -42,7 +40,7 @@ final class AlertQueries {
 
   private Result find(Handle handle, Long owner, Instant now) {
     OutboxSummary mails = mails(handle, owner, now);
-    List<Alert> alerts = new ArrayList<>(stock(handle, owner, now));
+    List<Alert> alerts = new ArrayList<>(stock(handle, owner));
     if (mails.dead() > 0) {
       alerts.add(new Alert.DeadMails(mails.dead()));
     }
@@ -59,43 +57,20 @@ final class AlertQueries {
         .one();
   }
 
-  private List<Alert.Stock> stock(Handle handle, Long owner, Instant now) {
-    return handle
-        .createQuery(SqlFiles.text("console/overview/group-sales"))
-        .bind("owner", owner)
-        .bind("day", now.minus(SalesRate.DAY))
-        .bind("week", now.minus(SalesRate.WEEK))
-        .bind("most", SalesRate.MAX_SALES)
-        .map((row, context) -> SalesRate.of(row, now))
-        .list()
-        .stream()
-        .flatMap(rate -> lowStock(handle, rate).stream())
+  private List<Alert.Stock> stock(Handle handle, Long owner) {
+    return StockForecast.find(handle, owner, clock).stream()
+        .filter(StockForecast::isLow)
+        .map(stock -> new Alert.Stock(stock.group(), stock.name(), stock.free(), stock.timeLeft()))
         .sorted(Comparator.comparing(each -> each.left().orElse(Duration.ZERO)))
         .limit(MAX_STOCK_ALERTS)
         .toList();
-  }
-
-  /** Counts at most as many free cards as decide whether the stock is low. */
-  private Optional<Alert.Stock> lowStock(Handle handle, SalesRate rate) {
-    long threshold =
-        Math.max(rate.perDay() > 0 ? LOW_STOCK_CARDS : 0, rate.cardsWithin(LOW_STOCK_TIME));
-    long free =
-        handle
-            .createQuery(SqlFiles.text("console/overview/count-free-cards"))
-            .bind("group", rate.group())
-            .bind("most", threshold + 1)
-            .mapTo(Long.class)
-            .one();
-    return free > threshold
-        ? Optional.empty()
-        : Optional.of(new Alert.Stock(rate.group(), rate.name(), free, rate.timeUntilSold(free)));
   }
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
         .createQuery(SqlFiles.text("console/overview/refused-callers"))
         .bind("owner", owner)
-        .bind("since", now.minus(SalesRate.DAY))
+        .bind("since", now.minus(DAY))
         .bind("most", MAX_REFUSED_CALLS)
         .bind("many", MIN_WRONG_HASHES)
         .map(
@@ -104,7 +79,8 @@ final class AlertQueries {
                     Optional.ofNullable(row.getObject("id", Long.class)),
                     Optional.ofNullable(row.getString("username")),
                     row.getLong("calls"),
-                    row.getObject("since", OffsetDateTime.class).toInstant()))
+                    row.getObject("since", OffsetDateTime.class).toInstant(),
+                    owner == null ? row.getString("cause") : ""))
         .list();
   }
 }

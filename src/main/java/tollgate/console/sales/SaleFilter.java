@@ -13,6 +13,7 @@ import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
 import tollgate.console.web.LocalTimes;
 import tollgate.console.web.PageRequest;
+import tollgate.console.web.TypedText;
 
 /**
  * The filter of the sales, as typed; an empty value does not filter.
@@ -43,7 +44,7 @@ public record SaleFilter(
         request.query("until"),
         request.query("zone"),
         request.query("group"),
-        request.query("number"),
+        TypedText.digits(request.query("number")),
         request.query("email"),
         request.query("caller"),
         KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));

@@ -2,6 +2,7 @@ package tollgate.console.settings;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
+import tollgate.console.web.TypedText;
 import tollgate.settings.ApiKey;
 import tollgate.settings.Secret;
 
@@ -31,7 +32,8 @@ public record NewKey(String text) {
    * them.
    */
   boolean isCopyable() {
-    return text.strip().equals(text) && text.codePoints().noneMatch(Character::isISOControl);
+    return TypedText.normalize(text).equals(text)
+        && text.codePoints().noneMatch(Character::isISOControl);
   }
 
   /**

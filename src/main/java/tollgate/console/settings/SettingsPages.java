@@ -62,7 +62,7 @@ public final class SettingsPages {
   private PageResult changeSetting(PageRequest request, Setting setting) {
     String name = setting.rowName();
     Form form = Form.of(name, request.form("value"));
-    update.apply(request, setting, form.text(name)).ifPresent(error -> form.reject(name, error));
+    update.apply(request, setting, form.digits(name)).ifPresent(error -> form.reject(name, error));
     return finish(request, name, form);
   }
 

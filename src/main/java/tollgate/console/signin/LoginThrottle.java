@@ -2,27 +2,38 @@ package tollgate.console.signin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.PageRequest;
+import tollgate.console.web.TypedText;
 import tollgate.db.SqlFiles;
 
 /**
- * Throttles failed sign-ins for each username and each IP address, across all gateways.
+ * Throttles failed sign-ins across all gateways.
  *
- * <p>After 5 failures for a name or 30 for an address, each attempt must wait twice as long as the
- * one before: 1 second at first, 15 minutes at most. An attempt is counted before its password is
- * verified, so that concurrent attempts gain nothing. Failures are forgotten after 24 hours.
- * Thread-safe.
+ * <p>After 5 failures for a name from one network, 30 from a network, or 100 for a name from all
+ * networks, each attempt must wait twice as long as the one before: 1 second at first, 15 minutes
+ * at most. The third limit does not apply to a network from which the user has signed in within 90
+ * days, so guesses from elsewhere cannot keep a user out. A network is an IPv4 address or the first
+ * 64 bits of an IPv6 address.
+ *
+ * <p>An attempt is counted before its password is verified, so that concurrent attempts gain
+ * nothing; an attempt that has to wait is not counted and stores no row. Failures are forgotten
+ * after 24 hours, and their rows are deleted by later attempts. Thread-safe.
  *
  * <p>bucket4j was considered: it refills at a constant rate and has no exponential delay.
  */
 public final class LoginThrottle {
 
   private static final Duration RETENTION = Duration.ofHours(24);
-  private static final int FREE_ATTEMPTS_PER_NAME = 5;
-  private static final int FREE_ATTEMPTS_PER_ADDRESS = 30;
+  private static final Duration KNOWN_NETWORK_RETENTION = Duration.ofDays(90);
+  private static final int FREE_ATTEMPTS_PER_NAME_AND_NETWORK = 5;
+  private static final int FREE_ATTEMPTS_PER_NETWORK = 30;
+  private static final int FREE_ATTEMPTS_PER_NAME = 100;
+  private static final int MAX_KNOWN_NETWORKS = 20;
+  private static final int MAX_DELETED_ROWS = 100;
+  private static final String BEFORE = "before_attempt";
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -32,40 +43,110 @@ public final class LoginThrottle {
     this.clock = clock;
   }
 
-  /** Returns whether an attempt is allowed now; it counts as failed until {@link #reset}. */
-  public boolean tryAcquire(String username, String address) {
+  /**
+   * Returns whether an attempt is allowed now; it counts as failed until {@link #recordSuccess}.
+   */
+  public boolean tryAcquire(String username, PageRequest request) {
+    return tryAcquire(username, request.peer().network(), request.isSignedIn());
+  }
+
+  /** Forgets the failures of the name from this network, and of the network. */
+  public void recordSuccess(long userId, String username, PageRequest request) {
+    recordSuccess(userId, username, request.peer().network());
+  }
+
+  /**
+   * Returns whether an attempt is allowed now.
+   *
+   * @param isKnown whether the attempt comes from a signed-in session of the user
+   */
+  boolean tryAcquire(String username, String network, boolean isKnown) {
     return jdbi.inTransaction(
-        tx ->
-            tryAcquire(tx, nameSubject(username), FREE_ATTEMPTS_PER_NAME)
-                && tryAcquire(tx, addressSubject(address), FREE_ATTEMPTS_PER_ADDRESS));
+        tx -> {
+          tx.savepoint(BEFORE);
+          boolean isAllowed = count(tx, username, network, isKnown);
+          if (isAllowed) {
+            deleteForgotten(tx);
+          } else {
+            tx.rollbackToSavepoint(BEFORE);
+          }
+          return isAllowed;
+        });
   }
 
-  /** Forgets the failures of the name and the address after a successful sign-in. */
-  public void reset(String username, String address) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(SqlFiles.text("console/signin/delete-sign-in-failures"))
-                .bindList("subjects", List.of(nameSubject(username), addressSubject(address)))
-                .execute());
+  void recordSuccess(long userId, String username, String network) {
+    jdbi.useTransaction(
+        tx -> {
+          tx.createUpdate(SqlFiles.text("console/signin/delete-sign-in-failures"))
+              .bindList("subjects", networkSubject(network), pairSubject(tx, username, network))
+              .execute();
+          tx.createUpdate(SqlFiles.text("console/signin/insert-sign-in-network"))
+              .bind("user", userId)
+              .bind("network", network)
+              .bind("now", clock.instant())
+              .execute();
+          tx.createUpdate(SqlFiles.text("console/signin/delete-sign-in-networks"))
+              .bind("user", userId)
+              .bind("forgotten", clock.instant().minus(KNOWN_NETWORK_RETENTION))
+              .bind("most", MAX_KNOWN_NETWORKS)
+              .execute();
+        });
   }
 
-  private boolean tryAcquire(Handle tx, String subject, int freeAttempts) {
+  /** Counts in this order everywhere, so that concurrent attempts cannot deadlock. */
+  private boolean count(Handle tx, String username, String network, boolean isKnown) {
+    String name = folded(tx, username);
+    return count(tx, networkSubject(network), FREE_ATTEMPTS_PER_NETWORK)
+        && count(tx, pairSubject(tx, username, network), FREE_ATTEMPTS_PER_NAME_AND_NETWORK)
+        && (isKnown
+            || isKnownNetwork(tx, username, network)
+            || count(tx, "name " + name, FREE_ATTEMPTS_PER_NAME));
+  }
+
+  private boolean count(Handle tx, String subject, int freeAttempts) {
     return tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
         .bind("subject", subject)
         .bind("free", freeAttempts)
         .bind("now", clock.instant())
-        .bind("forgotten", clock.instant().minus(RETENTION))
+        .bind("forgotten", forgotten())
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
   }
 
-  private static String nameSubject(String username) {
-    return "name " + username.toLowerCase(Locale.ROOT);
+  private boolean isKnownNetwork(Handle tx, String username, String network) {
+    return tx.createQuery(SqlFiles.text("console/signin/is-known-network"))
+        .bind("username", TypedText.normalize(username))
+        .bind("network", network)
+        .bind("forgotten", clock.instant().minus(KNOWN_NETWORK_RETENTION))
+        .mapTo(Boolean.class)
+        .one();
   }
 
-  private static String addressSubject(String address) {
-    return "address " + address;
+  private void deleteForgotten(Handle tx) {
+    tx.createUpdate(SqlFiles.text("console/signin/delete-forgotten-failures"))
+        .bind("forgotten", forgotten())
+        .bind("most", MAX_DELETED_ROWS)
+        .execute();
+  }
+
+  private Instant forgotten() {
+    return clock.instant().minus(RETENTION);
+  }
+
+  private static String networkSubject(String network) {
+    return "address " + network;
+  }
+
+  private static String pairSubject(Handle tx, String username, String network) {
+    return "pair " + network + " " + folded(tx, username);
+  }
+
+  /** Returns the name as the database compares it; a long one as a digest, to bound the row. */
+  private static String folded(Handle tx, String username) {
+    return tx.createQuery(SqlFiles.text("console/signin/fold-username"))
+        .bind("username", TypedText.normalize(username))
+        .mapTo(String.class)
+        .one();
   }
 }

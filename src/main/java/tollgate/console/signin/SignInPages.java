@@ -42,9 +42,9 @@ public final class SignInPages {
   }
 
   private PageResult signIn(PageRequest request) {
-    Form form = Form.submitted(request, "username", "next");
-    String username = request.form("username").strip();
-    if (!throttle.tryAcquire(username, request.remoteAddress())) {
+    Form form = Form.submitted(request, "username", "next", "kept");
+    String username = request.form("username");
+    if (!throttle.tryAcquire(username, request)) {
       return reject(form, "sign_in.throttled");
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
@@ -54,8 +54,9 @@ public final class SignInPages {
     if (user.isEmpty()) {
       return reject(form, "sign_in.wrong");
     }
-    throttle.reset(username, request.remoteAddress());
+    throttle.recordSuccess(user.get(), username, request);
     request.signIn(user.get());
+    request.keepForm(form.value("kept"), user.get());
     return PageResult.redirect(pathAfterSignIn(form.value("next")));
   }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.TypedText;
 import tollgate.db.SqlFiles;
 
 /** Verifies and changes the passwords of users in the database. Thread-safe. */
@@ -14,7 +15,10 @@ public final class UserPasswords {
   private final PasswordHasher hasher;
 
   /** A user and their hash, which is empty when no password is set. */
-  private record Account(long id, String hash) {}
+  private record Account(long id, String hash) {
+
+    private static final Account UNKNOWN = new Account(0, "");
+  }
 
   public UserPasswords(Jdbi jdbi, Clock clock, PasswordHasher hasher) {
     this.jdbi = jdbi;
@@ -23,12 +27,14 @@ public final class UserPasswords {
   }
 
   /**
-   * Returns the id of the user with this name and password; empty when there is none.
+   * Returns the id of the user with this name and password; empty when there is none. When no user
+   * has exactly this name, blanks at its ends do not count.
    *
    * <p>It takes the same time for an unknown name. An imported SHA-1 hash is replaced by Argon2id.
    */
   public Optional<Long> verify(String username, String password) {
-    Account account = account(username);
+    Account account =
+        account(username).or(() -> account(TypedText.normalize(username))).orElse(Account.UNKNOWN);
     if (!hasher.matches(password, account.hash)) {
       return Optional.empty();
     }
@@ -84,15 +90,14 @@ public final class UserPasswords {
     return changed == 0 ? Optional.empty() : Optional.of(password);
   }
 
-  private Account account(String username) {
+  private Optional<Account> account(String username) {
     return jdbi.withHandle(
         handle ->
             handle
                 .createQuery(SqlFiles.text("console/signin/account"))
                 .bind("username", username)
                 .map((row, context) -> new Account(row.getLong("id"), row.getString("password")))
-                .findOne()
-                .orElse(new Account(0, "")));
+                .findOne());
   }
 
   private void store(Handle tx, long id, String password, boolean isTemporary) {

@@ -14,7 +14,7 @@ import tollgate.console.web.PageRequest;
 public record ApiBaseUrl(Optional<String> publicUrl, IntSupplier port, String basePath) {
 
   /** Returns the base URL of the calls, as seen from the browser of a request. */
-  String of(PageRequest request) {
+  public String of(PageRequest request) {
     return origin(request).orElseGet(() -> onSameHost(request)) + basePath;
   }
 

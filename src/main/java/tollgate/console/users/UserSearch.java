@@ -12,7 +12,6 @@ import tollgate.console.web.ConsoleUser;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
 import tollgate.db.SqlFiles;
-import tollgate.request.Digits;
 
 /**
  * Finds users by their id, or by the beginning of another {@link SearchTerm}. Matches of a term are
@@ -87,7 +86,7 @@ final class UserSearch {
       Handle tx, ConsoleUser user, String text, SearchTerm term, Optional<KeysetCursor> after) {
     return tx.createQuery(SqlFiles.text("console/users/search-users"))
         .bind("wanted", text)
-        .bind("number", Digits.parse(text).stream().boxed().findFirst().orElse(null))
+        .bind("number", SearchTerm.number(text).stream().boxed().findFirst().orElse(null))
         .bind("phone", SearchTerm.phoneDigits(text).orElse(null))
         .bind("owner", user.ownerScopeOrNull())
         .bind("kind", term.number())

@@ -1,6 +1,7 @@
 package tollgate.console.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -29,18 +30,26 @@ public final class ConsoleRouter {
     Router console = Router.router(vertx);
     SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
-    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi);
+    PagePaths paths = new PagePaths();
+    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi, new EndedSessions(paths));
     PageRenderer renderer = new PageRenderer(csrf, new Banners(settings), clock);
-    console.route().failureHandler(new ErrorPages(authenticator, renderer));
+    console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths));
     console.route().handler(new SecurityHeaders());
     console.route().handler(this::resolvePeer);
     console.get(Assets.PATH + "*").handler(new Assets());
     console.route().handler(sessions);
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
-        new PageRoutes(console, sessions, csrf, authenticator, renderer, submissions, clock));
+        new PageRoutes(
+            console, sessions, csrf, authenticator, renderer, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /** Vert.x sends the headers alone in response to HEAD; also for health and metrics of Camel. */
+  private static void handleAsGet(RoutingContext context) {
+    context.reroute(HttpMethod.GET, context.request().uri());
   }
 
   private void resolvePeer(RoutingContext context) {

@@ -18,17 +18,28 @@ final class CsrfHandler implements Handler<RoutingContext> {
   /** The form field that carries the token; htmx sends it as a header. */
   static final String FIELD = "csrf-token";
 
+  private static final String UNVERIFIED = "unverified-form";
   private static final String HEADER = "X-Csrf-Token";
   private static final int BYTES = 32;
 
   @Override
   public void handle(RoutingContext context) {
     boolean isForm = !context.request().method().equals(HttpMethod.GET);
-    if (isForm && !isTokenValid(context)) {
-      context.fail(403);
-    } else {
+    if (!isForm || isTokenValid(context)) {
       context.next();
+    } else if (context.session().get(JdbcSessionStore.USER) == null) {
+      context.put(UNVERIFIED, true).next();
+    } else {
+      context.fail(403);
     }
+  }
+
+  /**
+   * Whether the request is a form that must not be executed, because it has no session and
+   * therefore no token.
+   */
+  static boolean isUnverified(RoutingContext context) {
+    return context.get(UNVERIFIED) != null;
   }
 
   /** Returns the token of a session; generates it at the first call. */
@@ -44,7 +55,7 @@ final class CsrfHandler implements Handler<RoutingContext> {
   private static byte[] sent(RoutingContext context) {
     return bytes(
         Optional.ofNullable(context.request().getHeader(HEADER))
-            .or(() -> Optional.ofNullable(context.request().getFormAttribute(FIELD)))
+            .or(() -> Optional.ofNullable(FormBodyHandler.fields(context).get(FIELD)))
             .orElse(""));
   }
 

@@ -58,14 +58,19 @@ public final class Form {
     return values.getOrDefault(name, "");
   }
 
-  /** Returns the value of a field without surrounding white space. */
+  /** Returns the value of a field without blanks at its ends. */
   public String text(String name) {
-    return value(name).strip();
+    return TypedText.normalize(value(name));
+  }
+
+  /** Returns the number, amount or telephone number in a field, without blanks inside it too. */
+  public String digits(String name) {
+    return TypedText.digits(value(name));
   }
 
   /** Returns the whole number in a field; {@code min} and an error when it is not in the range. */
   public long number(String name, long min, long max, String errorIfInvalid) {
-    OptionalLong number = Digits.parse(text(name));
+    OptionalLong number = Digits.parse(digits(name));
     if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
       reject(name, errorIfInvalid);
       return min;

@@ -49,7 +49,7 @@ final class IdempotentPageHandler implements PageHandler {
             .filter(parsed -> parsed.isValidAt(clock.instant()))
             .orElseThrow(() -> new HttpException(FORBIDDEN));
     byte[] digest =
-        FormDigest.of(token.text(), request.user().id() + "", request.context().request().path());
+        FormDigest.of(token.text(), request.user().id() + "", request.context().normalizedPath());
     return handle(request, digest, FormDigest.ofFields(request));
   }
 

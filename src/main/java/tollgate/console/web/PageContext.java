@@ -1,6 +1,7 @@
 package tollgate.console.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param formToken the token of this rendering, by which a repeated submission is recognized
  * @param notice the key of a text that is shown once, after a redirect
  * @param banners the keys of the warnings above the page
+ * @param kept what was typed into a form of the page before the session ended; empty without such
  */
 public record PageContext(
     Optional<ConsoleUser> user,
@@ -20,11 +22,22 @@ public record PageContext(
     String formToken,
     Optional<String> notice,
     List<String> banners,
+    Map<String, String> kept,
     Messages messages) {
 
   /** Returns the text of a key, with its arguments filled in. */
   public String text(String key, Object... arguments) {
     return messages.get(key, arguments);
+  }
+
+  /** Returns the value of a form field: what was typed before, else the value of the form. */
+  public String value(Form form, String name) {
+    return kept.getOrDefault(name, form.value(name));
+  }
+
+  /** Whether a check box is checked; an unchecked one is not sent. */
+  public boolean isChecked(Form form, String name) {
+    return kept.isEmpty() ? !form.value(name).isEmpty() : kept.containsKey(name);
   }
 
   /** Returns the sections that the user may open; none when not signed in. */

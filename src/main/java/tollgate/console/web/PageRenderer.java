@@ -38,16 +38,10 @@ final class PageRenderer {
       redirect.notice().ifPresent(text -> request.context().session().put(NOTICE, text));
       return RenderedPage.redirect(redirect.path(), request.isPartial());
     }
-    return renderError(request, 404, "");
+    return renderError(request, 404, ErrorModel.of(404));
   }
 
-  /**
-   * Renders the error page.
-   *
-   * @param errorId the id under which the cause is in the log; empty when it is not logged
-   */
-  RenderedPage renderError(PageRequest request, int status, String errorId) {
-    Map<String, Object> model = Map.of("status", status, "errorId", errorId);
+  RenderedPage renderError(PageRequest request, int status, ErrorModel model) {
     return html(request, status, "web/error", Section.OVERVIEW, model);
   }
 
@@ -66,13 +60,17 @@ final class PageRenderer {
 
   private PageContext context(PageRequest request, Section section) {
     Optional<Session> session = Optional.ofNullable(request.context().session());
+    Optional<KeptFields> kept = request.takeKeptFields();
+    Optional<String> notice =
+        session.flatMap(stored -> Optional.ofNullable(stored.<String>remove(NOTICE)));
     return new PageContext(
         request.optionalUser(),
         section,
         session.map(csrf::token).orElse(""),
         request.optionalUser().map(this::formToken).orElse(""),
-        session.flatMap(stored -> Optional.ofNullable(stored.remove(NOTICE))),
+        kept.isPresent() ? Optional.of("form.kept") : notice,
         request.optionalUser().map(banners::of).orElse(List.of()),
+        kept.map(KeptFields::fields).orElse(Map.of()),
         messages);
   }
 }

@@ -1,5 +1,7 @@
 package tollgate.console.web;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +24,9 @@ public final class PageRequest {
   static final String PEER = "tollgate.peer";
 
   private static final char REPLACEMENT = '\uFFFD';
+
+  /** The session value that holds what was typed into a form that was not submitted. */
+  private static final String KEPT = "kept";
 
   private final RoutingContext context;
   private final Optional<ConsoleUser> user;
@@ -57,13 +62,13 @@ public final class PageRequest {
 
   /** Returns a form field as it was typed; empty when it was not sent. */
   public String form(String name) {
-    return text(context.request().getFormAttribute(name));
+    return text(FormBodyHandler.fields(context).get(name));
   }
 
   /** Returns all form fields; of a repeated one, the first value. */
   Map<String, String> formFields() {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (Map.Entry<String, String> field : context.request().formAttributes()) {
+    for (Map.Entry<String, String> field : FormBodyHandler.fields(context)) {
       fields.putIfAbsent(text(field.getKey()), text(field.getValue()));
     }
     return fields;
@@ -99,6 +104,45 @@ public final class PageRequest {
   public void signIn(long userId) {
     Session session = context.session().regenerateId();
     session.put(JdbcSessionStore.USER, userId);
+  }
+
+  /**
+   * Keeps what was typed before the sign-in for the page with the form, unless another user typed
+   * it.
+   *
+   * @param kept the field {@code kept} of the sign-in form
+   */
+  public void keepForm(String kept, long userId) {
+    KeptFields.parse(kept).filter(fields -> fields.isVisibleTo(userId)).ifPresent(this::keep);
+  }
+
+  void keep(KeptFields fields) {
+    context.session().put(KEPT, fields.json());
+  }
+
+  /** Returns what was typed into a form of this page before, once. */
+  Optional<KeptFields> takeKeptFields() {
+    String path = context.normalizedPath();
+    boolean isPage = context.request().method().equals(HttpMethod.GET) && !isPartial();
+    if (!isPage || context.session() == null || path.equals(SessionAuthenticator.PASSWORD_PATH)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(context.session().<String>remove(KEPT))
+        .flatMap(KeptFields::parse)
+        .filter(fields -> fields.path().equals(path));
+  }
+
+  /** Whether a page of the console sent the form, and not another site. */
+  boolean isSameOrigin() {
+    String site = context.request().getHeader("Sec-Fetch-Site");
+    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+    return site == null ? origin == null || isOwn(origin) : site.equals("same-origin");
+  }
+
+  private boolean isOwn(String origin) {
+    HostAndPort authority = context.request().authority();
+    String host = peer().host().orElse(authority == null ? "" : authority.toString());
+    return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 
   public void signOut() {

@@ -1,25 +1,21 @@
 package tollgate.console.web;
 
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 
 /** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
-
-  private static final long MAX_FORM_BYTES = 256 * 1024;
 
   private final Router router;
   private final SessionHandlers sessions;
   private final CsrfHandler csrf;
   private final SessionAuthenticator authenticator;
   private final PageRenderer renderer;
+  private final PagePaths pages;
   private final FormSubmissions submissions;
   private final Clock clock;
 
@@ -29,6 +25,7 @@ public final class PageRoutes {
       CsrfHandler csrf,
       SessionAuthenticator authenticator,
       PageRenderer renderer,
+      PagePaths pages,
       FormSubmissions submissions,
       Clock clock) {
     this.router = router;
@@ -36,23 +33,20 @@ public final class PageRoutes {
     this.csrf = csrf;
     this.authenticator = authenticator;
     this.renderer = renderer;
+    this.pages = pages;
     this.submissions = submissions;
     this.clock = clock;
   }
 
   /** Registers a page. */
   public void get(String path, RequiredRole required, PageHandler page) {
+    pages.add(path);
     add(HttpMethod.GET, path, required, page, BodyHandler.create(false));
   }
 
   /** Registers the target of a form. */
   public void post(String path, RequiredRole required, PageHandler page) {
-    add(
-        HttpMethod.POST,
-        path,
-        required,
-        page,
-        BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+    add(HttpMethod.POST, path, required, page, new FormBodyHandler());
   }
 
   /**
@@ -70,14 +64,18 @@ public final class PageRoutes {
    */
   public void upload(String path, RequiredRole required, PageHandler page, long maxBytes) {
     BodyHandler body =
-        BodyHandler.create(privateDirectory())
+        BodyHandler.create(UploadDirectory.create().toString())
             .setBodyLimit(maxBytes)
             .setDeleteUploadedFilesOnEnd(true);
     add(HttpMethod.POST, path, required, page, body);
   }
 
   private void add(
-      HttpMethod method, String path, RequiredRole required, PageHandler page, BodyHandler body) {
+      HttpMethod method,
+      String path,
+      RequiredRole required,
+      PageHandler page,
+      Handler<RoutingContext> body) {
     router
         .route(method, path)
         .handler(body)
@@ -97,17 +95,9 @@ public final class PageRoutes {
   private RenderedPage render(RoutingContext context, RequiredRole required, PageHandler page)
       throws Exception {
     PageRequest request = authenticator.authenticate(context);
-    return renderer.render(request, authenticator.authorize(request, required, page));
-  }
-
-  /** Creates a directory that only the user of this process can read: uploads may hold PINs. */
-  private static String privateDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("tollgate-uploads");
-      directory.toFile().deleteOnExit();
-      return directory.toString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    PageResult result = authenticator.authorize(request, required, page);
+    RenderedPage rendered = renderer.render(request, result);
+    boolean isSignIn = EndedSessions.isSignIn(result) && request.isPartial();
+    return isSignIn ? rendered.asWholePage() : rendered;
   }
 }

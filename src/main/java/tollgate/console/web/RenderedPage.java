@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Holds a response that is ready to be sent. */
@@ -29,6 +30,15 @@ record RenderedPage(int status, String contentType, Map<String, String> headers,
         ? new RenderedPage(
             status, HTML, Map.of("Content-Encoding", GzipEncoder.NAME), GzipEncoder.compress(bytes))
         : new RenderedPage(status, HTML, Map.of(), bytes);
+  }
+
+  /** Returns the same page for htmx, which puts it into the place of the whole old page. */
+  RenderedPage asWholePage() {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put("HX-Retarget", "#main");
+    all.put("HX-Reselect", "#main");
+    all.put("HX-Reswap", "outerHTML");
+    return new RenderedPage(status, contentType, all, body);
   }
 
   void send(RoutingContext context) {

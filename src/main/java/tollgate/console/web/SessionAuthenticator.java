@@ -1,7 +1,5 @@
 package tollgate.console.web;
 
-import io.netty.handler.codec.http.QueryStringEncoder;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -11,14 +9,15 @@ import tollgate.db.SqlFiles;
 /** Finds the signed-in user of a request, and checks the role that its page requires. */
 final class SessionAuthenticator {
 
-  private static final String SIGN_IN_PATH = "/sign-in";
-  private static final String PASSWORD_PATH = "/password";
+  static final String PASSWORD_PATH = "/password";
 
   private final Jdbi jdbi;
+  private final EndedSessions ended;
   private final String sql = SqlFiles.text("console/web/console-user");
 
-  SessionAuthenticator(Jdbi jdbi) {
+  SessionAuthenticator(Jdbi jdbi, EndedSessions ended) {
     this.jdbi = jdbi;
+    this.ended = ended;
   }
 
   /** Returns the request with its user, who is read from the database each time. */
@@ -31,31 +30,25 @@ final class SessionAuthenticator {
   }
 
   /**
-   * Calls the handler of a page when the user has the required role. Otherwise redirects to the
-   * sign-in page, or to the password page while a one-time password is in use, or answers 404.
+   * Calls the handler of a page when the user has the required role. Otherwise leads to the sign-in
+   * page, or to the password page while a one-time password is in use, or answers 404.
    */
   PageResult authorize(PageRequest request, RequiredRole required, PageHandler page)
       throws Exception {
+    if (CsrfHandler.isUnverified(request.context())) {
+      return ended.answer(request);
+    }
     if (required == RequiredRole.NONE) {
       return page.handle(request);
     }
     if (!request.isSignedIn()) {
-      return PageResult.redirect(signInUrl(request.context()));
+      return ended.answer(request);
     }
     if (request.user().mustChangePassword()
         && !request.context().request().path().equals(PASSWORD_PATH)) {
       return PageResult.redirect(PASSWORD_PATH);
     }
     return required.permits(request.user().role()) ? page.handle(request) : PageResult.notFound();
-  }
-
-  private static String signInUrl(RoutingContext context) {
-    QueryStringEncoder url = new QueryStringEncoder(SIGN_IN_PATH);
-    boolean isPage = context.request().method().equals(HttpMethod.GET);
-    if (isPage && !context.request().uri().equals("/")) {
-      url.addParam("next", context.request().uri());
-    }
-    return url.toString();
   }
 
   private Optional<ConsoleUser> user(long id) {

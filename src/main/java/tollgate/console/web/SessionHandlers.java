@@ -26,9 +26,9 @@ final class SessionHandlers implements Handler<RoutingContext> {
     of(context).handle(context);
   }
 
-  /** Stores the session; completes before the response is sent. */
+  /** Stores the session whatever the status; completes before the response is sent. */
   Future<Void> flush(RoutingContext context) {
-    return of(context).flush(context);
+    return of(context).flush(context, true);
   }
 
   private SessionHandler of(RoutingContext context) {

@@ -1,5 +1,6 @@
 select actions.id, actions.date, actions.user_id, users.username,
-  coalesce(actions.action, '') as action, coalesce(actions.data, '') as data, coalesce(actions.source, '') as source
+  coalesce(actions.action, '') as action, coalesce(actions.data, '') as data, coalesce(actions.source, '') as source,
+  coalesce(actions.parameters, '') as parameters, coalesce(actions.cause, '') as cause
 from actions
 left join users on users.id = actions.user_id
 where actions.date >= :start

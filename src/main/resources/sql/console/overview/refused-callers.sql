@@ -1,8 +1,9 @@
-select users.id, users.username, refused.calls, refused.since
+select users.id, users.username, refused.calls, refused.since, refused.cause
 from (
-  select latest.user_id, count(*) as calls, min(latest.date) as since
+  select latest.user_id, count(*) as calls, min(latest.date) as since,
+    coalesce(mode() within group (order by latest.cause), '') as cause
   from (
-    select user_id, date
+    select user_id, date, cause
     from actions
     where action = 'api_refused' and date >= :since and data like '%: Incorrect hash'
     order by date desc

@@ -6,7 +6,8 @@ set
   last_at = excluded.last_at
 where
   known.failures < :free
-  or known.last_at + make_interval(secs => least(power(2, known.failures - :free), 900)) <= :now
+  or known.last_at < :forgotten
   -- The clock was ahead when it failed, and has been corrected since.
-  or known.last_at > cast(:now as timestamptz) + interval '1 minute'
+  or known.last_at > cast(:now as timestamptz) + interval '900 seconds'
+  or known.last_at + make_interval(secs => least(power(2, least(known.failures - :free, 10)), 900)) <= :now
 returning failures

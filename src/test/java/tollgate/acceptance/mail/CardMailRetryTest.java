@@ -146,7 +146,7 @@ class CardMailRetryTest {
     OutboxRows.await(jdbi, "claimed_until is not null", "true");
 
     jdbi.useHandle(
-        handle -> handle.execute("update mails set claimed_until = now() + interval '1 hour'"));
+        handle -> handle.execute("update mails set claimed_until = now() + interval '150 s'"));
 
     OutboxRows.await(
         jdbi, "claimed_until between now() and now() + interval '121 seconds'", "true");

@@ -30,8 +30,10 @@ class CurlCommandParserTest {
   void parsesAFormInEverySpelling(String command) {
     PastedRequest request = CurlCommandParser.parse(command);
 
-    assertThat(request)
-        .isEqualTo(new PastedRequest("POST", "/balance", "", PastedRequest.FORM, "id=6"));
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.target()).isEqualTo(new RequestTarget("/balance", ""));
+    assertThat(request.contentTypes()).containsExactly(PastedRequest.FORM);
+    assertThat(request.body()).isEqualTo("id=6");
   }
 
   @Test
@@ -40,11 +42,11 @@ class CurlCommandParserTest {
         CurlCommandParser.parse(
             "curl " + URL + " -d a=1 --data-urlencode 'b=c d' --data-binary e=2");
 
-    assertThat(request.body()).isEqualTo("a=1&b=c+d&e=2");
+    assertThat(request.body()).isEqualTo("a=1&b=c%20d&e=2");
   }
 
   @Test
-  void takesTheLastMethodAndContentType() {
+  void takesTheLastMethodAndEveryContentType() {
     PastedRequest request =
         CurlCommandParser.parse(
             "curl -X POST --request=PUT -H 'content-type: text/plain'"
@@ -52,13 +54,16 @@ class CurlCommandParserTest {
                 + URL);
 
     assertThat(request.method()).isEqualTo("PUT");
-    assertThat(request.contentType()).isEqualTo("application/json");
+    assertThat(request.contentTypes()).containsExactly("text/plain", "application/json");
   }
 
   @Test
   void sendsDataInTheQueryStringOfAGet() {
-    assertThat(CurlCommandParser.parse("curl -sG -d id=6 '" + URL + "?u=ann'"))
-        .isEqualTo(new PastedRequest("GET", "/balance", "u=ann&id=6", "", ""));
+    PastedRequest request = CurlCommandParser.parse("curl -sG -d id=6 '" + URL + "?u=ann'");
+
+    assertThat(request.method()).isEqualTo("GET");
+    assertThat(request.target()).isEqualTo(new RequestTarget("/balance", "u=ann&id=6"));
+    assertThat(request.body()).isEmpty();
     assertThat(CurlCommandParser.parse("curl " + URL).method()).isEqualTo("GET");
   }
 
@@ -69,7 +74,8 @@ class CurlCommandParserTest {
     PastedRequest request =
         CurlCommandParser.parse("curl @" + file + " -d @" + file + " -d '${java:vm}'");
 
-    assertThat(request.path()).isEqualTo("/@" + file);
+    assertThat(request.target().path()).isEqualTo("@" + file);
+    assertThat(request.isIncomplete()).isTrue();
     assertThat(request.body()).isEqualTo("@" + file + "&${java:vm}");
   }
 }

@@ -7,14 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.request.Call;
-import tollgate.request.Parameter;
-import tollgate.request.Request;
+import tollgate.request.RawRequest;
+import tollgate.request.RequestDecoder;
 import tollgate.settings.ApiKey;
+import tollgate.signing.CandidateKey;
+import tollgate.signing.Diagnosis;
+import tollgate.signing.SearchBudget;
+import tollgate.signing.SigningInput;
+import tollgate.signing.SigningMistake;
 
 class DiagnosisTest {
 
@@ -146,6 +150,107 @@ class DiagnosisTest {
     assertThat(kinds(diagnosis)).containsExactly(SigningMistake.Kind.VALID_PREVIOUS_KEY);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      delimiter = '|',
+      value = {
+        "id=6&quantity=2|62456789\\s|KEY_BLANK",
+        "id=6&quantity=2|62456789\\t|KEY_BLANK",
+        "id=6&quantity=2|62 456789|KEY_BLANK",
+        "id=6&quantity=2|62\\n456789|KEY_BLANK",
+        "id=6&quantity=2|62456789456789|KEY_TWICE",
+        "id=6&quantity=2|62'456789'|KEY_QUOTED",
+        "id=6&quantity=2|id=6&quantity=2456789|NAMES_HASHED",
+        "id=6&quantity=2|id=6&quantity=2&456789|NAMES_HASHED",
+        "id=6&quantity=2|id=6&quantity=2&key=456789|NAMES_HASHED",
+        "id=6&quantity=2|id=6quantity=2456789|NAMES_HASHED",
+        "id=6&quantity=2|id6quantity2456789|NAMES_HASHED",
+        "id=6&quantity=2|{'id':'6','quantity':'2'}456789|JSON_HASHED",
+        "id=6&quantity=2|{'id': '6', 'quantity': '2'}456789|JSON_HASHED",
+        "u=a&id=6&x=1|u=a&id=6&x=1456789|WHOLE_TEXT_HASHED",
+        "id=06&quantity=2|62456789|NUMBER_REWRITTEN",
+        "id=6&quantity=002|62456789|NUMBER_REWRITTEN",
+        "id=6&quantity=2&p=old|62old456789|EXTRA",
+        "p=old&id=6&quantity=2|old62456789|EXTRA",
+        "email=a%26b@c.co&id=6|a&amp;b@c.co6456789|HTML_ESCAPED",
+        "email=%22a%22&id=6|&quot;a&quot;6456789|HTML_ESCAPED",
+        "email=A%26B&id=6&quantity=2|a&b62456789|LOWER_CASE",
+        "email=e%CC%81&id=6|é6456789|UNICODE_FORM",
+        "email=%C3%A9&id=6|e\u03016456789|UNICODE_FORM",
+        "email=a@b.co&id=6|'a@b.co'6456789|QUOTED",
+        "amp;quantity=2&id=6|26456789|EXTRA"
+      })
+  void namesAMistakeSeenInTheField(String parameters, String hashed, SigningMistake.Kind expected) {
+    String text =
+        hashed
+            .replace("\\s", " ")
+            .replace("\\n", "\n")
+            .replace("\\t", "\t")
+            .replace("\\u0301", "\u0301");
+    String json = expected == SigningMistake.Kind.JSON_HASHED ? text.replace('\'', '"') : text;
+
+    Diagnosis diagnosis = diagnoseSale(parameters, json);
+
+    assertThat(diagnosis.isRight()).isFalse();
+    assertThat(kinds(diagnosis)).contains(expected);
+  }
+
+  @Test
+  void recognizesAnHmac() {
+    assertThat(kinds(diagnoseHash(hmac("HmacSHA1", KEY, "62"))))
+        .containsExactly(SigningMistake.Kind.HMAC);
+    assertThat(kinds(diagnoseHash(hmac("HmacSHA1", "62", KEY))))
+        .containsExactly(SigningMistake.Kind.HMAC);
+    assertThat(kinds(diagnoseHash(hmac("HmacSHA256", KEY, "62"))))
+        .containsExactly(SigningMistake.Kind.HMAC);
+    assertThat(kinds(diagnoseHash(hmac("HmacSHA1", KEY, "26"))))
+        .containsExactly(SigningMistake.Kind.WRONG_ORDER, SigningMistake.Kind.HMAC);
+  }
+
+  @Test
+  void recognizesHowTheDigestWasWritten() {
+    String lostZero = "60dfa5759cd9641edcfb2520d46ce0a680c89ba";
+    CandidateKey demo = key(CandidateKey.Kind.CURRENT, 0, "demo-secret-key");
+    String sale = "card_from_group_sell?id=1&quantity=10&hash=";
+    String right = sha1("62" + KEY);
+    String dashed = right.toUpperCase().replaceAll("(..)(?=.)", "$1-");
+    StringBuilder signed = new StringBuilder();
+    for (byte each : HexFormat.of().parseHex(right)) {
+      signed.append(Integer.toHexString(each));
+    }
+
+    assertThat(kinds(diagnose(sale + lostZero, demo)))
+        .containsExactly(SigningMistake.Kind.ZEROS_LOST);
+    assertThat(kinds(diagnoseHash(dashed))).containsExactly(SigningMistake.Kind.HASH_DECORATED);
+    assertThat(kinds(diagnoseHash("sha1=" + right)))
+        .containsExactly(SigningMistake.Kind.HASH_DECORATED);
+    assertThat(kinds(diagnoseHash(signed.toString())))
+        .containsExactly(SigningMistake.Kind.SIGNED_NUMBER);
+    assertThat(kinds(diagnoseHash(sha1("26" + KEY).substring(0, 39))))
+        .containsExactly(SigningMistake.Kind.WRONG_LENGTH);
+  }
+
+  @Test
+  void combinesTheNotationWithOtherMistakes() {
+    byte[] digest = HexFormat.of().parseHex(sha1("26" + KEY));
+    String base64 = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+
+    assertThat(kinds(diagnoseHash(base64)))
+        .containsExactly(SigningMistake.Kind.BASE64, SigningMistake.Kind.WRONG_ORDER);
+  }
+
+  private static String hmac(String algorithm, String key, String text) {
+    try {
+      javax.crypto.Mac mac = javax.crypto.Mac.getInstance(algorithm);
+      mac.init(
+          new javax.crypto.spec.SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), algorithm));
+      return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (java.security.GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static Diagnosis diagnoseHash(String hash) {
     return diagnose("card_from_group_sell?id=6&quantity=2&hash=" + hash, CURRENT);
   }
@@ -161,9 +266,10 @@ class DiagnosisTest {
 
   private static Diagnosis diagnose(String address, CandidateKey... keys) {
     PastedRequest pasted = PastedRequest.parse(address);
-    Request request = pasted.decode(Call.CARD_SALE);
-    Map<Parameter, String> encodedValues = pasted.encodedValues();
-    return Diagnosis.of(request, encodedValues, List.of(keys));
+    RawRequest raw = pasted.corrected("/billing/api", Call.CARD_SALE);
+    SigningInput input =
+        pasted.signingInput(new RequestDecoder().decode(raw), pasted.parameters(raw));
+    return Diagnosis.of(input, List.of(keys), SearchBudget.FULL);
   }
 
   private static List<SigningMistake.Kind> kinds(Diagnosis diagnosis) {

@@ -94,6 +94,17 @@ class OverviewTest {
   }
 
   @Test
+  void showsTheMistakeOfIncorrectHashesToAnOperatorOnly(BrowserSession browser, Jdbi jdbi) {
+    jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 12)));
+    jdbi.useHandle(handle -> handle.execute("update actions set cause = 'system_key'"));
+
+    assertThat(browser.signedIn("admin").locator(".alerts")).containsText("Key of the operator");
+    assertThat(browser.signedIn("reseller").locator(".alerts"))
+        .not()
+        .containsText("Key of the operator");
+  }
+
+  @Test
   void showsAResellerOnlyTheirOwn(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(
         handle -> handle.createScript(DEAD.formatted(2, 8) + DEAD.formatted(0, 6)).execute());

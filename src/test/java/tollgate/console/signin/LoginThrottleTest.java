@@ -1,8 +1,10 @@
 package tollgate.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static tollgate.testing.Tables.rows;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +24,15 @@ class LoginThrottleTest {
 
   @BeforeEach
   void begin(Jdbi jdbi) {
-    jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures"));
+    jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures, sign_in_networks"));
     throttle = new LoginThrottle(jdbi, clock);
   }
 
   @Test
   void allowsFiveAttemptsWithoutDelay() {
-    assertThat(IntStream.range(0, FREE).allMatch(i -> throttle.tryAcquire("admin", ADDRESS)))
-        .isTrue();
+    assertThat(IntStream.range(0, FREE).allMatch(i -> tryAcquire("admin", ADDRESS))).isTrue();
 
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
+    assertThat(tryAcquire("admin", ADDRESS)).isFalse();
   }
 
   @Test
@@ -50,50 +51,51 @@ class LoginThrottleTest {
     IntStream.range(0, 20).forEach(i -> attemptAfter(Duration.ofMinutes(15)));
 
     clock.advance(Duration.ofMinutes(15).minusSeconds(1));
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
+    assertThat(tryAcquire("admin", ADDRESS)).isFalse();
     clock.advance(Duration.ofSeconds(1));
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isTrue();
   }
 
   @Test
-  void allowsAnAttemptAfterFailuresWhileTheClockWasAhead() {
+  void forgetsTheFailuresOfAWrongClock() {
     clock.advance(Duration.ofDays(1));
     failAttempts("admin", FREE);
 
     clock.advance(Duration.ofDays(-1));
 
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isFalse();
   }
 
   @Test
   void ignoresTheCaseOfTheName() {
     failAttempts("admin", FREE);
 
-    assertThat(throttle.tryAcquire("ADMIN", ADDRESS)).isFalse();
+    assertThat(tryAcquire("ADMIN", ADDRESS)).isFalse();
   }
 
   @Test
   void leavesOtherNamesAlone() {
     failAttempts("admin", FREE);
 
-    assertThat(throttle.tryAcquire("reseller", ADDRESS)).isTrue();
+    assertThat(tryAcquire("reseller", ADDRESS)).isTrue();
   }
 
   @Test
   void countsAttemptsOfAnAddress() {
-    IntStream.range(0, 30).forEach(i -> throttle.tryAcquire("name" + i, ADDRESS));
+    IntStream.range(0, 30).forEach(i -> tryAcquire("name" + i, ADDRESS));
 
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
-    assertThat(throttle.tryAcquire("admin", "192.0.2.2")).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isFalse();
+    assertThat(tryAcquire("admin", "192.0.2.2")).isTrue();
   }
 
   @Test
   void forgetsFailuresOnReset() {
     failAttempts("admin", FREE);
 
-    throttle.reset("admin", ADDRESS);
+    throttle.recordSuccess(0, "admin", ADDRESS);
 
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isTrue();
   }
 
   @Test
@@ -103,22 +105,109 @@ class LoginThrottleTest {
     clock.advance(Duration.ofHours(25));
 
     failAttempts("admin", FREE);
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isFalse();
+    assertThat(tryAcquire("admin", ADDRESS)).isFalse();
+  }
+
+  @Test
+  void countsANameFromEachNetworkAlone() {
+    failAttempts("admin", FREE);
+
+    assertThat(tryAcquire("admin", "192.0.2.2")).isTrue();
+  }
+
+  @Test
+  void countsANameFromAllNetworks() {
+    guessFromEverywhere("admin", 100);
+
+    assertThat(tryAcquire("Admin\u00A0", "192.0.2.2")).isFalse();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(tryAcquire("admin", "192.0.2.2")).isTrue();
+    assertThat(tryAcquire("admin", "192.0.2.3")).isFalse();
+    assertThat(tryAcquire("reseller", "192.0.2.3")).isTrue();
+  }
+
+  @Test
+  void neverKeepsAUserOutOfAKnownNetworkOrSession() {
+    throttle.recordSuccess(0, "admin", "192.0.2.2");
+
+    guessFromEverywhere("admin", 120);
+
+    assertThat(tryAcquire("ADMIN ", "192.0.2.2")).isTrue();
+    assertThat(throttle.tryAcquire("admin", "192.0.2.3", true)).isTrue();
+  }
+
+  @Test
+  void forgetsANetworkAfter90Days() {
+    throttle.recordSuccess(0, "admin", "192.0.2.2");
+    clock.advance(Duration.ofDays(91));
+
+    guessFromEverywhere("admin", 120);
+
+    assertThat(tryAcquire("admin", "192.0.2.2")).isFalse();
+  }
+
+  @Test
+  void keepsTwentyNetworksOfAUser(Jdbi jdbi) {
+    for (int i = 0; i < 25; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      throttle.recordSuccess(0, "admin", "192.0.2." + i);
+    }
+
+    assertThat(rows(jdbi, "select network from sign_in_networks order by last_at"))
+        .hasSize(20)
+        .startsWith("192.0.2.5");
+  }
+
+  @Test
+  void storesNoRowForAnAttemptThatHasToWait(Jdbi jdbi) {
+    IntStream.range(0, 30).forEach(i -> tryAcquire("name" + i, ADDRESS));
+    List<String> before = rows(jdbi, "select * from sign_in_failures order by subject");
+
+    IntStream.range(30, 60).forEach(i -> tryAcquire("name" + i, ADDRESS));
+
+    assertThat(rows(jdbi, "select * from sign_in_failures order by subject")).isEqualTo(before);
+  }
+
+  @Test
+  void deletesForgottenRows(Jdbi jdbi) {
+    failAttempts("admin", FREE);
+    clock.advance(Duration.ofHours(25));
+
+    tryAcquire("reseller", "192.0.2.2");
+
+    assertThat(rows(jdbi, "select subject from sign_in_failures order by subject"))
+        .containsExactly("address 192.0.2.2", "name reseller", "pair 192.0.2.2 reseller");
+  }
+
+  @Test
+  void boundsTheRowOfALongName(Jdbi jdbi) {
+    assertThat(tryAcquire("x".repeat(200_000), ADDRESS)).isTrue();
+
+    assertThat(rows(jdbi, "select max(length(subject)) < 120 from sign_in_failures"))
+        .containsExactly("t");
+  }
+
+  private boolean tryAcquire(String name, String network) {
+    return throttle.tryAcquire(name, network, false);
+  }
+
+  private void guessFromEverywhere(String name, int times) {
+    IntStream.range(0, times).forEach(i -> tryAcquire(name, "198.51.100." + i));
   }
 
   private void failAttempts(String name, int times) {
-    IntStream.range(0, times).forEach(i -> throttle.tryAcquire(name, ADDRESS));
+    IntStream.range(0, times).forEach(i -> tryAcquire(name, ADDRESS));
   }
 
   private void attemptAfter(Duration delay) {
     clock.advance(delay);
-    assertThat(throttle.tryAcquire("admin", ADDRESS)).isTrue();
+    assertThat(tryAcquire("admin", ADDRESS)).isTrue();
   }
 
   /** Returns the seconds until the next attempt is allowed. */
   private int delayOf(String name) {
     int seconds = 0;
-    while (!throttle.tryAcquire(name, ADDRESS)) {
+    while (!tryAcquire(name, ADDRESS)) {
       clock.advance(Duration.ofSeconds(1));
       seconds++;
     }

@@ -1,4 +1,4 @@
-package tollgate.console.hashhelper;
+package tollgate.signing;
 
 import java.util.Objects;
 import tollgate.settings.ApiKey;
@@ -8,10 +8,10 @@ import tollgate.settings.ApiKey;
  *
  * @param owner the id of the owner of the key
  */
-record CandidateKey(Kind kind, long owner, ApiKey key) {
+public record CandidateKey(Kind kind, long owner, ApiKey key) {
 
   /** The relation of a key to the caller of the request. */
-  enum Kind {
+  public enum Kind {
     /** The current key for the caller. */
     CURRENT,
     /** The previous key for the caller, which is still valid. */
@@ -24,7 +24,7 @@ record CandidateKey(Kind kind, long owner, ApiKey key) {
     OTHER
   }
 
-  CandidateKey {
+  public CandidateKey {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(key);
   }

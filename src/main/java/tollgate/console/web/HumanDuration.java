@@ -1,7 +1,6 @@
-package tollgate.console.overview;
+package tollgate.console.web;
 
 import java.time.Duration;
-import tollgate.console.web.PageContext;
 
 /** Formats a duration in its largest unit, rounded down. */
 public final class HumanDuration {

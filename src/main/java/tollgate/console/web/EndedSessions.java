@@ -1,0 +1,61 @@
+package tollgate.console.web;
+
+import io.netty.handler.codec.http.QueryStringEncoder;
+import io.vertx.core.http.HttpMethod;
+import java.util.Optional;
+
+/**
+ * Answers requests without a live session: leads to the sign-in page, and from there back to the
+ * page with what was typed. Nothing is executed.
+ */
+final class EndedSessions {
+
+  static final String SIGN_IN_PATH = "/sign-in";
+
+  private static final String SIGN_IN_TEMPLATE = "signin/sign-in";
+  private static final String SIGN_OUT_PATH = "/sign-out";
+
+  private final PagePaths pages;
+
+  EndedSessions(PagePaths pages) {
+    this.pages = pages;
+  }
+
+  PageResult answer(PageRequest request) {
+    String path = request.context().normalizedPath();
+    if (request.context().request().method().equals(HttpMethod.GET)) {
+      String uri = request.context().request().uri();
+      return PageResult.redirect(uri.equals("/") ? SIGN_IN_PATH : signInUrl(uri));
+    }
+    return switch (path) {
+      case SIGN_OUT_PATH -> PageResult.redirect(SIGN_IN_PATH);
+      case SIGN_IN_PATH -> signInAgain(request);
+      default -> signIn(request, pages.pageOf(path));
+    };
+  }
+
+  /** Whether a result is the sign-in page. */
+  static boolean isSignIn(PageResult result) {
+    return result instanceof PageResult.Render page && page.template().equals(SIGN_IN_TEMPLATE);
+  }
+
+  private static PageResult signInAgain(PageRequest request) {
+    Form form = Form.submitted(request, "username", "next", "kept").reject("sign_in.expired");
+    return PageResult.invalid(SIGN_IN_TEMPLATE, form, Section.OVERVIEW);
+  }
+
+  private static PageResult signIn(PageRequest request, String page) {
+    Optional<KeptFields> kept = KeptFields.of(request, page);
+    if (kept.isEmpty()) {
+      return PageResult.redirect(signInUrl(page));
+    }
+    Form form = Form.of("next", page, "kept", kept.get().json()).reject("sign_in.ended");
+    return PageResult.invalid(SIGN_IN_TEMPLATE, form, Section.OVERVIEW);
+  }
+
+  private static String signInUrl(String next) {
+    QueryStringEncoder url = new QueryStringEncoder(SIGN_IN_PATH);
+    url.addParam("next", next);
+    return url.toString();
+  }
+}

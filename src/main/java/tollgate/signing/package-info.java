@@ -1,0 +1,2 @@
+/** Explains which mistake made the hash of a request wrong. */
+package tollgate.signing;

@@ -1,0 +1,33 @@
+select needed_right || ' on ' || needed.name
+from (values
+  ('actions', 'SELECT,INSERT'),
+  ('addresses', 'SELECT'),
+  ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('card_drafts', 'SELECT,INSERT,DELETE'),
+  ('card_jobs', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('card_upload_rows', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('card_uploads', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('cardgroups', 'SELECT,INSERT,UPDATE'),
+  ('cards', 'SELECT,INSERT,UPDATE'),
+  ('conflines', 'SELECT,INSERT,UPDATE'),
+  ('console_form_submissions', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('console_sessions', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('currencies', 'SELECT'),
+  ('directions', 'SELECT'),
+  ('emails', 'SELECT'),
+  ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('mails', 'SELECT,INSERT,UPDATE'),
+  ('payments', 'SELECT,INSERT'),
+  ('sales', 'SELECT,INSERT'),
+  ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('tollgate_schema_history', 'SELECT'),
+  ('users', 'SELECT,UPDATE')
+) as needed (name, rights)
+join pg_class on pg_class.relname = needed.name
+cross join unnest(string_to_array(needed.rights, ',')) as needed_right
+where
+  pg_class.relnamespace = (select oid from pg_namespace where nspname = current_schema())
+  and not has_table_privilege(pg_class.oid, needed_right)
+order by needed.name, needed_right
