@@ -16,6 +16,13 @@ import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.ProcessorDefinitionHelper;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.support.PatternHelper;
 import tollgate.http.EndpointPath;
 import tollgate.request.Call;
 
@@ -38,6 +45,9 @@ record RouteRules(String basePath) {
             reason -> {
               throw new IllegalStateException(reason);
             });
+    checkAutoStartup(camel);
+    checkDispatch(camel);
+    checkConfigurations((ModelCamelContext) camel);
     checkDirectEndpoints(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
@@ -66,6 +76,59 @@ record RouteRules(String basePath) {
                     .formatted(call.canonicalName(), endpoint(call)));
   }
 
+  private void checkAutoStartup(CamelContext camel) {
+    for (Route route : camel.getRoutes()) {
+      boolean isNeeded =
+          path(route).anyMatch(path -> path.isApi(basePath))
+              || Stream.of(Call.values()).anyMatch(call -> consumes(route, call));
+      if (isNeeded && Boolean.FALSE.equals(route.isAutoStartup())) {
+        throw new IllegalStateException(
+            "%s has autoStartup: false, but its calls need it".formatted(file(route)));
+      }
+    }
+  }
+
+  /** A file that is cut off after a whole step is a valid route without the calls behind it. */
+  private static void checkDispatch(CamelContext camel) {
+    List<String> targets =
+        ((ModelCamelContext) camel)
+            .getRouteDefinitions().stream()
+                .flatMap(route -> targets(route).stream())
+                .map(camel::resolvePropertyPlaceholders)
+                .map(uri -> uri.replaceFirst("^direct:(?!//)", "direct://"))
+                .toList();
+    for (Call call : Call.values()) {
+      if (!targets.contains(endpoint(call))) {
+        throw new IllegalStateException(
+            "No route serves %s: no step names %s".formatted(call.canonicalName(), endpoint(call)));
+      }
+    }
+  }
+
+  /** Without its configuration, a route answers every refusal like a fault. */
+  private static void checkConfigurations(ModelCamelContext camel) {
+    List<String> known =
+        camel.getRouteConfigurationDefinitions().stream()
+            .map(RouteConfigurationDefinition::getId)
+            .toList();
+    for (RouteDefinition route : camel.getRouteDefinitions()) {
+      String id = route.getRouteConfigurationId();
+      if (id != null
+          && known.stream().noneMatch(each -> PatternHelper.matchPatterns(each, id.split(",")))) {
+        throw new IllegalStateException(
+            "The route %s names the route configuration %s, and no file holds it"
+                .formatted(route.getRouteId(), id));
+      }
+    }
+  }
+
+  private static List<String> targets(RouteDefinition route) {
+    return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)
+        .stream()
+        .map(ToDefinition::getUri)
+        .toList();
+  }
+
   private static boolean consumes(Route route, Call call) {
     return route.getEndpoint().getEndpointUri().equals(endpoint(call));
   }
@@ -86,13 +149,17 @@ record RouteRules(String basePath) {
 
   private static void checkConsumers(CamelContext camel) {
     camel.getRoutes().stream()
-        .filter(route -> route.getEndpoint() instanceof DirectEndpoint)
+        .filter(route -> isQueue(route.getEndpoint()))
         .collect(
             groupingBy(
-                route -> route.getEndpoint().getEndpointUri(),
+                route -> route.getEndpoint().getEndpointUri().replaceFirst("\\?.*", ""),
                 TreeMap::new,
                 mapping(RouteRules::file, toList())))
         .forEach(RouteRules::requireOne);
+  }
+
+  private static boolean isQueue(Endpoint endpoint) {
+    return endpoint instanceof DirectEndpoint || endpoint instanceof SedaEndpoint;
   }
 
   private static void requireOne(String endpoint, List<String> files) {
