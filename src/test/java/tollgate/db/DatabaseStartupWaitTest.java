@@ -39,6 +39,14 @@ class DatabaseStartupWaitTest {
         .hasMessageContaining("create the schema");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"preferQueryMode=simple", "defaultRowFetchSize=1", "prepareThreshold=-1"})
+  void refusesDriverSettingsWithWhichNothingIsSold(String parameter, Running running) {
+    assertThatThrownBy(() -> await(running, "postgres", "?" + parameter))
+        .isInstanceOf(UnsuitableDatabaseException.class)
+        .hasMessageContaining("TOLLGATE_DB_URL sets " + parameter.replaceFirst("=1$", ""));
+  }
+
   @Test
   void refusesSessionsWithoutTriggers(Running running) {
     assertThatThrownBy(
