@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tollgate.request.Blanks;
 
 /**
  * A hash as it was sent, in any of the notations in which a digest is written by mistake.
@@ -33,7 +34,7 @@ record HashText(
   /** Parses the value of the parameter {@code hash}, which is not empty. */
   static HashText parse(String given) {
     List<SigningMistake> mistakes = new ArrayList<>();
-    String text = given.strip();
+    String text = Blanks.strip(given);
     if (!text.equals(given)) {
       mistakes.add(SigningMistake.of(SigningMistake.Kind.BLANK_AROUND_HASH));
     }

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import tollgate.request.Blanks;
 
 /** The texts that may have been hashed in place of the key. */
 enum KeyText {
@@ -17,7 +18,7 @@ enum KeyText {
   LINE_BREAK_BEFORE(SigningMistake.Kind.KEY_BLANK, key -> "\n" + key),
   BOM_BEFORE(SigningMistake.Kind.KEY_BLANK, key -> "\uFEFF" + key),
   BLANKS_AROUND(SigningMistake.Kind.KEY_BLANK, key -> " " + key + " "),
-  STRIPPED(SigningMistake.Kind.KEY_BLANK, String::strip),
+  STRIPPED(SigningMistake.Kind.KEY_BLANK, Blanks::strip),
   DOUBLE_QUOTED(SigningMistake.Kind.KEY_QUOTED, key -> '"' + key + '"'),
   SINGLE_QUOTED(SigningMistake.Kind.KEY_QUOTED, key -> "'" + key + "'"),
   LOWER_CASE(SigningMistake.Kind.KEY_CASE, key -> key.toLowerCase(Locale.ROOT)),

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import tollgate.request.Blanks;
 
 /** A text that was hashed in place of a value, and the kind of mistake that this is. */
 record ValueVariant(SigningMistake.Kind mistake, String text) {
@@ -24,7 +25,7 @@ record ValueVariant(SigningMistake.Kind mistake, String text) {
   static List<ValueVariant> of(String value, String encodedValue) {
     String urlEncoded = URLEncoder.encode(value, UTF_8);
     List<ValueVariant> variants = new ArrayList<>();
-    add(variants, SigningMistake.Kind.BLANK_NOT_HASHED, value.strip());
+    add(variants, SigningMistake.Kind.BLANK_NOT_HASHED, Blanks.strip(value));
     add(variants, SigningMistake.Kind.BLANK_HASHED, value + " ", " " + value);
     add(variants, SigningMistake.Kind.BLANK_HASHED, value + "\n", value + "\r\n", value + "\t");
     add(variants, SigningMistake.Kind.PLUS_FOR_BLANK, value.replace(' ', '+'));

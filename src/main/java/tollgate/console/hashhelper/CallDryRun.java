@@ -88,8 +88,17 @@ final class CallDryRun {
   }
 
   private void sell(SaleRequest sale) {
-    if (idempotencyStore.find(sale).isEmpty()) {
+    if (!isRepeated(sale)) {
       requireStock(orders.toOrder(rows(GROUP, orders.groupQuery(sale)), sale));
+    }
+  }
+
+  /** A receipt whose cards are not complete is a fault of the gateway. */
+  private boolean isRepeated(SaleRequest sale) {
+    try {
+      return idempotencyStore.find(sale).isPresent();
+    } catch (IllegalStateException e) {
+      throw new RefusedException(Refusal.INTERNAL_ERROR);
     }
   }
 

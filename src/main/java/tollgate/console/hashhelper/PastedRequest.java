@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tollgate.request.ApiPath;
+import tollgate.request.Blanks;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.RawRequest;
@@ -47,7 +48,7 @@ record PastedRequest(
 
   /** Parses a text in any of these formats. Text in no format becomes the path. */
   static PastedRequest parse(String text) {
-    String pasted = text.strip();
+    String pasted = Blanks.strip(text);
     if (CURL.matcher(pasted).matches()) {
       return CurlCommandParser.parse(pasted.substring(pasted.indexOf("curl")));
     }

@@ -129,6 +129,21 @@ class GatewayAgreementTest {
   }
 
   @Test
+  void knowsRepeatedPurchases(GatewayExtension.Running running, Jdbi jdbi) {
+    SignedCall first = sale().with("request_id", "r-1");
+    running.wire().post(first.target());
+    List<String> repeated =
+        List.of(
+            "POST " + first.target() + " HTTP/1.1\nHost: test\n\n",
+            "POST " + first.with("curr", "EUR").target() + " HTTP/1.1\nHost: test\n\n");
+
+    assertThat(disagreements(running, jdbi, repeated)).isEmpty();
+
+    running.change("update idempotency_keys set numbers = null");
+    assertThat(disagreements(running, jdbi, repeated)).isEmpty();
+  }
+
+  @Test
   void changesNothing(GatewayExtension.Running running, Jdbi jdbi) {
     ConsoleClient console = signedIn(running, jdbi);
     String before = state(jdbi);
