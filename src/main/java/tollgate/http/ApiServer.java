@@ -92,7 +92,7 @@ public final class ApiServer implements AutoCloseable {
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
-          "Cannot listen on port %d of %s (%s): set TOLLGATE_HTTP_PORT to a free port, or TOLLGATE_HTTP_HOST to an address of this machine"
+          "Cannot listen on port %d of %s (%s): set TOLLGATE_HTTP_PORT to a free port"
               .formatted(port, host, e.getCause().getMessage()),
           e);
     }

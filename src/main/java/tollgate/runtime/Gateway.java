@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -152,8 +153,23 @@ public final class Gateway implements AutoCloseable {
       LOG.debug("Port {} of {} is free", probe.getLocalPort(), host);
     } catch (IOException e) {
       throw new IllegalStateException(
-          "Cannot listen on port %d of %s (%s): set %s to a free port, or %s to an address of this machine"
-              .formatted(port, host, e.getMessage(), variable, variable.replace("_PORT", "_HOST")));
+          "Cannot listen on port %d of %s (%s): set %s"
+              .formatted(
+                  port,
+                  host,
+                  e.getMessage(),
+                  isLocal(host)
+                      ? variable + " to a free port"
+                      : variable.replace("_PORT", "_HOST") + " to an address of this machine"));
+    }
+  }
+
+  private static boolean isLocal(String host) {
+    try {
+      InetAddress address = InetAddress.getByName(host);
+      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+    } catch (IOException e) {
+      return false;
     }
   }
 

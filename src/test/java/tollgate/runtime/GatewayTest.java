@@ -45,11 +45,12 @@ class GatewayTest {
     assertThat(data).isEmptyDirectory();
   }
 
-  @Test
-  void namesTheHostThatIsNotOfThisMachine() {
-    assertThatThrownBy(
-            () -> Gateway.start(configuration(Map.of("TOLLGATE_CONSOLE_HOST", "192.0.2.1"))))
-        .hasMessageContaining("192.0.2.1");
+  @ParameterizedTest
+  @ValueSource(strings = {"TOLLGATE_HTTP_HOST", "TOLLGATE_CONSOLE_HOST"})
+  void namesTheHostThatIsNotOfThisMachine(String variable) {
+    assertThatThrownBy(() -> Gateway.start(configuration(Map.of(variable, "192.0.2.1"))))
+        .hasMessageContaining("192.0.2.1")
+        .hasMessageEndingWith("set " + variable + " to an address of this machine");
   }
 
   private Configuration configuration(Map<String, String> changed) {
