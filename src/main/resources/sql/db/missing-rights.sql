@@ -21,6 +21,7 @@ from (values
   ('payments', 'SELECT,INSERT'),
   ('sales', 'SELECT,INSERT'),
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('tollgate_schema_history', 'SELECT'),
   ('users', 'SELECT,UPDATE')
 ) as needed (name, rights)
