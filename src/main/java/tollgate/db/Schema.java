@@ -77,8 +77,28 @@ public final class Schema {
           .mapTo(Boolean.class)
           .one();
     }
+    requireNoOther(handle);
     requireEmpty(handle, tables, remedy);
     return false;
+  }
+
+  /**
+   * A schema that another program puts first in the search path would hide the tables: the gateway
+   * would begin again without any data.
+   */
+  private void requireNoOther(Handle handle) {
+    handle
+        .createQuery(SqlFiles.text("db/schema-of-tables"))
+        .mapTo(String.class)
+        .findOne()
+        .ifPresent(
+            schema -> {
+              throw new UnsuitableDatabaseException(
+                  ("The first schema of the search path at %s is empty, and a later one, %s, holds"
+                          + " the tables of Tollgate. Name the schema to use in TOLLGATE_DB_URL by"
+                          + " currentSchema=NAME")
+                      .formatted(database.redactedUrl(), schema));
+            });
   }
 
   private void requireEmpty(Handle handle, List<String> tables, String remedy) {

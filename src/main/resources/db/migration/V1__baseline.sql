@@ -15,6 +15,17 @@ create function folded_full_name(first_name text, last_name text) returns text
   language sql immutable parallel safe
   return fold_case(ltrim(coalesce(first_name, '') || ' ' || coalesce(last_name, '')));
 
+-- Whether a text has no visible character, as tollgate.request.Blanks defines it: white space, format characters, and letters and symbols
+-- without a glyph.
+create function is_blank(value text) returns boolean
+  language sql immutable strict parallel safe
+  return value !~ ('[^'
+    || '\u0009-\u000D\u001C-\u0020\u0085\u00A0\u00AD\u0600-\u0605\u061C\u06DD\u070F\u0890-\u0891\u08E2\u115F-\u1160'
+    || '\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u2064\u2066-\u206F\u2800\u3000\u3164\uFEFF\uFFA0\uFFF9-\uFFFB'
+    || '\U000110BD\U000110CD\U00013430-\U0001343F\U0001BCA0-\U0001BCA3\U0001D173-\U0001D17A\U000E0001'
+    || '\U000E0020-\U000E007F'
+    || ']');
+
 -- Tables of the contract
 
 create table currencies (
@@ -372,7 +383,7 @@ end
 $$;
 
 create trigger cards_hide_incomplete before insert or update of pin, balance, sold, hidden on cards
-  for each row when (not new.sold and not new.hidden and (btrim(coalesce(new.pin, '')) = '' or new.balance = 'NaN'))
+  for each row when (not new.sold and not new.hidden and (is_blank(coalesce(new.pin, '')) or new.balance = 'NaN'))
   execute function hide_card();
 
 -- Change notification

@@ -21,6 +21,7 @@ left join lateral (
     and payments.amount is not null
     and payments.currency is not null
     and cards.sold
+    and not is_blank(coalesce(cards.pin, ''))
 ) as sold on true
 where mails.id = :mail
 order by length(sold.number), sold.number collate "C", sold.id

@@ -164,6 +164,34 @@ class KeyConfirmationTest {
     assertThat(Tables.rows(jdbi, KEYS)).isEqualTo(before);
   }
 
+  @Test
+  void keepsAPreviousKeyThatAnotherProgramHasChanged(Running running, Jdbi jdbi) {
+    addPreviousKey(running, 0);
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+    Map<String, String> outdated = form(admin);
+    running.change(
+        "update conflines set value = 'another-key-by-sql' where name = 'API_Previous_Secret_Key'");
+    List<String> before = Tables.rows(jdbi, KEYS);
+
+    HttpResponse<String> response = admin.post("/settings/key/stop", outdated);
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(Tables.rows(jdbi, KEYS)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"inner\u200bzero-width", "inner\u00a0no-break", "turned\u202earound", "no\0nul"})
+  void isNotAskedForAKeyThatCopyingWouldChange(String key, Running running, Jdbi jdbi) {
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+    List<String> before = Tables.rows(jdbi, KEYS);
+
+    HttpResponse<String> response = admin.post("/settings/key/typed", form(admin, "key", key));
+
+    assertThat(response.body()).contains("The key must not begin or end with a blank");
+    assertThat(Tables.rows(jdbi, KEYS)).isEqualTo(before);
+  }
+
   /** Returns the fields of a form of the settings page, as it is now. */
   private static Map<String, String> form(ConsoleClient client, String... fields) {
     var seen = SEEN.matcher(client.get("/settings").body());

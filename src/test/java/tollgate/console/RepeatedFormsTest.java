@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import tollgate.testing.Tables;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class RepeatedFormsTest {
+
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([^\"]*)\"");
 
   private static final String NEW_GROUP = "/card-groups/new";
   private static final String GROUPS = "select count(*) from cardgroups where name like 'Twice%'";
@@ -155,7 +159,7 @@ class RepeatedFormsTest {
   @Test
   void generateTheKeyOnceAndSayThatItIsShownOnce(Running running, Jdbi jdbi) {
     ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
-    Map<String, String> form = form(admin, "/settings", Map.of("seen", "0"));
+    Map<String, String> form = form(admin, "/settings", Map.of("seen", seen(admin)));
 
     HttpResponse<String> first = admin.post("/settings/key/new", form);
     HttpResponse<String> second = admin.post("/settings/key/new", form);
@@ -267,6 +271,13 @@ class RepeatedFormsTest {
     Map<String, String> form = new LinkedHashMap<>(fields);
     form.put("form-token", client.formToken());
     return form;
+  }
+
+  /** Returns the version of the keys on the settings page. */
+  private static String seen(ConsoleClient client) {
+    Matcher seen = SEEN.matcher(client.get("/settings").body());
+    assertThat(seen.find()).isTrue();
+    return seen.group(1);
   }
 
   private static String location(HttpResponse<String> response) {

@@ -155,6 +155,21 @@ class SessionsTest {
   }
 
   @Test
+  void doNotLetThePasswordBeGuessedWithoutDelay(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    client.get("/password");
+
+    for (int i = 0; i < 5; i++) {
+      client.post("/password", Map.of("old", "guess-" + i, "password", NEW));
+    }
+    HttpResponse<String> delayed =
+        client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
+
+    assertThat(delayed.statusCode()).isEqualTo(422);
+    assertThat(delayed.body()).contains("Too many failed attempts");
+  }
+
+  @Test
   void requireANewPasswordAfterAOneTimePassword(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));

@@ -55,6 +55,20 @@ class SchemaTest {
   }
 
   @Test
+  void refusesAnEmptySchemaThatHidesTheTables(Running running) throws Exception {
+    DatabaseConfig address = running.postgres().create("schema_hidden");
+    migrate(address);
+    Jdbi jdbi = running.postgres().jdbi("schema_hidden");
+    jdbi.useHandle(
+        handle -> handle.execute("do 'begin execute format(''create schema %I'', user); end'"));
+
+    assertThatThrownBy(() -> migrate(address))
+        .isInstanceOf(UnsuitableDatabaseException.class)
+        .hasMessageContaining("a later one, public, holds the tables of Tollgate")
+        .hasMessageContaining("currentSchema=NAME");
+  }
+
+  @Test
   void refusesASchemaOfAnotherProgramAndNamesItsTables(Running running) {
     DatabaseConfig address = running.postgres().create("schema_shared");
     Jdbi jdbi = running.postgres().jdbi("schema_shared");

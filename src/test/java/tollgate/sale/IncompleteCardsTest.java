@@ -6,11 +6,14 @@ import static tollgate.testing.SaleCalls.buy;
 import static tollgate.testing.SaleCalls.error;
 import static tollgate.testing.Tables.rows;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.request.Blanks;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
@@ -23,7 +26,16 @@ class IncompleteCardsTest {
       "select hidden || ' ' || sold from cards where cardgroup_id = 9 order by id";
 
   @ParameterizedTest
-  @ValueSource(strings = {"null, 1", "'', 1", "'  ', 1", "'1', 'NaN'"})
+  @ValueSource(
+      strings = {
+        "null, 1",
+        "'', 1",
+        "'  ', 1",
+        "E'\\t\\n', 1",
+        "U&'\\00A0\\200B', 1",
+        "U&'\\3164', 1",
+        "'1', 'NaN'"
+      })
   void areHiddenWhenTheyAreAdded(String card, Running gateway, ApiClient wire, Jdbi jdbi) {
     gateway.change(
         "insert into cards (cardgroup_id, number, pin, balance) values (9, '1', %s)"
@@ -32,6 +44,25 @@ class IncompleteCardsTest {
     assertThat(rows(jdbi, STATE)).containsExactly("true false");
     assertThat(error(buy(wire, "id", "9"))).isEqualTo("Free cards was not found");
     assertThat(error(buy(wire, "id", "9", "number", "1"))).isEqualTo("Free cards was not found");
+  }
+
+  @Test
+  void haveABlankPinAsEverywhereElse(Jdbi jdbi) {
+    List<Integer> blanks =
+        jdbi.withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select code from generate_series(1, 1114111) as code"
+                            + " where code not between 55296 and 57343 and is_blank(chr(code))"
+                            + " order by code")
+                    .mapTo(Integer.class)
+                    .list());
+
+    // An older Java does not know all characters of the statement.
+    assertThat(blanks)
+        .containsAll(IntStream.rangeClosed(1, 0x10FFFF).filter(Blanks::isBlank).boxed().toList())
+        .allMatch(code -> Blanks.isBlank(code) || Character.getType(code) == Character.UNASSIGNED);
   }
 
   @ParameterizedTest

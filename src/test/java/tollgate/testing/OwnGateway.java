@@ -59,9 +59,9 @@ public final class OwnGateway implements AutoCloseable {
   /** Starts a gateway with this address of a database that has the tables. */
   public static OwnGateway at(
       GatewayExtension.Running running, String database, DatabaseConfig address) throws Exception {
-    OwnGateway gateway = new OwnGateway(running, database, address);
-    gateway.sql(Postgres.resource("fixture.sql"));
-    return gateway;
+    String fixture = Postgres.resource("fixture.sql");
+    running.postgres().jdbi(database).useHandle(owner -> owner.createScript(fixture).execute());
+    return new OwnGateway(running, database, address);
   }
 
   /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */

@@ -38,6 +38,8 @@ final class CurlCommandParser {
 
   @Mixin private IgnoredCurlOptions ignored = new IgnoredCurlOptions();
 
+  @Mixin private CurlFeatures features = new CurlFeatures();
+
   private CurlCommandParser() {}
 
   /** Parses a command that begins with {@code curl}. Unknown options are ignored. */
@@ -125,6 +127,8 @@ final class CurlCommandParser {
     if (data.readsFile() || queries.readsFile() || form.readsFile()) {
       remarks.add(Remark.of(Remark.Kind.FILE_NOT_READ));
     }
+    boolean isConflicting = data.isGiven() && !form.isEmpty();
+    features.remark(address(), headers, form.isEncoded(), isConflicting).ifPresent(remarks::add);
     if (shell.hasVariable()) {
       remarks.add(Remark.of(Remark.Kind.SHELL_VARIABLE));
     }
@@ -157,11 +161,14 @@ final class CurlCommandParser {
   }
 
   private RequestTarget target() {
-    String address = url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
-    RequestTarget target = RequestTarget.parse(address);
+    RequestTarget target = RequestTarget.parse(address());
     target = isPathAsIs ? target : target.normalized();
     target = target.plusQuery(queries.text());
     return isGet ? target.plusQuery(data.text()) : target;
+  }
+
+  private String address() {
+    return url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
   }
 
   private String method() {

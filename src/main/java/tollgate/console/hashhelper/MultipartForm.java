@@ -13,8 +13,12 @@ final class MultipartForm {
   private static final Pattern FILE_NAME =
       Pattern.compile(";\\s*filename\\s*=", Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern ENCODER =
+      Pattern.compile(";\\s*encoder\\s*=", Pattern.CASE_INSENSITIVE);
+
   private final StringBuilder parts = new StringBuilder();
   private boolean readsFile;
+  private boolean isEncoded;
 
   /** Adds the value of {@code --form}: {@code name=content;type=…;filename=…}. */
   void add(String value) {
@@ -30,6 +34,7 @@ final class MultipartForm {
           matcher.group(1) == null
               ? matcher.group(2).stripTrailing()
               : matcher.group(1).replaceAll("\\\\(.)", "$1");
+      isEncoded |= ENCODER.matcher(matcher.group(3)).find();
       hasFileName |= FILE_NAME.matcher(matcher.group(3)).find();
     }
     addPart(value.substring(0, Math.max(0, equals)), text, hasFileName);
@@ -44,6 +49,11 @@ final class MultipartForm {
   /** Whether a value is the content of a file, which is not known here. */
   boolean readsFile() {
     return readsFile;
+  }
+
+  /** Whether curl would encode a value, as base64 for example. */
+  boolean isEncoded() {
+    return isEncoded;
   }
 
   boolean isEmpty() {

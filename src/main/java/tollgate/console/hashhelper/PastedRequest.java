@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tollgate.request.ApiPath;
 import tollgate.request.Blanks;
@@ -37,7 +38,9 @@ record PastedRequest(
   static final String JSON = "application/json";
 
   private static final Pattern CURL =
-      Pattern.compile("(?:[$#>%]\\s*)?curl(?:\\.exe)?\\s.*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:[$#>%]\\s*)?(?:(?:sudo|time|exec)\\s+)?(?:[^\\s'\"=]*/)?(curl(?:\\.exe)?\\s.*)",
+          Pattern.DOTALL);
   private static final Pattern FORM_TEXT = Pattern.compile("[^/?&=\\s]*=.*", Pattern.DOTALL);
 
   PastedRequest {
@@ -49,8 +52,9 @@ record PastedRequest(
   /** Parses a text in any of these formats. Text in no format becomes the path. */
   static PastedRequest parse(String text) {
     String pasted = Blanks.strip(text);
-    if (CURL.matcher(pasted).matches()) {
-      return CurlCommandParser.parse(pasted.substring(pasted.indexOf("curl")));
+    Matcher curl = CURL.matcher(pasted);
+    if (curl.matches()) {
+      return CurlCommandParser.parse(curl.group(1));
     }
     Optional<PastedRequest> http = HttpTextParser.parse(text.stripLeading());
     if (http.isPresent()) {
@@ -84,7 +88,8 @@ record PastedRequest(
   boolean isIncomplete() {
     return has(Remark.Kind.FILE_NOT_READ)
         || has(Remark.Kind.SHELL_VARIABLE)
-        || has(Remark.Kind.CURL_REFUSES);
+        || has(Remark.Kind.CURL_REFUSES)
+        || has(Remark.Kind.CURL_FEATURE);
   }
 
   /** Whether the request line cannot be parsed. */

@@ -19,6 +19,7 @@ public record Remark(Kind kind, List<String> arguments) {
     SHELL_AMPERSAND,
     SHELL_VARIABLE,
     CURL_REFUSES,
+    CURL_FEATURE,
     MALFORMED_TARGET,
     HTML_AMPERSAND,
     SEMICOLON,

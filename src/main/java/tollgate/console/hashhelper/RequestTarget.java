@@ -15,7 +15,7 @@ record RequestTarget(String path, String query) {
 
   private static final Pattern ORIGIN =
       Pattern.compile(
-          "(?:(?i:https?)://[^/?#]*|(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\[[0-9a-fA-F:]+\\]"
+          "(?:(?i:https?)://[^/?#]*|(?:[^/?#@\\s]*@)?(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\[[0-9a-fA-F:]+\\]"
               + "|[A-Za-z0-9-]+(?=:\\d))(?::\\d+)?)(?=[/?#]|$)");
   private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.(?=/|$)|/[^/]*/\\.\\.(?=/|$)");
 

@@ -2,6 +2,8 @@ package tollgate.console.hashhelper;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits a command line into words as a POSIX shell does: quotes, backslashes, {@code $'…'}, and
@@ -12,7 +14,8 @@ import java.util.List;
  */
 final class ShellWords {
 
-  private static final String CONTINUED_LINE = "[\\\\^`][ \\t]*\\r?\\n";
+  private static final String CONTINUING = "\\^`";
+  private static final Pattern REST_OF_CONTINUED_LINE = Pattern.compile("([ \\t]*)\\r?\\n");
   private static final String OPERATORS = "&;|<>\n\r";
   private static final String ESCAPED_IN_QUOTES = "\"\\$`";
 
@@ -30,7 +33,7 @@ final class ShellWords {
 
   /** Splits a line. A backslash, or that of another shell, at the end of a line continues it. */
   static ShellWords of(String line) {
-    ShellWords words = new ShellWords(line.strip().replaceAll(CONTINUED_LINE, " "));
+    ShellWords words = new ShellWords(line.strip());
     words.split();
     return words;
   }
@@ -57,6 +60,9 @@ final class ShellWords {
   private void split() {
     while (at < line.length() && !isOperator()) {
       char c = line.charAt(at++);
+      if (CONTINUING.indexOf(c) >= 0 && skipsLineBreak()) {
+        continue;
+      }
       switch (c) {
         case ' ', '\t' -> endWord();
         case '\'' -> addUntilQuote();
@@ -87,6 +93,10 @@ final class ShellWords {
     while (at < line.length() && line.charAt(at) != '"') {
       char c = line.charAt(at++);
       hasVariable |= c == '`' || c == '$' && isVariable();
+      if (c == '\\' && isLineBreak()) {
+        at += line.charAt(at) == '\r' ? 2 : 1;
+        continue;
+      }
       boolean isEscape =
           c == '\\' && at < line.length() && ESCAPED_IN_QUOTES.indexOf(line.charAt(at)) >= 0;
       word.append(isEscape ? line.charAt(at++) : c);
@@ -101,20 +111,30 @@ final class ShellWords {
       return;
     }
     isInWord = true;
-    for (at++; at < line.length() && line.charAt(at) != '\''; at++) {
-      char c = line.charAt(at);
-      word.append(c == '\\' && at + 1 < line.length() ? escaped(line.charAt(++at)) : c);
+    int start = ++at;
+    while (at < line.length() && line.charAt(at) != '\'') {
+      at += line.charAt(at) == '\\' ? 2 : 1;
     }
+    at = Math.min(at, line.length());
+    word.append(AnsiCQuoting.decode(line.substring(start, at)));
     at++;
   }
 
-  private static char escaped(char c) {
-    return switch (c) {
-      case 'n' -> '\n';
-      case 'r' -> '\r';
-      case 't' -> '\t';
-      default -> c;
-    };
+  /** Skips the rest of a continued line; blanks behind its last character end the word. */
+  private boolean skipsLineBreak() {
+    Matcher rest = REST_OF_CONTINUED_LINE.matcher(line).region(at, line.length());
+    if (!rest.lookingAt()) {
+      return false;
+    }
+    if (line.charAt(at - 1) != '\\' || !rest.group(1).isEmpty()) {
+      endWord();
+    }
+    at = rest.end();
+    return true;
+  }
+
+  private boolean isLineBreak() {
+    return line.startsWith("\n", at) || line.startsWith("\r\n", at);
   }
 
   private boolean isVariable() {

@@ -30,6 +30,16 @@ final class ConflinesStore {
             .list());
   }
 
+  /**
+   * Returns the version of the keys of an owner, which changes with every change by any program.
+   */
+  String keyVersion(Handle tx, long owner) {
+    return tx.createQuery(SqlFiles.text("console/settings/key-version"))
+        .bind("owner", owner)
+        .mapTo(String.class)
+        .one();
+  }
+
   /** Inserts or updates a setting of an owner. */
   void write(Handle tx, String name, long owner, String value) {
     tx.createUpdate(SqlFiles.text("console/settings/upsert-setting"))

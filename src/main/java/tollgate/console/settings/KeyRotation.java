@@ -63,7 +63,7 @@ final class KeyRotation {
         tx -> {
           long owner = request.user().seller();
           conflines.lock(tx, owner);
-          if (!seenVersion.equals(audit.keyVersion(tx, owner))) {
+          if (!seenVersion.equals(conflines.keyVersion(tx, owner))) {
             return Optional.of("settings.error.key_changed");
           }
           conflines.setPreviousKeyExpiry(tx, owner, clock.instant());
@@ -75,7 +75,7 @@ final class KeyRotation {
   private Optional<String> replace(Handle tx, PageRequest request, ApiKey key, KeyChange change) {
     long owner = request.user().seller();
     conflines.lock(tx, owner);
-    if (!change.seenVersion().equals(audit.keyVersion(tx, owner))) {
+    if (!change.seenVersion().equals(conflines.keyVersion(tx, owner))) {
       return Optional.of("settings.error.key_changed");
     }
     SettingsSnapshot before = conflines.read(tx);

@@ -3,6 +3,7 @@ package tollgate.console.settings;
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import tollgate.console.web.TypedText;
+import tollgate.request.Blanks;
 import tollgate.settings.ApiKey;
 import tollgate.settings.Secret;
 
@@ -14,6 +15,7 @@ public record NewKey(String text) {
 
   private static final String CHARACTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+  private static final int REPLACEMENT = 0xFFFD;
   private static final int LENGTH = 40;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -28,12 +30,16 @@ public record NewKey(String text) {
   }
 
   /**
-   * Whether the key has no invisible character, and no blank at either end. Copying would lose
-   * them.
+   * Whether the key has no invisible character, no blank at either end, and none but spaces inside.
+   * Copying would lose or change them. U+FFFD replaces what could not be read.
    */
   boolean isCopyable() {
     return TypedText.normalize(text).equals(text)
-        && text.codePoints().noneMatch(Character::isISOControl);
+        && text.codePoints().noneMatch(NewKey::isLostByCopying);
+  }
+
+  private static boolean isLostByCopying(int c) {
+    return c != ' ' && Blanks.isBlank(c) || Character.isISOControl(c) || c == REPLACEMENT;
   }
 
   /**

@@ -37,13 +37,6 @@ final class SettingsAudit {
     return last(handle, owner, List.of(AuditAction.SETTING_CHANGED, AuditAction.KEY_CHANGED));
   }
 
-  /** Returns the version of this owner's key, which changes with every change of the key. */
-  String keyVersion(Handle handle, long owner) {
-    return last(handle, owner, List.of(AuditAction.KEY_CHANGED))
-        .map(change -> Long.toString(change.id()))
-        .orElse("0");
-  }
-
   private void record(
       Handle tx, PageRequest request, AuditAction action, String name, String change) {
     audit.record(tx, request, action, name + ofOwner(request.user().seller()) + " " + change);

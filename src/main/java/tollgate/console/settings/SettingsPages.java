@@ -151,7 +151,7 @@ public final class SettingsPages {
   }
 
   private KeyPanel panel(Handle tx, long owner, NewKey newKeyOrNull) {
-    String version = audit.keyVersion(tx, owner);
+    String version = conflines.keyVersion(tx, owner);
     return KeyPanel.of(conflines.read(tx), owner, clock.instant(), version, newKeyOrNull);
   }
 

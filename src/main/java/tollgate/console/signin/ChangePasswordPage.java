@@ -19,6 +19,7 @@ public final class ChangePasswordPage {
 
   private final Jdbi jdbi;
   private final UserPasswords passwords;
+  private final LoginThrottle throttle;
   private final AuditLog audit;
 
   /**
@@ -31,6 +32,7 @@ public final class ChangePasswordPage {
   public ChangePasswordPage(Jdbi jdbi, UserPasswords passwords, Clock clock) {
     this.jdbi = jdbi;
     this.passwords = passwords;
+    this.throttle = new LoginThrottle(jdbi, clock);
     this.audit = new AuditLog(clock);
   }
 
@@ -64,9 +66,16 @@ public final class ChangePasswordPage {
   private void check(PageRequest request, Form form) {
     String current = request.form("old");
     String password = request.form("password");
+    if (!throttle.tryAcquire(request.user().username(), request)) {
+      form.reject("old", "sign_in.throttled");
+      return;
+    }
     if (passwords.verify(request.user().username(), current).isEmpty()) {
       form.reject("old", "password.error.current");
-    } else if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
+      return;
+    }
+    throttle.recordSuccess(request.user().id(), request.user().username(), request);
+    if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
       form.reject("password", "password.error.short");
     } else if (password.equals(current)) {
       form.reject("password", "password.error.same");

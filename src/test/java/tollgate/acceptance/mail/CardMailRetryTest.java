@@ -176,6 +176,8 @@ class CardMailRetryTest {
       strings = {
         "delete from cards where number = '1111111007'",
         "update cards set sold = false where number = '1111111007'",
+        "update cards set pin = null where number = '1111111007'",
+        "update cards set pin = U&'\\3164' where number = '1111111007'",
         "update payments set card_id = null where card_id = 607",
         "update payments set amount = null where card_id = 607",
         "delete from payments where card_id = 607",

@@ -25,6 +25,10 @@ class CurlCommandParserTest {
         "curl -u me:secret -A agent -o /dev/null --max-time 5 -d id=6 " + URL,
         "curl -H 'Accept: */*' -H 'X-Other: 1' -d id=6 " + URL,
         "curl " + URL + " -d id=6 -w '%{http_code}' -b name=value",
+        "curl --proto =https --speed-limit 10 --max-filesize 9 --aws-sigv4 a:b -d id=6 " + URL,
+        "curl -d $'\\u0069\\x64\\075\\66' " + URL,
+        "curl -d \"id=\\\n6\" \\\n" + URL,
+        "curl -d id=\\\n6 " + URL,
         "curl " + URL + " http://other.example/ --data-raw id=6 --max-time"
       })
   void parsesAFormInEverySpelling(String command) {
@@ -33,6 +37,53 @@ class CurlCommandParserTest {
     assertThat(request.method()).isEqualTo("POST");
     assertThat(request.target()).isEqualTo(new RequestTarget("/balance", ""));
     assertThat(request.contentTypes()).containsExactly(PastedRequest.FORM);
+    assertThat(request.body()).isEqualTo("id=6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curl -X POST '" + URL + "?username={a,b}'",
+        "curl -X POST '" + URL + "?username=[1-3]'",
+        "curl --request-target /other -d id=6 " + URL,
+        "curl -d id=6 -F quantity=1 " + URL,
+        "curl -F 'id=6;encoder=base64' " + URL,
+        "curl -H 'Content-Length: 3' -d id=6 " + URL,
+        "curl -H 'Transfer-Encoding: gzip' -d id=6 " + URL,
+        "curl -H 'Host:' -d id=6 " + URL
+      })
+  void saysThatTheResponseIsUnknown(String command) {
+    PastedRequest request = CurlCommandParser.parse(command);
+
+    assertThat(request.isIncomplete()).isTrue();
+    assertThat(request.remarks())
+        .extracting(Remark::kind)
+        .containsExactly(Remark.Kind.CURL_FEATURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "curl -g -X POST '" + URL + "?username={a}'",
+        "curl -X POST 'http://[::1]:8080/balance?username=a'",
+        "curl -H 'Transfer-Encoding: chunked' -H 'Host: a' -d id=6 " + URL,
+      })
+  void knowsTheResponse(String command) {
+    assertThat(CurlCommandParser.parse(command).isIncomplete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/usr/bin/curl -d id=6 " + URL,
+        "$ sudo /opt/curl/bin/curl -d id=6 " + URL,
+        "curl -d id=6 me:secret@billing.example/balance"
+      })
+  void findsTheCommandAndTheAddress(String command) {
+    PastedRequest request = PastedRequest.parse(command);
+
+    assertThat(request.method()).isEqualTo("POST");
+    assertThat(request.target()).isEqualTo(new RequestTarget("/balance", ""));
     assertThat(request.body()).isEqualTo("id=6");
   }
 

@@ -71,6 +71,12 @@ class GatewayAgreementTest {
           "curl --path-as-is -X POST 'ORIGIN/x/../billing/api/balance?u=admin'",
           "curl -X POST ORIGIN",
           "curl -H 'Idempotency-Key: a' -d 'u=admin&id=9&request_id=b' ORIGIN/billing/api/card_from_group_sell",
+          "curl -d $'u=admin&username=j\\u006f\\x68\\156&hash=HASH' URL",
+          "curl -d $'u=admin&username=\\xc5\\xbeofie\\q&hash=HASH' URL",
+          "curl --proto =http --max-filesize 99999 -X POST 'URL?u=admin&username=john&hash=HASH'",
+          "curl -d \"u=admin&username=john\\\n&hash=HASH\" URL",
+          "curl -d 'u=admin&username=john\\\n&hash=HASH' URL",
+          "curl -g -X POST 'URL?u=admin&username={john}&hash=HASH'",
           "curl -u me:pw -A agent -e http://x -b c=d -d u=admin -d username=john -d hash=HASH URL");
 
   @Test
