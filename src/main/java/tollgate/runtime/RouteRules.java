@@ -18,11 +18,6 @@ import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.ProcessorDefinitionHelper;
-import org.apache.camel.model.RouteConfigurationDefinition;
-import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.ToDefinition;
-import org.apache.camel.support.PatternHelper;
 import tollgate.http.EndpointPath;
 import tollgate.request.Call;
 
@@ -46,8 +41,7 @@ record RouteRules(String basePath) {
               throw new IllegalStateException(reason);
             });
     checkAutoStartup(camel);
-    checkDispatch(camel);
-    checkConfigurations((ModelCamelContext) camel);
+    RouteReferences.check((ModelCamelContext) camel);
     checkDirectEndpoints(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
@@ -88,52 +82,11 @@ record RouteRules(String basePath) {
     }
   }
 
-  /** A file that is cut off after a whole step is a valid route without the calls behind it. */
-  private static void checkDispatch(CamelContext camel) {
-    List<String> targets =
-        ((ModelCamelContext) camel)
-            .getRouteDefinitions().stream()
-                .flatMap(route -> targets(route).stream())
-                .map(camel::resolvePropertyPlaceholders)
-                .map(uri -> uri.replaceFirst("^direct:(?!//)", "direct://"))
-                .toList();
-    for (Call call : Call.values()) {
-      if (!targets.contains(endpoint(call))) {
-        throw new IllegalStateException(
-            "No route serves %s: no step names %s".formatted(call.canonicalName(), endpoint(call)));
-      }
-    }
-  }
-
-  /** Without its configuration, a route answers every refusal like a fault. */
-  private static void checkConfigurations(ModelCamelContext camel) {
-    List<String> known =
-        camel.getRouteConfigurationDefinitions().stream()
-            .map(RouteConfigurationDefinition::getId)
-            .toList();
-    for (RouteDefinition route : camel.getRouteDefinitions()) {
-      String id = route.getRouteConfigurationId();
-      if (id != null
-          && known.stream().noneMatch(each -> PatternHelper.matchPatterns(each, id.split(",")))) {
-        throw new IllegalStateException(
-            "The route %s names the route configuration %s, and no file holds it"
-                .formatted(route.getRouteId(), id));
-      }
-    }
-  }
-
-  private static List<String> targets(RouteDefinition route) {
-    return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)
-        .stream()
-        .map(ToDefinition::getUri)
-        .toList();
-  }
-
   private static boolean consumes(Route route, Call call) {
     return route.getEndpoint().getEndpointUri().equals(endpoint(call));
   }
 
-  private static String endpoint(Call call) {
+  static String endpoint(Call call) {
     return "direct://" + call.canonicalName().replace('_', '-');
   }
 
