@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +97,8 @@ class ChangeListenerTest {
     }
   }
 
-  private static ConnectionPools pools(Running running) {
+  private static ConnectionPools pools(Running running) throws SQLException {
+    new Schema(running.postgres().address("postgres")).migrate("start over");
     return new ConnectionPools(running.postgres().address("postgres"), new SimpleMeterRegistry());
   }
 
