@@ -26,13 +26,16 @@ class TollgateTest {
   @TempDir private Path directory;
 
   @Test
-  void servesUnderAnyLocaleAndZoneOfTheMachine(GatewayExtension.Running running)
-      throws IOException {
+  void servesUnderAnyDefaultsOfTheMachine(GatewayExtension.Running running) throws IOException {
     DatabaseConfig database = running.postgres().create("locale");
     int console = Ports.next();
     Process process =
         start(
-            List.of("-Duser.language=tr", "-Duser.country=TR", "-Duser.timezone=VST"),
+            List.of(
+                "-Duser.language=tr",
+                "-Duser.country=TR",
+                "-Duser.timezone=VST",
+                "-Dcamel.main.autoStartup=false"),
             Map.of(
                 "TOLLGATE_DB_URL",
                 database.url(),
@@ -41,7 +44,9 @@ class TollgateTest {
                 "TOLLGATE_HTTP_PORT",
                 "0",
                 "TOLLGATE_CONSOLE_PORT",
-                Integer.toString(console)));
+                Integer.toString(console),
+                "CAMEL_MANAGEMENT_ENABLED",
+                "false"));
     try {
       await().atMost(TIMEOUT).until(() -> !process.isAlive() || log().contains("is ready"));
 

@@ -108,7 +108,11 @@ final class Wiring {
 
   private Main newCamel(RoutesBuilder routeFiles, OutboxScheduler scheduler) {
     Main camel = new Main();
-    camel.configure().addRoutesBuilder(routeFiles);
+    camel
+        .configure()
+        .withAutoConfigurationEnvironmentVariablesEnabled(false)
+        .withAutoConfigurationSystemPropertiesEnabled(false)
+        .addRoutesBuilder(routeFiles);
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     outbox.bindTo(camel);

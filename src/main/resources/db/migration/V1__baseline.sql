@@ -386,6 +386,20 @@ create trigger cards_hide_incomplete before insert or update of pin, balance, so
   for each row when (not new.sold and not new.hidden and (is_blank(coalesce(new.pin, '')) or new.balance = 'NaN'))
   execute function hide_card();
 
+-- Hides a card that is free again although it has a payment. The unique index on payments would refuse its sale, and with it each sale
+-- of its group that takes it.
+create function hide_paid_card() returns trigger language plpgsql
+  set search_path = "${flyway:defaultSchema}", pg_temp as $$
+begin
+  new.hidden := exists (select from payments where card_id = new.id and paymenttype = 'Card');
+  return new;
+end
+$$;
+
+create trigger cards_hide_paid before update of sold, hidden on cards
+  for each row when (not new.sold and not new.hidden and (old.sold or old.hidden))
+  execute function hide_paid_card();
+
 -- Change notification
 
 -- The gateways cache settings, currencies and callers, and refresh them when they receive the name of the changed table, whatever

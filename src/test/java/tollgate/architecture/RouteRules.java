@@ -27,6 +27,7 @@ interface RouteRules {
           "Decode",
           "Dispatch",
           "Emit",
+          "End",
           "Filter",
           "Find",
           "Format",

@@ -16,6 +16,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
   private static final Set<String> WITHOUT_CALLER =
       Set.of(
           "outbox-send",
+          "outbox-sent",
           "outbox-retry",
           "outbox-poll",
           "compact-card-counts",

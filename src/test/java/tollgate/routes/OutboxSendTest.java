@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -14,6 +15,7 @@ import tollgate.outbox.OutboxRow;
 import tollgate.outbox.SmtpDeliveryException;
 import tollgate.outbox.SmtpDeliveryException.Phase;
 import tollgate.outbox.SmtpReply;
+import tollgate.testing.LockHolder;
 
 class OutboxSendTest extends OutboxRouteTest {
 
@@ -21,7 +23,7 @@ class OutboxSendTest extends OutboxRouteTest {
   private static final String RECIPIENT = "jo@example.com";
 
   OutboxSendTest() {
-    super("outbox-send", "outbox-retry");
+    super("outbox-send", "outbox-sent", "outbox-retry");
   }
 
   @Override
@@ -64,7 +66,7 @@ class OutboxSendTest extends OutboxRouteTest {
 
     Exchange exchange = deliver(oweMail(RECIPIENT, 606));
 
-    assertThat(steps(exchange)).endsWith("Send by SMTP", "Schedule a retry");
+    assertThat(steps(exchange)).endsWith("Send by SMTP", "Schedule a retry", "End the delivery");
     assertThat(exchange.isFailed()).isFalse();
     assertThat(mail("state", "last_error", "next_try_at > now()"))
         .containsExactly("waiting", "Connection reset", "true");
@@ -90,19 +92,35 @@ class OutboxSendTest extends OutboxRouteTest {
 
     Exchange exchange = deliver(row);
 
-    assertThat(steps(exchange)).doesNotContain("Send by SMTP").endsWith("Schedule a retry");
+    assertThat(steps(exchange)).doesNotContain("Send by SMTP").endsWith("End the delivery");
     assertThat(mail("state", "last_error is not null", "next_try_at > now()"))
         .containsExactly("waiting", "true", "true");
   }
 
   @Test
-  void failsWhenTheDatabaseCanRecordNeitherResult() throws Exception {
+  void marksTheMailLaterWhenItsRowIsLocked() throws Exception {
     OutboxRow row = oweMail(RECIPIENT, 606);
+    LockHolder lock = LockHolder.of(jdbi(), "lock table mail_events");
+    CompletableFuture<Void> released =
+        CompletableFuture.runAsync(() -> lock.untilWaiting(1).untilWaiting(0).close());
+
+    Exchange exchange = deliver(row);
+    released.join();
+
+    assertThat(exchange.isFailed()).isFalse();
+    assertThat(smtp().getExchanges()).hasSize(1);
+    assertThat(mail("state")).containsExactly("sent");
+  }
+
+  @Test
+  void failsWhenTheDatabaseCannotRecordTheFailure() throws Exception {
+    OutboxRow row = oweMail(RECIPIENT, 606);
+    refuse(new MessagingException("Connection reset"));
     bind("outboxDataSource", RouteDatabase.unreachable());
 
     Exchange exchange = deliver(row);
 
-    assertThat(steps(exchange)).endsWith("Mark as sent", "Schedule a retry");
+    assertThat(steps(exchange)).endsWith("Send by SMTP", "Schedule a retry");
     assertThat(exchange.isFailed()).isTrue();
     assertThat(mail("state")).containsExactly("waiting");
   }

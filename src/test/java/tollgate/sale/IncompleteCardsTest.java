@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static tollgate.testing.SaleCalls.buy;
 import static tollgate.testing.SaleCalls.error;
+import static tollgate.testing.SaleCalls.numbers;
 import static tollgate.testing.Tables.rows;
 
 import java.util.List;
@@ -80,6 +81,19 @@ class IncompleteCardsTest {
                 jdbi,
                 "select sum(free) || ' ' || sum(hidden) from card_counts where cardgroup_id = 9"))
         .containsExactly("0 1");
+  }
+
+  @Test
+  void areHiddenWhenTheyWerePaidBefore(Running gateway, ApiClient wire, Jdbi jdbi) {
+    gateway.change(
+        "insert into cards (cardgroup_id, number, pin, balance) values (9, '1', '2', 3), (9, '2', '4', 3)");
+    buy(wire, "id", "9", "number", "1");
+
+    gateway.change("update cards set sold = false where cardgroup_id = 9 and number = '1'");
+    gateway.change("update cards set hidden = false where cardgroup_id = 9");
+
+    assertThat(rows(jdbi, STATE)).containsExactly("true false", "false false");
+    assertThat(numbers(buy(wire, "id", "9", "quantity", "2"))).containsExactly("2");
   }
 
   @Test
