@@ -16,6 +16,7 @@ import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
+import tollgate.connection.ConnectionBudget;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
@@ -35,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
   private final Bulkheads bulkheads;
   private final CallStatistics statistics;
   private final PeerResolver peers;
+  private final ConnectionBudget budget;
   private volatile int port;
 
   /** Makes a server that does not listen yet. */
@@ -43,12 +45,14 @@ public final class ApiServer implements AutoCloseable {
       Bulkheads bulkheads,
       ThreadPools threads,
       CallStatistics statistics,
-      PeerResolver peers) {
+      PeerResolver peers,
+      ConnectionBudget budget) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
     this.statistics = statistics;
     this.peers = peers;
+    this.budget = budget;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -129,7 +133,8 @@ public final class ApiServer implements AutoCloseable {
         threads
             .vertx()
             .deployVerticle(
-                () -> new HttpServerVerticle(port, host, errorAware, onListening), onEveryLoop));
+                () -> new HttpServerVerticle(port, host, errorAware, budget, onListening),
+                onEveryLoop));
   }
 
   @Override
