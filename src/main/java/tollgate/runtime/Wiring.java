@@ -160,7 +160,7 @@ final class Wiring {
   private void bindServer(Main camel) {
     camel.bind("meters", meters);
     camel.bind(RESPONSE_XML, new ResponseXml());
-    camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::isListening, isFresh));
+    camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
     http.bindTo(camel);
   }
