@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
@@ -64,6 +66,9 @@ public record Configuration(
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
     ConnectionLimits.OfPorts connectionLimits) {
+
+  private static final Pattern PUBLIC_ADDRESS =
+      Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -151,7 +156,8 @@ public record Configuration(
   }
 
   private static String publicUrl(String url) {
-    if (!url.matches("https?://[A-Za-z0-9.:\\[\\]_-]+/?")) {
+    Matcher parts = PUBLIC_ADDRESS.matcher(url);
+    if (!parts.matches() || parts.group(1) != null && Integer.parseInt(parts.group(1)) > 65_535) {
       throw new IllegalArgumentException(
           "TOLLGATE_PUBLIC_URL must be an address without a path like https://billing.example, not "
               + url);
@@ -163,12 +169,12 @@ public record Configuration(
     try {
       return TrustedProxies.parse(list);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("TOLLGATE_TRUSTED_PROXIES: " + e.getMessage(), e);
+      throw new IllegalArgumentException("TOLLGATE_TRUSTED_PROXIES: " + e.getMessage());
     }
   }
 
   private static String basePath(String path) {
-    if (!path.matches("(/[A-Za-z0-9._~-]+)+")) {
+    if (!path.matches("(/(?!\\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)+")) {
       throw new IllegalArgumentException(
           "TOLLGATE_BASE_PATH must be a path like /billing/api, not " + path);
     }

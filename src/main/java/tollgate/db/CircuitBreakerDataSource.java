@@ -26,6 +26,7 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
   private static final int FAILURES_IN_A_ROW = 3;
 
   private final CircuitBreaker breaker;
+  private volatile String lastFault = "";
 
   CircuitBreakerDataSource(String name, DataSource pool) {
     super(pool);
@@ -46,7 +47,7 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
           "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
     }
     try {
-      return breaker.executeCheckedSupplier(super::getConnection);
+      return breaker.executeCheckedSupplier(this::connect);
     } catch (CallNotPermittedException e) {
       throw new SQLTransientConnectionException(
           "The database is unavailable; the circuit breaker of the pool "
@@ -60,11 +61,21 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
     }
   }
 
+  private Connection connect() throws SQLException {
+    try {
+      return super.getConnection();
+    } catch (SQLException e) {
+      lastFault = Causes.of(e).reduce(e, (outer, inner) -> inner).getMessage();
+      throw e;
+    }
+  }
+
   private void log(StateTransition change) {
     if (change == StateTransition.CLOSED_TO_OPEN) {
       LOG.warn(
-          "The pool {} gets no database connection; calls that need one are answered with 503",
-          breaker.getName());
+          "The pool {} gets no database connection; calls that need one are answered with 503: {}",
+          breaker.getName(),
+          lastFault);
     } else if (change == StateTransition.HALF_OPEN_TO_CLOSED) {
       LOG.info("The pool {} gets database connections again", breaker.getName());
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -53,9 +54,9 @@ public final class ConnectionPools implements AutoCloseable {
   public ConnectionPools(DatabaseConfig database, MeterRegistry meters) {
     this.database = database;
     this.reads =
-        pool("reads", READ_WORKERS + SALE_WORKERS, SessionSettings.forCalls(database), meters);
-    this.sales = pool("sales", SALE_CONNECTIONS, SessionSettings.forCalls(database), meters);
-    this.mails = pool("mails", MAIL_CONNECTIONS, SessionSettings.forCalls(database), meters);
+        pool("reads", READ_WORKERS + SALE_WORKERS, SessionSettings.forPool(database), meters);
+    this.sales = pool("sales", SALE_CONNECTIONS, SessionSettings.forPool(database), meters);
+    this.mails = pool("mails", MAIL_CONNECTIONS, SessionSettings.forPool(database), meters);
     this.console =
         pool("console", CONSOLE_CONNECTIONS, SessionSettings.forConsole(database), meters);
   }
@@ -75,6 +76,23 @@ public final class ConnectionPools implements AutoCloseable {
         evictAll();
       }
       return isWritable;
+    }
+  }
+
+  /**
+   * Returns the rights that the user of the database lacks, such as {@code INSERT on payments}.
+   *
+   * @throws SQLException if the database does not answer
+   */
+  public List<String> missingRights() throws SQLException {
+    try (Connection connection = sales.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(SqlFiles.text("db/missing-rights"))) {
+      List<String> missing = new ArrayList<>();
+      while (rows.next()) {
+        missing.add(rows.getString(1));
+      }
+      return missing;
     }
   }
 

@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.postgresql.PGConnection;
+import org.postgresql.jdbc.PreferQueryMode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,10 +98,32 @@ public final class DatabaseStartupWait {
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SqlFiles.text("db/server-properties"))) {
       row.next();
+      requireDriverSettings(connection.unwrap(PGConnection.class));
       requireUtf8(row.getString("encoding"));
       requireSchema(row.getString("schema"));
       requireTriggers(row.getString("replication_role"));
     }
+  }
+
+  /** The first fails to infer types, the others to describe the results of a pipelined sale. */
+  private static void requireDriverSettings(PGConnection connection) {
+    Map<String, Boolean> unusable =
+        Map.of(
+            "preferQueryMode=simple",
+            connection.getPreferQueryMode() == PreferQueryMode.SIMPLE,
+            "defaultRowFetchSize",
+            connection.getDefaultFetchSize() != 0,
+            "prepareThreshold=-1",
+            connection.getPrepareThreshold() < 0);
+    unusable.entrySet().stream()
+        .filter(Map.Entry::getValue)
+        .findFirst()
+        .ifPresent(
+            setting -> {
+              throw new UnsuitableDatabaseException(
+                  "TOLLGATE_DB_URL sets %s, with which card sales fail; remove it"
+                      .formatted(setting.getKey()));
+            });
   }
 
   private void requireUtf8(String encoding) {

@@ -19,6 +19,23 @@ final class SessionSettings {
         raise exception 'The server is a standby, which cannot store sales' using errcode = '57P03';
       end if; end $$""";
 
+  /** A role, a database or a pooler can be changed while the gateway runs. */
+  private static final String REFUSE_UNSUITABLE =
+      """
+      do $$ begin
+        if current_setting('session_replication_role') = 'replica' then
+          raise exception 'Triggers are off; reset session_replication_role of the role, the database or the server'
+            using errcode = '57P03';
+        elsif current_setting('server_encoding') <> 'UTF8' then
+          raise exception 'The database has the encoding %, not UTF8', current_setting('server_encoding')
+            using errcode = '57P03';
+        elsif to_regclass(quote_ident(current_schema()) || '.tollgate_schema_history') is null then
+          raise exception 'The schema % has no tables of Tollgate; check the search_path of the role',
+            coalesce(current_schema(), 'of the search path')
+            using errcode = '57P03';
+        end if;
+      end $$""";
+
   private SessionSettings() {}
 
   /**
@@ -35,9 +52,16 @@ final class SessionSettings {
         : SqlFiles.batch(FIRST, REFUSE_STANDBY, settings);
   }
 
+  /**
+   * Returns the same for a pool, once the tables exist: the checks of the start for each session.
+   */
+  static String forPool(DatabaseConfig database) {
+    return SqlFiles.batch(forCalls(database), REFUSE_UNSUITABLE);
+  }
+
   /** Returns the same for the console, for whose optional parameters a generic plan is slow. */
   static String forConsole(DatabaseConfig database) {
-    return SqlFiles.batch(forCalls(database), "set plan_cache_mode = force_custom_plan");
+    return SqlFiles.batch(forPool(database), "set plan_cache_mode = force_custom_plan");
   }
 
   /** Returns the same for migrations, which may take as long as they need. */

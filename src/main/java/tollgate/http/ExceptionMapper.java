@@ -11,6 +11,7 @@ import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
+import tollgate.db.Causes;
 import tollgate.metrics.CallStatistics;
 import tollgate.request.Call;
 import tollgate.request.Envelope;
@@ -76,8 +77,12 @@ public final class ExceptionMapper {
           "Unavailable for {} [{}]: {}",
           subject(exchange, request),
           exchange.getExchangeId(),
-          fault.getMessage());
+          innermost(fault).getMessage());
     }
+  }
+
+  private static Throwable innermost(Throwable fault) {
+    return Causes.of(fault).reduce(fault, (outer, inner) -> inner);
   }
 
   private void respond(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {

@@ -26,8 +26,7 @@ final class Sender {
     } catch (AddressException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "TOLLGATE_MAIL_FROM must be one mail address, not %s (%s)"
-              .formatted(text, e.getMessage()),
-          e);
+              .formatted(text, e.getMessage()));
     }
   }
 

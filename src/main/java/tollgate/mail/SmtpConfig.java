@@ -27,6 +27,8 @@ public record SmtpConfig(
   private static final int IMPLICIT_TLS_PORT = 465;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration WRITE_TIMEOUT = Duration.ofMinutes(3);
+  private static final Pattern HOST =
+      Pattern.compile("[^\\s:/@\\[\\]]+|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%\\w+)?]?");
   private static final Pattern HELO =
       Pattern.compile("[A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63})*|\\[[0-9A-Za-z.:]+\\]");
 
@@ -47,7 +49,7 @@ public record SmtpConfig(
     Objects.requireNonNull(login);
     Objects.requireNonNull(tls);
     Sender.parse(from);
-    if (host.isBlank() || port < 1 || port > 65_535) {
+    if (!HOST.matcher(host).matches() || port < 1 || port > 65_535) {
       throw new IllegalArgumentException(
           "TOLLGATE_SMTP_HOST and TOLLGATE_SMTP_PORT must name a mail server, not "
               + host

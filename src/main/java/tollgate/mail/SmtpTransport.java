@@ -32,6 +32,11 @@ final class SmtpTransport extends SMTPTransport {
   private static final String END_OF_MESSAGE = ".";
   private static final int MIN_REFUSAL_CODE = 400;
 
+  /** The first digit by which a server accepts a message, whatever the others are. */
+  private static final int POSITIVE_COMPLETION = 2;
+
+  private static final int ACCEPTED = 250;
+
   private final Sockets sockets;
   private Phase phase = Phase.CONNECTION;
   private Optional<SmtpReply> refusal = Optional.empty();
@@ -93,6 +98,7 @@ final class SmtpTransport extends SMTPTransport {
     }
   }
 
+  // Angus Mail takes a message for refused unless the reply is 250.
   // In the connection phase, a success clears the refusal of a command before it, such as EHLO
   // before HELO. Later phases keep the first refusal, because RSET follows it.
   @Override
@@ -103,7 +109,7 @@ final class SmtpTransport extends SMTPTransport {
     } else if (code < MIN_REFUSAL_CODE && phase == Phase.CONNECTION) {
       refusal = Optional.empty();
     }
-    return code;
+    return phase == Phase.ACCEPTANCE && code / 100 == POSITIVE_COMPLETION ? ACCEPTED : code;
   }
 
   private void enter(Phase next) {

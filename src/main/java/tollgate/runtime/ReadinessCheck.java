@@ -1,6 +1,7 @@
 package tollgate.runtime;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -44,8 +45,11 @@ final class ReadinessCheck extends AbstractHealthCheck {
       return;
     }
     try {
+      List<String> missingRights = pools.missingRights();
       if (!pools.isWritable()) {
         result.down().message("The database is read-only");
+      } else if (!missingRights.isEmpty()) {
+        result.down().message("The database user lacks " + String.join(", ", missingRights));
       } else if (!isFresh.getAsBoolean()) {
         result.down().message("Changed settings cannot be read");
       } else {

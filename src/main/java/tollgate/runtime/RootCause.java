@@ -1,5 +1,6 @@
 package tollgate.runtime;
 
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -30,6 +31,9 @@ public final class RootCause {
   }
 
   private static String message(Throwable fault) {
+    if (fault instanceof FileSystemException file && file.getReason() == null) {
+      return "%s (%s)".formatted(file.getFile(), file.getClass().getSimpleName());
+    }
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 

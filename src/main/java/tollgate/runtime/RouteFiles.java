@@ -29,6 +29,8 @@ enum RouteFiles {
   ROUTES("routes", ".camel.yaml"),
   KAMELETS("kamelets", ".kamelet.yaml");
 
+  private static final long MAX_BYTES = 1_048_576;
+
   private final String folder;
   private final String suffix;
 
@@ -70,11 +72,24 @@ enum RouteFiles {
     Map<String, String> contents = new HashMap<>();
     try (Stream<Path> files = inDirectory(routesDirectory)) {
       for (Path file : files.toList()) {
-        contents.put(
-            folder + "/" + file.getFileName(), Files.readString(file, StandardCharsets.ISO_8859_1));
+        contents.put(folder + "/" + file.getFileName(), read(folder, file));
       }
     }
     return contents;
+  }
+
+  /** A pipe or a device would be read for ever, and a file without an end would fill the heap. */
+  private static String read(String folder, Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IllegalStateException(
+          "%s/%s is not a regular file; remove it".formatted(folder, file.getFileName()));
+    }
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IllegalStateException(
+          "%s/%s has more than %d bytes; remove it"
+              .formatted(folder, file.getFileName(), MAX_BYTES));
+    }
+    return Files.readString(file, StandardCharsets.ISO_8859_1);
   }
 
   /** Whether the file with this folder and name is of this kind. */

@@ -93,7 +93,8 @@ final class RouteReloader implements AutoCloseable {
     } catch (UncheckedIOException | IllegalStateException e) {
       lastRead = Optional.empty();
       logOnce("Cannot read the routes in %s: %s".formatted(directory, RootCause.of(e)));
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
+      // An error would end the task of the poller without a word.
       LOG.error("Cannot reload the routes in {}", directory, e);
     }
   }
@@ -117,7 +118,7 @@ final class RouteReloader implements AutoCloseable {
       replacement.replace(applied, now);
       applied = now;
       LOG.info("Applied change of {}", changes);
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError e) {
       LOG.error(
           "Rejected change of {}; keeping the previous version: {}", changes, RootCause.of(e));
     }

@@ -16,15 +16,13 @@ import org.apache.camel.Route;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
-import org.apache.camel.model.ModelCamelContext;
-import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.component.seda.SedaEndpoint;
 import tollgate.http.EndpointPath;
 import tollgate.request.Call;
 
 /**
  * Checks what Camel does not: that every call has its route, that no two routes consume the same
- * requests, and that each {@code direct} endpoint and each route configuration exists. See
- * docs/extend.md.
+ * requests, and that what routes name exists. See docs/extend.md.
  *
  * @param basePath the path below which the calls are
  */
@@ -41,8 +39,8 @@ record RouteRules(String basePath) {
             reason -> {
               throw new IllegalStateException(reason);
             });
-    checkDirectEndpoints(camel);
-    checkConfigurations(camel);
+    checkAutoStartup(camel);
+    RouteReferences.check(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
   }
@@ -70,56 +68,40 @@ record RouteRules(String basePath) {
                     .formatted(call.canonicalName(), endpoint(call)));
   }
 
+  private void checkAutoStartup(CamelContext camel) {
+    for (Route route : camel.getRoutes()) {
+      boolean isNeeded =
+          path(route).anyMatch(path -> path.isApi(basePath))
+              || Stream.of(Call.values()).anyMatch(call -> consumes(route, call));
+      if (isNeeded && Boolean.FALSE.equals(route.isAutoStartup())) {
+        throw new IllegalStateException(
+            "%s has autoStartup: false, but its calls need it".formatted(file(route)));
+      }
+    }
+  }
+
   private static boolean consumes(Route route, Call call) {
     return route.getEndpoint().getEndpointUri().equals(endpoint(call));
   }
 
-  private static String endpoint(Call call) {
+  /** Returns the endpoint that the route of a call consumes. */
+  static String endpoint(Call call) {
     return "direct://" + call.canonicalName().replace('_', '-');
-  }
-
-  private static void checkDirectEndpoints(CamelContext camel) {
-    for (Endpoint endpoint : camel.getEndpoints()) {
-      if (endpoint instanceof DirectEndpoint
-          && camel.getRoutes().stream().noneMatch(route -> route.getEndpoint() == endpoint)) {
-        throw new IllegalStateException(
-            "A step names %s, and no route consumes it".formatted(endpoint.getEndpointUri()));
-      }
-    }
-  }
-
-  /** Camel ignores the name of a configuration that is missing; errors then have no response. */
-  private static void checkConfigurations(CamelContext camel) {
-    ModelCamelContext model = (ModelCamelContext) camel;
-    for (Route route : camel.getRoutes()) {
-      for (String id : configurations(model.getRouteDefinition(route.getRouteId()))) {
-        if (model.getRouteConfigurationDefinition(id) == null) {
-          throw new IllegalStateException(
-              "%s names the route configuration %s, and no file defines it"
-                  .formatted(file(route), id));
-        }
-      }
-    }
-  }
-
-  /** Returns the ids that a route names, without patterns, which may match none. */
-  private static List<String> configurations(RouteDefinition route) {
-    return Stream.ofNullable(route.getRouteConfigurationId())
-        .flatMap(ids -> Stream.of(ids.split(",")))
-        .map(String::strip)
-        .filter(id -> !id.contains("*"))
-        .toList();
   }
 
   private static void checkConsumers(CamelContext camel) {
     camel.getRoutes().stream()
-        .filter(route -> route.getEndpoint() instanceof DirectEndpoint)
+        .filter(route -> isQueue(route.getEndpoint()))
         .collect(
             groupingBy(
-                route -> route.getEndpoint().getEndpointUri(),
+                route -> route.getEndpoint().getEndpointUri().replaceFirst("\\?.*", ""),
                 TreeMap::new,
                 mapping(RouteRules::file, toList())))
         .forEach(RouteRules::requireOne);
+  }
+
+  private static boolean isQueue(Endpoint endpoint) {
+    return endpoint instanceof DirectEndpoint || endpoint instanceof SedaEndpoint;
   }
 
   private static void requireOne(String endpoint, List<String> files) {
@@ -165,7 +147,8 @@ record RouteRules(String basePath) {
         : Stream.empty();
   }
 
-  private static String file(Route route) {
+  /** Returns the file of a route, or else its id. */
+  static String file(Route route) {
     String location = route.getSourceLocation();
     return location == null ? "the route " + route.getRouteId() : RootCause.file(location);
   }

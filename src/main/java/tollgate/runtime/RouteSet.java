@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
@@ -52,10 +54,21 @@ record RouteSet(Path directory, SortedMap<String, String> files) {
       @Override
       public void configure() throws Exception {
         RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
-        loader.loadRoutes(resources(RouteFiles.KAMELETS));
+        for (Resource kamelet : resources(RouteFiles.KAMELETS)) {
+          loader.loadRoutes(kamelet);
+          requireNamed(RouteFiles.KAMELETS.id(kamelet), getContext());
+        }
         loader.loadRoutes(resources(RouteFiles.ROUTES));
       }
     };
+  }
+
+  /** Of two files with one name, the later would replace the Kamelet of the other. */
+  private static void requireNamed(String id, CamelContext camel) {
+    if (((ModelCamelContext) camel).getRouteTemplateDefinition(id) == null) {
+      throw new IllegalStateException(
+          "kamelets/%s.kamelet.yaml holds no Kamelet with the metadata.name %s".formatted(id, id));
+    }
   }
 
   /** Returns the files that differ, such as {@code routes/a.camel.yaml (deleted)}. */

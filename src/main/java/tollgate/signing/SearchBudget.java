@@ -9,9 +9,9 @@ package tollgate.signing;
  */
 public record SearchBudget(int mistakes, int variants, int characters) {
 
-  /** For a person who waits for the result: about a tenth of a second. */
+  /** For a person who waits for the result: about a tenth of a second of processor time. */
   public static final SearchBudget FULL = new SearchBudget(3, 60_000, 6_000_000);
 
-  /** For a refused call: one mistake, in less than a millisecond. */
+  /** For a refused call: one mistake, in a few milliseconds. */
   public static final SearchBudget QUICK = new SearchBudget(1, 400, 60_000);
 }

@@ -3,6 +3,7 @@ package tollgate.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpTls;
+import tollgate.runtime.RootCause;
 
 class ConfigurationTest {
 
@@ -40,6 +42,10 @@ class ConfigurationTest {
     "TOLLGATE_CONSOLE_PORT, 65536, TOLLGATE_CONSOLE_PORT must be a port",
     "TOLLGATE_BASE_PATH, billing, TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_BASE_PATH, /a/, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_BASE_PATH, /.., TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_BASE_PATH, /a/./b, TOLLGATE_BASE_PATH must be a path",
+    "TOLLGATE_PUBLIC_URL, https://a.example:99999, TOLLGATE_PUBLIC_URL must be an address",
+    "TOLLGATE_PUBLIC_URL, https://:8, TOLLGATE_PUBLIC_URL must be an address",
     "TOLLGATE_TRUSTED_PROXIES, proxy.example, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
     "TOLLGATE_TRUSTED_PROXIES, 10.0.0.0/33, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
     "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
@@ -48,7 +54,8 @@ class ConfigurationTest {
   void saysWhatToSetWhenAValueIsNotValid(String name, String value, String sentence) {
     assertThatThrownBy(() -> Configuration.of(Map.of(name, value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith(sentence);
+        .extracting(RootCause::of, STRING)
+        .startsWith(sentence);
   }
 
   @ParameterizedTest

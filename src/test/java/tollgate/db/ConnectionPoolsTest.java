@@ -3,9 +3,12 @@ package tollgate.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 
@@ -188,7 +193,46 @@ class ConnectionPoolsTest {
     }
   }
 
-  private static ConnectionPools pools(DatabaseConfig address) {
+  @ParameterizedTest
+  @CsvSource({
+    "set session_replication_role = replica, Triggers are off",
+    "set search_path = pg_catalog, The schema pg_catalog has no tables of Tollgate"
+  })
+  void opensNoSessionInWhichWhatItReliesOnHasChanged(String change, String reason, Running running)
+      throws Exception {
+    String name = "pools_" + Integer.toHexString(change.hashCode());
+    try (ConnectionPools pools = pools(running.postgres().create(name))) {
+      running
+          .postgres()
+          .jdbi("postgres")
+          .useHandle(handle -> handle.execute("alter database " + name + " " + change));
+      terminateAll(running, name);
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .untilAsserted(
+              () -> assertThatThrownBy(pools::isWritable).hasStackTraceContaining(reason));
+    }
+  }
+
+  @Test
+  void namesTheRightsThatWereRevoked(Running running) throws Exception {
+    DatabaseConfig address = running.postgres().create("pools_rights");
+    try (ConnectionPools pools = pools(address)) {
+      assertThat(pools.missingRights()).isEmpty();
+
+      pools
+          .salesJdbi()
+          .useHandle(handle -> handle.execute("create role pools_clerk; set role pools_clerk"));
+
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> pools.missingRights().contains("INSERT on payments"));
+    }
+  }
+
+  private static ConnectionPools pools(DatabaseConfig address) throws SQLException {
+    new Schema(address).migrate("start over");
     return new ConnectionPools(address, new SimpleMeterRegistry());
   }
 }

@@ -3,6 +3,7 @@ package tollgate.db;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,7 +20,7 @@ class DatabaseStartupWaitTest {
   @ParameterizedTest
   @ValueSource(strings = {"LATIN1", "SQL_ASCII", "WIN1251"})
   void refusesADatabaseWithAnotherEncoding(String encoding, Running running) {
-    String name = "encoding_" + encoding.toLowerCase();
+    String name = "encoding_" + encoding.toLowerCase(Locale.ROOT);
     String sql = "create database %s template template0 locale 'C' encoding '%s'";
     running
         .postgres()
@@ -37,6 +38,14 @@ class DatabaseStartupWaitTest {
     assertThatThrownBy(() -> await(running, "postgres", "?currentSchema=nowhere"))
         .isInstanceOf(UnsuitableDatabaseException.class)
         .hasMessageContaining("create the schema");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"preferQueryMode=simple", "defaultRowFetchSize=1", "prepareThreshold=-1"})
+  void refusesDriverSettingsWithWhichNothingIsSold(String parameter, Running running) {
+    assertThatThrownBy(() -> await(running, "postgres", "?" + parameter))
+        .isInstanceOf(UnsuitableDatabaseException.class)
+        .hasMessageContaining("TOLLGATE_DB_URL sets " + parameter.replaceFirst("=1$", ""));
   }
 
   @Test

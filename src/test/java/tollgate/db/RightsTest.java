@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -50,7 +51,7 @@ class RightsTest {
     TreeSet<String> documented = new TreeSet<>();
     Matcher grants = DOCUMENTED.matcher(Files.readString(Path.of("docs/configuration.md")));
     while (grants.find()) {
-      for (String right : grants.group(1).toUpperCase().split(",\\s*")) {
+      for (String right : grants.group(1).toUpperCase(Locale.ROOT).split(",\\s*")) {
         for (String table : grants.group(2).split(",\\s*")) {
           if (!table.contains(" ")) {
             documented.add(table.strip() + " " + right);

@@ -49,7 +49,7 @@ class DemoDataTest {
   void loadsNothingIfItCannotLoadEverything() throws SQLException {
     answer("create database broken");
     Flyway.configure().dataSource(database("broken")).load().migrate();
-    execute("broken", "drop table mails");
+    execute("broken", "drop table mails cascade");
 
     assertThatThrownBy(() -> DemoData.loadIfEmpty(database("broken")))
         .isInstanceOf(IllegalStateException.class);

@@ -1,6 +1,8 @@
 package tollgate.mail;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +11,14 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -78,7 +88,59 @@ class SmtpSenderTest {
   void isNotCreatedWithASenderThatCannotBeSent(String from) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> config(from))
-        .withMessageStartingWith("TOLLGATE_MAIL_FROM must be one mail address");
+        .withMessageStartingWith("TOLLGATE_MAIL_FROM must be one mail address")
+        .withNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mail.example:25", "smtp://mail.example", "user@mail.example", "a b"})
+  void isNotCreatedWithAHostThatIsNone(String host) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new SmtpConfig(host, 25, Optional.empty(), FROM))
+        .withMessageStartingWith("TOLLGATE_SMTP_HOST");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"mail.example", "smtp_relay", "127.0.0.1", "::1", "[2001:db8::1]", "fe80::1%eth0"})
+  void isCreatedWithANameOrAnAddress(String host) {
+    assertThatCode(() -> new SmtpConfig(host, 25, Optional.empty(), FROM))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"200 Fine", "251 Forwarded", "252 Accepted"})
+  void takesEveryPositiveReplyToTheMessageForAccepted(String reply) throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread thread = new Thread(() -> serve(server, reply));
+      thread.start();
+
+      assertThatCode(
+              () ->
+                  new SmtpConfig("127.0.0.1", server.getLocalPort(), Optional.empty(), FROM)
+                      .sender()
+                      .send(message()))
+          .doesNotThrowAnyException();
+      thread.join();
+    }
+  }
+
+  private static void serve(ServerSocket server, String reply) {
+    try (Socket client = server.accept();
+        BufferedReader in =
+            new BufferedReader(new InputStreamReader(client.getInputStream(), US_ASCII));
+        PrintStream out = new PrintStream(client.getOutputStream(), true, US_ASCII)) {
+      out.print("220 Hello\r\n");
+      boolean isMessage = false;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (!isMessage || line.equals(".")) {
+          isMessage = line.equals("DATA");
+          out.print((isMessage ? "354 Go" : line.equals(".") ? reply : "250 OK") + "\r\n");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

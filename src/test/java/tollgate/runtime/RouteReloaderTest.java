@@ -172,6 +172,77 @@ class RouteReloaderTest {
     assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user-details-get | routeConfigurationId: errors | autoStartup: false |"
+            + " routes/user-details-get.camel.yaml has autoStartup: false, but its calls need it",
+        "user-details-get | routeConfigurationId: errors | routeConfigurationId: no-such |"
+            + " routes/user-details-get.camel.yaml names the route configuration no-such, and no file defines it",
+        "http-api | direct:user-details-get | direct:user-balance-get |"
+            + " No route serves user_details_get: no step names direct://user-details-get",
+        "purge-card-uploads | uri: scheduler | uri: seda:outbox-send |"
+            + " routes/outbox-send.camel.yaml and routes/purge-card-uploads.camel.yaml both consume"
+            + " seda://outbox-send"
+      })
+  void keepsThePreviousRoutesWhenACallWouldNotBeServed(
+      String id, String old, String replacement, String reason) throws IOException {
+    Path file = directory.resolve("routes/" + id + ".camel.yaml");
+    String text = Files.readString(file);
+    assertThat(text).contains(old);
+    String edited = text.replace(old, replacement);
+    Files.writeString(
+        file, edited.replaceFirst("(?s)(uri: seda:outbox-send).*?(      steps:)", "$1\n$2"));
+
+    awaitLine(
+        "ERROR Rejected change of routes/%s.camel.yaml (edited); keeping the previous version: %s"
+            .formatted(id, reason.strip()));
+    assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+  }
+
+  @Test
+  void namesTheKameletThatAnotherFileHolds() throws IOException {
+    Files.copy(
+        directory.resolve("kamelets/feature-flag-action.kamelet.yaml"),
+        directory.resolve("kamelets/z-action.kamelet.yaml"));
+
+    awaitLine(
+        "ERROR Rejected change of kamelets/z-action.kamelet.yaml (added); keeping the previous"
+            + " version: kamelets/z-action.kamelet.yaml holds no Kamelet with the metadata.name"
+            + " z-action");
+  }
+
+  @Test
+  void goesOnAfterAFileThatOverflowsTheStack() throws IOException {
+    Path added = directory.resolve("routes/deep.camel.yaml");
+    Files.writeString(added, "- route: " + "[".repeat(20_000) + "]".repeat(20_000));
+    awaitLine("ERROR Rejected change of routes/deep.camel.yaml (added)");
+
+    Files.delete(added);
+    edit("Devices_Check_Balance", "Allow_GET_API");
+
+    awaitWithout5xx("Feature disabled");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mkfifo, is not a regular file; remove it",
+    "truncate -s 2G, has more than 1048576 bytes; remove it"
+  })
+  void goesOnAfterAFileThatCannotBeARoute(String command, String reason) throws Exception {
+    Path added = directory.resolve("routes/added.camel.yaml");
+    new ProcessBuilder((command + " " + added).split(" ")).start().waitFor();
+    awaitLine(
+        "ERROR Cannot read the routes in %s: routes/added.camel.yaml %s"
+            .formatted(directory, reason));
+
+    Files.delete(added);
+    edit("Devices_Check_Balance", "Allow_GET_API");
+
+    awaitWithout5xx("Feature disabled");
+  }
+
   @Test
   void goesOnAfterTheDirectoryWasAway() throws IOException {
     Path moved = directory.resolve("moved");

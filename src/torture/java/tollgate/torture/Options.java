@@ -18,7 +18,9 @@ final class Options {
       description = "share of the full scenarios, above 0 and at most 1; default: ${DEFAULT-VALUE}")
   private double factor = 0.05;
 
-  @Option(names = "--full", description = "run the full scenarios, which takes 90 minutes")
+  @Option(
+      names = "--full",
+      description = "run the full scenarios, which takes two and a half hours")
   private boolean isFull;
 
   @Option(names = "--smoke", description = "run small scenarios in one environment, in 30 seconds")

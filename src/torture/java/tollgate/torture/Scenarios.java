@@ -3,6 +3,7 @@ package tollgate.torture;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.torture.scenario.ClockJump;
 import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
 import tollgate.torture.scenario.GatewayKills;
@@ -15,6 +16,7 @@ import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
 
@@ -36,7 +38,9 @@ final class Scenarios {
           new Pooler(),
           new Failover(),
           new SlowMail(),
-          new LostListener());
+          new LostListener(),
+          new ClockJump(),
+          new RouteChanges());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =

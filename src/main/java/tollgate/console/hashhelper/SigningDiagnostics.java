@@ -1,5 +1,6 @@
 package tollgate.console.hashhelper;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -22,15 +23,23 @@ import tollgate.signing.SigningMistake;
  */
 final class SigningDiagnostics {
 
-  private static final long MAX_WAIT_MS = 2_000;
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final Jdbi jdbi;
-  private final Semaphore search = new Semaphore(1, true);
+  private final Semaphore search;
+  private final Duration maxWait;
   private final RequestDecoder decoder = new RequestDecoder();
   private final String usernameSql = SqlFiles.text("console/hashhelper/username");
 
   SigningDiagnostics(Jdbi jdbi) {
+    this(jdbi, new Semaphore(1, true), MAX_WAIT);
+  }
+
+  /** Takes the permits of concurrent searches, and the longest wait for one. */
+  SigningDiagnostics(Jdbi jdbi, Semaphore search, Duration maxWait) {
     this.jdbi = jdbi;
+    this.search = search;
+    this.maxWait = maxWait;
   }
 
   /**
@@ -67,7 +76,7 @@ final class SigningDiagnostics {
 
   private Diagnosis search(SigningInput input, List<CandidateKey> keys) {
     try {
-      if (!search.tryAcquire(MAX_WAIT_MS, TimeUnit.MILLISECONDS)) {
+      if (!search.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
         return Diagnosis.of(SigningMistake.Kind.BUSY);
       }
     } catch (InterruptedException e) {

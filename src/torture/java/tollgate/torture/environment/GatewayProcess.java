@@ -83,10 +83,15 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Returns whether {@code /health/ready} responds with 200. */
   public boolean isReady() {
+    return readyStatus() == 200;
+  }
+
+  /** Returns the status of {@code /health/ready}; 0 without a response within 2 s. */
+  public int readyStatus() {
     try {
-      return exchange(consolePort, HttpConnection.get("/health/ready")).status() == 200;
+      return exchange(consolePort, HttpConnection.get("/health/ready")).status();
     } catch (IOException e) {
-      return false;
+      return 0;
     }
   }
 

@@ -1,11 +1,8 @@
 package tollgate.torture.scenario;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
-import java.util.stream.Collectors;
 import tollgate.testkit.Polling;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
@@ -14,10 +11,6 @@ import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
-import tollgate.torture.load.Outcome;
-import tollgate.torture.load.Outcome.Sold;
-import tollgate.torture.load.Purchase;
-import tollgate.torture.load.PurchaseRequest;
 import tollgate.torture.load.PurchaseRequests;
 import tollgate.torture.load.PurchaseSchedule;
 
@@ -71,7 +64,7 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
     context.add(Measurement.info("purchases", Measurement.grouped(history.purchases().size())));
     context.add(Measurement.info("failed and retried", OutcomeCounts.of(history).failuresByKind()));
     context.add(Measurement.within("slowest until ready again", MAX_START, slowest));
-    replay(context);
+    Replays.measure(context, REPLAYS, "");
   }
 
   private static Duration kill(ScenarioContext context, int index) throws Exception {
@@ -81,29 +74,5 @@ public record GatewayKills(int kills, int sales, double shareWithMail) implement
       gateway.start();
       return gateway.awaitReady(Duration.ofSeconds(120));
     }
-  }
-
-  /** Sends some purchases again: their responses must be the same, byte for byte. */
-  private static void replay(ScenarioContext context) throws InterruptedException {
-    context.phase("replaying");
-    Map<PurchaseRequest, Outcome> expected =
-        context.history().purchases().stream()
-            .filter(purchase -> purchase.outcome() instanceof Sold)
-            .sorted((one, other) -> other.attempts().size() - one.attempts().size())
-            .limit(REPLAYS)
-            .collect(Collectors.toMap(Purchase::request, Purchase::outcome));
-    List<PurchaseRequest> requests = List.copyOf(expected.keySet());
-    context
-        .startBuyers(
-            1, buyer -> requests.iterator(), BuyerBehaviour.scheduled(PurchaseSchedule.IMMEDIATE))
-        .awaitCompletion(Duration.ofMinutes(2));
-    List<String> different =
-        context.history().purchases().stream()
-            .filter(purchase -> expected.containsKey(purchase.request()))
-            .filter(purchase -> !purchase.outcome().equals(expected.get(purchase.request())))
-            .map(purchase -> purchase.request().requestId())
-            .toList();
-    context.add(
-        Measurement.none("different responses to " + expected.size() + " replays", different));
   }
 }

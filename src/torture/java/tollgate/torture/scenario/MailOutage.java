@@ -2,10 +2,14 @@ package tollgate.torture.scenario;
 
 import java.time.Duration;
 import tollgate.testkit.Latencies;
+import tollgate.testkit.MailSink;
+import tollgate.testkit.PeriodicTask;
+import tollgate.testkit.Polling;
 import tollgate.testkit.SmtpBehaviour;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
+import tollgate.torture.environment.Database;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
 import tollgate.torture.load.History;
@@ -23,6 +27,9 @@ public record MailOutage() implements Scenario {
   private static final Duration MIN_REFUSING = Duration.ofSeconds(40);
   private static final double MAX_SLOWDOWN = 1.2;
   private static final Duration MAX_DRAIN = Duration.ofSeconds(120);
+  private static final Duration MAX_SESSION_END = Duration.ofSeconds(5);
+  private static final int MAILS_AFTER_STALL = 20;
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(300);
 
   @Override
@@ -48,6 +55,7 @@ public record MailOutage() implements Scenario {
     Latencies normal = phase(context, "normal", SmtpBehaviour.ACCEPT, refusing);
     Latencies refused = phase(context, "refusing", SmtpBehaviour.REFUSE_CONNECTIONS, refusing);
     Latencies stalled = phase(context, "stalling", SmtpBehaviour.STALL, refusing.dividedBy(2));
+    recoverFromStall(context);
     Latencies reset = phase(context, "resetting", SmtpBehaviour.RESET, refusing.dividedBy(2));
     phase(context, "rejecting (451)", SmtpBehaviour.REJECT_TRANSIENT, refusing.dividedBy(4));
     context.stopBuyers(buyerGroup, Duration.ofMinutes(1));
@@ -96,9 +104,35 @@ public record MailOutage() implements Scenario {
         .latencies(a -> a.outcome().isConclusive() && a.invoked() >= from && a.invoked() < to);
   }
 
+  /** Ends the stalled sessions, which no sender of a gateway may wait for any longer. */
+  private static void recoverFromStall(ScenarioContext context) throws Exception {
+    context.phase("recovering");
+    MailSink mails = context.environment().mails();
+    int sessions = mails.countStalled();
+    int received = mails.all().size();
+    long recovered = System.nanoTime();
+    mails.behave(SmtpBehaviour.ACCEPT);
+    Polling.until(DRAIN_TIMEOUT, () -> mails.countStalled() == 0);
+    Duration ended = Duration.ofNanos(System.nanoTime() - recovered);
+    Polling.until(DRAIN_TIMEOUT, () -> mails.all().size() >= received + MAILS_AFTER_STALL);
+    Duration mailed = Duration.ofNanos(System.nanoTime() - recovered);
+    context.add(Measurement.info("sessions stalled at the end of that phase", sessions));
+    context.add(Measurement.within("stalled sessions ended after", MAX_SESSION_END, ended));
+    context.add(
+        Measurement.within(MAILS_AFTER_STALL + " mails after the stall", MAX_DRAIN, mailed));
+  }
+
+  /**
+   * Drains the outbox. Mails that were cut off after their last byte may have been sent and would
+   * wait for hours; they are made due, as an operator would.
+   */
   private static Duration drain(ScenarioContext context) throws Exception {
     context.phase("draining");
+    Database database = context.environment().database();
     context.environment().mails().behave(SmtpBehaviour.ACCEPT);
-    return context.awaitMails(DRAIN_TIMEOUT);
+    try (PeriodicTask task =
+        PeriodicTask.start("retry", RETRY_INTERVAL, database::retryUncertainMails)) {
+      return context.awaitMails(DRAIN_TIMEOUT);
+    }
   }
 }

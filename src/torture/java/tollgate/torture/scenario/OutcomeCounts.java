@@ -15,7 +15,13 @@ import tollgate.torture.load.Outcome.Sold;
 record OutcomeCounts(List<Outcome> outcomes) {
 
   static OutcomeCounts of(History history) {
-    return new OutcomeCounts(history.attempts().map(Attempt::outcome).toList());
+    return since(history, Long.MIN_VALUE);
+  }
+
+  /** Counts the attempts that began at this {@link System#nanoTime} or later. */
+  static OutcomeCounts since(History history, long begin) {
+    return new OutcomeCounts(
+        history.attempts().filter(a -> a.invoked() >= begin).map(Attempt::outcome).toList());
   }
 
   long sales() {

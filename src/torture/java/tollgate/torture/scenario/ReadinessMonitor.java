@@ -21,7 +21,16 @@ final class ReadinessMonitor implements AutoCloseable {
   private final List<PeriodicTask> tasks = new ArrayList<>();
 
   /** One response; times are {@link System#nanoTime}. */
-  private record Sample(int port, long invoked, long returned, boolean isReady) {}
+  private record Sample(int port, long invoked, long returned, int status) {
+
+    boolean isReady() {
+      return status == 200;
+    }
+
+    boolean isWithin(long from, long to) {
+      return invoked >= from && returned <= to;
+    }
+  }
 
   ReadinessMonitor(List<GatewayProcess> gateways) {
     gateways.forEach(
@@ -30,18 +39,25 @@ final class ReadinessMonitor implements AutoCloseable {
 
   private void sample(GatewayProcess gateway) {
     long invoked = System.nanoTime();
-    boolean isReady = gateway.isReady();
-    samples.add(new Sample(gateway.port(), invoked, System.nanoTime(), isReady));
+    int status = gateway.readyStatus();
+    samples.add(new Sample(gateway.port(), invoked, System.nanoTime(), status));
   }
 
   /** Returns the number of samples between two times. */
   long count(long from, long to) {
-    return samples.stream().filter(s -> s.invoked >= from && s.returned <= to).count();
+    return samples.stream().filter(sample -> sample.isWithin(from, to)).count();
   }
 
   /** Returns the number of samples between two times in which a gateway was ready. */
   long countReady(long from, long to) {
-    return samples.stream().filter(s -> s.invoked >= from && s.returned <= to && s.isReady).count();
+    return samples.stream().filter(s -> s.isWithin(from, to) && s.isReady()).count();
+  }
+
+  /** Returns the number of responses other than 200 between two times. */
+  long countNotReady(long from, long to) {
+    return samples.stream()
+        .filter(s -> s.isWithin(from, to) && s.status != 0 && !s.isReady())
+        .count();
   }
 
   /**

@@ -1,0 +1,60 @@
+package tollgate.torture.environment;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A browser of the administrator at the console of a gateway. */
+public final class ConsoleUser {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Pattern TOKEN =
+      Pattern.compile("name=\"csrf-token\"[^>]*value=\"([^\"]+)\"");
+
+  private final URI console;
+  private final String password;
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(TIMEOUT).build();
+
+  /** Creates a browser without a session. */
+  public ConsoleUser(GatewayProcess gateway, String password) {
+    this.console = URI.create("http://127.0.0.1:" + gateway.consolePort() + "/");
+    this.password = password;
+  }
+
+  /** Signs in and returns whether the session began. */
+  public boolean signIn() throws IOException, InterruptedException {
+    Matcher token = TOKEN.matcher(send(request("sign-in").GET()).body());
+    if (!token.find()) {
+      return isSignedIn();
+    }
+    String form = "username=admin&password=%s&csrf-token=%s".formatted(password, token.group(1));
+    send(
+        request("sign-in")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+    return isSignedIn();
+  }
+
+  /** Returns whether the console shows a page instead of the form to sign in. */
+  public boolean isSignedIn() throws IOException, InterruptedException {
+    return send(request("").GET()).statusCode() == 200;
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(console.resolve(path)).timeout(TIMEOUT);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+}
