@@ -34,6 +34,7 @@ public final class RunCommand implements Callable<Integer> {
   /** Returns 1 when the gateway could not start; else returns when the thread is interrupted. */
   @Override
   public Integer call() throws InterruptedException {
+    OutOfMemoryExit.install();
     UnknownVariables.warnings(environment).forEach(LOG::warn);
     BlankSecrets.warnings(environment).forEach(LOG::warn);
     try {

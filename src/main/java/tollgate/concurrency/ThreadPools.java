@@ -9,13 +9,15 @@ import io.vertx.core.Vertx;
 public final class ThreadPools implements AutoCloseable {
 
   private final int eventLoopCount = Runtime.getRuntime().availableProcessors();
-  private final Vertx vertx = VertxFactory.api(eventLoopCount);
-  private final Vertx consoleVertx = VertxFactory.console();
+  private final Vertx vertx;
+  private final Vertx consoleVertx;
   private final WorkerPool readWorkers;
   private final WorkerPool saleWorkers;
 
-  /** Takes the number of threads of each worker pool. */
-  public ThreadPools(int readThreads, int saleThreads) {
+  /** Takes the number of threads of each worker pool, and the limits of the servers. */
+  public ThreadPools(int readThreads, int saleThreads, ServerLimits api, ServerLimits console) {
+    this.vertx = VertxFactory.api(eventLoopCount, api);
+    this.consoleVertx = VertxFactory.console(console);
     this.readWorkers = new WorkerPool("read-worker", readThreads, vertx);
     this.saleWorkers = new WorkerPool("sale-worker", saleThreads, vertx);
   }

@@ -10,6 +10,8 @@ import static tollgate.config.KnownVariable.DB_USER;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.MAIL_FROM;
+import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
+import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
 import static tollgate.config.KnownVariable.SMTP_HELO;
@@ -23,8 +25,10 @@ import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.mail.SmtpTls;
@@ -47,6 +51,7 @@ import tollgate.settings.Secret;
  *     those in the jar
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
+ * @param connectionLimits how many connections each port accepts
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -59,7 +64,8 @@ public record Configuration(
     Path dataDirectory,
     Optional<Path> routesDirectory,
     Optional<String> publicUrl,
-    TrustedProxies trustedProxies) {
+    TrustedProxies trustedProxies,
+    ConnectionLimits.OfPorts connectionLimits) {
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -86,7 +92,8 @@ public record Configuration(
         dataDirectory,
         routesDirectory,
         publicUrl,
-        TrustedProxies.none());
+        TrustedProxies.none(),
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
   }
 
   /**
@@ -110,7 +117,9 @@ public record Configuration(
         variables
             .value(TRUSTED_PROXIES)
             .map(Configuration::trustedProxies)
-            .orElse(TrustedProxies.none()));
+            .orElse(TrustedProxies.none()),
+        ConnectionLimits.OfPorts.of(
+            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

@@ -2,6 +2,7 @@ package tollgate.config;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tollgate.request.Blanks;
 import tollgate.request.Digits;
@@ -11,6 +12,8 @@ import tollgate.settings.Secret;
 record EnvironmentVariables(Map<String, String> environment) {
 
   private static final int MAX_PORT = 65_535;
+  private static final int MIN_COUNT = 2;
+  private static final int MAX_COUNT = 1_000_000;
 
   /** Returns the value without surrounding blanks, or empty when the variable is not set. */
   Optional<String> value(KnownVariable variable) {
@@ -42,6 +45,25 @@ record EnvironmentVariables(Map<String, String> environment) {
           "%s must be a port from 0 to %d, not %s".formatted(variable.fullName(), MAX_PORT, value));
     }
     return Math.toIntExact(port.getAsLong());
+  }
+
+  /**
+   * Returns the number from 2 to 1,000,000; empty when the variable is not set.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  OptionalInt count(KnownVariable variable) {
+    Optional<String> value = value(variable);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    OptionalLong count = Digits.parse(value.get());
+    if (count.isEmpty() || count.getAsLong() < MIN_COUNT || count.getAsLong() > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          "%s must be a number from %d to %d, not %s"
+              .formatted(variable.fullName(), MIN_COUNT, MAX_COUNT, value.get()));
+    }
+    return OptionalInt.of(Math.toIntExact(count.getAsLong()));
   }
 
   /** Returns the names only, because a value may be a password. */

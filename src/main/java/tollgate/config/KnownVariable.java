@@ -25,6 +25,8 @@ public enum KnownVariable {
   BASE_PATH("/billing/api"),
   PUBLIC_URL,
   TRUSTED_PROXIES,
+  MAX_CONNECTIONS,
+  MAX_CONNECTIONS_PER_ADDRESS,
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -15,7 +16,9 @@ import java.util.function.IntConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import tollgate.concurrency.Bulkheads;
+import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.ThreadPools;
+import tollgate.connection.ConnectionBudget;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
@@ -35,6 +38,9 @@ public final class ApiServer implements AutoCloseable {
   private final Bulkheads bulkheads;
   private final CallStatistics statistics;
   private final PeerResolver peers;
+  private final ConnectionBudget budget;
+  private final PortProbe probe = new PortProbe();
+  private volatile String host = LOOPBACK;
   private volatile int port;
 
   /** Makes a server that does not listen yet. */
@@ -43,12 +49,14 @@ public final class ApiServer implements AutoCloseable {
       Bulkheads bulkheads,
       ThreadPools threads,
       CallStatistics statistics,
-      PeerResolver peers) {
+      PeerResolver peers,
+      ConnectionBudget budget) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
     this.statistics = statistics;
     this.peers = peers;
+    this.budget = budget;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -71,9 +79,15 @@ public final class ApiServer implements AutoCloseable {
     return port;
   }
 
-  /** Whether the server listens. */
-  public boolean isListening() {
-    return port > 0;
+  /** Returns why the server does not answer calls, or empty when it does. Blocks for seconds. */
+  public Optional<String> problem() {
+    if (port == 0) {
+      return Optional.of("The API does not listen yet");
+    }
+    if (budget.isFull()) {
+      return Optional.of("All connections of the API are in use");
+    }
+    return probe.isServed(host, port) ? Optional.empty() : Optional.of("The API does not answer");
   }
 
   /**
@@ -87,8 +101,9 @@ public final class ApiServer implements AutoCloseable {
   public int listen(String host, int port, Function<Object, byte[]> xml) {
     Router router = Router.router(threads.vertx());
     router.route().handler(new RequestTimer(statistics));
+    this.host = host;
     try {
-      open(port, host, router, xml, server -> this.port = server.actualPort());
+      open(port, host, router, xml, this::onListening);
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
@@ -96,6 +111,12 @@ public final class ApiServer implements AutoCloseable {
               .formatted(port, host, e.getCause().getMessage()),
           e);
     }
+  }
+
+  /** Called on each event loop. */
+  private void onListening(HttpServer server) {
+    probe.add(EventLoop.current());
+    port = server.actualPort();
   }
 
   /**
@@ -129,7 +150,8 @@ public final class ApiServer implements AutoCloseable {
         threads
             .vertx()
             .deployVerticle(
-                () -> new HttpServerVerticle(port, host, errorAware, onListening), onEveryLoop));
+                () -> new HttpServerVerticle(port, host, errorAware, budget, onListening),
+                onEveryLoop));
   }
 
   @Override

@@ -24,10 +24,12 @@ final class ErrorAwareRouter {
 
   private final Router router;
   private final PreparedErrorResponses errors;
+  private final byte[] shedResponse;
 
   ErrorAwareRouter(Router router, AdmissionHandler admission, PreparedErrorResponses errors) {
     this.router = router;
     this.errors = errors;
+    this.shedResponse = errors.closing(Refusal.SERVICE_UNAVAILABLE);
     router.route().handler(admission);
     router.errorHandler(404, failed -> send(failed, notFound(failed)));
     REFUSAL_BY_STATUS.forEach(
@@ -50,6 +52,11 @@ final class ErrorAwareRouter {
     Refusal refusal = RequestValidator.refusal(request.decoderResult().cause());
     errors.send(request.response(), refusal, Optional.empty());
     request.connection().close();
+  }
+
+  /** Returns the bytes of the response for a request that exceeds the memory of a port. */
+  byte[] shedResponse() {
+    return shedResponse;
   }
 
   /** A path has no route while the routes are reloaded; a target that is no path never has one. */

@@ -9,12 +9,13 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import tollgate.concurrency.EventLoop;
+import tollgate.connection.ConnectionBudget;
 
 /** Listens on a port with one event loop; the verticles of a port share its connections. */
 final class HttpServerVerticle extends AbstractVerticle {
 
-  private static final int MAX_REQUEST_LINE_BYTES = 128 * 1024;
-  private static final int IDLE_TIMEOUT_SECONDS = 75;
+  private static final int MAX_REQUEST_LINE_BYTES = 24 * 1024;
+  private static final int MAX_HEADERS_BYTES = 8 * 1024;
 
   /** Makes Vert.x choose one free port for all verticles of a deployment. */
   private static final int ANY_PORT = -1;
@@ -22,6 +23,7 @@ final class HttpServerVerticle extends AbstractVerticle {
   private final int port;
   private final String host;
   private final ErrorAwareRouter router;
+  private final ConnectionBudget budget;
   private final Handler<HttpServer> onListening;
 
   /**
@@ -29,10 +31,15 @@ final class HttpServerVerticle extends AbstractVerticle {
    * @param onListening receives the server once it listens
    */
   HttpServerVerticle(
-      int port, String host, ErrorAwareRouter router, Handler<HttpServer> onListening) {
+      int port,
+      String host,
+      ErrorAwareRouter router,
+      ConnectionBudget budget,
+      Handler<HttpServer> onListening) {
     this.port = port == 0 ? ANY_PORT : port;
     this.host = host;
     this.router = router;
+    this.budget = budget;
     this.onListening = onListening;
   }
 
@@ -41,7 +48,7 @@ final class HttpServerVerticle extends AbstractVerticle {
     EventLoop.register();
     vertx
         .createHttpServer(options())
-        .connectionHandler(HttpServerVerticle::addValidator)
+        .connectionHandler(this::addHandlers)
         .requestHandler(router::handle)
         .invalidRequestHandler(router::handleInvalid)
         .listen(port, host)
@@ -51,16 +58,18 @@ final class HttpServerVerticle extends AbstractVerticle {
   }
 
   /** Vert.x has no public access to the pipeline; its own handler is the last one. */
-  private static void addValidator(HttpConnection connection) {
+  private void addHandlers(HttpConnection connection) {
     ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
     pipeline.addBefore(pipeline.lastContext().name(), "request-validator", new RequestValidator());
+    budget.install(connection, router.shedResponse());
   }
 
-  private static HttpServerOptions options() {
-    return new HttpServerOptions()
+  private HttpServerOptions options() {
+    HttpServerOptions options = new HttpServerOptions();
+    budget.configure(options);
+    return options
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
-        .setIdleTimeout(IDLE_TIMEOUT_SECONDS)
-        .setHttp2ClearTextEnabled(false)
+        .setMaxHeaderSize(MAX_HEADERS_BYTES)
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setHandle100ContinueAutomatically(true);

@@ -58,6 +58,11 @@ final class PreparedErrorResponses {
         refusal.status(), ResponseWriter.headers(refusal, contentType), Buffer.buffer(body));
   }
 
+  /** Returns the bytes of a refusal after which the connection is closed. */
+  byte[] closing(Refusal refusal) {
+    return xmlResponses.get(refusal).closing();
+  }
+
   /**
    * Ends the response with one of the prepared refusals, unless it is closed already.
    *

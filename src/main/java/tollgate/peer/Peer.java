@@ -1,5 +1,6 @@
 package tollgate.peer;
 
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,11 @@ public record Peer(String address, boolean isSecure, Optional<String> host) {
   /** Returns the IPv4 address, or the first 64 bits of the IPv6 address: what one client has. */
   public String network() {
     return IpAddress.parse(address).map(IpAddress::network).orElse(address);
+  }
+
+  /** Returns the network of a client with this address, as {@link #network} does. */
+  public static String networkOf(InetAddress address) {
+    return IpAddress.network(address);
   }
 
   /** Returns the scheme that the client uses. */

@@ -40,7 +40,8 @@ public final class TrustedProxies {
             .toList());
   }
 
-  boolean contains(InetAddress address) {
+  /** Returns whether the address is that of a trusted proxy. */
+  public boolean contains(InetAddress address) {
     InetSocketAddress socket = new InetSocketAddress(address, 0);
     return networks.stream().anyMatch(each -> each.matches(socket));
   }

@@ -3,26 +3,32 @@ package tollgate.runtime;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 import tollgate.db.ConnectionPools;
 
 /**
- * Reports ready when the gateway can sell: the API listens, the database stores sales, and the
+ * Reports ready when the gateway can sell: the API answers, the database stores sales, and the
  * cached settings are up to date. It does not count for liveness, so that an outage of the database
  * does not restart the gateway.
  */
 final class ReadinessCheck extends AbstractHealthCheck {
 
   private final ConnectionPools pools;
-  private final BooleanSupplier isListening;
+  private final Supplier<Optional<String>> apiProblem;
   private final BooleanSupplier isFresh;
 
-  ReadinessCheck(ConnectionPools pools, BooleanSupplier isListening, BooleanSupplier isFresh) {
+  /**
+   * @param apiProblem returns why the API does not answer
+   */
+  ReadinessCheck(
+      ConnectionPools pools, Supplier<Optional<String>> apiProblem, BooleanSupplier isFresh) {
     super("tollgate", "serving");
     this.pools = pools;
-    this.isListening = isListening;
+    this.apiProblem = apiProblem;
     this.isFresh = isFresh;
   }
 
@@ -33,8 +39,9 @@ final class ReadinessCheck extends AbstractHealthCheck {
 
   @Override
   protected void doCall(HealthCheckResultBuilder result, Map<String, Object> options) {
-    if (!isListening.getAsBoolean()) {
-      result.down().message("The API does not listen yet");
+    Optional<String> problem = apiProblem.get();
+    if (problem.isPresent()) {
+      result.down().message(problem.get());
       return;
     }
     try {

@@ -13,20 +13,13 @@ import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
 import tollgate.access.RefusedCallAudit;
 import tollgate.access.RefusedHashDiagnosis;
-import tollgate.concurrency.Bulkheads;
-import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
-import tollgate.http.ExceptionMapper;
-import tollgate.http.ResponseWriter;
-import tollgate.metrics.CallStatistics;
 import tollgate.outbox.OutboxScheduler;
-import tollgate.peer.PeerResolver;
-import tollgate.request.RequestDecoder;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
 import tollgate.response.UserResponses;
@@ -53,11 +46,7 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
-  private final PeerResolver peers;
-  private final ThreadPools threadPools =
-      new ThreadPools(ConnectionPools.READ_WORKERS, ConnectionPools.SALE_WORKERS);
-  private final CallStatistics callStatistics;
-  private final ApiServer server;
+  private final HttpWiring http;
   private final OutboxWiring outbox;
 
   Wiring(
@@ -74,16 +63,8 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
-    this.peers = new PeerResolver(configuration.trustedProxies());
-    this.callStatistics = new CallStatistics(clock, meters);
+    this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
-    this.server =
-        new ApiServer(
-            configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
-            threadPools,
-            callStatistics,
-            peers);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -116,7 +97,7 @@ final class Wiring {
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     outbox.bindTo(camel);
-    bindHttp(camel);
+    bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
   }
@@ -137,20 +118,20 @@ final class Wiring {
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
     ApiBaseUrl apiBaseUrl =
-        new ApiBaseUrl(configuration.publicUrl(), server::port, configuration.basePath());
+        new ApiBaseUrl(configuration.publicUrl(), http.server()::port, configuration.basePath());
     return new WebConsole(
         pools.consoleJdbi(),
         referenceData.settings(),
         clock,
         referenceData::rates,
         apiBaseUrl,
-        peers,
-        new RuntimeStats(callStatistics, meters));
+        http.peers(),
+        new RuntimeStats(http.callStatistics(), meters));
   }
 
   /** Returns the server of the API. */
   ApiServer server() {
-    return server;
+    return http.server();
   }
 
   private void bindCalls(Main camel) {
@@ -159,7 +140,7 @@ final class Wiring {
         "hashValidation",
         new HashValidation(
             referenceData.callers(),
-            threadPools.readWorkers(),
+            http.threadPools().readWorkers(),
             new CallerAuthentication(referenceData.settings(), clock)));
     camel.bind(
         "refusedCallAudit",
@@ -180,18 +161,11 @@ final class Wiring {
     camel.bind("saleResponses", new SaleResponses());
   }
 
-  private void bindHttp(Main camel) {
+  private void bindServer(Main camel) {
     camel.bind("meters", meters);
-    camel.bind("requestDecoder", new RequestDecoder());
-    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
     camel.bind(RESPONSE_XML, new ResponseXml());
-    camel.bind("responseWriter", new ResponseWriter());
-    camel.bind("readWorkers", threadPools.readWorkers());
-    camel.bind("saleWorkers", threadPools.saleWorkers());
-    camel.bind("batch", threadPools.batch());
-    camel.bind("consoleVertx", threadPools.consoleVertx());
-    camel.bind("readinessCheck", new ReadinessCheck(pools, server::isListening, isFresh));
+    camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
-    server.beans().forEach(camel::bind);
+    http.bindTo(camel);
   }
 }

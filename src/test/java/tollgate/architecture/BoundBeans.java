@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The names that YAML may use, read from the sources of {@code Wiring} and {@code OutboxWiring}.
+ * The names that YAML may use, read from the sources of {@code Wiring} and the parts that it
+ * creates.
  */
 final class BoundBeans {
 
   private static final String WIRING =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/HttpWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));

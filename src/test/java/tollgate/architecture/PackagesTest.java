@@ -42,6 +42,7 @@ class PackagesTest {
               ".cli",
               ".concurrency",
               ".config",
+              ".connection",
               ".console",
               ".console.audit",
               ".console.cardgroups",

@@ -35,6 +35,11 @@ class LauncherTest {
   }
 
   @Test
+  void endsTheProcessWhenMemoryRunsOut() throws Exception {
+    assertThat(run(launcher)).contains("-XX:+ExitOnOutOfMemoryError");
+  }
+
+  @Test
   void startsTheJarBesideTheTargetOfLinks() throws Exception {
     Path bin = Files.createDirectory(root.resolve("my bin"));
     Path absolute = Files.createSymbolicLink(bin.resolve("absolute"), launcher);

@@ -2,11 +2,16 @@ package tollgate.concurrency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tollgate.connection.ConnectionBudget;
+import tollgate.connection.ConnectionLimits;
+import tollgate.peer.TrustedProxies;
 
 class VertxFactoryTest {
 
@@ -14,8 +19,13 @@ class VertxFactoryTest {
 
   /** Runs in a process of its own, which is killed. */
   public static void main(String[] args) throws InterruptedException {
-    VertxFactory.api(1).createHttpServer();
-    VertxFactory.console().createHttpServer();
+    ConnectionBudget.OfPorts budgets =
+        ConnectionBudget.OfPorts.of(
+            ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+            TrustedProxies.none(),
+            new SimpleMeterRegistry());
+    VertxFactory.api(1, budgets.api()).createHttpServer();
+    VertxFactory.console(budgets.console()).createHttpServer();
     System.out.println("created");
     Thread.currentThread().join();
   }

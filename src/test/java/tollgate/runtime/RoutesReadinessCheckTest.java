@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.ThreadPools;
+import tollgate.connection.ConnectionBudget;
+import tollgate.connection.ConnectionLimits;
 import tollgate.http.ApiServer;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
@@ -32,13 +35,19 @@ class RoutesReadinessCheckTest {
   @BeforeEach
   void startsTheRoutesOfAllCalls() throws Exception {
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    ConnectionBudget.OfPorts budgets =
+        ConnectionBudget.OfPorts.of(
+            ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+            TrustedProxies.none(),
+            meters);
     server =
         new ApiServer(
             BASE_PATH,
             new Bulkheads(1, meters),
-            new ThreadPools(1, 1),
+            new ThreadPools(1, 1, budgets.api(), budgets.console()),
             new CallStatistics(Clock.systemUTC(), meters),
-            new PeerResolver(TrustedProxies.none()));
+            new PeerResolver(TrustedProxies.none()),
+            budgets.api());
     server.beans().forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {

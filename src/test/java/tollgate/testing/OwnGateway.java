@@ -2,8 +2,10 @@ package tollgate.testing;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.config.Configuration;
+import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
@@ -174,6 +176,7 @@ public final class OwnGateway implements AutoCloseable {
         Path.of("target"),
         Optional.empty(),
         Optional.empty(),
-        proxies);
+        proxies,
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
   }
 }

@@ -152,8 +152,8 @@ class PathsTest {
   }
 
   @Test
-  void readsAVeryLongQuery(ApiClient wire) {
-    String padding = "x".repeat(100_000);
+  void readsALongQuery(ApiClient wire) {
+    String padding = "x".repeat(20_000);
 
     ApiClient.Answer answer = wire.get(BASE + "simple_balance?zzz=" + padding + "&id=JohnsPhone");
 
@@ -162,7 +162,7 @@ class PathsTest {
 
   @Test
   void refusesATooLongRequestLine(ApiClient wire) {
-    ApiClient.Answer answer = wire.get(BASE + "simple_balance?zzz=" + "x".repeat(200_000));
+    ApiClient.Answer answer = wire.get(BASE + "simple_balance?zzz=" + "x".repeat(25_000));
 
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.text()).isEqualTo(status("Malformed request"));

@@ -1,0 +1,199 @@
+package tollgate.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import tollgate.connection.Shedding.Limit;
+
+/**
+ * Passes one request at a time to the HTTP decoder. The next one of a connection is decoded when
+ * the response to the last has been written, in a later turn of the event loop. Meanwhile the
+ * connection is read no further than one buffer. Bytes of unfinished requests are counted.
+ *
+ * <p>Vert.x decodes and queues everything that a client sends at once, so that a client that
+ * pipelines would hold any amount of memory and delay all other connections of the event loop.
+ */
+final class RequestReader extends ChannelDuplexHandler {
+
+  private static final long CLOSE_DELAY_MS = 1_000;
+
+  private final ReservedBytes bytes;
+  private final Shedding shedding;
+  private final RequestDeadline deadline;
+  private final byte[] shedResponse;
+  private final UndecodedBytes undecoded = new UndecodedBytes();
+  private final Queue<ByteBuf> unread = new ArrayDeque<>();
+  private ChannelHandlerContext context;
+  private long decodedMessages;
+  private boolean isBodyIgnored;
+  private boolean isRequestBegun;
+  private boolean isAwaitingResponse;
+  private boolean isResponseEnded;
+  private boolean isStopped;
+  private boolean isShed;
+
+  /**
+   * @param decoder the HTTP decoder of the connection, which follows this handler
+   * @param shedResponse the bytes of the response for a request that exceeds the memory
+   */
+  RequestReader(
+      ByteToMessageDecoder decoder,
+      AddressUsage usage,
+      Shedding shedding,
+      RequestTimeouts timeouts,
+      byte[] shedResponse) {
+    decoder.setSingleDecode(true);
+    decoder.setCumulator(undecoded);
+    this.bytes = new ReservedBytes(usage);
+    this.shedding = shedding;
+    this.deadline = new RequestDeadline(timeouts, this::onLate);
+    this.shedResponse = shedResponse;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ignored, Object message) {
+    ByteBuf data = (ByteBuf) message;
+    deadline.onBytes(data.readableBytes());
+    if (isShed) {
+      data.release();
+    } else if (bytes.reserve(data.readableBytes())) {
+      unread.add(data);
+      decode();
+    } else {
+      data.release();
+      shed();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ignored) {
+    deadline.cancel();
+    isShed = true;
+    unread.forEach(ByteBuf::release);
+    unread.clear();
+    bytes.keep(0);
+    context.fireChannelInactive();
+  }
+
+  /** Vert.x and the decoder read on as soon as a request has been consumed. */
+  @Override
+  public void read(ChannelHandlerContext ignored) {
+    if (isStopped) {
+      context.channel().config().setAutoRead(false);
+    } else {
+      context.read();
+    }
+  }
+
+  /** A request begins; its header is complete. */
+  void onRequestBegin(boolean isBodyDropped) {
+    decodedMessages++;
+    isBodyIgnored = isBodyDropped;
+    isRequestBegun = true;
+    isResponseEnded = false;
+    deadline.onHeader();
+  }
+
+  void onContent() {
+    decodedMessages++;
+    if (isBodyIgnored) {
+      releaseDecoded();
+    }
+  }
+
+  void onRequestEnd() {
+    isRequestBegun = false;
+    isAwaitingResponse = !isResponseEnded;
+    if (isResponseEnded) {
+      releaseDecoded();
+    }
+  }
+
+  /** The last byte of a response has been handed to the operating system. */
+  void onResponseEnd() {
+    isResponseEnded = true;
+    if (isAwaitingResponse) {
+      isAwaitingResponse = false;
+      releaseDecoded();
+      if (hasMore()) {
+        // A task with a delay runs in the next turn of the event loop, an immediate one in this.
+        context.executor().schedule(this::decodeNext, 0, TimeUnit.NANOSECONDS);
+      }
+    }
+  }
+
+  private void decodeNext() {
+    if (!isShed && !isAwaitingResponse) {
+      decode();
+      context.fireChannelReadComplete();
+    }
+  }
+
+  private void decode() {
+    for (long before = -1; !isAwaitingResponse && !isShed && hasMore(); ) {
+      boolean isNew = !unread.isEmpty();
+      if (!isNew && before == decodedMessages) {
+        break;
+      }
+      before = decodedMessages;
+      context.fireChannelRead(isNew ? unread.poll() : Unpooled.EMPTY_BUFFER);
+      undecoded.onDecoded();
+    }
+    if (!isShed) {
+      stopReading(isAwaitingResponse && hasMore());
+      deadline.await(phase(), context.executor());
+    }
+  }
+
+  private RequestDeadline.Phase phase() {
+    if (isRequestBegun) {
+      return RequestDeadline.Phase.BODY;
+    }
+    return isAwaitingResponse || !hasMore()
+        ? RequestDeadline.Phase.NONE
+        : RequestDeadline.Phase.HEADER;
+  }
+
+  private void stopReading(boolean isStop) {
+    if (isStop != isStopped) {
+      isStopped = isStop;
+      context.channel().config().setAutoRead(!isStop);
+    }
+  }
+
+  private boolean hasMore() {
+    return !unread.isEmpty() || undecoded.count() > 0;
+  }
+
+  private void releaseDecoded() {
+    bytes.keep(undecoded.count() + unread.stream().mapToLong(ByteBuf::readableBytes).sum());
+  }
+
+  private void onLate(Limit limit) {
+    shedding.shed(limit, String.valueOf(context.channel().remoteAddress()));
+    context.close();
+  }
+
+  /** Answers with 503, unless a response has been written, and closes the connection. */
+  private void shed() {
+    shedding.shed(Limit.MEMORY, String.valueOf(context.channel().remoteAddress()));
+    isShed = true;
+    deadline.cancel();
+    if (isAwaitingResponse || isResponseEnded && isRequestBegun) {
+      context.close();
+    } else {
+      context.writeAndFlush(Unpooled.wrappedBuffer(shedResponse));
+      context.executor().schedule(() -> context.close(), CLOSE_DELAY_MS, TimeUnit.MILLISECONDS);
+    }
+  }
+}

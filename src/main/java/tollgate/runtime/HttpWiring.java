@@ -1,0 +1,77 @@
+package tollgate.runtime;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import org.apache.camel.main.Main;
+import tollgate.concurrency.Bulkheads;
+import tollgate.concurrency.ThreadPools;
+import tollgate.config.Configuration;
+import tollgate.connection.ConnectionBudget;
+import tollgate.db.ConnectionPools;
+import tollgate.http.ApiServer;
+import tollgate.http.ExceptionMapper;
+import tollgate.http.ResponseWriter;
+import tollgate.metrics.CallStatistics;
+import tollgate.peer.PeerResolver;
+import tollgate.request.RequestDecoder;
+
+/** Creates the servers and their threads, and binds the beans that receive and answer calls. */
+final class HttpWiring {
+
+  private final PrometheusMeterRegistry meters;
+  private final PeerResolver peers;
+  private final ThreadPools threadPools;
+  private final CallStatistics callStatistics;
+  private final ApiServer server;
+
+  HttpWiring(Configuration configuration, PrometheusMeterRegistry meters, Clock clock) {
+    this.meters = meters;
+    this.peers = new PeerResolver(configuration.trustedProxies());
+    ConnectionBudget.OfPorts budgets =
+        ConnectionBudget.OfPorts.of(
+            configuration.connectionLimits(), configuration.trustedProxies(), meters);
+    this.threadPools =
+        new ThreadPools(
+            ConnectionPools.READ_WORKERS,
+            ConnectionPools.SALE_WORKERS,
+            budgets.api(),
+            budgets.console());
+    this.callStatistics = new CallStatistics(clock, meters);
+    this.server =
+        new ApiServer(
+            configuration.basePath(),
+            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
+            threadPools,
+            callStatistics,
+            peers,
+            budgets.api());
+  }
+
+  /** Returns the server of the API. */
+  ApiServer server() {
+    return server;
+  }
+
+  ThreadPools threadPools() {
+    return threadPools;
+  }
+
+  CallStatistics callStatistics() {
+    return callStatistics;
+  }
+
+  PeerResolver peers() {
+    return peers;
+  }
+
+  void bindTo(Main camel) {
+    camel.bind("requestDecoder", new RequestDecoder());
+    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
+    camel.bind("responseWriter", new ResponseWriter());
+    camel.bind("readWorkers", threadPools.readWorkers());
+    camel.bind("saleWorkers", threadPools.saleWorkers());
+    camel.bind("batch", threadPools.batch());
+    camel.bind("consoleVertx", threadPools.consoleVertx());
+    server.beans().forEach(camel::bind);
+  }
+}
