@@ -15,7 +15,7 @@ import tollgate.config.Configuration;
 import tollgate.db.Causes;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReadOnlySnapshot;
-import tollgate.demo.RunningDatabase;
+import tollgate.demo.RunningDatabaseFinder;
 import tollgate.reconcile.JsonReporter;
 import tollgate.reconcile.Progress;
 import tollgate.reconcile.Reconciliation;
@@ -105,7 +105,10 @@ final class ReconcileCommand implements Callable<Integer> {
     Configuration configuration = Configuration.of(environment);
     return configuration
         .database()
-        .or(() -> RunningDatabase.url(configuration.dataDirectory()).map(ReconcileCommand::demo))
+        .or(
+            () ->
+                RunningDatabaseFinder.url(configuration.dataDirectory())
+                    .map(ReconcileCommand::demo))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

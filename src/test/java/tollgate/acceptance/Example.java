@@ -54,7 +54,7 @@ enum Example {
   /** Runs the program, as shown or changed, in a folder and with environment variables. */
   Result run(Path folder, String code, Map<String, String> environment) {
     if (this == CAMEL) {
-      return CamelRoutes.run(code, environment);
+      return RouteExampleRunner.run(code, environment);
     }
     Shell.write(folder.resolve(file), code);
     return Shell.run(folder, command, environment);

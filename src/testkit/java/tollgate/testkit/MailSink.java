@@ -37,7 +37,7 @@ public final class MailSink implements AutoCloseable {
   private final int port = Ports.next();
   private final Queue<Mail> mails = new ConcurrentLinkedQueue<>();
   private final Set<String> recipients = ConcurrentHashMap.newKeySet();
-  private final SmtpSessions sessions = new SmtpSessions();
+  private final SmtpSessionFaults sessions = new SmtpSessionFaults();
   private final AtomicInteger rejections = new AtomicInteger();
   private final AtomicInteger rejectionCode = new AtomicInteger();
   private volatile Optional<Rejection> senderRejection = Optional.empty();
@@ -174,7 +174,7 @@ public final class MailSink implements AutoCloseable {
 
     @Override
     public void recipient(String recipient) throws RejectException {
-      sessions.stallAt(SmtpSessions.StallPoint.RECIPIENT, session);
+      sessions.stallAt(SmtpSessionFaults.StallPoint.RECIPIENT, session);
       if (recipientRejection.isPresent()) {
         recipientRejection.get().raise();
       }
@@ -197,7 +197,7 @@ public final class MailSink implements AutoCloseable {
         throw new RejectException(code, (code >= 500 ? "5.6.0 " : "") + "Try again later");
       }
       byte[] message = data.readAllBytes();
-      sessions.stallAt(SmtpSessions.StallPoint.MESSAGE, session);
+      sessions.stallAt(SmtpSessionFaults.StallPoint.MESSAGE, session);
       mails.add(new Mail(envelope, parse(message), sender, session.getHelo().orElse("")));
       recipients.addAll(envelope);
       if (sessions.behaviour() == SmtpBehaviour.RESET_AFTER_MESSAGE) {

@@ -68,7 +68,7 @@ final class AlertQueries {
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {
     return handle
-        .createQuery(SqlFiles.text("console/overview/refused-callers"))
+        .createQuery(SqlFiles.text("console/overview/wrong-hash-callers"))
         .bind("owner", owner)
         .bind("since", now.minus(DAY))
         .bind("most", MAX_REFUSED_CALLS)

@@ -32,7 +32,7 @@ public final class ConsoleRouter {
     CsrfHandler csrf = new CsrfHandler();
     PagePaths paths = new PagePaths();
     SessionAuthenticator authenticator = new SessionAuthenticator(jdbi, new EndedSessions(paths));
-    PageRenderer renderer = new PageRenderer(csrf, new Banners(settings), clock);
+    PageRenderer renderer = new PageRenderer(csrf, new SecurityWarnings(settings), clock);
     console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths));
     console.route().handler(new SecurityHeaders());
     console.route().handler(this::resolvePeer);

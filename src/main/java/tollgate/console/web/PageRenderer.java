@@ -18,12 +18,12 @@ final class PageRenderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Messages messages = new Messages();
   private final CsrfHandler csrf;
-  private final Banners banners;
+  private final SecurityWarnings warnings;
   private final Clock clock;
 
-  PageRenderer(CsrfHandler csrf, Banners banners, Clock clock) {
+  PageRenderer(CsrfHandler csrf, SecurityWarnings warnings, Clock clock) {
     this.csrf = csrf;
-    this.banners = banners;
+    this.warnings = warnings;
     this.clock = clock;
   }
 
@@ -69,7 +69,7 @@ final class PageRenderer {
         session.map(csrf::token).orElse(""),
         request.optionalUser().map(this::formToken).orElse(""),
         kept.isPresent() ? Optional.of("form.kept") : notice,
-        request.optionalUser().map(banners::of).orElse(List.of()),
+        request.optionalUser().map(warnings::of).orElse(List.of()),
         kept.map(KeptFields::fields).orElse(Map.of()),
         messages);
   }

@@ -18,12 +18,12 @@ import org.apache.camel.support.ResourceHelper;
 import tollgate.acceptance.Example.Result;
 
 /** Runs a file of YAML routes in a Camel context of its own until its first route is done. */
-final class CamelRoutes {
+final class RouteExampleRunner {
 
   private static final String FIRST_ROUTE = "try-it";
   private static final int TIMEOUT_SECONDS = 60;
 
-  private CamelRoutes() {}
+  private RouteExampleRunner() {}
 
   /** Runs the routes; the result's output is what they log, its errors the exceptions. */
   static Result run(String yaml, Map<String, String> environment) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the embedded PostgreSQL of another process. */
-public final class RunningDatabase {
+public final class RunningDatabaseFinder {
 
   private static final int PID = 0;
   private static final int PORT = 3;
 
-  private RunningDatabase() {}
+  private RunningDatabaseFinder() {}
 
   /** Returns the JDBC URL of the server that runs on the directory's data; empty if none does. */
   public static Optional<String> url(Path directory) {

@@ -17,7 +17,7 @@ import tollgate.testing.SignedCall;
 
 /** Checks methods and bodies, and their order. See docs/api.md#order-of-checks. */
 @ExtendWith(GatewayExtension.class)
-class MethodsTest {
+class MethodsAndBodiesTest {
 
   private static final String BASE = "/billing/api/";
   private static final byte[] NO_BODY = {};

@@ -10,7 +10,7 @@ import org.subethamail.smtp.server.Session;
 import org.subethamail.smtp.server.SessionHandler;
 
 /** Tracks the open sessions of a {@link MailSink}, and stalls or resets them. Thread-safe. */
-final class SmtpSessions implements SessionHandler {
+final class SmtpSessionFaults implements SessionHandler {
 
   private final Map<Session, StallPoint> open = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();

@@ -16,7 +16,7 @@ import tollgate.testing.SaleCalls;
 
 /** Sends headers that must not change the meaning of a request. */
 @ExtendWith(GatewayExtension.class)
-class HostileRequestTest {
+class HostileHeadersTest {
 
   private static final String PATH = "/billing/api/user_balance_get";
   private static final String GOOSE =

@@ -9,7 +9,7 @@ import tollgate.access.Role;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 
-class BannersTest {
+class SecurityWarningsTest {
 
   private static final ConsoleUser ADMIN = new ConsoleUser(0, "admin", Role.ADMIN, 0, false);
   private static final ConsoleUser ACCOUNTANT =
@@ -21,18 +21,18 @@ class BannersTest {
 
   @Test
   void warnsAllOperatorsOfTheSystemsHashSwitch() {
-    Banners banners = with(row("API_Disable_hash_checking", 0, "1"));
+    SecurityWarnings warnings = with(row("API_Disable_hash_checking", 0, "1"));
 
-    assertThat(banners.of(ADMIN)).containsExactly(UNCHECKED);
-    assertThat(banners.of(ACCOUNTANT)).containsExactly(UNCHECKED);
-    assertThat(banners.of(RESELLER)).containsExactly(UNCHECKED);
-    assertThat(banners.of(USER)).isEmpty();
+    assertThat(warnings.of(ADMIN)).containsExactly(UNCHECKED);
+    assertThat(warnings.of(ACCOUNTANT)).containsExactly(UNCHECKED);
+    assertThat(warnings.of(RESELLER)).containsExactly(UNCHECKED);
+    assertThat(warnings.of(USER)).isEmpty();
   }
 
   @Test
   void warnsAResellerOfTheirOwnHashSwitch() {
-    Banners ofReseller = with(row("API_Disable_hash_checking", 2, "1"));
-    Banners others =
+    SecurityWarnings ofReseller = with(row("API_Disable_hash_checking", 2, "1"));
+    SecurityWarnings others =
         with(row("API_Disable_hash_checking", 0, "1"), row("API_Disable_hash_checking", 2, "0"));
 
     assertThat(ofReseller.of(RESELLER)).containsExactly(UNCHECKED);
@@ -42,11 +42,11 @@ class BannersTest {
 
   @Test
   void tellsAResellerHowToSendCalls() {
-    Banners banners = with(row("Allow_GET_API", 0, "1"));
+    SecurityWarnings warnings = with(row("Allow_GET_API", 0, "1"));
 
-    assertThat(banners.of(ADMIN)).containsExactly("banner.get_allowed");
-    assertThat(banners.of(RESELLER)).containsExactly("banner.get_allowed.by_operator");
-    assertThat(banners.of(USER)).isEmpty();
+    assertThat(warnings.of(ADMIN)).containsExactly("banner.get_allowed");
+    assertThat(warnings.of(RESELLER)).containsExactly("banner.get_allowed.by_operator");
+    assertThat(warnings.of(USER)).isEmpty();
   }
 
   @Test
@@ -57,10 +57,10 @@ class BannersTest {
         .allMatch(texts::has);
   }
 
-  private static Banners with(Confline... rows) {
+  private static SecurityWarnings with(Confline... rows) {
     Settings settings = new Settings(() -> List.of(rows));
     settings.reload();
-    return new Banners(settings);
+    return new SecurityWarnings(settings);
   }
 
   private static Confline row(String name, long owner, String value) {

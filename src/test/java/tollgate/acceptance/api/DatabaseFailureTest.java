@@ -19,7 +19,7 @@ import tollgate.testing.SignedCall;
 
 /** Responds while the database is down or faulty. See docs/api.md#responses. */
 @ExtendWith(GatewayExtension.class)
-class ResponsesTest {
+class DatabaseFailureTest {
 
   private static final String XML = "text/xml; charset=utf-8";
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RunningDatabaseTest {
+class RunningDatabaseFinderTest {
 
   @TempDir private Path directory;
 
   @Test
   void isFoundWhileItRuns() {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(directory)) {
-      assertThat(RunningDatabase.url(directory)).contains(database.url());
+      assertThat(RunningDatabaseFinder.url(directory)).contains(database.url());
     }
-    assertThat(RunningDatabase.url(directory)).isEmpty();
+    assertThat(RunningDatabaseFinder.url(directory)).isEmpty();
   }
 
   @Test
@@ -25,7 +25,7 @@ class RunningDatabaseTest {
     Path data = Files.createDirectories(directory.resolve("postgresql"));
     Files.writeString(data.resolve("postmaster.pid"), "2147483646\n" + data + "\n0\n5432\n");
 
-    assertThat(RunningDatabase.url(directory)).isEmpty();
+    assertThat(RunningDatabaseFinder.url(directory)).isEmpty();
   }
 
   @Test
@@ -33,6 +33,6 @@ class RunningDatabaseTest {
     Path data = Files.createDirectories(directory.resolve("postgresql"));
     Files.writeString(data.resolve("postmaster.pid"), "none\n\n\n\n");
 
-    assertThat(RunningDatabase.url(directory)).isEmpty();
+    assertThat(RunningDatabaseFinder.url(directory)).isEmpty();
   }
 }

@@ -7,24 +7,25 @@ import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /** Warns operators on every page while a setting weakens security. */
-final class Banners {
+final class SecurityWarnings {
 
   private final Settings settings;
 
-  Banners(Settings settings) {
+  SecurityWarnings(Settings settings) {
     this.settings = settings;
   }
 
   /** Returns the text keys of the warnings; none for a plain user, who cannot change settings. */
   List<String> of(ConsoleUser user) {
     SettingsSnapshot now = settings.current();
-    List<String> banners = new ArrayList<>();
+    List<String> warnings = new ArrayList<>();
     if (now.isHashCheckingDisabled(user.seller())) {
-      banners.add("banner.hash_checking_disabled");
+      warnings.add("banner.hash_checking_disabled");
     }
     if (now.isOn(Setting.ALLOW_GET_API)) {
-      banners.add(user.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
+      warnings.add(
+          user.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
     }
-    return user.isOperator() ? List.copyOf(banners) : List.of();
+    return user.isOperator() ? List.copyOf(warnings) : List.of();
   }
 }
