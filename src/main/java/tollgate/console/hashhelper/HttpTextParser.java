@@ -29,22 +29,34 @@ final class HttpTextParser {
     if (!line.matches()) {
       return Optional.empty();
     }
-    List<String> contentTypes = values(head, "content-type");
+    List<String> contentTypes = values(fields(head), "content-type");
     String body = hasBody ? unix.substring(end + 2) : "";
+    String sent = body(body, contentTypes, values(fields(head), "content-length"));
     RequestTarget target = RequestTarget.parse(line.group(2));
     return Optional.of(
         new PastedRequest(
             line.group(1),
             target,
             contentTypes,
-            values(head, "idempotency-key"),
-            body(body, contentTypes, values(head, "content-length")),
-            target.isMalformed() ? List.of(Remark.of(Remark.Kind.MALFORMED_TARGET)) : List.of()));
+            values(fields(head), "idempotency-key"),
+            sent,
+            remarks(target, head, sent)));
   }
 
-  private static List<String> values(List<String> head, String name) {
+  private static List<Remark> remarks(RequestTarget target, List<String> head, String sent) {
+    return target.isMalformed()
+        ? List.of(Remark.of(Remark.Kind.MALFORMED_TARGET))
+        : HttpTextFeatures.remark(head, sent).stream().toList();
+  }
+
+  private static List<String> fields(List<String> head) {
+    return head.subList(1, head.size());
+  }
+
+  /** Returns the values of the fields with this name, which is in lower case. */
+  static List<String> values(List<String> fields, String name) {
     List<String> values = new ArrayList<>();
-    for (String line : head.subList(1, head.size())) {
+    for (String line : fields) {
       int colon = line.indexOf(':');
       if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
         values.add(line.substring(colon + 1).strip());

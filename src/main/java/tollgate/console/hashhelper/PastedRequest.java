@@ -89,7 +89,8 @@ record PastedRequest(
     return has(Remark.Kind.FILE_NOT_READ)
         || has(Remark.Kind.SHELL_VARIABLE)
         || has(Remark.Kind.CURL_REFUSES)
-        || has(Remark.Kind.CURL_FEATURE);
+        || has(Remark.Kind.CURL_FEATURE)
+        || has(Remark.Kind.HTTP_FEATURE);
   }
 
   /** Whether the request line cannot be parsed. */

@@ -20,6 +20,7 @@ public record Remark(Kind kind, List<String> arguments) {
     SHELL_VARIABLE,
     CURL_REFUSES,
     CURL_FEATURE,
+    HTTP_FEATURE,
     MALFORMED_TARGET,
     HTML_AMPERSAND,
     SEMICOLON,
