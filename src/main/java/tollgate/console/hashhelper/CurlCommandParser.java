@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Parses a curl command line into the request that curl sends. */
 final class CurlCommandParser {
@@ -22,9 +21,6 @@ final class CurlCommandParser {
   @Option(names = {"-X", "--request"})
   private String method = "";
 
-  @Option(names = "--url")
-  private String url = "";
-
   @Option(names = {"-G", "--get"})
   private boolean isGet;
 
@@ -34,7 +30,7 @@ final class CurlCommandParser {
   @Option(names = "--path-as-is")
   private boolean isPathAsIs;
 
-  @Parameters private List<String> positional = new ArrayList<>();
+  @Mixin private CurlAddresses addresses = new CurlAddresses();
 
   @Mixin private IgnoredCurlOptions ignored = new IgnoredCurlOptions();
 
@@ -128,7 +124,9 @@ final class CurlCommandParser {
       remarks.add(Remark.of(Remark.Kind.FILE_NOT_READ));
     }
     boolean isConflicting = data.isGiven() && !form.isEmpty();
-    features.remark(address(), headers, form.isEncoded(), isConflicting).ifPresent(remarks::add);
+    features
+        .remark(addresses.all(), headers, form.isEncoded(), isConflicting)
+        .ifPresent(remarks::add);
     if (shell.hasVariable()) {
       remarks.add(Remark.of(Remark.Kind.SHELL_VARIABLE));
     }
@@ -161,14 +159,10 @@ final class CurlCommandParser {
   }
 
   private RequestTarget target() {
-    RequestTarget target = RequestTarget.parse(address());
+    RequestTarget target = RequestTarget.parse(addresses.first());
     target = isPathAsIs ? target : target.normalized();
     target = target.plusQuery(queries.text());
     return isGet ? target.plusQuery(data.text()) : target;
-  }
-
-  private String address() {
-    return url.isEmpty() && !positional.isEmpty() ? positional.get(0) : url;
   }
 
   private String method() {

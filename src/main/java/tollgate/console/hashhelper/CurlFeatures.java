@@ -11,6 +11,10 @@ final class CurlFeatures {
   /** What curl expands in a URL; brackets around an IPv6 address are not meant. */
   private static final Pattern GLOB = Pattern.compile("[{}]|\\[(?![0-9A-Fa-f:.]+\\](?:[:/?#]|$))");
 
+  /** What curl takes for the beginning of an address with two slashes. */
+  private static final Pattern FEW_SLASHES =
+      Pattern.compile("(?i)https?:(?:/(?!/)|///).*", Pattern.DOTALL);
+
   /** Header fields that decide what the server reads, unless they are as curl sends them. */
   private static final Pattern FRAMING =
       Pattern.compile(
@@ -25,17 +29,24 @@ final class CurlFeatures {
   /**
    * Returns a remark that names the first of these features.
    *
+   * @param urls the addresses, of which curl requests each
    * @param isEncoded whether a value of a form is encoded
    * @param isConflicting whether there are both data and a form, which curl refuses
    */
   Optional<Remark> remark(
-      String url, List<String> headers, boolean isEncoded, boolean isConflicting) {
-    return name(url, headers, isEncoded, isConflicting)
+      List<String> urls, List<String> headers, boolean isEncoded, boolean isConflicting) {
+    return name(urls, headers, isEncoded, isConflicting)
         .map(name -> Remark.of(Remark.Kind.CURL_FEATURE, name));
   }
 
   private Optional<String> name(
-      String url, List<String> headers, boolean isEncoded, boolean isConflicting) {
+      List<String> urls, List<String> headers, boolean isEncoded, boolean isConflicting) {
+    if (urls.size() > 1) {
+      return Optional.of(urls.get(1));
+    }
+    if (urls.stream().anyMatch(FEW_SLASHES.asMatchPredicate())) {
+      return Optional.of("http:/");
+    }
     if (!requestTarget.isEmpty()) {
       return Optional.of("--request-target");
     }
@@ -45,7 +56,7 @@ final class CurlFeatures {
     if (isEncoded) {
       return Optional.of("encoder=");
     }
-    if (!isGlobOff && GLOB.matcher(url).find()) {
+    if (!isGlobOff && urls.stream().anyMatch(url -> GLOB.matcher(url).find())) {
       return Optional.of("[ ] { }");
     }
     return headers.stream().filter(FRAMING.asMatchPredicate()).findFirst();

@@ -74,9 +74,9 @@ final class MultipartForm {
 
   private void addPart(String name, String content, boolean hasFileName) {
     parts
-        .append("--" + BOUNDARY + CRLF + "Content-Disposition: form-data; name=\"")
-        .append(name.replace("\"", "%22"))
-        .append(hasFileName ? "\"; filename=\"file\"" : "\"")
+        .append("--" + BOUNDARY + CRLF + "Content-Disposition: form-data")
+        .append(name.isEmpty() ? "" : "; name=\"" + name.replace("\"", "%22") + "\"")
+        .append(hasFileName ? "; filename=\"file\"" : "")
         .append(CRLF + CRLF)
         .append(content)
         .append(CRLF);

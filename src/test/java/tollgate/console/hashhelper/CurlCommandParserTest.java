@@ -50,7 +50,9 @@ class CurlCommandParserTest {
         "curl -F 'id=6;encoder=base64' " + URL,
         "curl -H 'Content-Length: 3' -d id=6 " + URL,
         "curl -H 'Transfer-Encoding: gzip' -d id=6 " + URL,
-        "curl -H 'Host:' -d id=6 " + URL
+        "curl -H 'Host:' -d id=6 " + URL,
+        "curl -d id=6 http:/localhost:8080/balance",
+        "curl -d id=6 " + URL + " " + URL
       })
   void saysThatTheResponseIsUnknown(String command) {
     PastedRequest request = CurlCommandParser.parse(command);
@@ -77,6 +79,7 @@ class CurlCommandParserTest {
       strings = {
         "/usr/bin/curl -d id=6 " + URL,
         "$ sudo /opt/curl/bin/curl -d id=6 " + URL,
+        "env LC_ALL=C A= curl -d id=6 " + URL,
         "curl -d id=6 me:secret@billing.example/balance"
       })
   void findsTheCommandAndTheAddress(String command) {

@@ -40,6 +40,7 @@ class GatewayAgreementTest {
           "curl -F u=admin -F 'username=john;type=text/plain' -F hash=HASH URL",
           "curl -F u=admin -F 'username=john;filename=x' -F hash=HASH URL",
           "curl -F u=admin -F 'username= john ' -F hash=HASH URL",
+          "curl -F u=admin -F =john -F hash=HASH URL",
           "curl -F u=admin -F username=john -F hash=HASH -H 'Content-Type: multipart/form-data' URL",
           "curl -F u=admin -F username=john -F hash=HASH -X GET URL",
           "curl -d u=admin -d username=john -d hash=HASH URL",
