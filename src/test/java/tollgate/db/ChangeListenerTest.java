@@ -11,12 +11,12 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +30,19 @@ import tollgate.testkit.Ports;
 @ExtendWith(GatewayExtension.class)
 class ChangeListenerTest {
 
+  private static final String DATABASE = "listener";
   private static final Path PGBOUNCER = Path.of("/usr/sbin/pgbouncer");
 
   @TempDir private Path directory;
 
+  @BeforeAll
+  static void create(Running running) throws Exception {
+    new Schema(running.postgres().create(DATABASE)).migrate("start over");
+  }
+
   @Test
   void refreshesEverySecondWhileItHasNoConnection(Running running) throws Exception {
-    Jdbi pool = running.postgres().jdbi("postgres");
+    Jdbi pool = running.postgres().jdbi(DATABASE);
     AtomicInteger calls = new AtomicInteger();
     try (ConnectionPools pools = pools(running);
         ChangeListener listener = new ChangeListener(limited(running, "listener_limited"))) {
@@ -97,9 +103,8 @@ class ChangeListenerTest {
     }
   }
 
-  private static ConnectionPools pools(Running running) throws SQLException {
-    new Schema(running.postgres().address("postgres")).migrate("start over");
-    return new ConnectionPools(running.postgres().address("postgres"), new SimpleMeterRegistry());
+  private static ConnectionPools pools(Running running) {
+    return new ConnectionPools(running.postgres().address(DATABASE), new SimpleMeterRegistry());
   }
 
   private static DatabaseConfig limited(Running running, String role) {
@@ -107,7 +112,7 @@ class ChangeListenerTest {
         .postgres()
         .jdbi("postgres")
         .useHandle(handle -> handle.execute("create role " + role + " login"));
-    String url = running.postgres().address("postgres").url();
+    String url = running.postgres().address(DATABASE).url();
     return new DatabaseConfig(url, Optional.of(role), new Secret(""));
   }
 
@@ -128,11 +133,11 @@ class ChangeListenerTest {
 
     Pooler(Running running, String mode) throws IOException {
       assumeTrue(Files.isExecutable(PGBOUNCER), "PgBouncer is not installed");
-      URI server = URI.create(running.postgres().address("postgres").url().substring(5));
+      URI server = URI.create(running.postgres().address(DATABASE).url().substring(5));
       String ini =
           """
           [databases]
-          postgres = host=127.0.0.1 port=%d dbname=postgres user=postgres
+          listener = host=127.0.0.1 port=%d dbname=listener user=postgres
           [pgbouncer]
           listen_addr = 127.0.0.1
           listen_port = %d
@@ -152,7 +157,7 @@ class ChangeListenerTest {
     }
 
     DatabaseConfig address() {
-      String url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+      String url = "jdbc:postgresql://127.0.0.1:" + port + "/" + DATABASE;
       return new DatabaseConfig(url, Optional.of("postgres"), new Secret(""));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.mail.MessagingException;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.mock.MockEndpoint;
@@ -15,7 +14,6 @@ import tollgate.outbox.OutboxRow;
 import tollgate.outbox.SmtpDeliveryException;
 import tollgate.outbox.SmtpDeliveryException.Phase;
 import tollgate.outbox.SmtpReply;
-import tollgate.testing.LockHolder;
 
 class OutboxSendTest extends OutboxRouteTest {
 
@@ -95,21 +93,6 @@ class OutboxSendTest extends OutboxRouteTest {
     assertThat(steps(exchange)).doesNotContain("Send by SMTP").endsWith("End the delivery");
     assertThat(mail("state", "last_error is not null", "next_try_at > now()"))
         .containsExactly("waiting", "true", "true");
-  }
-
-  @Test
-  void marksTheMailLaterWhenItsRowIsLocked() throws Exception {
-    OutboxRow row = oweMail(RECIPIENT, 606);
-    LockHolder lock = LockHolder.of(jdbi(), "lock table mail_events");
-    CompletableFuture<Void> released =
-        CompletableFuture.runAsync(() -> lock.untilWaiting(1).untilWaiting(0).close());
-
-    Exchange exchange = deliver(row);
-    released.join();
-
-    assertThat(exchange.isFailed()).isFalse();
-    assertThat(smtp().getExchanges()).hasSize(1);
-    assertThat(mail("state")).containsExactly("sent");
   }
 
   @Test
