@@ -2,7 +2,6 @@ package tollgate.db;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
-import java.util.Set;
 
 /**
  * Closes pooled connections that are of no use any more. A read-only connection may lead to a
@@ -12,8 +11,6 @@ import java.util.Set;
 final class ConnectionEviction implements SQLExceptionOverride {
 
   private static final String READ_ONLY_TRANSACTION = "25006";
-  private static final String CONNECTION_EXCEPTION_CLASS = "08";
-  private static final Set<String> SHUTDOWN = Set.of("57P01", "57P02", "57P03");
 
   private final Runnable evictAll;
 
@@ -23,15 +20,11 @@ final class ConnectionEviction implements SQLExceptionOverride {
 
   @java.lang.Override
   public Override adjudicate(SQLException fault) {
-    String state = fault.getSQLState();
-    if (isLostConnection(state)) {
+    if (DatabaseFaults.isConnectionLost(fault)) {
       evictAll.run();
     }
-    return READ_ONLY_TRANSACTION.equals(state) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
-  }
-
-  private static boolean isLostConnection(String state) {
-    return state != null
-        && (state.startsWith(CONNECTION_EXCEPTION_CLASS) || SHUTDOWN.contains(state));
+    return READ_ONLY_TRANSACTION.equals(fault.getSQLState())
+        ? Override.MUST_EVICT
+        : Override.CONTINUE_EVICT;
   }
 }

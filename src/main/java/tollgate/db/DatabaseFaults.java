@@ -33,6 +33,15 @@ public final class DatabaseFaults {
     return Causes.of(fault).anyMatch(SQLTransientConnectionException.class::isInstance);
   }
 
+  /**
+   * Returns whether the connection ended: connection exception, or shutdown of the server, the
+   * session or the database.
+   */
+  public static boolean isConnectionLost(SQLException fault) {
+    String state = Optional.ofNullable(fault.getSQLState()).orElse("");
+    return state.startsWith("08") || state.startsWith("57P");
+  }
+
   private static boolean isCauseUnavailable(Throwable cause) {
     return cause instanceof SQLTransientException
         || cause instanceof SQLException sql && isUnavailable(sql);

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.console.web.FormSubmissions.Submission;
 import tollgate.db.Causes;
+import tollgate.db.DatabaseFaults;
 
 /**
  * Handles each rendered form at most once, on whichever gateway. A repeated submission leads to the
@@ -107,10 +108,6 @@ final class IdempotentPageHandler implements PageHandler {
             cause ->
                 cause instanceof SQLException sql
                     && !(cause instanceof SQLTransientConnectionException)
-                    && isConnectionLost(Optional.ofNullable(sql.getSQLState()).orElse("")));
-  }
-
-  private static boolean isConnectionLost(String state) {
-    return state.startsWith("08") || state.startsWith("57P");
+                    && DatabaseFaults.isConnectionLost(sql));
   }
 }
