@@ -21,6 +21,8 @@ import static tollgate.config.KnownVariable.SMTP_PORT;
 import static tollgate.config.KnownVariable.SMTP_TLS;
 import static tollgate.config.KnownVariable.SMTP_USER;
 import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
+import static tollgate.config.KnownVariable.WRONG_HASHES_PER_MINUTE;
+import static tollgate.config.KnownVariable.WRONG_LINKS_PER_MINUTE;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
@@ -52,6 +55,7 @@ import tollgate.settings.Secret;
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
+ * @param guessRates how many wrong requests a client may make
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -65,7 +69,8 @@ public record Configuration(
     Optional<Path> routesDirectory,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
-    ConnectionLimits.OfPorts connectionLimits) {
+    ConnectionLimits.OfPorts connectionLimits,
+    GuessRates guessRates) {
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -93,7 +98,8 @@ public record Configuration(
         routesDirectory,
         publicUrl,
         TrustedProxies.none(),
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        GuessRates.defaults());
   }
 
   /**
@@ -119,7 +125,9 @@ public record Configuration(
             .map(Configuration::trustedProxies)
             .orElse(TrustedProxies.none()),
         ConnectionLimits.OfPorts.of(
-            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)));
+            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)),
+        new GuessRates(
+            variables.rate(WRONG_HASHES_PER_MINUTE), variables.rate(WRONG_LINKS_PER_MINUTE)));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

@@ -48,6 +48,7 @@ final class Wiring {
   private final BooleanSupplier isFresh;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final GuessWiring guesses;
 
   Wiring(
       Configuration configuration,
@@ -65,6 +66,13 @@ final class Wiring {
     this.isFresh = isFresh;
     this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.guesses =
+        new GuessWiring(
+            configuration.guessRates(),
+            pools,
+            referenceData.settings(),
+            http.threadPools().readWorkers(),
+            clock);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -136,12 +144,14 @@ final class Wiring {
 
   private void bindCalls(Main camel) {
     camel.bind("apiSwitch", new ApiSwitch(referenceData.settings()));
+    guesses.bindTo(camel);
     camel.bind(
         "hashValidation",
         new HashValidation(
             referenceData.callers(),
             http.threadPools().readWorkers(),
-            new CallerAuthentication(referenceData.settings(), clock)));
+            new CallerAuthentication(referenceData.settings(), clock),
+            guesses.wrongHashLimit()));
     camel.bind(
         "refusedCallAudit",
         new RefusedCallAudit(

@@ -16,6 +16,7 @@ public final class Settings {
   private final Supplier<List<Confline>> rows;
   private volatile SettingsSnapshot snapshot = new SettingsSnapshot(List.of());
   private volatile List<String> warnings = List.of();
+  private volatile boolean isOverridden;
 
   /**
    * Creates settings that are all at their defaults until the first {@link #reload}.
@@ -38,11 +39,18 @@ public final class Settings {
   public synchronized void withOverrides(List<Confline> rows, Runnable action) {
     SettingsSnapshot saved = snapshot;
     snapshot = new SettingsSnapshot(rows);
+    isOverridden = true;
     try {
       action.run();
     } finally {
+      isOverridden = false;
       snapshot = saved;
     }
+  }
+
+  /** Whether {@link #withOverrides} runs: the keys are not those of the operator then. */
+  public boolean isOverridden() {
+    return isOverridden;
   }
 
   /**

@@ -92,6 +92,14 @@ public final class SettingsSnapshot {
         .isPresent();
   }
 
+  /** Returns whether the requests of any owner need no hash. */
+  public boolean isHashCheckingDisabledForAny() {
+    String name = Setting.DISABLE_HASH_CHECKING.rowName();
+    return values.keySet().stream()
+        .filter(key -> key.name().equals(name))
+        .anyMatch(key -> isHashCheckingDisabled(key.owner()));
+  }
+
   /** Returns one sentence for each invalid or risky row, sorted by name and owner; no keys. */
   List<String> warnings() {
     return values.keySet().stream().sorted().flatMap(key -> warning(key).stream()).toList();

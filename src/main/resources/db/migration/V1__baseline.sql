@@ -245,6 +245,29 @@ create table sign_in_networks (
   primary key (user_id, network)
 );
 
+-- Access to the API
+
+-- Wrong requests of a network or caller in the current minute: a bucket of the library bucket4j. A crash may lose them.
+create unlogged table guess_counts (
+  subject    text primary key,
+  state      bytea,
+  -- Milliseconds since 1970.
+  expires_at bigint not null default extract(epoch from now()) * 1000 + 60000
+);
+
+create index guess_counts_expires_at_idx on guess_counts (expires_at);
+
+-- The networks from which callers have given a right hash.
+create table caller_networks (
+  network  text,
+  username text,
+  last_at  timestamptz not null,
+  primary key (network, username)
+);
+
+create index caller_networks_username_idx on caller_networks (username, last_at);
+create index caller_networks_last_at_idx on caller_networks (last_at);
+
 -- Card imports and card generation
 
 -- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,

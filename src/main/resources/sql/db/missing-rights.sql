@@ -2,6 +2,7 @@ select needed_right || ' on ' || needed.name
 from (values
   ('actions', 'SELECT,INSERT'),
   ('addresses', 'SELECT'),
+  ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_drafts', 'SELECT,INSERT,DELETE'),
   ('card_jobs', 'SELECT,INSERT,UPDATE,DELETE'),
@@ -15,6 +16,7 @@ from (values
   ('currencies', 'SELECT'),
   ('directions', 'SELECT'),
   ('emails', 'SELECT'),
+  ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
   ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
@@ -22,40 +23,44 @@ public final class OwnGateway implements AutoCloseable {
 
   /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
   public OwnGateway(GatewayExtension.Running running, String database) throws Exception {
-    this(running, database, "fixture.sql");
+    this(running, database, "fixture.sql", mailsOf(running));
   }
 
-  private OwnGateway(GatewayExtension.Running running, String database, String rows)
+  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
       throws Exception {
-    this(running, database, rows, Optional.of(smtp(running.mails().port())));
+    this(
+        running,
+        database,
+        address,
+        mailsOf(running),
+        TrustedProxies.none(),
+        GuessRates.unlimited());
   }
 
   private OwnGateway(
       GatewayExtension.Running running, String database, String rows, Optional<SmtpConfig> smtp)
       throws Exception {
-    this(running, database, rows, smtp, TrustedProxies.none());
+    this(
+        running,
+        database,
+        running.postgres().create(database),
+        smtp,
+        TrustedProxies.none(),
+        GuessRates.unlimited());
+    sql(Postgres.resource(rows));
   }
 
   private OwnGateway(
       GatewayExtension.Running running,
       String database,
-      String rows,
+      DatabaseConfig address,
       Optional<SmtpConfig> smtp,
-      TrustedProxies proxies)
+      TrustedProxies proxies,
+      GuessRates rates)
       throws Exception {
     this.postgres = running.postgres();
     this.database = database;
-    DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, smtp, proxies));
-    sql(Postgres.resource(rows));
-  }
-
-  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
-      throws Exception {
-    this.postgres = running.postgres();
-    this.database = database;
-    Optional<SmtpConfig> smtp = Optional.of(smtp(running.mails().port()));
-    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none()));
+    this.gateway = Gateway.start(configuration(address, smtp, proxies, rates));
   }
 
   /** Starts a gateway with this address of a database that has the tables. */
@@ -81,18 +86,37 @@ public final class OwnGateway implements AutoCloseable {
   /** Starts a gateway that trusts these proxies, on a new database with the rows of a fixture. */
   public static OwnGateway behindProxies(
       GatewayExtension.Running running, String database, String proxies) throws Exception {
+    return withFixture(
+        new OwnGateway(
+            running,
+            database,
+            running.postgres().create(database),
+            mailsOf(running),
+            TrustedProxies.parse(proxies),
+            GuessRates.unlimited()));
+  }
+
+  /** Starts a gateway that limits wrong requests, and trusts the proxy 127.0.0.1. */
+  public static OwnGateway withGuessLimits(GatewayExtension.Running running, String database)
+      throws Exception {
+    TrustedProxies proxy = TrustedProxies.parse("127.0.0.1");
+    DatabaseConfig address = running.postgres().create(database);
+    return withFixture(
+        new OwnGateway(running, database, address, Optional.empty(), proxy, GuessRates.defaults()));
+  }
+
+  /** Starts another gateway like {@link #withGuessLimits} on its database. */
+  public OwnGateway withSameDatabase(GatewayExtension.Running running) throws Exception {
+    DatabaseConfig address = postgres.address(database);
+    TrustedProxies proxy = TrustedProxies.parse("127.0.0.1");
     return new OwnGateway(
-        running,
-        database,
-        "fixture.sql",
-        Optional.of(smtp(running.mails().port())),
-        TrustedProxies.parse(proxies));
+        running, database, address, Optional.empty(), proxy, GuessRates.defaults());
   }
 
   /** Starts a gateway on a new database with the demo data. */
   public static OwnGateway withDemoData(GatewayExtension.Running running, String database)
       throws Exception {
-    return new OwnGateway(running, database, "demo/demo.sql");
+    return new OwnGateway(running, database, "demo/demo.sql", mailsOf(running));
   }
 
   /** Starts another gateway on the database of the shared gateway. */
@@ -159,12 +183,19 @@ public final class OwnGateway implements AutoCloseable {
     return postgres.jdbi("postgres");
   }
 
-  private static SmtpConfig smtp(int port) {
-    return new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
+  private static OwnGateway withFixture(OwnGateway gateway) {
+    gateway.sql(Postgres.resource("fixture.sql"));
+    return gateway;
+  }
+
+  private static Optional<SmtpConfig> mailsOf(GatewayExtension.Running running) {
+    int port = running.mails().port();
+    return Optional.of(
+        new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example"));
   }
 
   private Configuration configuration(
-      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies) {
+      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies, GuessRates rates) {
     return new Configuration(
         Optional.of(address),
         "127.0.0.1",
@@ -177,6 +208,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         proxies,
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        rates);
   }
 }
