@@ -6,17 +6,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import tollgate.concurrency.WorkerPool;
 import tollgate.request.Parameter;
-import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 
 /**
- * Validates secret key, hash, user name and role of the caller, in this order. See
+ * Validates secret key, hash or signature, user name and role of the caller, in this order. See
  * docs/api.md#authentication and docs/api.md#order-of-checks, rows 4 to 7.
  *
  * <p>As a step it reads the variable {@code request} and sets either {@code caller} (a {@link
  * Caller}) or {@code deniedCall} (a {@link DeniedCall}). It switches to a worker thread only when
- * the caller is not cached. Thread-safe.
+ * the caller is not cached, or the credential has to be recorded. Thread-safe.
  */
 public final class HashValidation extends AsyncProcessorSupport {
 
@@ -27,13 +26,18 @@ public final class HashValidation extends AsyncProcessorSupport {
   private final CallerCache callers;
   private final WorkerPool workers;
   private final CallerAuthentication authentication;
+  private final CredentialStore store;
 
-  /** Takes the worker pool for lookups of callers that are not cached. */
+  /** Takes the worker pool for lookups of callers that are not cached, and for the store. */
   public HashValidation(
-      CallerCache callers, WorkerPool workers, CallerAuthentication authentication) {
+      CallerCache callers,
+      WorkerPool workers,
+      CallerAuthentication authentication,
+      CredentialStore store) {
     this.callers = callers;
     this.workers = workers;
     this.authentication = authentication;
+    this.store = store;
   }
 
   @Override
@@ -45,7 +49,12 @@ public final class HashValidation extends AsyncProcessorSupport {
       return workers.process(
           exchange, callback, () -> validate(exchange, request, callers.get(name.get())));
     }
-    validate(exchange, request, cached);
+    Credential credential = authentication.checkCredential(request, cached);
+    if (!store.isRecorded(credential)) {
+      return workers.process(
+          exchange, callback, () -> record(exchange, request, cached, credential));
+    }
+    complete(exchange, request, cached, credential);
     callback.done(true);
     return true;
   }
@@ -59,12 +68,33 @@ public final class HashValidation extends AsyncProcessorSupport {
     throw new RefusedException(call.refusal());
   }
 
+  /** Runs on a worker thread. */
   private void validate(Exchange exchange, Request request, Optional<Caller> claimed) {
-    Optional<Refusal> refusal = authentication.check(request, claimed);
-    if (refusal.isPresent()) {
-      exchange.setVariable(DENIED_CALL, new DeniedCall(claimed, refusal.get()));
+    record(exchange, request, claimed, authentication.checkCredential(request, claimed));
+  }
+
+  /** Runs on a worker thread. */
+  private void record(
+      Exchange exchange, Request request, Optional<Caller> claimed, Credential credential) {
+    Optional<Credential.Refused> refused = store.record(credential);
+    complete(exchange, request, claimed, refused.<Credential>map(each -> each).orElse(credential));
+  }
+
+  private static void complete(
+      Exchange exchange, Request request, Optional<Caller> claimed, Credential credential) {
+    Optional<DeniedCall> denied = denied(request, claimed, credential);
+    if (denied.isPresent()) {
+      exchange.setVariable(DENIED_CALL, denied.get());
     } else {
       exchange.setVariable(CALLER, claimed.orElse(Caller.ADMINISTRATOR));
     }
+  }
+
+  private static Optional<DeniedCall> denied(
+      Request request, Optional<Caller> claimed, Credential credential) {
+    return credential instanceof Credential.Refused refused
+        ? Optional.of(new DeniedCall(claimed, refused.refusal(), refused.cause()))
+        : CallerAuthentication.checkLogin(request, claimed)
+            .map(refusal -> new DeniedCall(claimed, refusal));
   }
 }

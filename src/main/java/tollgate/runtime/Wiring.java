@@ -9,8 +9,10 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
 import tollgate.access.ApiSwitch;
 import tollgate.access.CallerAuthentication;
+import tollgate.access.CredentialStore;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
+import tollgate.access.NonceStore;
 import tollgate.access.RefusedCallAudit;
 import tollgate.access.RefusedHashDiagnosis;
 import tollgate.config.Configuration;
@@ -141,7 +143,8 @@ final class Wiring {
         new HashValidation(
             referenceData.callers(),
             http.threadPools().readWorkers(),
-            new CallerAuthentication(referenceData.settings(), clock)));
+            new CallerAuthentication(referenceData.settings(), clock),
+            new CredentialStore(new NonceStore(pools.readsJdbi()))));
     camel.bind(
         "refusedCallAudit",
         new RefusedCallAudit(

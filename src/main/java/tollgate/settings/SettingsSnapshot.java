@@ -50,12 +50,17 @@ public final class SettingsSnapshot {
    * docs/api.md#authentication.
    */
   public List<ApiKey> acceptedKeys(long owner, Instant now) {
-    long keyOwner = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    long keyOwner = keyOwner(owner);
     Stream<ApiKey> previous =
         previousKey(keyOwner).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::key);
     return ownKey(keyOwner).stream()
         .flatMap(key -> Stream.concat(Stream.of(key), previous))
         .toList();
+  }
+
+  /** Returns the owner whose keys {@link #acceptedKeys} returns: the owner, or the system. */
+  public long keyOwner(long owner) {
+    return ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
   }
 
   /**

@@ -218,6 +218,17 @@ create table idempotency_keys (
   primary key (user_id, key)
 );
 
+-- Signatures
+
+-- The nonces of signatures that were accepted, so that none is accepted twice within the range of valid timestamps. A route deletes them
+-- after 20 minutes. See docs/decisions/0024-sign-requests-with-hmac.md.
+create table request_nonces (
+  owner_id bigint not null,
+  nonce    text not null,
+  used_at  timestamptz not null default now(),
+  primary key (owner_id, nonce)
+);
+
 -- Console
 
 -- Sessions, stored under a digest of their ids.
@@ -480,6 +491,8 @@ create index addresses_email_search_idx on addresses ((fold_case(email) collate 
 create index addresses_phone_search_idx on addresses ((phone_digits(phone) collate "C"), id) where phone is not null;
 create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phone) collate "C"), id)
   where mob_phone is not null;
+
+create index request_nonces_used_at_idx on request_nonces (used_at);
 
 -- Indexes: console
 

@@ -1,0 +1,71 @@
+package tollgate.access;
+
+import static tollgate.request.Refusal.INCORRECT_HASH;
+import static tollgate.request.Refusal.NO_SECRET_KEY;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import tollgate.request.Request;
+import tollgate.settings.ApiKey;
+import tollgate.settings.Confline;
+import tollgate.settings.Settings;
+import tollgate.settings.SettingsSnapshot;
+
+/**
+ * Checks secret key, and hash or signature, without the database. See docs/api.md#order-of-checks,
+ * rows 4 and 5. Thread-safe.
+ */
+final class CredentialValidation {
+
+  private static final Credential UNCHECKED = new Credential.Unchecked();
+  private static final Credential HASH = new Credential.Hash();
+  private static final Credential NO_KEY = new Credential.Refused(NO_SECRET_KEY, Optional.empty());
+  private static final Credential WRONG_HASH =
+      new Credential.Refused(INCORRECT_HASH, Optional.empty());
+
+  private final Settings settings;
+  private final Clock clock;
+  private final RequestHash hash = new RequestHash();
+  private final SignatureValidation signatures;
+
+  CredentialValidation(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.signatures = new SignatureValidation(clock);
+  }
+
+  /**
+   * Returns the credential of a request. An unknown name is checked against the key of owner 0,
+   * like a name that is missing.
+   *
+   * @param claimed the user that {@code u} names; empty without {@code u} or such a user
+   */
+  Credential check(Request request, Optional<Caller> claimed) {
+    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
+    SettingsSnapshot current = settings.current();
+    List<ApiKey> keys = current.acceptedKeys(owner, clock.instant());
+    if (keys.isEmpty()) {
+      return NO_KEY;
+    }
+    if (current.isHashCheckingDisabled(owner)) {
+      return UNCHECKED;
+    }
+    if (!request.signature().isAbsent()) {
+      return checkSignature(request, keys, current.keyOwner(owner));
+    }
+    return isSigned(request, keys) ? HASH : WRONG_HASH;
+  }
+
+  private Credential checkSignature(Request request, List<ApiKey> keys, long keyOwner) {
+    Optional<RefusalCause> cause = signatures.check(request, keys);
+    return cause.isPresent()
+        ? Credential.Refused.of(cause.get())
+        : new Credential.Signature(keyOwner, SignatureValidation.nonce(request));
+  }
+
+  /** Every key is tried, so that the time does not depend on which one matches. */
+  private boolean isSigned(Request request, List<ApiKey> keys) {
+    return keys.stream().filter(key -> hash.matches(request, key)).count() > 0;
+  }
+}
