@@ -21,6 +21,8 @@ final class CredentialValidation {
   private static final Credential UNCHECKED = new Credential.Unchecked();
   private static final Credential HASH = new Credential.Hash();
   private static final Credential NO_KEY = new Credential.Refused(NO_SECRET_KEY, Optional.empty());
+  private static final Credential REFUSED_BY_POLICY =
+      Credential.Refused.of(RefusalCause.HASH_POLICY);
   private static final Credential WRONG_HASH =
       new Credential.Refused(INCORRECT_HASH, Optional.empty());
 
@@ -54,7 +56,10 @@ final class CredentialValidation {
     if (!request.signature().isAbsent()) {
       return checkSignature(request, keys, current.keyOwner(owner));
     }
-    return isSigned(request, keys) ? HASH : WRONG_HASH;
+    if (!isSigned(request, keys)) {
+      return WRONG_HASH;
+    }
+    return current.hashPolicy(owner).accepts(request) ? HASH : REFUSED_BY_POLICY;
   }
 
   private Credential checkSignature(Request request, List<ApiKey> keys, long keyOwner) {

@@ -27,17 +27,20 @@ public final class HashValidation extends AsyncProcessorSupport {
   private final WorkerPool workers;
   private final CallerAuthentication authentication;
   private final CredentialStore store;
+  private final HashCallerRecorder hashCallers;
 
   /** Takes the worker pool for lookups of callers that are not cached, and for the store. */
   public HashValidation(
       CallerCache callers,
       WorkerPool workers,
       CallerAuthentication authentication,
-      CredentialStore store) {
+      CredentialStore store,
+      HashCallerRecorder hashCallers) {
     this.callers = callers;
     this.workers = workers;
     this.authentication = authentication;
     this.store = store;
+    this.hashCallers = hashCallers;
   }
 
   @Override
@@ -80,14 +83,18 @@ public final class HashValidation extends AsyncProcessorSupport {
     complete(exchange, request, claimed, refused.<Credential>map(each -> each).orElse(credential));
   }
 
-  private static void complete(
+  private void complete(
       Exchange exchange, Request request, Optional<Caller> claimed, Credential credential) {
     Optional<DeniedCall> denied = denied(request, claimed, credential);
     if (denied.isPresent()) {
       exchange.setVariable(DENIED_CALL, denied.get());
-    } else {
-      exchange.setVariable(CALLER, claimed.orElse(Caller.ADMINISTRATOR));
+      return;
     }
+    Caller caller = claimed.orElse(Caller.ADMINISTRATOR);
+    if (credential instanceof Credential.Hash) {
+      hashCallers.record(caller, request);
+    }
+    exchange.setVariable(CALLER, caller);
   }
 
   private static Optional<DeniedCall> denied(

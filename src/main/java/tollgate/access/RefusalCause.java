@@ -15,7 +15,8 @@ public enum RefusalCause {
   SIGNATURE_MALFORMED,
   TIMESTAMP_OUT_OF_RANGE,
   SIGNATURE_WRONG,
-  NONCE_REUSED;
+  NONCE_REUSED,
+  HASH_POLICY;
 
   /** Returns the cause with this code; empty for an unknown code. */
   public static Optional<RefusalCause> byCode(String code) {

@@ -44,7 +44,8 @@ public final class WorkerPool extends AsyncProcessorSupport {
     return false;
   }
 
-  void run(Runnable task) {
+  /** Runs the task on a worker thread, when one is free; what it throws is lost. */
+  public void run(Runnable task) {
     executor.executeBlocking(
         () -> {
           task.run();

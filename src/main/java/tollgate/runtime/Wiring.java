@@ -11,6 +11,7 @@ import tollgate.access.ApiSwitch;
 import tollgate.access.CallerAuthentication;
 import tollgate.access.CredentialStore;
 import tollgate.access.FeatureFlag;
+import tollgate.access.HashCallerRecorder;
 import tollgate.access.HashValidation;
 import tollgate.access.NonceStore;
 import tollgate.access.RefusedCallAudit;
@@ -50,6 +51,7 @@ final class Wiring {
   private final BooleanSupplier isFresh;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final HashCallerRecorder hashCallers;
 
   Wiring(
       Configuration configuration,
@@ -67,6 +69,9 @@ final class Wiring {
     this.isFresh = isFresh;
     this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.hashCallers =
+        new HashCallerRecorder(
+            referenceData.settings(), http.threadPools().readWorkers(), pools.readsJdbi());
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -144,7 +149,8 @@ final class Wiring {
             referenceData.callers(),
             http.threadPools().readWorkers(),
             new CallerAuthentication(referenceData.settings(), clock),
-            new CredentialStore(new NonceStore(pools.readsJdbi()))));
+            new CredentialStore(new NonceStore(pools.readsJdbi())),
+            hashCallers));
     camel.bind(
         "refusedCallAudit",
         new RefusedCallAudit(

@@ -27,6 +27,9 @@ public enum Setting {
   /** The name of the row that holds the end of the previous key's validity, in ISO 8601. */
   public static final String PREVIOUS_KEY_UNTIL = "API_Previous_Secret_Key_Until";
 
+  /** The name of the row that holds an owner's {@link HashPolicy}. */
+  public static final String HASH_POLICY = "API_Hash_Policy";
+
   private final String rowName;
   private final int defaultValue;
   private final int min;

@@ -5,6 +5,7 @@ import static tollgate.settings.Confline.SYSTEM_OWNER;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 public final class SettingsSnapshot {
 
   private final Map<Confline.Key, String> values;
+  private final OwnerValues<HashPolicy> hashPolicies;
 
   /**
    * Indexes the rows by name and owner.
@@ -26,6 +28,12 @@ public final class SettingsSnapshot {
    */
   public SettingsSnapshot(Collection<Confline> rows) {
     values = rows.stream().collect(toMap(Confline::key, Confline::value));
+    hashPolicies =
+        new OwnerValues<>(
+            values,
+            Setting.HASH_POLICY,
+            HashPolicy.DEFAULT,
+            value -> HashPolicy.parse(value).orElse(HashPolicy.DEFAULT));
   }
 
   /** Returns the system's value, or the default if it is absent or invalid. */
@@ -97,13 +105,38 @@ public final class SettingsSnapshot {
         .isPresent();
   }
 
+  /**
+   * Returns for which requests the hash of an owner's callers is accepted. The owner's own value
+   * wins unless it is empty; an invalid value is the default.
+   */
+  public HashPolicy hashPolicy(long owner) {
+    return hashPolicies.of(owner);
+  }
+
   /** Returns one sentence for each invalid or risky row, sorted by name and owner; no keys. */
   List<String> warnings() {
     return values.keySet().stream().sorted().flatMap(key -> warning(key).stream()).toList();
   }
 
   private Optional<String> warning(Confline.Key key) {
-    return Setting.named(key.name()).flatMap(setting -> warning(setting, key));
+    return key.name().equals(Setting.HASH_POLICY)
+        ? hashPolicyWarning(key.owner())
+        : Setting.named(key.name()).flatMap(setting -> warning(setting, key));
+  }
+
+  private Optional<String> hashPolicyWarning(long owner) {
+    return value(Setting.HASH_POLICY, owner)
+        .filter(value -> HashPolicy.parse(value).isEmpty())
+        .map(
+            value ->
+                "Setting %s of owner %d must be %s; using the default %s"
+                    .formatted(
+                        Setting.HASH_POLICY,
+                        owner,
+                        Arrays.stream(HashPolicy.values())
+                            .map(HashPolicy::value)
+                            .collect(Collectors.joining(" or ")),
+                        HashPolicy.DEFAULT.value()));
   }
 
   private Optional<String> warning(Setting setting, Confline.Key key) {

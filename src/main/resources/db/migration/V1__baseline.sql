@@ -229,6 +229,15 @@ create table request_nonces (
   primary key (owner_id, nonce)
 );
 
+-- The callers that have used the hash of the original API, by what they used it for, and when last, exact to an hour. A route deletes the
+-- rows after 30 days.
+create table hash_callers (
+  user_id      bigint not null,
+  use          text not null,
+  last_used_at timestamptz not null default now(),
+  primary key (user_id, use)
+);
+
 -- Console
 
 -- Sessions, stored under a digest of their ids.
@@ -493,6 +502,7 @@ create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phon
   where mob_phone is not null;
 
 create index request_nonces_used_at_idx on request_nonces (used_at);
+create index hash_callers_last_used_at_idx on hash_callers (last_used_at);
 
 -- Indexes: console
 

@@ -15,6 +15,7 @@ from (values
   ('currencies', 'SELECT'),
   ('directions', 'SELECT'),
   ('emails', 'SELECT'),
+  ('hash_callers', 'SELECT,INSERT,UPDATE,DELETE'),
   ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),

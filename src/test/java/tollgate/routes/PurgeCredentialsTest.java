@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class PurgeCredentialsTest extends ScheduledRouteTest {
 
   PurgeCredentialsTest() {
-    super("purge-credentials", "Purge expired nonces");
+    super("purge-credentials", "Purge expired nonces", "Purge callers of the hash");
   }
 
   @Test
@@ -24,5 +24,20 @@ class PurgeCredentialsTest extends ScheduledRouteTest {
     assertThat(tick().isFailed()).isFalse();
 
     assertThat(rows(jdbi(), "select nonce from request_nonces")).containsExactly("valid");
+  }
+
+  @Test
+  void deletesCallersOfThirtyDaysAgoAndNoOthers() throws Exception {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into hash_callers (user_id, use, last_used_at) values"
+                        + " (1, 'read', now() - interval '30 days'),"
+                        + " (2, 'read', now() - interval '29 days 23 hours')"));
+
+    assertThat(tick().isFailed()).isFalse();
+
+    assertThat(rows(jdbi(), "select user_id from hash_callers")).containsExactly("2");
   }
 }
