@@ -24,7 +24,17 @@ sealed interface Credential {
   record Unchecked() implements Credential {}
 
   /** The parameter {@code hash} is right. */
-  record Hash() implements Credential {}
+  sealed interface Hash extends Credential {}
+
+  /** The hash may be used for reads and for sales. */
+  record CommonHash() implements Hash {}
+
+  /**
+   * The hash may be used for reads or for sales, which has not been recorded yet.
+   *
+   * @param digest a keyed digest of the hash, the same for all callers of the key
+   */
+  record SeparatedHash(String digest, boolean isSale) implements Hash {}
 
   /**
    * The signature is right, and its nonce has not been recorded yet.

@@ -4,8 +4,10 @@ import static tollgate.request.Refusal.INCORRECT_HASH;
 import static tollgate.request.Refusal.NO_SECRET_KEY;
 
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import tollgate.request.Call;
 import tollgate.request.Request;
 import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
@@ -18,8 +20,11 @@ import tollgate.settings.SettingsSnapshot;
  */
 final class CredentialValidation {
 
+  /** No text that is signed begins like this. */
+  private static final String USED_HASH = "tollgate-used-hash\n";
+
   private static final Credential UNCHECKED = new Credential.Unchecked();
-  private static final Credential HASH = new Credential.Hash();
+  private static final Credential HASH = new Credential.CommonHash();
   private static final Credential NO_KEY = new Credential.Refused(NO_SECRET_KEY, Optional.empty());
   private static final Credential REFUSED_BY_POLICY =
       Credential.Refused.of(RefusalCause.HASH_POLICY);
@@ -59,7 +64,19 @@ final class CredentialValidation {
     if (!isSigned(request, keys)) {
       return WRONG_HASH;
     }
-    return current.hashPolicy(owner).accepts(request) ? HASH : REFUSED_BY_POLICY;
+    if (!current.hashPolicy(owner).accepts(request)) {
+      return REFUSED_BY_POLICY;
+    }
+    return current.areHashesSeparated(owner) ? separated(request, keys) : HASH;
+  }
+
+  /** The digest depends on the key that made the hash, which the callers of a key share. */
+  private Credential separated(Request request, List<ApiKey> keys) {
+    ApiKey key =
+        keys.stream().filter(each -> hash.matches(request, each)).findFirst().orElseThrow();
+    String digest =
+        HexFormat.of().formatHex(RequestSignature.hmac(USED_HASH + hash.of(request, key), key));
+    return new Credential.SeparatedHash(digest, request.call() == Call.CARD_SALE);
   }
 
   private Credential checkSignature(Request request, List<ApiKey> keys, long keyOwner) {

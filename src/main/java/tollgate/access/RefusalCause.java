@@ -16,7 +16,8 @@ public enum RefusalCause {
   TIMESTAMP_OUT_OF_RANGE,
   SIGNATURE_WRONG,
   NONCE_REUSED,
-  HASH_POLICY;
+  HASH_POLICY,
+  HASH_OF_OTHER_USE;
 
   /** Returns the cause with this code; empty for an unknown code. */
   public static Optional<RefusalCause> byCode(String code) {

@@ -16,6 +16,7 @@ import tollgate.access.HashValidation;
 import tollgate.access.NonceStore;
 import tollgate.access.RefusedCallAudit;
 import tollgate.access.RefusedHashDiagnosis;
+import tollgate.access.UsedHashes;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
@@ -52,6 +53,7 @@ final class Wiring {
   private final HttpWiring http;
   private final OutboxWiring outbox;
   private final HashCallerRecorder hashCallers;
+  private final CredentialStore credentials;
 
   Wiring(
       Configuration configuration,
@@ -69,6 +71,9 @@ final class Wiring {
     this.isFresh = isFresh;
     this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.credentials =
+        new CredentialStore(
+            new NonceStore(pools.readsJdbi()), new UsedHashes(pools.readsJdbi(), clock));
     this.hashCallers =
         new HashCallerRecorder(
             referenceData.settings(), http.threadPools().readWorkers(), pools.readsJdbi());
@@ -149,7 +154,7 @@ final class Wiring {
             referenceData.callers(),
             http.threadPools().readWorkers(),
             new CallerAuthentication(referenceData.settings(), clock),
-            new CredentialStore(new NonceStore(pools.readsJdbi())),
+            credentials,
             hashCallers));
     camel.bind(
         "refusedCallAudit",

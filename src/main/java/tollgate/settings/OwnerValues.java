@@ -31,6 +31,10 @@ final class OwnerValues<T> {
         });
   }
 
+  boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   /** Returns the owner's value, else the system's, else the default. */
   T of(long owner) {
     if (values.isEmpty()) {

@@ -20,6 +20,7 @@ public final class SettingsSnapshot {
 
   private final Map<Confline.Key, String> values;
   private final OwnerValues<HashPolicy> hashPolicies;
+  private final OwnerValues<Boolean> separations;
 
   /**
    * Indexes the rows by name and owner.
@@ -34,6 +35,9 @@ public final class SettingsSnapshot {
             Setting.HASH_POLICY,
             HashPolicy.DEFAULT,
             value -> HashPolicy.parse(value).orElse(HashPolicy.DEFAULT));
+    separations =
+        new OwnerValues<>(
+            values, Setting.SEPARATE_HASHES.rowName(), false, SettingsSnapshot::isOne);
   }
 
   /** Returns the system's value, or the default if it is absent or invalid. */
@@ -111,6 +115,14 @@ public final class SettingsSnapshot {
    */
   public HashPolicy hashPolicy(long owner) {
     return hashPolicies.of(owner);
+  }
+
+  /**
+   * Returns whether a hash is accepted for reads or for sales alone. The value of the owner whose
+   * key applies decides, because a hash is valid for all callers of a key.
+   */
+  public boolean areHashesSeparated(long owner) {
+    return !separations.isEmpty() && separations.of(keyOwner(owner));
   }
 
   /** Returns one sentence for each invalid or risky row, sorted by name and owner; no keys. */

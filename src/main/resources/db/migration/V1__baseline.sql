@@ -238,6 +238,14 @@ create table hash_callers (
   primary key (user_id, use)
 );
 
+-- Keyed digests of the hashes that callers sent, if their owner keeps reads and sales apart, and for which of the two. A route deletes the
+-- rows after 30 days.
+create table used_hashes (
+  digest  text primary key,
+  use     text not null,
+  used_on date not null
+);
+
 -- Console
 
 -- Sessions, stored under a digest of their ids.
@@ -502,6 +510,7 @@ create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phon
   where mob_phone is not null;
 
 create index request_nonces_used_at_idx on request_nonces (used_at);
+create index used_hashes_used_on_idx on used_hashes (used_on);
 create index hash_callers_last_used_at_idx on hash_callers (last_used_at);
 
 -- Indexes: console

@@ -25,6 +25,7 @@ from (values
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('tollgate_schema_history', 'SELECT'),
+  ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
   ('users', 'SELECT,UPDATE')
 ) as needed (name, rights)
 join pg_class on pg_class.relname = needed.name

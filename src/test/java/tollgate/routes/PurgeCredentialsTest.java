@@ -8,7 +8,11 @@ import org.junit.jupiter.api.Test;
 class PurgeCredentialsTest extends ScheduledRouteTest {
 
   PurgeCredentialsTest() {
-    super("purge-credentials", "Purge expired nonces", "Purge callers of the hash");
+    super(
+        "purge-credentials",
+        "Purge expired nonces",
+        "Purge expired hashes",
+        "Purge callers of the hash");
   }
 
   @Test
@@ -39,5 +43,20 @@ class PurgeCredentialsTest extends ScheduledRouteTest {
     assertThat(tick().isFailed()).isFalse();
 
     assertThat(rows(jdbi(), "select user_id from hash_callers")).containsExactly("2");
+  }
+
+  @Test
+  void deletesHashesOfMoreThanThirtyDaysAgoAndNoOthers() throws Exception {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into used_hashes (digest, use, used_on) values"
+                        + " ('expired', 'read', current_date - 31),"
+                        + " ('valid', 'read', current_date - 30)"));
+
+    assertThat(tick().isFailed()).isFalse();
+
+    assertThat(rows(jdbi(), "select digest from used_hashes")).containsExactly("valid");
   }
 }

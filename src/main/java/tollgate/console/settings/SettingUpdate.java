@@ -38,6 +38,9 @@ final class SettingUpdate {
     if (setting == Setting.ALLOW_API && value.equals(ON) && before.ownKey(owner).isEmpty()) {
       return Optional.of("settings.error.no_key");
     }
+    if (setting == Setting.SEPARATE_HASHES && value.equals(ON) && before.ownKey(owner).isEmpty()) {
+      return Optional.of("settings.error.no_own_key");
+    }
     conflines.write(tx, setting.rowName(), owner, value);
     String old = Integer.toString(effectiveValue(before, setting, owner));
     audit.recordSettingChange(tx, request, setting.rowName(), old, value);
@@ -65,6 +68,9 @@ final class SettingUpdate {
   static int effectiveValue(SettingsSnapshot settings, Setting setting, long owner) {
     if (setting == Setting.DISABLE_HASH_CHECKING) {
       return settings.isHashCheckingDisabled(owner) ? 1 : 0;
+    }
+    if (setting == Setting.SEPARATE_HASHES) {
+      return settings.areHashesSeparated(owner) ? 1 : 0;
     }
     return settings.number(setting);
   }

@@ -177,6 +177,8 @@ public final class SettingsPages {
   }
 
   private static boolean mayChange(ConsoleUser user, Setting setting) {
-    return user.isAdministrator() || setting == Setting.DISABLE_HASH_CHECKING;
+    return user.isAdministrator()
+        || setting == Setting.DISABLE_HASH_CHECKING
+        || setting == Setting.SEPARATE_HASHES;
   }
 }
