@@ -7,12 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import tollgate.access.ApiSwitch;
-import tollgate.access.CallerAuthentication;
-import tollgate.access.FeatureFlag;
-import tollgate.access.HashValidation;
-import tollgate.access.RefusedCallAudit;
-import tollgate.access.RefusedHashDiagnosis;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
@@ -48,7 +42,7 @@ final class Wiring {
   private final BooleanSupplier isFresh;
   private final HttpWiring http;
   private final OutboxWiring outbox;
-  private final GuessWiring guesses;
+  private final AccessWiring access;
 
   Wiring(
       Configuration configuration,
@@ -66,11 +60,11 @@ final class Wiring {
     this.isFresh = isFresh;
     this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
-    this.guesses =
-        new GuessWiring(
+    this.access =
+        new AccessWiring(
             configuration.guessRates(),
             pools,
-            referenceData.settings(),
+            referenceData,
             http.threadPools().readWorkers(),
             clock);
   }
@@ -143,20 +137,7 @@ final class Wiring {
   }
 
   private void bindCalls(Main camel) {
-    camel.bind("apiSwitch", new ApiSwitch(referenceData.settings()));
-    guesses.bindTo(camel);
-    camel.bind(
-        "hashValidation",
-        new HashValidation(
-            referenceData.callers(),
-            http.threadPools().readWorkers(),
-            new CallerAuthentication(referenceData.settings(), clock),
-            guesses.wrongHashLimit()));
-    camel.bind(
-        "refusedCallAudit",
-        new RefusedCallAudit(
-            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
-    camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
+    access.bindTo(camel);
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());

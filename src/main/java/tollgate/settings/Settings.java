@@ -32,25 +32,25 @@ public final class Settings {
     return snapshot;
   }
 
+  /** Returns whether an action of {@link #withOverrides} is running. */
+  public boolean isOverridden() {
+    return isOverridden;
+  }
+
   /**
    * Replaces all settings while an action runs, and restores them afterwards, even if it throws. A
    * concurrent {@link #reload} waits until then.
    */
   public synchronized void withOverrides(List<Confline> rows, Runnable action) {
     SettingsSnapshot saved = snapshot;
-    snapshot = new SettingsSnapshot(rows);
     isOverridden = true;
+    snapshot = new SettingsSnapshot(rows);
     try {
       action.run();
     } finally {
-      isOverridden = false;
       snapshot = saved;
+      isOverridden = false;
     }
-  }
-
-  /** Whether {@link #withOverrides} runs: the keys are not those of the operator then. */
-  public boolean isOverridden() {
-    return isOverridden;
   }
 
   /**

@@ -218,6 +218,34 @@ create table idempotency_keys (
   primary key (user_id, key)
 );
 
+-- Signatures
+
+-- The nonces of signatures that were accepted, so that none is accepted twice within the range of valid timestamps. A route deletes them
+-- after 20 minutes. See docs/decisions/0024-sign-requests-with-hmac.md.
+create table request_nonces (
+  owner_id bigint not null,
+  nonce    text not null,
+  used_at  timestamptz not null default now(),
+  primary key (owner_id, nonce)
+);
+
+-- The callers that have used the hash of the original API, by what they used it for, and when last, exact to an hour. A route deletes the
+-- rows after 30 days.
+create table hash_callers (
+  user_id      bigint not null,
+  use          text not null,
+  last_used_at timestamptz not null default now(),
+  primary key (user_id, use)
+);
+
+-- Keyed digests of the hashes that callers sent, if their owner keeps reads and sales apart, and for which of the two. A route deletes the
+-- rows after 30 days.
+create table used_hashes (
+  digest  text primary key,
+  use     text not null,
+  used_on date not null
+);
+
 -- Console
 
 -- Sessions, stored under a digest of their ids.
@@ -503,6 +531,10 @@ create index addresses_email_search_idx on addresses ((fold_case(email) collate 
 create index addresses_phone_search_idx on addresses ((phone_digits(phone) collate "C"), id) where phone is not null;
 create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phone) collate "C"), id)
   where mob_phone is not null;
+
+create index request_nonces_used_at_idx on request_nonces (used_at);
+create index used_hashes_used_on_idx on used_hashes (used_on);
+create index hash_callers_last_used_at_idx on hash_callers (last_used_at);
 
 -- Indexes: console
 

@@ -17,14 +17,17 @@ from (values
   ('directions', 'SELECT'),
   ('emails', 'SELECT'),
   ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('hash_callers', 'SELECT,INSERT,UPDATE,DELETE'),
   ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),
   ('payments', 'SELECT,INSERT'),
+  ('request_nonces', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sales', 'SELECT,INSERT'),
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('tollgate_schema_history', 'SELECT'),
+  ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
   ('users', 'SELECT,UPDATE')
 ) as needed (name, rights)
 join pg_class on pg_class.relname = needed.name

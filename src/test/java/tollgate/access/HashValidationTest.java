@@ -100,7 +100,11 @@ class HashValidationTest {
         callers,
         threads.readWorkers(),
         new CallerAuthentication(settings, Clock.systemUTC()),
-        limit);
+        limit,
+        new CredentialStore(
+            new NonceStore(Jdbi.create(unreachable)),
+            new UsedHashes(Jdbi.create(unreachable), Clock.systemUTC())),
+        new HashCallerRecorder(settings, threads.readWorkers(), Jdbi.create(unreachable)));
   }
 
   private static ThreadPools threads() {
