@@ -20,6 +20,9 @@ import static tollgate.config.KnownVariable.SMTP_PASSWORD;
 import static tollgate.config.KnownVariable.SMTP_PORT;
 import static tollgate.config.KnownVariable.SMTP_TLS;
 import static tollgate.config.KnownVariable.SMTP_USER;
+import static tollgate.config.KnownVariable.TLS_CERT;
+import static tollgate.config.KnownVariable.TLS_CLIENT_CA;
+import static tollgate.config.KnownVariable.TLS_KEY;
 import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
 
 import java.nio.file.Path;
@@ -34,6 +37,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.mail.SmtpTls;
 import tollgate.peer.TrustedProxies;
 import tollgate.settings.Secret;
+import tollgate.tls.TlsFiles;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -52,6 +56,7 @@ import tollgate.settings.Secret;
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
+ * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -65,7 +70,8 @@ public record Configuration(
     Optional<Path> routesDirectory,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
-    ConnectionLimits.OfPorts connectionLimits) {
+    ConnectionLimits.OfPorts connectionLimits,
+    Optional<TlsFiles> tls) {
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -93,7 +99,8 @@ public record Configuration(
         routesDirectory,
         publicUrl,
         TrustedProxies.none(),
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        Optional.empty());
   }
 
   /**
@@ -119,7 +126,14 @@ public record Configuration(
             .map(Configuration::trustedProxies)
             .orElse(TrustedProxies.none()),
         ConnectionLimits.OfPorts.of(
-            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)));
+            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)),
+        TlsFiles.of(
+            variables.value(TLS_CERT), variables.value(TLS_KEY), variables.value(TLS_CLIENT_CA)));
+  }
+
+  /** Returns the scheme of both ports. */
+  public String scheme() {
+    return tls.isPresent() ? "https" : "http";
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

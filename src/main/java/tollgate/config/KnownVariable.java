@@ -27,6 +27,9 @@ public enum KnownVariable {
   TRUSTED_PROXIES,
   MAX_CONNECTIONS,
   MAX_CONNECTIONS_PER_ADDRESS,
+  TLS_CERT,
+  TLS_KEY,
+  TLS_CLIENT_CA,
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

@@ -11,6 +11,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
+import tollgate.tls.TlsFiles;
 
 /** A gateway for one test class, with a database that the test may make unavailable. */
 public final class OwnGateway implements AutoCloseable {
@@ -33,7 +34,7 @@ public final class OwnGateway implements AutoCloseable {
   private OwnGateway(
       GatewayExtension.Running running, String database, String rows, Optional<SmtpConfig> smtp)
       throws Exception {
-    this(running, database, rows, smtp, TrustedProxies.none());
+    this(running, database, rows, smtp, TrustedProxies.none(), Optional.empty());
   }
 
   private OwnGateway(
@@ -41,12 +42,13 @@ public final class OwnGateway implements AutoCloseable {
       String database,
       String rows,
       Optional<SmtpConfig> smtp,
-      TrustedProxies proxies)
+      TrustedProxies proxies,
+      Optional<TlsFiles> tls)
       throws Exception {
     this.postgres = running.postgres();
     this.database = database;
     DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, smtp, proxies));
+    this.gateway = Gateway.start(configuration(address, smtp, proxies, tls));
     sql(Postgres.resource(rows));
   }
 
@@ -55,7 +57,8 @@ public final class OwnGateway implements AutoCloseable {
     this.postgres = running.postgres();
     this.database = database;
     Optional<SmtpConfig> smtp = Optional.of(smtp(running.mails().port()));
-    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none()));
+    this.gateway =
+        Gateway.start(configuration(address, smtp, TrustedProxies.none(), Optional.empty()));
   }
 
   /** Starts a gateway with this address of a database that has the tables. */
@@ -86,7 +89,20 @@ public final class OwnGateway implements AutoCloseable {
         database,
         "fixture.sql",
         Optional.of(smtp(running.mails().port())),
-        TrustedProxies.parse(proxies));
+        TrustedProxies.parse(proxies),
+        Optional.empty());
+  }
+
+  /** Starts a gateway with TLS, on a new database with the rows of a fixture. */
+  public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
+      throws Exception {
+    return new OwnGateway(
+        running,
+        database,
+        "fixture.sql",
+        Optional.of(smtp(running.mails().port())),
+        TrustedProxies.none(),
+        Optional.of(tls));
   }
 
   /** Starts a gateway on a new database with the demo data. */
@@ -164,7 +180,10 @@ public final class OwnGateway implements AutoCloseable {
   }
 
   private Configuration configuration(
-      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies) {
+      DatabaseConfig address,
+      Optional<SmtpConfig> smtp,
+      TrustedProxies proxies,
+      Optional<TlsFiles> tls) {
     return new Configuration(
         Optional.of(address),
         "127.0.0.1",
@@ -177,6 +196,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         proxies,
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        tls);
   }
 }
