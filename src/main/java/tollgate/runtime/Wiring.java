@@ -20,6 +20,7 @@ import tollgate.response.UserResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
+import tollgate.tls.ServerTls;
 import tollgate.user.UserQueryParameters;
 import tollgate.user.UserVisibility;
 
@@ -46,6 +47,7 @@ final class Wiring {
 
   Wiring(
       Configuration configuration,
+      ServerTls tls,
       BackingServices backingServices,
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
@@ -58,7 +60,7 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
-    this.http = new HttpWiring(configuration, meters, clock);
+    this.http = new HttpWiring(configuration, tls, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.access =
         new AccessWiring(
@@ -120,7 +122,11 @@ final class Wiring {
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
     ApiBaseUrl apiBaseUrl =
-        new ApiBaseUrl(configuration.publicUrl(), http.server()::port, configuration.basePath());
+        new ApiBaseUrl(
+            configuration.publicUrl(),
+            configuration.scheme(),
+            http.server()::port,
+            configuration.basePath());
     return new WebConsole(
         pools.consoleJdbi(),
         referenceData.settings(),

@@ -28,6 +28,7 @@ import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
+import tollgate.tls.ServerTls;
 
 class HashValidationTest {
 
@@ -113,6 +114,6 @@ class HashValidationTest {
             ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
             TrustedProxies.none(),
             new SimpleMeterRegistry());
-    return new ThreadPools(1, 1, budgets.api(), budgets.console());
+    return new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off());
   }
 }

@@ -60,7 +60,8 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
           Optional.empty(),
           TrustedProxies.none(),
           ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
-          GuessRates.unlimited());
+          GuessRates.unlimited(),
+          Optional.empty());
     }
 
     public ApiClient wire() {
