@@ -12,6 +12,8 @@ import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.MAIL_FROM;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
+import static tollgate.config.KnownVariable.PIN_KEYS;
+import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
 import static tollgate.config.KnownVariable.SMTP_HELO;
@@ -33,6 +35,7 @@ import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.mail.SmtpTls;
 import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
 
 /**
@@ -52,6 +55,7 @@ import tollgate.settings.Secret;
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
+ * @param pinKeys the keys that encrypt PINs
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -65,7 +69,8 @@ public record Configuration(
     Optional<Path> routesDirectory,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
-    ConnectionLimits.OfPorts connectionLimits) {
+    ConnectionLimits.OfPorts connectionLimits,
+    PinKeySource pinKeys) {
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -93,7 +98,8 @@ public record Configuration(
         routesDirectory,
         publicUrl,
         TrustedProxies.none(),
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        PinKeySource.none());
   }
 
   /**
@@ -119,7 +125,10 @@ public record Configuration(
             .map(Configuration::trustedProxies)
             .orElse(TrustedProxies.none()),
         ConnectionLimits.OfPorts.of(
-            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)));
+            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)),
+        new PinKeySource(
+            variables.value(PIN_KEYS).map(Secret::new),
+            variables.value(PIN_KEYS_FILE).map(Path::of)));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

@@ -25,6 +25,8 @@ public enum KnownVariable {
   BASE_PATH("/billing/api"),
   PUBLIC_URL,
   TRUSTED_PROXIES,
+  PIN_KEYS,
+  PIN_KEYS_FILE,
   MAX_CONNECTIONS,
   MAX_CONNECTIONS_PER_ADDRESS,
   ROUTES_DIR,

@@ -122,6 +122,7 @@ public final class Gateway implements AutoCloseable {
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring =
         new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
+    wiring.pins().open();
     keep(wiring.outbox());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());

@@ -20,6 +20,8 @@ import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.outbox.OutboxScheduler;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinReencryption;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
 import tollgate.response.UserResponses;
@@ -46,6 +48,7 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
+  private final CardPins pins;
   private final HttpWiring http;
   private final OutboxWiring outbox;
 
@@ -63,6 +66,7 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
+    this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
     this.http = new HttpWiring(configuration, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
   }
@@ -96,7 +100,7 @@ final class Wiring {
         .addRoutesBuilder(routeFiles);
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
-    outbox.bindTo(camel);
+    outbox.bindTo(camel, pins);
     bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -115,6 +119,10 @@ final class Wiring {
     return outbox;
   }
 
+  CardPins pins() {
+    return pins;
+  }
+
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
     ApiBaseUrl apiBaseUrl =
@@ -126,7 +134,8 @@ final class Wiring {
         referenceData::rates,
         apiBaseUrl,
         http.peers(),
-        new RuntimeStats(http.callStatistics(), meters));
+        new RuntimeStats(http.callStatistics(), meters),
+        pins);
   }
 
   /** Returns the server of the API. */
@@ -152,13 +161,21 @@ final class Wiring {
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
     camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
-    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), clock);
+    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), pins, clock);
     camel.bind("idempotencyStore", idempotencyStore);
     camel.bind(
         "cardSale",
         new CardSale(
-            pools.salesJdbi(), idempotencyStore, outbox.notifier(), referenceData::rates, clock));
+            pools.salesJdbi(),
+            idempotencyStore,
+            outbox.notifier(),
+            referenceData::rates,
+            pins,
+            clock));
     camel.bind("saleResponses", new SaleResponses());
+    PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
+    pinReencryption.bindTo(meters);
+    camel.bind("pinReencryption", pinReencryption);
   }
 
   private void bindServer(Main camel) {

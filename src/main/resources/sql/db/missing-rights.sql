@@ -19,6 +19,7 @@ from (values
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),
   ('payments', 'SELECT,INSERT'),
+  ('pin_keys', 'SELECT,INSERT'),
   ('sales', 'SELECT,INSERT'),
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),

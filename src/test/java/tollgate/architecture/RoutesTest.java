@@ -23,6 +23,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "purge-card-uploads",
           "purge-idempotency-keys",
           "phone-balance-batch",
+          "reencrypt-pins",
           "user-balance-batch");
   private static final int MAX_LINES = 50;
 

@@ -9,6 +9,7 @@ import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 
@@ -46,16 +47,31 @@ public final class OwnGateway implements AutoCloseable {
     this.postgres = running.postgres();
     this.database = database;
     DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, smtp, proxies));
+    this.gateway = Gateway.start(configuration(address, smtp, proxies, PinKeySource.none()));
     sql(Postgres.resource(rows));
   }
 
   private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
       throws Exception {
+    this(running, database, address, PinKeySource.none());
+  }
+
+  private OwnGateway(
+      GatewayExtension.Running running,
+      String database,
+      DatabaseConfig address,
+      PinKeySource pinKeys)
+      throws Exception {
     this.postgres = running.postgres();
     this.database = database;
     Optional<SmtpConfig> smtp = Optional.of(smtp(running.mails().port()));
-    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none()));
+    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none(), pinKeys));
+  }
+
+  /** Starts a gateway with these keys of PINs, on a database that has the tables. */
+  public static OwnGateway withPinKeys(
+      GatewayExtension.Running running, String database, PinKeySource pinKeys) throws Exception {
+    return new OwnGateway(running, database, running.postgres().address(database), pinKeys);
   }
 
   /** Starts a gateway with this address of a database that has the tables. */
@@ -164,7 +180,10 @@ public final class OwnGateway implements AutoCloseable {
   }
 
   private Configuration configuration(
-      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies) {
+      DatabaseConfig address,
+      Optional<SmtpConfig> smtp,
+      TrustedProxies proxies,
+      PinKeySource pinKeys) {
     return new Configuration(
         Optional.of(address),
         "127.0.0.1",
@@ -177,6 +196,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         proxies,
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        pinKeys);
   }
 }
