@@ -62,6 +62,7 @@ class PackagesTest {
               ".money",
               ".outbox",
               ".peer",
+              ".pin",
               ".reconcile",
               ".request",
               ".response",
@@ -69,6 +70,7 @@ class PackagesTest {
               ".sale",
               ".settings",
               ".signing",
+              ".tls",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
