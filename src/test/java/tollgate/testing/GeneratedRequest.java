@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,9 @@ public record GeneratedRequest(byte[] head, byte[] body) {
           "application/json, text/plain");
   private static final List<String> FRAMING =
       List.of("transfer-encoding", "content-length", "connection", "expect", "upgrade", "host");
+
+  /** Headers of more than 8 KiB in all are refused before the body is read. */
+  private static final int MAX_HEADER_LENGTH = 2_000;
 
   /** Returns a random source that depends on nothing but the seed and the number. */
   public static Random random(long seed, int number) {
@@ -83,14 +87,18 @@ public record GeneratedRequest(byte[] head, byte[] body) {
       HostileNames.Named named = HostileNames.next(random);
       if (!FRAMING.contains(named.name().toLowerCase(Locale.ROOT))) {
         String text = random.nextBoolean() ? named.value() : HostileTexts.next(random);
-        headers.put(named.name(), text.replaceAll("[\\r\\n\\x00]", " "));
+        String line = text.replaceAll("[\\r\\n\\x00]", " ");
+        headers.put(named.name(), line.substring(0, Math.min(line.length(), MAX_HEADER_LENGTH)));
       }
     }
     return headers;
   }
 
   public Answer send(ApiClient wire) {
-    return wire.sendRaw(head, body);
+    // In one piece: an answer to the head alone may close the connection before the body is sent.
+    byte[] all = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, all, head.length, body.length);
+    return wire.sendRaw(all, new byte[0]);
   }
 
   @Override
