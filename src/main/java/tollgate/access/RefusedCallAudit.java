@@ -38,7 +38,9 @@ public final class RefusedCallAudit {
     row.put(
         "parameters",
         request.values().keySet().stream().map(Parameter::wireName).collect(joining(",")));
-    row.put("cause", diagnosis.of(call, request).orElse(null));
+    row.put(
+        "cause",
+        call.cause().map(RefusalCause::code).or(() -> diagnosis.of(call, request)).orElse(null));
     return row;
   }
 }

@@ -44,7 +44,8 @@ public final class WorkerPool extends AsyncProcessorSupport {
     return false;
   }
 
-  void run(Runnable task) {
+  /** Runs a task that no exchange waits for; the caller must bound how many there are. */
+  public void run(Runnable task) {
     executor.executeBlocking(
         () -> {
           task.run();

@@ -27,6 +27,11 @@ public enum KnownVariable {
   TRUSTED_PROXIES,
   MAX_CONNECTIONS,
   MAX_CONNECTIONS_PER_ADDRESS,
+  WRONG_HASHES_PER_MINUTE("20"),
+  WRONG_LINKS_PER_MINUTE("20"),
+  TLS_CERT,
+  TLS_KEY,
+  TLS_CLIENT_CA,
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

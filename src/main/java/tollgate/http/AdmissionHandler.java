@@ -93,7 +93,8 @@ final class AdmissionHandler implements Handler<RoutingContext> {
         List.copyOf(request.headers().getAll("Idempotency-Key")),
         body.bytes(),
         body.isTooLarge(),
-        peers.resolve(request).address());
+        peers.resolve(request).address(),
+        SignatureHeaderReader.read(request.headers()));
   }
 
   /** A request in its bulkhead; the callbacks may come on any thread. */

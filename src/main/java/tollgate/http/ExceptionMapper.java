@@ -52,6 +52,10 @@ public final class ExceptionMapper {
         subject(exchange, request),
         refused.getMessage(),
         exchange.getExchangeId());
+    refused
+        .retryAfter()
+        .map(wait -> Long.toString(wait.toSeconds()))
+        .ifPresent(seconds -> exchange.setVariable(ResponseWriter.RETRY_AFTER, seconds));
     respond(exchange, request, refused.refusal(), refused.getMessage());
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
+import tollgate.tls.ServerTls;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -107,6 +109,7 @@ public final class Gateway implements AutoCloseable {
     requireDifferent(configuration.httpPort(), configuration.consolePort());
     requireFree(configuration.httpPort(), configuration.httpHost(), "TOLLGATE_HTTP_PORT");
     requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
+    ServerTls tls = keep(ServerTls.of(configuration.tls(), Clock.systemUTC()));
     backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
@@ -121,7 +124,8 @@ public final class Gateway implements AutoCloseable {
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring =
-        new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
+        new Wiring(
+            configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
     keep(wiring.outbox());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());

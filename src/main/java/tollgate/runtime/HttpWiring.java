@@ -1,5 +1,6 @@
 package tollgate.runtime;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.main.Main;
@@ -14,6 +15,7 @@ import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
+import tollgate.tls.ServerTls;
 
 /** Creates the servers and their threads, and binds the beans that receive and answer calls. */
 final class HttpWiring {
@@ -24,8 +26,12 @@ final class HttpWiring {
   private final CallStatistics callStatistics;
   private final ApiServer server;
 
-  HttpWiring(Configuration configuration, PrometheusMeterRegistry meters, Clock clock) {
+  HttpWiring(
+      Configuration configuration, ServerTls tls, PrometheusMeterRegistry meters, Clock clock) {
     this.meters = meters;
+    Gauge.builder("tollgate.certificate.expiry", tls::secondsToExpiry)
+        .baseUnit("seconds")
+        .register(meters);
     this.peers = new PeerResolver(configuration.trustedProxies());
     ConnectionBudget.OfPorts budgets =
         ConnectionBudget.OfPorts.of(
@@ -35,7 +41,8 @@ final class HttpWiring {
             ConnectionPools.READ_WORKERS,
             ConnectionPools.SALE_WORKERS,
             budgets.api(),
-            budgets.console());
+            budgets.console(),
+            tls);
     this.callStatistics = new CallStatistics(clock, meters);
     this.server =
         new ApiServer(
@@ -44,7 +51,8 @@ final class HttpWiring {
             threadPools,
             callStatistics,
             peers,
-            budgets.api());
+            budgets.api(),
+            tls);
   }
 
   /** Returns the server of the API. */

@@ -7,12 +7,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import tollgate.access.ApiSwitch;
-import tollgate.access.CallerAuthentication;
-import tollgate.access.FeatureFlag;
-import tollgate.access.HashValidation;
-import tollgate.access.RefusedCallAudit;
-import tollgate.access.RefusedHashDiagnosis;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
@@ -26,6 +20,7 @@ import tollgate.response.UserResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
+import tollgate.tls.ServerTls;
 import tollgate.user.UserQueryParameters;
 import tollgate.user.UserVisibility;
 
@@ -48,9 +43,11 @@ final class Wiring {
   private final BooleanSupplier isFresh;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final AccessWiring access;
 
   Wiring(
       Configuration configuration,
+      ServerTls tls,
       BackingServices backingServices,
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
@@ -63,8 +60,15 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
-    this.http = new HttpWiring(configuration, meters, clock);
+    this.http = new HttpWiring(configuration, tls, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.access =
+        new AccessWiring(
+            configuration.guessRates(),
+            pools,
+            referenceData,
+            http.threadPools().readWorkers(),
+            clock);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -118,7 +122,11 @@ final class Wiring {
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
     ApiBaseUrl apiBaseUrl =
-        new ApiBaseUrl(configuration.publicUrl(), http.server()::port, configuration.basePath());
+        new ApiBaseUrl(
+            configuration.publicUrl(),
+            configuration.scheme(),
+            http.server()::port,
+            configuration.basePath());
     return new WebConsole(
         pools.consoleJdbi(),
         referenceData.settings(),
@@ -135,18 +143,7 @@ final class Wiring {
   }
 
   private void bindCalls(Main camel) {
-    camel.bind("apiSwitch", new ApiSwitch(referenceData.settings()));
-    camel.bind(
-        "hashValidation",
-        new HashValidation(
-            referenceData.callers(),
-            http.threadPools().readWorkers(),
-            new CallerAuthentication(referenceData.settings(), clock)));
-    camel.bind(
-        "refusedCallAudit",
-        new RefusedCallAudit(
-            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
-    camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
+    access.bindTo(camel);
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());

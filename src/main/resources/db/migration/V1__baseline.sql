@@ -218,6 +218,34 @@ create table idempotency_keys (
   primary key (user_id, key)
 );
 
+-- Signatures
+
+-- The nonces of signatures that were accepted, so that none is accepted twice within the range of valid timestamps. A route deletes them
+-- after 20 minutes. See docs/decisions/0024-sign-requests-with-hmac.md.
+create table request_nonces (
+  owner_id bigint not null,
+  nonce    text not null,
+  used_at  timestamptz not null default now(),
+  primary key (owner_id, nonce)
+);
+
+-- The callers that have used the hash of the original API, by what they used it for, and when last, exact to an hour. A route deletes the
+-- rows after 30 days.
+create table hash_callers (
+  user_id      bigint not null,
+  use          text not null,
+  last_used_at timestamptz not null default now(),
+  primary key (user_id, use)
+);
+
+-- Keyed digests of the hashes that callers sent, if their owner keeps reads and sales apart, and for which of the two. A route deletes the
+-- rows after 30 days.
+create table used_hashes (
+  digest  text primary key,
+  use     text not null,
+  used_on date not null
+);
+
 -- Console
 
 -- Sessions, stored under a digest of their ids.
@@ -244,6 +272,29 @@ create table sign_in_networks (
   last_at timestamptz not null,
   primary key (user_id, network)
 );
+
+-- Access to the API
+
+-- Wrong requests of a network or caller in the current minute: a bucket of the library bucket4j. A crash may lose them.
+create unlogged table guess_counts (
+  subject    text primary key,
+  state      bytea,
+  -- Milliseconds since 1970.
+  expires_at bigint not null default extract(epoch from now()) * 1000 + 60000
+);
+
+create index guess_counts_expires_at_idx on guess_counts (expires_at);
+
+-- The networks from which callers have given a right hash.
+create table caller_networks (
+  network  text,
+  username text,
+  last_at  timestamptz not null,
+  primary key (network, username)
+);
+
+create index caller_networks_username_idx on caller_networks (username, last_at);
+create index caller_networks_last_at_idx on caller_networks (last_at);
 
 -- Card imports and card generation
 
@@ -480,6 +531,10 @@ create index addresses_email_search_idx on addresses ((fold_case(email) collate 
 create index addresses_phone_search_idx on addresses ((phone_digits(phone) collate "C"), id) where phone is not null;
 create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phone) collate "C"), id)
   where mob_phone is not null;
+
+create index request_nonces_used_at_idx on request_nonces (used_at);
+create index used_hashes_used_on_idx on used_hashes (used_on);
+create index hash_callers_last_used_at_idx on hash_callers (last_used_at);
 
 -- Indexes: console
 

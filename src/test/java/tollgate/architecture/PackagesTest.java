@@ -69,6 +69,7 @@ class PackagesTest {
               ".sale",
               ".settings",
               ".signing",
+              ".tls",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());

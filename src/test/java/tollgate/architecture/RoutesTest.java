@@ -21,6 +21,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "outbox-poll",
           "compact-card-counts",
           "purge-card-uploads",
+          "purge-credentials",
           "purge-idempotency-keys",
           "phone-balance-batch",
           "user-balance-batch");

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -12,8 +13,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
+import tollgate.connection.ConnectionLimits;
 import tollgate.mail.SmtpConfig;
+import tollgate.peer.TrustedProxies;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Ports;
@@ -45,6 +49,7 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
           new SmtpConfig("127.0.0.1", mails.port(), Optional.empty(), "cards@tollgate.example");
       return new Configuration(
           Optional.of(postgres.create(DATABASE)),
+          "127.0.0.1",
           0,
           "127.0.0.1",
           consolePort,
@@ -52,6 +57,10 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
           "/billing/api",
           Path.of("target"),
           Optional.empty(),
+          Optional.empty(),
+          TrustedProxies.none(),
+          ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+          GuessRates.unlimited(),
           Optional.empty());
     }
 

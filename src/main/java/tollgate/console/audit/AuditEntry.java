@@ -6,10 +6,9 @@ import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tollgate.console.web.AuditAction;
+import tollgate.console.web.CauseTexts;
 import tollgate.console.web.PageContext;
-import tollgate.signing.SigningMistake;
 
 /**
  * A row of the audit log.
@@ -51,10 +50,7 @@ public record AuditEntry(
 
   /** Returns the keys of the texts of the mistakes of a refused hash. */
   public List<String> causes() {
-    return Stream.of(cause.split(","))
-        .flatMap(code -> SigningMistake.Kind.byCode(code).stream())
-        .map(kind -> "hash_helper.cause." + kind.code())
-        .toList();
+    return CauseTexts.keys(cause);
   }
 
   /** Returns the page of the hash helper, filled in with what is known about a refused call. */

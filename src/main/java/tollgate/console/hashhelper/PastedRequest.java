@@ -90,7 +90,8 @@ record PastedRequest(
         || has(Remark.Kind.SHELL_VARIABLE)
         || has(Remark.Kind.CURL_REFUSES)
         || has(Remark.Kind.CURL_FEATURE)
-        || has(Remark.Kind.HTTP_FEATURE);
+        || has(Remark.Kind.HTTP_FEATURE)
+        || has(Remark.Kind.SIGNATURE_HEADER);
   }
 
   /** Whether the request line cannot be parsed. */

@@ -1,6 +1,7 @@
 package tollgate.console.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditAction;
@@ -44,8 +45,10 @@ public final class SignInPages {
   private PageResult signIn(PageRequest request) {
     Form form = Form.submitted(request, "username", "next", "kept");
     String username = request.form("username");
-    if (!throttle.tryAcquire(username, request)) {
-      return reject(form, "sign_in.throttled");
+    Duration wait = throttle.acquire(username, request);
+    if (!wait.isZero()) {
+      form.reject("password", "sign_in.throttled");
+      return PageResult.throttled("signin/sign-in", form, Section.OVERVIEW, wait);
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
     AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;

@@ -53,6 +53,22 @@ class PastedRequestTest {
         .isEqualTo(Map.of(EMAIL, "a b", ID, "6", QUANTITY, "2", HASH, "ab"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /billing/api/balance HTTP/1.1\nHost: x\nX-Tollgate-Signature: v1=00\n\n",
+        "POST /billing/api/balance\nx-tollgate-nonce: 0\n\n",
+        "curl -H 'X-Tollgate-Timestamp;' -X POST " + URL
+      })
+  void leavesTheResponseUnknownWithAHeaderOfASignature(String text) {
+    PastedRequest pasted = PastedRequest.parse(text);
+
+    assertThat(pasted.isIncomplete()).isTrue();
+    assertThat(pasted.remarks())
+        .extracting(Remark::kind)
+        .containsExactly(Remark.Kind.SIGNATURE_HEADER);
+  }
+
   @Test
   void recognizesAGetRequest() {
     assertThat(decode("GET /x/balance?username=ann HTTP/1.1").isGet()).isTrue();
