@@ -16,6 +16,7 @@ import tollgate.tls.ServerTls;
 /** Makes the Vert.x of the API and that of the console, which share no thread. */
 final class VertxFactory {
 
+  private static final int MAX_REQUEST_LINE_BYTES = 24 * 1024;
   private static final byte[] SHED_RESPONSE =
       ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\n"
               + "Content-Length: 0\r\n\r\n")
@@ -59,7 +60,8 @@ final class VertxFactory {
       Vertx vertx, ServerLimits limits, ServerTls tls, Method method, Object[] arguments)
       throws Throwable {
     if (arguments != null && arguments[0] instanceof HttpServerOptions options) {
-      limits.configure(options);
+      // Vert.x closes the connection after a line of more than 4 KiB, mostly without a response.
+      limits.configure(options.setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES));
       tls.configureConsole(options);
     }
     try {

@@ -39,7 +39,7 @@ record PastedRequest(
 
   private static final Pattern CURL =
       Pattern.compile(
-          "(?:[$#>%]\\s*)?(?:(?:sudo|time|exec|env(?:\\s+\\w+=\\S*)*)\\s+)?(?:[^\\s'\"=]*/)?(curl(?:\\.exe)?\\s.*)",
+          "(?:[$#>%]\\s*)?(?:(?:sudo|time|exec|env(?:\\s++\\w++=\\S*+)*+)\\s+)?(?:[^\\s'\"=]*/)?(curl(?:\\.exe)?\\s.*)",
           Pattern.DOTALL);
   private static final Pattern FORM_TEXT = Pattern.compile("[^/?&=\\s]*=.*", Pattern.DOTALL);
 

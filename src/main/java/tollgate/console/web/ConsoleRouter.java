@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -43,8 +44,21 @@ public final class ConsoleRouter {
         new PageRoutes(
             console, sessions, csrf, authenticator, renderer, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    router.route().order(-2).handler(ConsoleRouter::refuseMalformedTarget);
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /** Vert.x and Camel fail with status 500 at a malformed percent-encoding. */
+  private static void refuseMalformedTarget(RoutingContext context) {
+    try {
+      QueryStringDecoder target = new QueryStringDecoder(context.request().uri());
+      target.path();
+      target.parameters();
+      context.next();
+    } catch (IllegalArgumentException e) {
+      context.response().setStatusCode(400).end("Bad Request");
+    }
   }
 
   /** Vert.x sends the headers alone in response to HEAD; also for health and metrics of Camel. */

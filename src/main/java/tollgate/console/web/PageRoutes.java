@@ -41,7 +41,8 @@ public final class PageRoutes {
   /** Registers a page. */
   public void get(String path, RequiredRole required, PageHandler page) {
     pages.add(path);
-    add(HttpMethod.GET, path, required, page, BodyHandler.create(false));
+    // A body, which has no meaning here, is not read.
+    add(HttpMethod.GET, path, required, page, RoutingContext::next);
   }
 
   /** Registers the target of a form. */
