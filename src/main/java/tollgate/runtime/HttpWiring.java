@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import tollgate.concurrency.Bulkheads;
+import tollgate.concurrency.PermittedWorkers;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
@@ -22,6 +23,7 @@ final class HttpWiring {
   private final PeerResolver peers;
   private final ThreadPools threadPools;
   private final CallStatistics callStatistics;
+  private final PermittedWorkers saleWorkers;
   private final ApiServer server;
 
   HttpWiring(Configuration configuration, PrometheusMeterRegistry meters, Clock clock) {
@@ -37,14 +39,11 @@ final class HttpWiring {
             budgets.api(),
             budgets.console());
     this.callStatistics = new CallStatistics(clock, meters);
+    Bulkheads bulkheads = new Bulkheads(ConnectionPools.SALE_WORKERS, meters);
+    this.saleWorkers = new PermittedWorkers(threadPools.saleWorkers(), bulkheads.sales());
     this.server =
         new ApiServer(
-            configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
-            threadPools,
-            callStatistics,
-            peers,
-            budgets.api());
+            configuration.basePath(), bulkheads, threadPools, callStatistics, peers, budgets.api());
   }
 
   /** Returns the server of the API. */
@@ -69,7 +68,7 @@ final class HttpWiring {
     camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
-    camel.bind("saleWorkers", threadPools.saleWorkers());
+    camel.bind("saleWorkers", saleWorkers);
     camel.bind("batch", threadPools.batch());
     camel.bind("consoleVertx", threadPools.consoleVertx());
     server.beans().forEach(camel::bind);
