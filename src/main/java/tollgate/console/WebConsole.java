@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.hashhelper.HashHelperPages;
@@ -43,6 +44,7 @@ public final class WebConsole {
   private final ApiBaseUrl apiUrl;
   private final PeerResolver peers;
   private final RuntimeStats stats;
+  private final RefusalSampling sampling;
 
   public WebConsole(
       Jdbi jdbi,
@@ -51,7 +53,8 @@ public final class WebConsole {
       Supplier<CurrencyTable> rates,
       ApiBaseUrl apiUrl,
       PeerResolver peers,
-      RuntimeStats stats) {
+      RuntimeStats stats,
+      RefusalSampling sampling) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -60,11 +63,13 @@ public final class WebConsole {
     this.apiUrl = apiUrl;
     this.peers = peers;
     this.stats = stats;
+    this.sampling = sampling;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers).mount(vertx, router, this::addPages);
+    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log())
+        .mount(vertx, router, this::addPages);
   }
 
   /**
@@ -79,7 +84,7 @@ public final class WebConsole {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
-    new SignInPages(jdbi, passwords, clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);

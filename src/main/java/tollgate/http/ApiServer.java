@@ -22,6 +22,7 @@ import tollgate.connection.ConnectionBudget;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
+import tollgate.sampling.RefusalLog;
 
 /**
  * The HTTP server of the API. It listens only after the routes have started, and bounds the load:
@@ -39,6 +40,7 @@ public final class ApiServer implements AutoCloseable {
   private final CallStatistics statistics;
   private final PeerResolver peers;
   private final ConnectionBudget budget;
+  private final RefusalLog log;
   private final PortProbe probe = new PortProbe();
   private volatile String host = LOOPBACK;
   private volatile int port;
@@ -50,13 +52,15 @@ public final class ApiServer implements AutoCloseable {
       ThreadPools threads,
       CallStatistics statistics,
       PeerResolver peers,
-      ConnectionBudget budget) {
+      ConnectionBudget budget,
+      RefusalLog log) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
     this.statistics = statistics;
     this.peers = peers;
     this.budget = budget;
+    this.log = log;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -64,7 +68,7 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER, basePath),
+        new VertxHttpEngine(ROUTER, basePath, log),
         ROUTER,
         new RoutesByPath(threads.vertx(), camel, basePath));
   }

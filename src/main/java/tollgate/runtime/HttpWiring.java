@@ -15,6 +15,7 @@ import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
+import tollgate.sampling.RefusalLog;
 
 /** Creates the servers and their threads, and binds the beans that receive and answer calls. */
 final class HttpWiring {
@@ -25,9 +26,12 @@ final class HttpWiring {
   private final CallStatistics callStatistics;
   private final PermittedWorkers saleWorkers;
   private final ApiServer server;
+  private final RefusalLog log;
 
-  HttpWiring(Configuration configuration, PrometheusMeterRegistry meters, Clock clock) {
+  HttpWiring(
+      Configuration configuration, PrometheusMeterRegistry meters, Clock clock, RefusalLog log) {
     this.meters = meters;
+    this.log = log;
     this.peers = new PeerResolver(configuration.trustedProxies());
     ConnectionBudget.OfPorts budgets =
         ConnectionBudget.OfPorts.of(
@@ -43,7 +47,13 @@ final class HttpWiring {
     this.saleWorkers = new PermittedWorkers(threadPools.saleWorkers(), bulkheads.sales());
     this.server =
         new ApiServer(
-            configuration.basePath(), bulkheads, threadPools, callStatistics, peers, budgets.api());
+            configuration.basePath(),
+            bulkheads,
+            threadPools,
+            callStatistics,
+            peers,
+            budgets.api(),
+            log);
   }
 
   /** Returns the server of the API. */
@@ -65,7 +75,7 @@ final class HttpWiring {
 
   void bindTo(Main camel) {
     camel.bind("requestDecoder", new RequestDecoder());
-    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
+    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics, log));
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("saleWorkers", saleWorkers);

@@ -11,6 +11,7 @@ import tollgate.access.ApiSwitch;
 import tollgate.access.CallerAuthentication;
 import tollgate.access.FeatureFlag;
 import tollgate.access.HashValidation;
+import tollgate.access.RefusalSampling;
 import tollgate.access.RefusedCallAudit;
 import tollgate.access.RefusedHashDiagnosis;
 import tollgate.config.Configuration;
@@ -46,6 +47,7 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
+  private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
 
@@ -63,7 +65,8 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
-    this.http = new HttpWiring(configuration, meters, clock);
+    this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
+    this.http = new HttpWiring(configuration, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
   }
 
@@ -111,6 +114,10 @@ final class Wiring {
         ::bytes;
   }
 
+  RefusalSampling sampling() {
+    return sampling;
+  }
+
   OutboxWiring outbox() {
     return outbox;
   }
@@ -126,7 +133,8 @@ final class Wiring {
         referenceData::rates,
         apiBaseUrl,
         http.peers(),
-        new RuntimeStats(http.callStatistics(), meters));
+        new RuntimeStats(http.callStatistics(), meters),
+        sampling);
   }
 
   /** Returns the server of the API. */
@@ -145,7 +153,9 @@ final class Wiring {
     camel.bind(
         "refusedCallAudit",
         new RefusedCallAudit(
-            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
+            clock,
+            new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime),
+            sampling.calls()));
     camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());

@@ -1,6 +1,6 @@
 select needed_right || ' on ' || needed.name
 from (values
-  ('actions', 'SELECT,INSERT'),
+  ('actions', 'SELECT,INSERT,DELETE'),
   ('addresses', 'SELECT'),
   ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_drafts', 'SELECT,INSERT,DELETE'),

@@ -67,6 +67,7 @@ class PackagesTest {
               ".response",
               ".runtime",
               ".sale",
+              ".sampling",
               ".settings",
               ".signing",
               ".user")

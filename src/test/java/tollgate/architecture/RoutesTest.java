@@ -22,6 +22,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "compact-card-counts",
           "purge-card-uploads",
           "purge-idempotency-keys",
+          "purge-refusals",
           "phone-balance-batch",
           "user-balance-batch");
   private static final int MAX_LINES = 50;

@@ -18,6 +18,7 @@ import tollgate.connection.ConnectionLimits;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
+import tollgate.sampling.RefusalLog;
 
 class ApiServerTest {
 
@@ -35,7 +36,8 @@ class ApiServerTest {
           threads,
           new CallStatistics(Clock.systemUTC(), meters),
           new PeerResolver(TrustedProxies.none()),
-          budgets.api());
+          budgets.api(),
+          new RefusalLog());
 
   @AfterEach
   void stops() {

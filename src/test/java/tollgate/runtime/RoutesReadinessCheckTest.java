@@ -23,6 +23,7 @@ import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
 import tollgate.request.Call;
+import tollgate.sampling.RefusalLog;
 
 class RoutesReadinessCheckTest {
 
@@ -47,7 +48,8 @@ class RoutesReadinessCheckTest {
             new ThreadPools(1, 1, budgets.api(), budgets.console()),
             new CallStatistics(Clock.systemUTC(), meters),
             new PeerResolver(TrustedProxies.none()),
-            budgets.api());
+            budgets.api(),
+            new RefusalLog());
     server.beans().forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {

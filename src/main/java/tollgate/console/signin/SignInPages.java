@@ -3,6 +3,7 @@ package tollgate.console.signin;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.AuditSampler;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
@@ -21,12 +22,14 @@ public final class SignInPages {
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
   private final AuditLog audit;
+  private final AuditSampler sampler;
 
-  public SignInPages(Jdbi jdbi, UserPasswords passwords, Clock clock) {
+  public SignInPages(Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, Clock clock) {
     this.jdbi = jdbi;
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
     this.audit = new AuditLog(clock);
+    this.sampler = sampler;
   }
 
   public void addTo(PageRoutes routes) {
@@ -48,9 +51,11 @@ public final class SignInPages {
       return reject(form, "sign_in.throttled");
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
-    jdbi.useHandle(
-        handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    if (user.isPresent() || sampler.admits(request.peer().network(), "", user)) {
+      AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
+      jdbi.useHandle(
+          handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    }
     if (user.isEmpty()) {
       return reject(form, "sign_in.wrong");
     }
