@@ -36,12 +36,17 @@ public final class WorkerPool extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
+    dispatch(exchange, callback, task);
+    return false;
+  }
+
+  /** Runs the task on another worker thread, which then continues the exchange. */
+  void dispatch(Exchange exchange, AsyncCallback callback, Runnable task) {
     run(
         () -> {
-          attempt(exchange, RequestContext.isExpired(exchange) ? WorkerPool::refuse : task);
+          attempt(exchange, RequestContext.isUnwanted(exchange) ? WorkerPool::refuse : task);
           callback.done(false);
         });
-    return false;
   }
 
   /** Runs a task that no exchange waits for; the caller must bound how many there are. */

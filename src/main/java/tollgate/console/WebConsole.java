@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.hashhelper.HashHelperPages;
@@ -45,6 +46,7 @@ public final class WebConsole {
   private final PeerResolver peers;
   private final RuntimeStats stats;
   private final CardPins pins;
+  private final RefusalSampling sampling;
 
   public WebConsole(
       Jdbi jdbi,
@@ -54,7 +56,8 @@ public final class WebConsole {
       ApiBaseUrl apiUrl,
       PeerResolver peers,
       RuntimeStats stats,
-      CardPins pins) {
+      CardPins pins,
+      RefusalSampling sampling) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -64,11 +67,13 @@ public final class WebConsole {
     this.peers = peers;
     this.stats = stats;
     this.pins = pins;
+    this.sampling = sampling;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers).mount(vertx, router, this::addPages);
+    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log())
+        .mount(vertx, router, this::addPages);
   }
 
   /**
@@ -83,7 +88,7 @@ public final class WebConsole {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
-    new SignInPages(jdbi, passwords, clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);

@@ -22,6 +22,7 @@ import tollgate.connection.ConnectionBudget;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
+import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
 
 /**
@@ -41,6 +42,7 @@ public final class ApiServer implements AutoCloseable {
   private final PeerResolver peers;
   private final ConnectionBudget budget;
   private final ServerTls tls;
+  private final RefusalLog log;
   private final PortProbe probe = new PortProbe();
   private volatile String host = LOOPBACK;
   private volatile int port;
@@ -53,7 +55,8 @@ public final class ApiServer implements AutoCloseable {
       CallStatistics statistics,
       PeerResolver peers,
       ConnectionBudget budget,
-      ServerTls tls) {
+      ServerTls tls,
+      RefusalLog log) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
@@ -61,6 +64,7 @@ public final class ApiServer implements AutoCloseable {
     this.peers = peers;
     this.budget = budget;
     this.tls = tls;
+    this.log = log;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -68,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER, basePath),
+        new VertxHttpEngine(ROUTER, basePath, log),
         ROUTER,
         new RoutesByPath(threads.vertx(), camel, basePath));
   }

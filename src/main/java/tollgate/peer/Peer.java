@@ -21,9 +21,8 @@ public record Peer(String address, boolean isSecure, Optional<String> host) {
 
   /** Returns the network of a client with this address, as {@link #network} does. */
   public static String networkOf(String address) {
-    return address.indexOf(':') < 0
-        ? address
-        : IpAddress.parse(address).map(IpAddress::network).orElse(address);
+    boolean isIpv6 = address.indexOf(':') >= 0;
+    return isIpv6 ? IpAddress.parse(address).map(IpAddress::network).orElse(address) : address;
   }
 
   /** Returns the network of a client with this address, as {@link #network} does. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.apache.camel.main.Main;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.ApiSwitch;
+import tollgate.access.AuditSampler;
 import tollgate.access.CallerAuthentication;
 import tollgate.access.CredentialStore;
 import tollgate.access.FeatureFlag;
@@ -28,6 +29,7 @@ final class AccessWiring {
 
   private final Settings settings;
   private final Clock clock;
+  private final AuditSampler sampler;
   private final WrongHashLimit wrongHashLimit;
   private final PhoneLinkLimit phoneLinkLimit;
   private final HashValidation hashValidation;
@@ -37,9 +39,11 @@ final class AccessWiring {
       ConnectionPools pools,
       ReferenceDataCache referenceData,
       WorkerPool workers,
-      Clock clock) {
+      Clock clock,
+      AuditSampler sampler) {
     this.settings = referenceData.settings();
     this.clock = clock;
+    this.sampler = sampler;
     TimeMeter meter = TimeMeter.SYSTEM_MILLISECONDS;
     Jdbi jdbi = pools.readsJdbi();
     SharedGuessCounts shared = new SharedGuessCounts(pools.reads(), meter);
@@ -63,7 +67,8 @@ final class AccessWiring {
     camel.bind("hashValidation", hashValidation);
     camel.bind(
         "refusedCallAudit",
-        new RefusedCallAudit(clock, new RefusedHashDiagnosis(settings, clock, System::nanoTime)));
+        new RefusedCallAudit(
+            clock, new RefusedHashDiagnosis(settings, clock, System::nanoTime), sampler));
     camel.bind("featureFlag", new FeatureFlag(settings));
   }
 }

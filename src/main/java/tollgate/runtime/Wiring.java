@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
+import tollgate.access.RefusalSampling;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
@@ -44,6 +45,7 @@ final class Wiring {
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
   private final CardPins pins;
+  private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
   private final AccessWiring access;
@@ -64,8 +66,8 @@ final class Wiring {
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
     this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
-    pins.open();
-    this.http = new HttpWiring(configuration, tls, meters, clock);
+    this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
+    this.http = new HttpWiring(configuration, tls, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.access =
         new AccessWiring(
@@ -73,7 +75,8 @@ final class Wiring {
             pools,
             referenceData,
             http.threadPools().readWorkers(),
-            clock);
+            clock,
+            sampling.calls());
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -120,8 +123,16 @@ final class Wiring {
         ::bytes;
   }
 
+  RefusalSampling sampling() {
+    return sampling;
+  }
+
   OutboxWiring outbox() {
     return outbox;
+  }
+
+  CardPins pins() {
+    return pins;
   }
 
   /** Returns a new console, which serves no page yet. */
@@ -140,7 +151,8 @@ final class Wiring {
         apiBaseUrl,
         http.peers(),
         new RuntimeStats(http.callStatistics(), meters),
-        pins);
+        pins,
+        sampling);
   }
 
   /** Returns the server of the API. */

@@ -164,7 +164,9 @@ create table actions (
   data       text,
   source     text,
   parameters text,
-  cause      text
+  cause      text,
+  -- Of a summary of refusals: their number. Null for an event by itself.
+  occurrences bigint
 );
 
 -- Sales and outbox

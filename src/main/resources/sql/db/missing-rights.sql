@@ -1,6 +1,6 @@
 select needed_right || ' on ' || needed.name
 from (values
-  ('actions', 'SELECT,INSERT'),
+  ('actions', 'SELECT,INSERT,DELETE'),
   ('addresses', 'SELECT'),
   ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),

@@ -68,6 +68,7 @@ class PackagesTest {
               ".response",
               ".runtime",
               ".sale",
+              ".sampling",
               ".settings",
               ".signing",
               ".tls",

@@ -23,6 +23,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "purge-card-uploads",
           "purge-credentials",
           "purge-idempotency-keys",
+          "purge-refusals",
           "phone-balance-batch",
           "reencrypt-pins",
           "user-balance-batch");

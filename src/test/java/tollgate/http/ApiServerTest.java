@@ -18,6 +18,7 @@ import tollgate.connection.ConnectionLimits;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
+import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
 
 class ApiServerTest {
@@ -38,7 +39,8 @@ class ApiServerTest {
           new CallStatistics(Clock.systemUTC(), meters),
           new PeerResolver(TrustedProxies.none()),
           budgets.api(),
-          ServerTls.off());
+          ServerTls.off(),
+          new RefusalLog());
 
   @AfterEach
   void stops() {

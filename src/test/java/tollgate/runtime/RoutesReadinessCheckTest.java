@@ -23,6 +23,7 @@ import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
 import tollgate.request.Call;
+import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
 
 class RoutesReadinessCheckTest {
@@ -49,7 +50,8 @@ class RoutesReadinessCheckTest {
             new CallStatistics(Clock.systemUTC(), meters),
             new PeerResolver(TrustedProxies.none()),
             budgets.api(),
-            ServerTls.off());
+            ServerTls.off(),
+            new RefusalLog());
     server.beans().forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {

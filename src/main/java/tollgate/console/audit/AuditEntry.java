@@ -1,11 +1,13 @@
 package tollgate.console.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.CauseTexts;
 import tollgate.console.web.PageContext;
@@ -19,6 +21,7 @@ import tollgate.console.web.PageContext;
  * @param source the IP address; empty when unknown
  * @param parameters the names of the parameters of a refused call, separated by commas
  * @param cause the codes of the mistakes of a refused hash, separated by commas; empty when unknown
+ * @param occurrences the number of events that a summary stands for; empty for one event
  */
 public record AuditEntry(
     long id,
@@ -29,7 +32,8 @@ public record AuditEntry(
     String data,
     String source,
     String parameters,
-    String cause) {
+    String cause,
+    Optional<Long> occurrences) {
 
   /** Returns the name of an action; for an unknown code, the code itself. */
   static String label(String code, PageContext page) {
@@ -40,7 +44,14 @@ public record AuditEntry(
 
   /** Returns the action and what it was about. */
   public String description(PageContext page) {
-    return data.isEmpty() ? label(code, page) : label(code, page) + " – " + data;
+    return Stream.of(
+            label(code, page), data, occurrences.map(count -> more(count, page)).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(joining(" – "));
+  }
+
+  private static String more(long count, PageContext page) {
+    return page.text("audit.more", "%,d".formatted(count));
   }
 
   /** Returns whether the hash helper can find the reason. */

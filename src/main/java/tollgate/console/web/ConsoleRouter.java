@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.peer.PeerResolver;
+import tollgate.sampling.RefusalLog;
 import tollgate.settings.Settings;
 
 /** Mounts the console on a router: security headers, assets, sessions, then the pages. */
@@ -18,12 +19,15 @@ public final class ConsoleRouter {
   private final Settings settings;
   private final Clock clock;
   private final PeerResolver peers;
+  private final RefusalLog log;
 
-  public ConsoleRouter(Jdbi jdbi, Settings settings, Clock clock, PeerResolver peers) {
+  public ConsoleRouter(
+      Jdbi jdbi, Settings settings, Clock clock, PeerResolver peers, RefusalLog log) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.peers = peers;
+    this.log = log;
   }
 
   /** Mounts pages behind the existing routes of a router. */
@@ -34,7 +38,7 @@ public final class ConsoleRouter {
     PagePaths paths = new PagePaths();
     SessionAuthenticator authenticator = new SessionAuthenticator(jdbi, new EndedSessions(paths));
     PageRenderer renderer = new PageRenderer(csrf, new SecurityWarnings(settings), clock);
-    console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths));
+    console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths, log));
     console.route().handler(new SecurityHeaders());
     console.route().handler(this::resolvePeer);
     console.get(Assets.PATH + "*").handler(new Assets());
