@@ -19,11 +19,11 @@ class PeerResolverFuzz {
   void returnsAnAddressAndAPlainHost(byte[] input) {
     List<String> lines = Arrays.asList(new String(input, ISO_8859_1).split("\r?\n"));
 
-    Peer peer = resolver.resolve(PROXY, name -> values(lines, name));
+    Peer peer = resolver.resolve(PROXY, false, name -> values(lines, name));
 
     assertThat(IpAddress.parse(peer.address())).isPresent();
     assertThat(peer.host().orElse("x")).matches("[A-Za-z0-9._:\\[\\]-]{1,300}");
-    assertThat(resolver.resolve(STRANGER, name -> values(lines, name)).address())
+    assertThat(resolver.resolve(STRANGER, false, name -> values(lines, name)).address())
         .isEqualTo("192.0.2.1");
   }
 
