@@ -11,6 +11,8 @@ import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
+import static tollgate.config.KnownVariable.PIN_KEYS;
+import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
 import static tollgate.config.KnownVariable.SMTP_HOST;
@@ -32,6 +34,8 @@ import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
+import tollgate.settings.Secret;
 import tollgate.tls.TlsFiles;
 
 /**
@@ -53,6 +57,7 @@ import tollgate.tls.TlsFiles;
  * @param connectionLimits how many connections each port accepts
  * @param guessRates how many wrong requests a client may make
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
+ * @param pinKeys the keys that encrypt PINs
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -68,7 +73,8 @@ public record Configuration(
     TrustedProxies trustedProxies,
     ConnectionLimits.OfPorts connectionLimits,
     GuessRates guessRates,
-    Optional<TlsFiles> tls) {
+    Optional<TlsFiles> tls,
+    PinKeySource pinKeys) {
 
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -98,7 +104,8 @@ public record Configuration(
         TrustedProxies.none(),
         ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
         GuessRates.defaults(),
-        Optional.empty());
+        Optional.empty(),
+        PinKeySource.none());
   }
 
   /**
@@ -128,7 +135,10 @@ public record Configuration(
         new GuessRates(
             variables.rate(WRONG_HASHES_PER_MINUTE), variables.rate(WRONG_LINKS_PER_MINUTE)),
         TlsFiles.of(
-            variables.value(TLS_CERT), variables.value(TLS_KEY), variables.value(TLS_CLIENT_CA)));
+            variables.value(TLS_CERT), variables.value(TLS_KEY), variables.value(TLS_CLIENT_CA)),
+        new PinKeySource(
+            variables.value(PIN_KEYS).map(Secret::new),
+            variables.value(PIN_KEYS_FILE).map(Path::of)));
   }
 
   /** Returns the scheme of both ports. */

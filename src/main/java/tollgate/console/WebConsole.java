@@ -29,6 +29,7 @@ import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.CurrencyTable;
 import tollgate.peer.PeerResolver;
+import tollgate.pin.CardPins;
 import tollgate.settings.Settings;
 import tollgate.user.AmountFormatter;
 
@@ -43,6 +44,7 @@ public final class WebConsole {
   private final ApiBaseUrl apiUrl;
   private final PeerResolver peers;
   private final RuntimeStats stats;
+  private final CardPins pins;
 
   public WebConsole(
       Jdbi jdbi,
@@ -51,7 +53,8 @@ public final class WebConsole {
       Supplier<CurrencyTable> rates,
       ApiBaseUrl apiUrl,
       PeerResolver peers,
-      RuntimeStats stats) {
+      RuntimeStats stats,
+      CardPins pins) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -60,6 +63,7 @@ public final class WebConsole {
     this.apiUrl = apiUrl;
     this.peers = peers;
     this.stats = stats;
+    this.pins = pins;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
@@ -86,7 +90,7 @@ public final class WebConsole {
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
-    new CardGroupPages(jdbi, passwords, rates, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);

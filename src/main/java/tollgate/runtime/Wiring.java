@@ -14,6 +14,8 @@ import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.outbox.OutboxScheduler;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinReencryption;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
 import tollgate.response.UserResponses;
@@ -41,6 +43,7 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
+  private final CardPins pins;
   private final HttpWiring http;
   private final OutboxWiring outbox;
   private final AccessWiring access;
@@ -60,6 +63,8 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
+    this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
+    pins.open();
     this.http = new HttpWiring(configuration, tls, meters, clock);
     this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.access =
@@ -100,7 +105,7 @@ final class Wiring {
         .addRoutesBuilder(routeFiles);
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
-    outbox.bindTo(camel);
+    outbox.bindTo(camel, pins);
     bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -134,7 +139,8 @@ final class Wiring {
         referenceData::rates,
         apiBaseUrl,
         http.peers(),
-        new RuntimeStats(http.callStatistics(), meters));
+        new RuntimeStats(http.callStatistics(), meters),
+        pins);
   }
 
   /** Returns the server of the API. */
@@ -149,13 +155,21 @@ final class Wiring {
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
     camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
-    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), clock);
+    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), pins, clock);
     camel.bind("idempotencyStore", idempotencyStore);
     camel.bind(
         "cardSale",
         new CardSale(
-            pools.salesJdbi(), idempotencyStore, outbox.notifier(), referenceData::rates, clock));
+            pools.salesJdbi(),
+            idempotencyStore,
+            outbox.notifier(),
+            referenceData::rates,
+            pins,
+            clock));
     camel.bind("saleResponses", new SaleResponses());
+    PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
+    pinReencryption.bindTo(meters);
+    camel.bind("pinReencryption", pinReencryption);
   }
 
   private void bindServer(Main camel) {

@@ -26,6 +26,21 @@ create function is_blank(value text) returns boolean
     || '\U000E0020-\U000E007F'
     || ']');
 
+-- Digests a secret for a unique index. PostgreSQL logs the values of a violated index; without the random text, which differs in each
+-- database, a digest does not lead to the secret. The cast reads a backslash as the beginning of an escape. It is inlined and immutable,
+-- unlike convert_to.
+do $do$ begin
+  execute format(
+    'create function secret_digest(secret text) returns bytea language sql immutable parallel safe'
+      ' return sha256(cast(%L || replace(secret, %L, %L) as bytea))',
+    cast(gen_random_uuid() as text) || gen_random_uuid(), '\', '\\');
+end $do$;
+
+-- Returns the id of the key that encrypted a PIN, as tollgate.pin.PinCipher writes it; null for a PIN without encryption.
+create function pin_key_id(pin text) returns text
+  language sql immutable parallel safe
+  return case when pin like 'enc:v1:%' then split_part(pin, ':', 3) end;
+
 -- Tables of the contract
 
 create table currencies (
@@ -101,7 +116,15 @@ create table cards (
   sold         boolean not null default false,
   hidden       boolean not null default false,
   sold_at      timestamptz,
-  sold_to      bigint
+  sold_to      bigint,
+  -- The blind index of an encrypted PIN. See docs/decisions/0027-encrypt-pins-in-their-column.md.
+  pin_index    bytea
+);
+
+-- The keys that have encrypted PINs. Each row holds the key of the blind index, encrypted with the key of the row.
+create table pin_keys (
+  key_id    text primary key,
+  index_key text not null
 );
 
 create table payments (
@@ -298,7 +321,7 @@ create index caller_networks_last_at_idx on caller_networks (last_at);
 
 -- Card imports and card generation
 
--- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
+-- The uploaded files that wait for their confirmation, and their rows, and the rows of cards that a job generates. They hold PINs. Unlogged tables are left out of the write-ahead log,
 -- of standbys and of base backups. A route purges them after 30 minutes.
 -- See docs/decisions/0018-keep-imports-and-jobs-in-the-database.md.
 create unlogged table card_uploads (
@@ -314,15 +337,14 @@ create unlogged table card_upload_rows (
   line       bigint not null,
   number     text not null,
   pin        text not null,
-  balance    numeric(30, 15) not null
+  pin_index  bytea,
+  balance    text not null
 );
 
--- The numbers and PINs that a job has drawn; it deletes them in the transaction that inserted them.
+-- The numbers that a job has drawn; it deletes them in the transaction that inserted them.
 create unlogged table card_drafts (
   job_id uuid not null,
-  kind   text not null,
-  value  text not null,
-  place  bigint not null
+  number text not null
 );
 
 -- The last job of each card group. The gateway that runs a job updates seen_at every second.
@@ -437,6 +459,19 @@ create trigger cards_hide_incomplete before insert or update of pin, balance, so
   for each row when (not new.sold and not new.hidden and (is_blank(coalesce(new.pin, '')) or new.balance = 'NaN'))
   execute function hide_card();
 
+-- A program that replaces an encrypted PIN by one without encryption does not know the index.
+create function reset_pin_index() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  new.pin_index := null;
+  return new;
+end
+$$;
+
+create trigger cards_reset_pin_index before insert or update of pin, pin_index on cards
+  for each row when (new.pin_index is not null and coalesce(new.pin, '') not like 'enc:v1:%')
+  execute function reset_pin_index();
+
 -- Hides a card that is free again although it has a payment. The unique index on payments would refuse its sale, and with it each sale
 -- of its group that takes it.
 create function hide_paid_card() returns trigger language plpgsql
@@ -450,6 +485,34 @@ $$;
 create trigger cards_hide_paid before update of sold, hidden on cards
   for each row when (not new.sold and not new.hidden and (old.sold or old.hidden))
   execute function hide_paid_card();
+
+-- Rows without a required value
+
+-- Refuses a row with secrets before PostgreSQL does, which would log the whole row.
+create function refuse_incomplete_row() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  raise not_null_violation using message = format('a row of %s needs a value in each of: %s', tg_table_name, tg_argv[0]);
+end
+$$;
+
+-- Functions with a body of text, because a trigger that names a column prevents changes of its type. PostgreSQL inlines them.
+create function lacks_value(card cards) returns boolean language sql immutable as
+  'select num_nulls(card.id, card.cardgroup_id, card.number, card.sold, card.hidden) > 0';
+create function lacks_value(account users) returns boolean language sql immutable as
+  'select num_nulls(account.id, account.username, account.usertype, account.must_change_password) > 0';
+create function lacks_value(setting conflines) returns boolean language sql immutable as
+  'select num_nulls(setting.name, setting.owner_id) > 0';
+
+create trigger cards_require_values before insert or update on cards
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('id, cardgroup_id, number, sold, hidden');
+create trigger users_require_values before insert or update on users
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('id, username, usertype, must_change_password');
+create trigger conflines_require_values before insert or update on conflines
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('name, owner_id');
 
 -- Change notification
 
@@ -479,13 +542,16 @@ create trigger users_notify_delete after delete or truncate on users
 
 create unique index currencies_name_key on currencies (fold_case(name));
 create unique index users_username_key on users (fold_case(username));
-create unique index users_uniquehash_key on users (uniquehash) where uniquehash <> '';
+create unique index users_uniquehash_key on users (secret_digest(uniquehash)) where uniquehash <> '';
+create index users_uniquehash_idx on users (uniquehash) where uniquehash <> '';
 create unique index payments_card_id_key on payments (card_id) where paymenttype = 'Card';
 
 -- Indexes: cards
 
 -- Cards are dialed by PIN: it is unique in its group, however the cards are added.
-create unique index cards_pin_key on cards (cardgroup_id, pin) where pin <> '';
+create unique index cards_pin_key on cards (cardgroup_id, secret_digest(pin)) where pin <> '' and pin_index is null;
+create unique index cards_pin_index_key on cards (cardgroup_id, pin_index) where pin_index is not null;
+create index cards_pin_key_id_idx on cards (pin_key_id(pin)) where pin_key_id(pin) is not null;
 create index cardgroups_owner_id_idx on cardgroups (owner_id, id);
 create index cards_free_idx on cards (cardgroup_id, length(number), number collate "C", id)
   where not sold and not hidden;
@@ -515,6 +581,7 @@ create index mails_dead_idx on mails (finished_at) where state = 'dead';
 create index mail_events_mail_id_idx on mail_events (mail_id, id);
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
+create index idempotency_keys_pin_key_id_idx on idempotency_keys (pin_key_id(pins[1])) where pin_key_id(pins[1]) is not null;
 create index idempotency_keys_sale_id_idx on idempotency_keys (sale_id);
 
 -- Indexes: users

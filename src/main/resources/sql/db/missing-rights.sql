@@ -22,6 +22,7 @@ from (values
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),
   ('payments', 'SELECT,INSERT'),
+  ('pin_keys', 'SELECT,INSERT'),
   ('request_nonces', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sales', 'SELECT,INSERT'),
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),

@@ -53,7 +53,7 @@ final class BoundBeans {
 
   /** Returns the class that a variable is created from. */
   private static Optional<String> created(String variable) {
-    return find("\\b" + variable + " = new (\\w+)\\(").findFirst().map(found -> found.group(1));
+    return find("\\b" + variable + " =\\s+new (\\w+)\\(").findFirst().map(found -> found.group(1));
   }
 
   private static Class<?> type(String simpleName) {

@@ -62,6 +62,7 @@ class PackagesTest {
               ".money",
               ".outbox",
               ".peer",
+              ".pin",
               ".reconcile",
               ".request",
               ".response",

@@ -24,6 +24,7 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "purge-credentials",
           "purge-idempotency-keys",
           "phone-balance-batch",
+          "reencrypt-pins",
           "user-balance-batch");
   private static final int MAX_LINES = 50;
 

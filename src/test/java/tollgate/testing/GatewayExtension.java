@@ -2,10 +2,7 @@ package tollgate.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -13,11 +10,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import tollgate.access.GuessRates;
-import tollgate.config.Configuration;
-import tollgate.connection.ConnectionLimits;
-import tollgate.mail.SmtpConfig;
-import tollgate.peer.TrustedProxies;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Ports;
@@ -41,27 +33,9 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
 
     Running(Postgres postgres) throws Exception {
       this.postgres = postgres;
-      gateway = Gateway.start(configuration());
-    }
-
-    private Configuration configuration() {
-      SmtpConfig smtp =
-          new SmtpConfig("127.0.0.1", mails.port(), Optional.empty(), "cards@tollgate.example");
-      return new Configuration(
-          Optional.of(postgres.create(DATABASE)),
-          "127.0.0.1",
-          0,
-          "127.0.0.1",
-          consolePort,
-          Optional.of(smtp),
-          "/billing/api",
-          Path.of("target"),
-          Optional.empty(),
-          Optional.empty(),
-          TrustedProxies.none(),
-          ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
-          GuessRates.unlimited(),
-          Optional.empty());
+      gateway =
+          Gateway.start(
+              GatewayOptions.of(this).configuration(postgres.create(DATABASE), consolePort));
     }
 
     public ApiClient wire() {

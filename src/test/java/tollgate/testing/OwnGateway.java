@@ -1,14 +1,11 @@
 package tollgate.testing;
 
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
-import tollgate.config.Configuration;
-import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
+import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 import tollgate.tls.TlsFiles;
@@ -46,7 +43,7 @@ public final class OwnGateway implements AutoCloseable {
       throws Exception {
     this.postgres = running.postgres();
     this.database = database;
-    this.gateway = Gateway.start(configuration(address, options));
+    this.gateway = Gateway.start(options.configuration(address, consolePort));
   }
 
   /** Starts a gateway with this address of a database that has the tables. */
@@ -75,6 +72,16 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway behindProxies(
       GatewayExtension.Running running, String database, String proxies) throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withProxies(proxies));
+  }
+
+  /** Starts a gateway with these keys of PINs, on a database that has the tables. */
+  public static OwnGateway withPinKeys(
+      GatewayExtension.Running running, String database, PinKeySource pinKeys) throws Exception {
+    return new OwnGateway(
+        running,
+        database,
+        running.postgres().address(database),
+        GatewayOptions.of(running).withPinKeys(pinKeys));
   }
 
   /** Starts a gateway with TLS, on a new database with the rows of a fixture. */
@@ -172,23 +179,5 @@ public final class OwnGateway implements AutoCloseable {
 
   private Jdbi server() {
     return postgres.jdbi("postgres");
-  }
-
-  private Configuration configuration(DatabaseConfig address, GatewayOptions options) {
-    return new Configuration(
-        Optional.of(address),
-        "127.0.0.1",
-        0,
-        "127.0.0.1",
-        consolePort,
-        options.mailServer(),
-        "/billing/api",
-        Path.of("target"),
-        Optional.empty(),
-        Optional.empty(),
-        options.proxies(),
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
-        options.rates(),
-        options.tls());
   }
 }
