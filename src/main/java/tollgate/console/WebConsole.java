@@ -23,6 +23,7 @@ import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
+import tollgate.console.users.ShortLinkPages;
 import tollgate.console.users.UserDetailsPage;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
@@ -94,6 +95,7 @@ public final class WebConsole {
     new UserPages(jdbi, amounts).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
+    new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);

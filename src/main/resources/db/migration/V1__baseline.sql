@@ -546,6 +546,8 @@ create unique index currencies_name_key on currencies (fold_case(name));
 create unique index users_username_key on users (fold_case(username));
 create unique index users_uniquehash_key on users (secret_digest(uniquehash)) where uniquehash <> '';
 create index users_uniquehash_idx on users (uniquehash) where uniquehash <> '';
+-- The console lists the phone links that are short enough to be guessed.
+create index users_short_uniquehash_idx on users (owner_id, id) where uniquehash <> '' and length(uniquehash) < 20;
 create unique index payments_card_id_key on payments (card_id) where paymenttype = 'Card';
 
 -- Indexes: cards

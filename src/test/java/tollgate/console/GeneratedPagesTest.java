@@ -41,6 +41,7 @@ class GeneratedPagesTest {
           "/users",
           "/users/~",
           "/users/~/one-time-password",
+          "/phone-links",
           "/card-groups",
           "/card-groups/~",
           "/card-groups/new",

@@ -70,4 +70,17 @@ public sealed interface Alert {
       return "dead-mails";
     }
   }
+
+  /** Phone links that are short enough to be guessed. */
+  record ShortLinks(long links) implements Alert {
+    @Override
+    public String path() {
+      return "/phone-links";
+    }
+
+    @Override
+    public String id() {
+      return "short-links";
+    }
+  }
 }

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.cardgroups.StockForecast;
 import tollgate.console.web.ConsoleUser;
+import tollgate.console.web.RequiredRole;
 import tollgate.db.SqlFiles;
 
 /** Reads the alerts. Each query reads a bounded number of rows: open pages repeat it. */
@@ -21,6 +22,7 @@ final class AlertQueries {
   private static final int MAX_STOCK_ALERTS = 8;
   private static final int MIN_WRONG_HASHES = 10;
   private static final int MAX_REFUSED_CALLS = 10_000;
+  private static final int MAX_SHORT_LINKS = 10_000;
 
   private final Jdbi jdbi;
   private final Clock clock;
@@ -35,7 +37,14 @@ final class AlertQueries {
 
   /** Returns the alerts about what a user may see. */
   Result find(ConsoleUser user) {
-    return jdbi.withHandle(handle -> find(handle, user.ownerScopeOrNull(), clock.instant()));
+    return jdbi.withHandle(
+        handle -> {
+          Result found = find(handle, user.ownerScopeOrNull(), clock.instant());
+          if (RequiredRole.SELLERS.permits(user.role())) {
+            shortLinks(handle, user.ownerScopeOrNull()).ifPresent(found.alerts::add);
+          }
+          return found;
+        });
   }
 
   private Result find(Handle handle, Long owner, Instant now) {
@@ -64,6 +73,18 @@ final class AlertQueries {
         .sorted(Comparator.comparing(each -> each.left().orElse(Duration.ZERO)))
         .limit(MAX_STOCK_ALERTS)
         .toList();
+  }
+
+  private static Optional<Alert.ShortLinks> shortLinks(Handle handle, Long owner) {
+    return Optional.of(
+            handle
+                .createQuery(SqlFiles.text("console/users/count-short-links"))
+                .bind("owner", owner)
+                .bind("most", MAX_SHORT_LINKS)
+                .mapTo(Long.class)
+                .one())
+        .filter(links -> links > 0)
+        .map(Alert.ShortLinks::new);
   }
 
   private List<Alert.WrongHashes> wrongHashes(Handle handle, Long owner, Instant now) {

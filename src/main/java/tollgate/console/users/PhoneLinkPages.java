@@ -16,7 +16,7 @@ import tollgate.user.UserRow;
 /** Replaces the phone link of a user; the old one is invalid at once. */
 public final class PhoneLinkPages {
 
-  private static final int HASH_BYTES = 16;
+  static final int HASH_BYTES = 16;
 
   private final String sql = SqlFiles.text("console/users/update-uniquehash");
   private final Jdbi jdbi;

@@ -28,6 +28,9 @@ import tollgate.user.UserRow;
  */
 public final class PhoneLinks {
 
+  /** The least number of characters of an id that cannot be guessed; also in the SQL statements. */
+  static final int MIN_CHARACTERS = 20;
+
   private static final String CALL_NAME = "simple_balance";
 
   private final Supplier<CurrencyTable> rates;
@@ -56,12 +59,14 @@ public final class PhoneLinks {
    * @param path the path of the page that shows it
    * @param currency the selected currency; empty for the system currency
    * @param isUrlKnown whether phones reach the API at this URL; otherwise it is assumed
+   * @param isShort whether its id is short enough to be guessed
    */
   public record Link(
       String path,
       String currency,
       String url,
       boolean isUrlKnown,
+      boolean isShort,
       Preview preview,
       List<Choice> choices) {
 
@@ -103,6 +108,7 @@ public final class PhoneLinks {
                     currency,
                     url(apiUrl.of(request), hash, currency),
                     apiUrl.isKnown(request),
+                    hash.codePointCount(0, hash.length()) < MIN_CHARACTERS,
                     preview(user, hash, currency),
                     choices(offered, currency)));
   }
