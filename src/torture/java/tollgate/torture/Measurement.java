@@ -34,6 +34,12 @@ public record Measurement(
     return new Measurement(name, grouped(measured), "≤ " + grouped(target), measured <= target);
   }
 
+  /** Requires more than this number. */
+  public static Measurement above(String name, double target, double measured) {
+    return new Measurement(
+        name, String.format(Locale.ROOT, "%.3g", measured), "> " + target, measured > target);
+  }
+
   /** Requires at least this percentage, which depends on the load of the machine. */
   public static Measurement atLeastPercent(String name, double target, double measured) {
     return new Measurement(

@@ -25,6 +25,7 @@ import tollgate.torture.scenario.RollingRestart;
 import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
+import tollgate.torture.scenario.Timing;
 import tollgate.torture.scenario.WrongHashes;
 
 /** Lists the scenarios, in the order of the report. */
@@ -54,6 +55,7 @@ final class Scenarios {
           new WrongHashes(),
           new Guesses(),
           new OversizedRequests(),
+          new Timing(),
           new LogGrowth());
 
   /** Small scenarios that can share one environment. */
