@@ -18,8 +18,11 @@ public final class CallerCache {
   private final Cache<Key, Caller> cache =
       Caffeine.newBuilder().maximumSize(MAX_SIZE).expireAfterWrite(CACHE_TTL).build();
 
+  /** A lookup that is not cached yet; its caller is empty when the name is unknown. */
+  record Lookup(Key key, Optional<Caller> caller) {}
+
   /** The generation keeps a lookup that began before a change out of the cache after it. */
-  private record Key(long generation, String username) {}
+  record Key(long generation, String username) {}
 
   /** Takes the lookup by user name, which may block. */
   public CallerCache(Function<String, Optional<Caller>> users) {
@@ -38,11 +41,17 @@ public final class CallerCache {
   }
 
   /**
-   * Looks the name up without the cache. A denied call of a cached caller does so, so that it takes
-   * as long as one of an unknown caller, who is never cached. May block.
+   * Looks the name up without the cache. Each call with a wrong hash does so, and caches nothing,
+   * so that it takes the same time for known and unknown names. May block.
    */
-  public Optional<Caller> lookUp(String username) {
-    return users.apply(username);
+  Lookup lookUp(String username) {
+    Key key = new Key(generation.get(), username);
+    return new Lookup(key, users.apply(username));
+  }
+
+  /** Caches a caller that was looked up, unless users have changed meanwhile. */
+  void put(Lookup lookup) {
+    lookup.caller.ifPresent(caller -> cache.put(lookup.key, caller));
   }
 
   /** Removes every caller, because users have changed. */

@@ -10,7 +10,8 @@ public final class CallerQuery {
 
   private static final RowMapper<Caller> CALLER =
       (rs, context) ->
-          new Caller(rs.getLong("id"), Role.of(rs.getString("usertype")), rs.getLong("owner_id"));
+          CallerQuery.caller(
+              rs.getObject("id", Long.class), rs.getString("usertype"), rs.getLong("owner_id"));
 
   private final String sql = SqlFiles.text("access/caller");
   private final Jdbi jdbi;
@@ -27,5 +28,10 @@ public final class CallerQuery {
     }
     return jdbi.withHandle(
         handle -> handle.createQuery(sql).bind("username", username).map(CALLER).findOne());
+  }
+
+  /** Returns null for the row of an unknown name, which has no id. */
+  private static Caller caller(Long id, String usertype, long owner) {
+    return id == null ? null : new Caller(id, Role.of(usertype), owner);
   }
 }

@@ -55,7 +55,7 @@ public final class HashValidation extends AsyncProcessorSupport {
     Optional<Caller> cached = name.flatMap(callers::getIfCached);
     if (name.isPresent() && cached.isEmpty()) {
       return workers.process(
-          exchange, callback, () -> validate(exchange, request, callers.get(name.get())));
+          exchange, callback, () -> validate(exchange, request, callers.lookUp(name.get())));
     }
     try {
       Credential credential = check(request, cached);
@@ -85,10 +85,13 @@ public final class HashValidation extends AsyncProcessorSupport {
   }
 
   /** Runs on a worker thread. */
-  private void validate(Exchange exchange, Request request, Optional<Caller> claimed) {
+  private void validate(Exchange exchange, Request request, CallerCache.Lookup lookup) {
+    Optional<Caller> claimed = lookup.caller();
     Credential credential = check(request, claimed);
     if (isWrong(credential)) {
       limit.recordWrong(request);
+    } else {
+      callers.put(lookup);
     }
     record(exchange, request, claimed, credential);
   }

@@ -26,6 +26,7 @@ import tollgate.peer.TrustedProxies;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 import tollgate.tls.ServerTls;
@@ -50,6 +51,7 @@ class HashValidationTest {
 
       assertThat(exchange.getVariable("deniedCall", DeniedCall.class)).isNotNull();
       assertThat(lookups).hasSize(call).containsOnly(name);
+      assertThat(callers.getIfCached(name)).isEmpty();
     }
   }
 
@@ -67,11 +69,29 @@ class HashValidationTest {
     assertThat(lookups).containsExactly("known-1", "known-2", "unknown-1", "unknown-2");
   }
 
+  @Test
+  void cachesTheCallerOfARightHash() {
+    String hash = new RequestHash().of(request("known", "none"), new ApiKey("a-secret-key"));
+
+    validate("known", hash);
+    validate("known", hash);
+
+    assertThat(callers.getIfCached("known")).isPresent();
+    assertThat(lookups).containsExactly("known");
+  }
+
   private Exchange validate(String name) {
-    Map<Parameter, String> values = Map.of(Parameter.U, name, Parameter.HASH, "0".repeat(40));
+    return validate(name, "0".repeat(40));
+  }
+
+  private static Request request(String name, String hash) {
+    Map<Parameter, String> values = Map.of(Parameter.U, name, Parameter.HASH, hash);
+    return new Request(Call.USER_BALANCE, "balance", false, values, "192.0.2.1");
+  }
+
+  private Exchange validate(String name, String hash) {
     Exchange exchange = new DefaultExchange(new DefaultCamelContext());
-    exchange.setVariable(
-        "request", new Request(Call.USER_BALANCE, "balance", false, values, "192.0.2.1"));
+    exchange.setVariable("request", request(name, hash));
     validation.process(exchange, done -> {});
     return exchange;
   }
