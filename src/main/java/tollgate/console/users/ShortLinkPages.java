@@ -16,8 +16,8 @@ import tollgate.console.web.Section;
 import tollgate.db.SqlFiles;
 
 /**
- * Serves the list of the phone links that are short enough to be guessed, as those of an imported
- * database may be, and replaces them.
+ * Lists the phone links that are short enough to be guessed, and replaces them. Those of an
+ * imported database may be.
  */
 public final class ShortLinkPages {
 
