@@ -12,9 +12,8 @@ import tollgate.connection.Shedding.Limit;
 
 /**
  * Passes one request at a time to the HTTP decoder. The next one of a connection is decoded when
- * the response to the last has been written, in a later turn of the event loop: see {@link
- * RequestTurns}. Meanwhile the connection is read no further than one buffer. Bytes of unfinished
- * requests are counted.
+ * the response to the last has been written, by {@link RequestTurns}. Meanwhile the connection is
+ * read no further than one buffer. Bytes of unfinished requests are counted.
  *
  * <p>Vert.x decodes and queues everything that a client sends at once, so that a client that
  * pipelines would hold any amount of memory and delay all other connections of the event loop.

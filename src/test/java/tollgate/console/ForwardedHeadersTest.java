@@ -27,7 +27,7 @@ class ForwardedHeadersTest {
 
   private static final String FOR = "X-Forwarded-For";
   private static final String UNKNOWN_URL = "the public URL of the API is not known";
-  private static final int ATTEMPTS_PER_ADDRESS = 20;
+  private static final int ATTEMPTS_PER_ADDRESS = 14;
   private static OwnGateway gateway;
 
   @BeforeAll

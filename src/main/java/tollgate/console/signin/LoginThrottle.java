@@ -12,7 +12,7 @@ import tollgate.db.SqlFiles;
 /**
  * Throttles failed sign-ins across all gateways.
  *
- * <p>After 5 failures for a name from one network, 20 from a network, or 100 for a name from all
+ * <p>After 5 failures for a name from one network, 14 from a network, or 100 for a name from all
  * networks, each attempt must wait twice as long as the one before: 1 second at first, 15 minutes
  * at most. The third limit does not apply to a network from which the user has signed in within 90
  * days, so guesses from elsewhere cannot keep a user out. A network is an IPv4 address or the first
@@ -29,7 +29,7 @@ public final class LoginThrottle {
   private static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration KNOWN_NETWORK_RETENTION = Duration.ofDays(90);
   private static final int FREE_ATTEMPTS_PER_NAME_AND_NETWORK = 5;
-  private static final int FREE_ATTEMPTS_PER_NETWORK = 20;
+  private static final int FREE_ATTEMPTS_PER_NETWORK = 14;
   private static final int FREE_ATTEMPTS_PER_NAME = 100;
   private static final int MAX_KNOWN_NETWORKS = 20;
   private static final int MAX_DELETED_ROWS = 100;
