@@ -14,6 +14,7 @@ import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
+import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.SMTP_HELO;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.SMTP_PASSWORD;
@@ -23,6 +24,7 @@ import static tollgate.config.KnownVariable.SMTP_USER;
 import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -52,6 +54,7 @@ import tollgate.settings.Secret;
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
+ * @param sessionLifetime how long a session of the console lasts at most
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -65,8 +68,10 @@ public record Configuration(
     Optional<Path> routesDirectory,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
-    ConnectionLimits.OfPorts connectionLimits) {
+    ConnectionLimits.OfPorts connectionLimits,
+    Duration sessionLifetime) {
 
+  private static final int MAX_SESSION_HOURS = 720;
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
 
@@ -93,7 +98,8 @@ public record Configuration(
         routesDirectory,
         publicUrl,
         TrustedProxies.none(),
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())));
   }
 
   /**
@@ -119,7 +125,8 @@ public record Configuration(
             .map(Configuration::trustedProxies)
             .orElse(TrustedProxies.none()),
         ConnectionLimits.OfPorts.of(
-            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)));
+            variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)),
+        variables.hours(SESSION_HOURS, MAX_SESSION_HOURS));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

@@ -27,6 +27,7 @@ public enum KnownVariable {
   TRUSTED_PROXIES,
   MAX_CONNECTIONS,
   MAX_CONNECTIONS_PER_ADDRESS,
+  SESSION_HOURS("12"),
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

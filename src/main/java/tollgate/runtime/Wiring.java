@@ -126,7 +126,8 @@ final class Wiring {
         referenceData::rates,
         apiBaseUrl,
         http.peers(),
-        new RuntimeStats(http.callStatistics(), meters));
+        new RuntimeStats(http.callStatistics(), meters),
+        configuration.sessionLifetime());
   }
 
   /** Returns the server of the API. */

@@ -1,6 +1,7 @@
 package tollgate.testing;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.Jdbi;
@@ -177,6 +178,7 @@ public final class OwnGateway implements AutoCloseable {
         Optional.empty(),
         Optional.empty(),
         proxies,
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()));
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        Duration.ofHours(12));
   }
 }
