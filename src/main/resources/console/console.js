@@ -93,9 +93,9 @@ document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-Csrf-Token"] = document.body.dataset.csrf;
 });
 
-// htmx discards error responses; 422 carries the form with its errors.
+// htmx discards error responses; 422 and 429 carry the form with its errors.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.xhr.status === 422) {
+  if (event.detail.xhr.status === 422 || event.detail.xhr.status === 429) {
     event.detail.shouldSwap = true;
     event.detail.isError = false;
   }

@@ -37,6 +37,14 @@ public final class CallerCache {
     return Optional.ofNullable(cache.getIfPresent(new Key(generation.get(), username)));
   }
 
+  /**
+   * Looks the name up without the cache. A denied call of a cached caller does so, so that it takes
+   * as long as one of an unknown caller, who is never cached. May block.
+   */
+  public Optional<Caller> lookUp(String username) {
+    return users.apply(username);
+  }
+
   /** Removes every caller, because users have changed. */
   public void invalidateAll() {
     generation.incrementAndGet();

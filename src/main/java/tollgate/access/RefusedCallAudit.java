@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import tollgate.peer.Peer;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
 
@@ -17,11 +18,21 @@ public final class RefusedCallAudit {
 
   private final Clock clock;
   private final RefusedHashDiagnosis diagnosis;
+  private final AuditSampler sampler;
 
-  /** Takes the clock that dates the rows, and the diagnosis of refused hashes. */
-  public RefusedCallAudit(Clock clock, RefusedHashDiagnosis diagnosis) {
+  /** Takes the clock that dates the rows, the diagnosis of refused hashes, and the sampler. */
+  public RefusedCallAudit(Clock clock, RefusedHashDiagnosis diagnosis, AuditSampler sampler) {
     this.clock = clock;
     this.diagnosis = diagnosis;
+    this.sampler = sampler;
+  }
+
+  /** Returns whether the call gets a row by itself; otherwise it is counted in a sum. */
+  public boolean admits(DeniedCall call, Request request) {
+    return sampler.admits(
+        Peer.networkOf(request.source()),
+        reason(call, request),
+        call.claimedCaller().map(Caller::id));
   }
 
   /**
@@ -33,12 +44,18 @@ public final class RefusedCallAudit {
     Map<String, Object> row = new HashMap<>();
     row.put("user_id", call.claimedCaller().map(Caller::id).orElse(null));
     row.put("date", Timestamp.from(clock.instant()));
-    row.put("reason", request.call().canonicalName() + ": " + call.refusal().text());
+    row.put("reason", reason(call, request));
     row.put("source", request.source());
     row.put(
         "parameters",
         request.values().keySet().stream().map(Parameter::wireName).collect(joining(",")));
-    row.put("cause", diagnosis.of(call, request).orElse(null));
+    row.put(
+        "cause",
+        call.cause().map(RefusalCause::code).or(() -> diagnosis.of(call, request)).orElse(null));
     return row;
+  }
+
+  private static String reason(DeniedCall call, Request request) {
+    return request.call().canonicalName() + ": " + call.refusal().text();
   }
 }

@@ -71,7 +71,9 @@ final class StartupBanner {
             Call.USER_BALANCE,
             Map.of(Parameter.USERNAME, "anna", Parameter.CURRENCY, "USER"))
         + curl("The details of anna", Call.USER_DETAILS, Map.of(Parameter.USER_ID, "10"))
-        + "  # The balance on the screen of anna's phone\n  curl '"
+        + "  # The balance on the screen of anna's phone\n  curl"
+        + trust()
+        + " '"
         + api()
         + "/simple_balance/phone-of-anna'\n\n"
         + curl(
@@ -96,8 +98,13 @@ final class StartupBanner {
         values.entrySet().stream()
             .map(each -> each.getKey().wireName() + "=" + each.getValue())
             .collect(joining("&"));
-    return "  # %s\n  curl -X POST '%s/%s?%s'\n\n"
-        .formatted(caption, api(), call.canonicalName(), query);
+    return "  # %s\n  curl%s -X POST '%s/%s?%s'\n\n"
+        .formatted(caption, trust(), api(), call.canonicalName(), query);
+  }
+
+  /** Makes curl trust the certificate, also one that its owner has signed. */
+  private String trust() {
+    return configuration.tls().map(each -> " --cacert " + each.certificate()).orElse("");
   }
 
   private String api() {
@@ -108,9 +115,13 @@ final class StartupBanner {
     return origin(configuration.consoleHost(), configuration.consolePort());
   }
 
-  private static String origin(String host, int port) {
+  private String origin(String host, int port) {
     String reachable = host.matches(LOCAL_HOSTS) ? "localhost" : host;
-    return "http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port;
+    return configuration.scheme()
+        + "://"
+        + (reachable.contains(":") ? "[" + reachable + "]" : reachable)
+        + ":"
+        + port;
   }
 
   private String signIn() {

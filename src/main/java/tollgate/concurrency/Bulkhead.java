@@ -1,17 +1,17 @@
 package tollgate.concurrency;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Limits how many requests of one kind run at once, how many wait for a permit, and for how long. A
- * request that finds the queue full is rejected at once. Thread-safe.
+ * Limits how many requests of one kind run at once, how many wait for a permit, and for how long.
+ * Permits and places in the queue are shared fairly among clients: see {@link FairQueue}.
+ * Thread-safe.
  *
  * <p>resilience4j's bulkhead blocks the caller's thread, Failsafe's asynchronous one cannot reject
- * by queue length, and Camel's throttler has no bound for its queue; so this is our own.
+ * by queue length, and Camel's throttler has no bound for its queue; none of them is fair among
+ * clients. So this is our own.
  */
 public final class Bulkhead {
 
@@ -21,11 +21,9 @@ public final class Bulkhead {
   private final int maxQueued;
   private final Duration maxWait;
   private final LongSupplier nanoTime;
-  private final Deque<Queued> queue = new ArrayDeque<>();
+  private final FairQueue queue;
   private int running;
   private boolean isPaused;
-
-  private record Queued(Task task, long since) {}
 
   /** A request that needs a permit. Exactly one of the callbacks is invoked, exactly once. */
   public interface Task {
@@ -48,26 +46,27 @@ public final class Bulkhead {
     this.maxQueued = maxQueued;
     this.maxWait = maxWait;
     this.nanoTime = nanoTime;
+    this.queue = new FairQueue(maxConcurrent);
   }
 
-  /** Permits the task now or later, or rejects it. */
-  public void submit(Task task) {
-    switch (acquire(task)) {
-      case PERMITTED -> task.onPermitted();
-      case REJECTED -> task.onRejected();
-      case QUEUED -> {}
+  /**
+   * Permits the task now or later, or rejects it. When the queue is full, the newest task of the
+   * client with the most queued tasks is rejected.
+   *
+   * @param client a value with {@code equals}, such as the network of the request
+   */
+  public void submit(Object client, Task task) {
+    Admission admission = acquire(client, task);
+    if (admission.isPermitted) {
+      task.onPermitted();
+    } else if (admission.rejected != null) {
+      admission.rejected.onRejected();
     }
   }
 
-  /** Returns a permit; it goes to the task that has waited longest and not too long. */
-  void release() {
-    for (Queued next = nextOrFree(); next != null; next = nextOrFree()) {
-      if (isInTime(next)) {
-        next.task.onPermitted();
-        return;
-      }
-      next.task.onRejected();
-    }
+  /** Returns a permit of the client; it goes to the next queued task that is in time. */
+  void release(Object client) {
+    permitFrom(nextAfterRelease(client));
   }
 
   /** Permits nothing until {@link #resume}; tasks are queued as if all permits were taken. */
@@ -75,11 +74,11 @@ public final class Bulkhead {
     isPaused = true;
   }
 
-  /** Waits until no task runs, at most 10 seconds. */
+  /** Waits until no task runs and, without a pause, none is queued; at most 10 seconds. */
   synchronized void awaitIdle() throws InterruptedException {
     long end = System.nanoTime() + IDLE_TIMEOUT.toNanos();
     for (long left = IDLE_TIMEOUT.toNanos();
-        running > 0 && left > 0;
+        !isIdle() && left > 0;
         left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
@@ -87,52 +86,85 @@ public final class Bulkhead {
 
   /** Ends a pause and permits queued tasks. */
   void resume() {
-    int free = takeFreePermits();
-    for (int i = 0; i < free; i++) {
-      release();
-    }
+    permitFrom(nextAfterPause());
   }
 
   synchronized int queueSize() {
     return queue.size();
   }
 
-  private enum Admission {
-    PERMITTED,
-    QUEUED,
-    REJECTED
+  /**
+   * The outcome of a submission, for which no lock is held.
+   *
+   * @param rejected the task that has no place in the queue, perhaps of another client; or null
+   */
+  private record Admission(boolean isPermitted, Task rejected) {
+
+    private static final Admission PERMITTED = new Admission(true, null);
+    private static final Admission QUEUED = new Admission(false, null);
   }
 
-  private synchronized Admission acquire(Task task) {
-    if (running < maxConcurrent && !isPaused) {
-      running++;
+  private synchronized Admission acquire(Object client, Task task) {
+    if (hasPermit() && queue.size() == 0) {
+      take(client);
       return Admission.PERMITTED;
     }
+    Task displaced = null;
     if (queue.size() >= maxQueued) {
-      return Admission.REJECTED;
+      displaced = queue.displaceFor(client);
+      if (displaced == null) {
+        return new Admission(false, task);
+      }
     }
-    queue.add(new Queued(task, nanoTime.getAsLong()));
-    return Admission.QUEUED;
+    queue.add(client, task, nanoTime.getAsLong());
+    return displaced == null ? Admission.QUEUED : new Admission(false, displaced);
   }
 
-  /** Takes every free permit, so that releasing it passes it to a queued task. */
-  private synchronized int takeFreePermits() {
-    int free = maxConcurrent - running;
-    running = maxConcurrent;
+  /** Permits the task and those after it while permits are free; rejects those that are late. */
+  private void permitFrom(FairQueue.Entry first) {
+    for (FairQueue.Entry next = first; next != null; next = next()) {
+      if (next.isLate()) {
+        next.task().onRejected();
+      } else {
+        next.task().onPermitted();
+      }
+    }
+  }
+
+  private synchronized FairQueue.Entry nextAfterRelease(Object client) {
+    running--;
+    queue.onReleased(client);
+    return next();
+  }
+
+  private synchronized FairQueue.Entry nextAfterPause() {
     isPaused = false;
-    return free;
+    return next();
   }
 
-  private synchronized Queued nextOrFree() {
-    Queued next = isPaused ? null : queue.poll();
+  private synchronized FairQueue.Entry next() {
+    FairQueue.Entry next = hasPermit() ? queue.poll() : null;
     if (next == null) {
-      running--;
       notifyAll();
+      return null;
     }
+    if (nanoTime.getAsLong() - next.since() >= maxWait.toNanos()) {
+      return next.asLate();
+    }
+    take(next.client());
     return next;
   }
 
-  private boolean isInTime(Queued queued) {
-    return nanoTime.getAsLong() - queued.since < maxWait.toNanos();
+  private void take(Object client) {
+    running++;
+    queue.onPermitted(client);
+  }
+
+  private boolean hasPermit() {
+    return running < maxConcurrent && !isPaused;
+  }
+
+  private boolean isIdle() {
+    return running == 0 && (isPaused || queue.size() == 0);
   }
 }

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import tollgate.request.Call;
 
-/** A bulkhead each for reads, sales and all other paths, so that none can starve another. */
+/**
+ * A bulkhead each for reads, sales and all other paths, so that none can starve another. A sale
+ * holds a permit for its validation first: see {@link PermittedWorkers}.
+ */
 public final class Bulkheads {
 
   /** Most of these reads wait for the same few round trips: see {@link BatchProducer}. */
@@ -15,10 +18,14 @@ public final class Bulkheads {
   /** Endpoints beside the calls; each of their requests may hold a worker thread. */
   private static final int MAX_CONCURRENT_OTHERS = 16;
 
+  /** Sales that are decoded and validated; most of them on the event loop, without a wait. */
+  private static final int MAX_CONCURRENT_VALIDATIONS = 32;
+
   private static final int MAX_QUEUED = 2_000;
   private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
   private final Bulkhead reads;
+  private final Bulkhead validations;
   private final Bulkhead sales;
   private final Bulkhead others;
 
@@ -29,13 +36,19 @@ public final class Bulkheads {
    */
   public Bulkheads(int maxConcurrentSales, MeterRegistry meters) {
     reads = bulkhead("reads", MAX_CONCURRENT_READS, meters);
+    validations = bulkhead("validations", MAX_CONCURRENT_VALIDATIONS, meters);
     sales = bulkhead("sales", maxConcurrentSales, meters);
     others = bulkhead("others", MAX_CONCURRENT_OTHERS, meters);
   }
 
-  /** Returns the bulkhead of a call, or that of all paths that lead to no call. */
+  /** Returns the bulkhead in which a call begins, or that of all paths that lead to no call. */
   public Bulkhead of(Optional<Call> call) {
-    return call.isEmpty() ? others : call.get() == Call.CARD_SALE ? sales : reads;
+    return call.isEmpty() ? others : call.get() == Call.CARD_SALE ? validations : reads;
+  }
+
+  /** Returns the bulkhead of sales whose caller is authenticated. */
+  public Bulkhead sales() {
+    return sales;
   }
 
   /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
@@ -45,13 +58,15 @@ public final class Bulkheads {
       // Their requests may be slow; the calls go on meanwhile.
       others.awaitIdle();
       reads.pause();
-      sales.pause();
+      validations.pause();
       reads.awaitIdle();
+      validations.awaitIdle();
+      // Sales in its queue have run the first steps of the routes already, so they are completed.
       sales.awaitIdle();
       task.run();
     } finally {
       reads.resume();
-      sales.resume();
+      validations.resume();
       others.resume();
     }
   }

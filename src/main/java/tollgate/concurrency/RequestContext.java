@@ -9,8 +9,11 @@ import tollgate.request.RawRequest;
  * What accompanies a request from the socket to the response: the raw request, its permit and its
  * event loop. Vert.x keeps it as an attribute of the routing context, Camel as a property of the
  * exchange, both under {@link #NAME}.
+ *
+ * @param network the IPv4 address of the client, or the first 64 bits of its IPv6 address
  */
-public record RequestContext(RawRequest rawRequest, Permit permit, EventLoop eventLoop) {
+public record RequestContext(
+    RawRequest rawRequest, String network, Permit permit, EventLoop eventLoop) {
 
   /** The name of the attribute and of the property. */
   public static final String NAME = "tollgate.request-context";
@@ -29,5 +32,11 @@ public record RequestContext(RawRequest rawRequest, Permit permit, EventLoop eve
   static boolean isExpired(Exchange exchange) {
     RequestContext context = of(exchange);
     return context != null && context.permit().isExpired();
+  }
+
+  /** Whether the request of an exchange has waited too long, or its caller has disconnected. */
+  static boolean isUnwanted(Exchange exchange) {
+    RequestContext context = of(exchange);
+    return context != null && (context.permit().isExpired() || context.permit().isAbandoned());
   }
 }

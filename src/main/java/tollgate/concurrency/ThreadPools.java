@@ -1,6 +1,7 @@
 package tollgate.concurrency;
 
 import io.vertx.core.Vertx;
+import tollgate.tls.ServerTls;
 
 /**
  * The threads of a gateway. Each processor has one event loop, which never blocks. Reads and sales
@@ -14,10 +15,15 @@ public final class ThreadPools implements AutoCloseable {
   private final WorkerPool readWorkers;
   private final WorkerPool saleWorkers;
 
-  /** Takes the number of threads of each worker pool, and the limits of the servers. */
-  public ThreadPools(int readThreads, int saleThreads, ServerLimits api, ServerLimits console) {
+  /**
+   * Takes the number of threads of each worker pool, and the limits of the servers.
+   *
+   * @param tls the TLS of the console
+   */
+  public ThreadPools(
+      int readThreads, int saleThreads, ServerLimits api, ServerLimits console, ServerTls tls) {
     this.vertx = VertxFactory.api(eventLoopCount, api);
-    this.consoleVertx = VertxFactory.console(console);
+    this.consoleVertx = VertxFactory.console(console, tls);
     this.readWorkers = new WorkerPool("read-worker", readThreads, vertx);
     this.saleWorkers = new WorkerPool("sale-worker", saleThreads, vertx);
   }

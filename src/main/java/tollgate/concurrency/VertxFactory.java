@@ -11,10 +11,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import tollgate.tls.ServerTls;
 
 /** Makes the Vert.x of the API and that of the console, which share no thread. */
 final class VertxFactory {
 
+  private static final int MAX_REQUEST_LINE_BYTES = 24 * 1024;
   private static final byte[] SHED_RESPONSE =
       ("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nConnection: close\r\n"
               + "Content-Length: 0\r\n\r\n")
@@ -28,17 +30,17 @@ final class VertxFactory {
   }
 
   /**
-   * Returns the Vert.x of the console, whose servers speak HTTP/1 only and keep to the limits.
-   * Camel creates its server with default options, by which it would also speak HTTP/2 without TLS
-   * and keep idle connections for ever, and offers no setting.
+   * Returns the Vert.x of the console, whose servers speak HTTP/1 only, keep to the limits and use
+   * TLS. Camel creates its server with default options, by which it would also speak HTTP/2 without
+   * TLS and keep idle connections for ever, and offers no setting.
    */
-  static Vertx console(ServerLimits limits) {
+  static Vertx console(ServerLimits limits, ServerTls tls) {
     Vertx vertx = vertx(withoutCache(), limits);
     return (Vertx)
         Proxy.newProxyInstance(
             VertxFactory.class.getClassLoader(),
             new Class<?>[] {VertxInternal.class},
-            (proxy, method, arguments) -> invoke(vertx, limits, method, arguments));
+            (proxy, method, arguments) -> invoke(vertx, limits, tls, method, arguments));
   }
 
   private static Vertx vertx(VertxOptions options, ServerLimits limits) {
@@ -54,10 +56,13 @@ final class VertxFactory {
                 .setClassPathResolvingEnabled(false));
   }
 
-  private static Object invoke(Vertx vertx, ServerLimits limits, Method method, Object[] arguments)
+  private static Object invoke(
+      Vertx vertx, ServerLimits limits, ServerTls tls, Method method, Object[] arguments)
       throws Throwable {
     if (arguments != null && arguments[0] instanceof HttpServerOptions options) {
-      limits.configure(options);
+      // Vert.x closes the connection after a line of more than 4 KiB, mostly without a response.
+      limits.configure(options.setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES));
+      tls.configureConsole(options);
     }
     try {
       Object result = method.invoke(vertx, arguments);

@@ -36,15 +36,21 @@ public final class WorkerPool extends AsyncProcessorSupport {
       callback.done(true);
       return true;
     }
-    run(
-        () -> {
-          attempt(exchange, RequestContext.isExpired(exchange) ? WorkerPool::refuse : task);
-          callback.done(false);
-        });
+    dispatch(exchange, callback, task);
     return false;
   }
 
-  void run(Runnable task) {
+  /** Runs the task on another worker thread, which then continues the exchange. */
+  void dispatch(Exchange exchange, AsyncCallback callback, Runnable task) {
+    run(
+        () -> {
+          attempt(exchange, RequestContext.isUnwanted(exchange) ? WorkerPool::refuse : task);
+          callback.done(false);
+        });
+  }
+
+  /** Runs a task that no exchange waits for; the caller must bound how many there are. */
+  public void run(Runnable task) {
     executor.executeBlocking(
         () -> {
           task.run();

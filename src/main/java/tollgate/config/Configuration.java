@@ -9,19 +9,20 @@ import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
-import static tollgate.config.KnownVariable.MAIL_FROM;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
+import static tollgate.config.KnownVariable.PIN_KEYS;
+import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
 import static tollgate.config.KnownVariable.SESSION_HOURS;
-import static tollgate.config.KnownVariable.SMTP_HELO;
 import static tollgate.config.KnownVariable.SMTP_HOST;
-import static tollgate.config.KnownVariable.SMTP_PASSWORD;
-import static tollgate.config.KnownVariable.SMTP_PORT;
-import static tollgate.config.KnownVariable.SMTP_TLS;
-import static tollgate.config.KnownVariable.SMTP_USER;
+import static tollgate.config.KnownVariable.TLS_CERT;
+import static tollgate.config.KnownVariable.TLS_CLIENT_CA;
+import static tollgate.config.KnownVariable.TLS_KEY;
 import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
+import static tollgate.config.KnownVariable.WRONG_HASHES_PER_MINUTE;
+import static tollgate.config.KnownVariable.WRONG_LINKS_PER_MINUTE;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,12 +31,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
-import tollgate.mail.SmtpTls;
 import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
+import tollgate.tls.TlsFiles;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -54,6 +57,9 @@ import tollgate.settings.Secret;
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
+ * @param guessRates how many wrong requests a client may make
+ * @param tls the files that turn on TLS at both ports; empty for plain HTTP
+ * @param pinKeys the keys that encrypt PINs
  * @param sessionLifetime how long a session of the console lasts at most
  */
 public record Configuration(
@@ -69,6 +75,9 @@ public record Configuration(
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
     ConnectionLimits.OfPorts connectionLimits,
+    GuessRates guessRates,
+    Optional<TlsFiles> tls,
+    PinKeySource pinKeys,
     Duration sessionLifetime) {
 
   private static final int MAX_SESSION_HOURS = 720;
@@ -99,6 +108,9 @@ public record Configuration(
         publicUrl,
         TrustedProxies.none(),
         ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        GuessRates.defaults(),
+        Optional.empty(),
+        PinKeySource.none(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())));
   }
 
@@ -115,7 +127,7 @@ public record Configuration(
         variables.port(HTTP_PORT),
         variables.valueOrDefault(CONSOLE_HOST),
         variables.port(CONSOLE_PORT),
-        variables.value(SMTP_HOST).map(host -> smtp(host, variables)),
+        variables.value(SMTP_HOST).map(host -> SmtpVariables.read(host, variables)),
         basePath(variables.valueOrDefault(BASE_PATH)),
         variables.value(DATA).map(Path::of).orElseGet(Configuration::defaultDataDirectory),
         variables.value(ROUTES_DIR).map(Path::of),
@@ -126,36 +138,23 @@ public record Configuration(
             .orElse(TrustedProxies.none()),
         ConnectionLimits.OfPorts.of(
             variables.count(MAX_CONNECTIONS), variables.count(MAX_CONNECTIONS_PER_ADDRESS)),
+        new GuessRates(
+            variables.rate(WRONG_HASHES_PER_MINUTE), variables.rate(WRONG_LINKS_PER_MINUTE)),
+        TlsFiles.of(
+            variables.value(TLS_CERT), variables.value(TLS_KEY), variables.value(TLS_CLIENT_CA)),
+        new PinKeySource(
+            variables.value(PIN_KEYS).map(Secret::new),
+            variables.value(PIN_KEYS_FILE).map(Path::of)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS));
+  }
+
+  /** Returns the scheme of both ports. */
+  public String scheme() {
+    return tls.isPresent() ? "https" : "http";
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {
     return new DatabaseConfig(url, variables.value(DB_USER), variables.secret(DB_PASSWORD));
-  }
-
-  private static SmtpConfig smtp(String host, EnvironmentVariables variables) {
-    Secret password = variables.secret(SMTP_PASSWORD);
-    Optional<SmtpConfig.Login> login =
-        variables.value(SMTP_USER).map(user -> new SmtpConfig.Login(user, password));
-    String from = variables.valueOrDefault(MAIL_FROM);
-    return new SmtpConfig(
-        host,
-        variables.port(SMTP_PORT),
-        login,
-        from,
-        variables
-            .value(SMTP_TLS)
-            .map(Configuration::tls)
-            .orElseGet(() -> SmtpConfig.defaultTls(login)),
-        variables.value(SMTP_HELO).orElseGet(() -> SmtpConfig.defaultHelo(from)));
-  }
-
-  private static SmtpTls tls(String name) {
-    return SmtpTls.byName(name)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "TOLLGATE_SMTP_TLS must be required, optional or off, not " + name));
   }
 
   private static Path defaultDataDirectory() {

@@ -78,6 +78,22 @@ record EnvironmentVariables(Map<String, String> environment) {
     return Math.toIntExact(number.getAsLong());
   }
 
+  /**
+   * Returns the number from 0 to 1,000,000, or the default when the variable is not set.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  int rate(KnownVariable variable) {
+    String value = valueOrDefault(variable);
+    OptionalLong rate = Digits.parse(value);
+    if (rate.isEmpty() || rate.getAsLong() > MAX_COUNT) {
+      throw new IllegalArgumentException(
+          "%s must be a number from 0 to %d, not %s"
+              .formatted(variable.fullName(), MAX_COUNT, value));
+    }
+    return Math.toIntExact(rate.getAsLong());
+  }
+
   /** Returns the names only, because a value may be a password. */
   @Override
   public String toString() {

@@ -12,8 +12,8 @@ import tollgate.connection.Shedding.Limit;
 
 /**
  * Passes one request at a time to the HTTP decoder. The next one of a connection is decoded when
- * the response to the last has been written, in a later turn of the event loop. Meanwhile the
- * connection is read no further than one buffer. Bytes of unfinished requests are counted.
+ * the response to the last has been written, by {@link RequestTurns}. Meanwhile the connection is
+ * read no further than one buffer. Bytes of unfinished requests are counted.
  *
  * <p>Vert.x decodes and queues everything that a client sends at once, so that a client that
  * pipelines would hold any amount of memory and delay all other connections of the event loop.
@@ -22,6 +22,7 @@ final class RequestReader extends ChannelDuplexHandler {
 
   private static final long CLOSE_DELAY_MS = 1_000;
 
+  private final AddressUsage usage;
   private final ReservedBytes bytes;
   private final Shedding shedding;
   private final RequestDeadline deadline;
@@ -49,6 +50,7 @@ final class RequestReader extends ChannelDuplexHandler {
       byte[] shedResponse) {
     decoder.setSingleDecode(true);
     decoder.setCumulator(undecoded);
+    this.usage = usage;
     this.bytes = new ReservedBytes(usage);
     this.shedding = shedding;
     this.deadline = new RequestDeadline(timeouts, this::onLate);
@@ -126,8 +128,7 @@ final class RequestReader extends ChannelDuplexHandler {
       isAwaitingResponse = false;
       releaseDecoded();
       if (hasMore()) {
-        // A task with a delay runs in the next turn of the event loop, an immediate one in this.
-        context.executor().schedule(this::decodeNext, 0, TimeUnit.NANOSECONDS);
+        RequestTurns.current().await(usage, this::decodeNext, context.executor());
       }
     }
   }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.hashhelper.HashHelperPages;
@@ -31,6 +32,7 @@ import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.CurrencyTable;
 import tollgate.peer.PeerResolver;
+import tollgate.pin.CardPins;
 import tollgate.settings.Settings;
 import tollgate.user.AmountFormatter;
 
@@ -46,6 +48,8 @@ public final class WebConsole {
   private final PeerResolver peers;
   private final RuntimeStats stats;
   private final Duration sessionLifetime;
+  private final CardPins pins;
+  private final RefusalSampling sampling;
 
   public WebConsole(
       Jdbi jdbi,
@@ -55,7 +59,9 @@ public final class WebConsole {
       ApiBaseUrl apiUrl,
       PeerResolver peers,
       RuntimeStats stats,
-      Duration sessionLifetime) {
+      Duration sessionLifetime,
+      CardPins pins,
+      RefusalSampling sampling) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -65,11 +71,13 @@ public final class WebConsole {
     this.peers = peers;
     this.stats = stats;
     this.sessionLifetime = sessionLifetime;
+    this.pins = pins;
+    this.sampling = sampling;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers, sessionLifetime)
+    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log(), sessionLifetime)
         .mount(vertx, router, this::addPages);
   }
 
@@ -85,7 +93,7 @@ public final class WebConsole {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
-    new SignInPages(jdbi, passwords, clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
@@ -93,7 +101,7 @@ public final class WebConsole {
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
-    new CardGroupPages(jdbi, passwords, rates, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);

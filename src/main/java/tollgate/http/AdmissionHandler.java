@@ -12,6 +12,7 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.Permit;
 import tollgate.concurrency.RequestContext;
+import tollgate.peer.Peer;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
 import tollgate.request.RawRequest;
@@ -73,18 +74,21 @@ final class AdmissionHandler implements Handler<RoutingContext> {
       http.request().connection().close();
       return;
     }
-    RawRequest raw = rawRequest(http.request(), body);
+    Peer peer = peers.resolve(http.request());
+    RawRequest raw = rawRequest(http.request(), body, peer);
     Bulkhead bulkhead = bulkheads.of(raw.call());
-    RequestContext context = new RequestContext(raw, new Permit(bulkhead), EventLoop.current());
+    String network = peer.network();
+    RequestContext context =
+        new RequestContext(raw, network, new Permit(bulkhead, network), EventLoop.current());
     http.put(RequestContext.NAME, context);
-    bulkhead.submit(new QueuedRequest(http, context));
+    bulkhead.submit(network, new QueuedRequest(http, context));
   }
 
   private static boolean isAdmitted(RoutingContext http) {
     return http.get(RequestContext.NAME) != null;
   }
 
-  private RawRequest rawRequest(HttpServerRequest request, BodyCollector body) {
+  private RawRequest rawRequest(HttpServerRequest request, BodyCollector body, Peer peer) {
     return new RawRequest(
         request.method().name(),
         ApiPath.parse(Optional.ofNullable(request.path()).orElse(""), basePath),
@@ -93,7 +97,8 @@ final class AdmissionHandler implements Handler<RoutingContext> {
         List.copyOf(request.headers().getAll("Idempotency-Key")),
         body.bytes(),
         body.isTooLarge(),
-        peers.resolve(request).address());
+        peer.address(),
+        SignatureHeaderReader.read(request.headers()));
   }
 
   /** A request in its bulkhead; the callbacks may come on any thread. */

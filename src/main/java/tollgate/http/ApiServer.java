@@ -22,6 +22,8 @@ import tollgate.connection.ConnectionBudget;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
+import tollgate.sampling.RefusalLog;
+import tollgate.tls.ServerTls;
 
 /**
  * The HTTP server of the API. It listens only after the routes have started, and bounds the load:
@@ -39,6 +41,8 @@ public final class ApiServer implements AutoCloseable {
   private final CallStatistics statistics;
   private final PeerResolver peers;
   private final ConnectionBudget budget;
+  private final ServerTls tls;
+  private final RefusalLog log;
   private final PortProbe probe = new PortProbe();
   private volatile String host = LOOPBACK;
   private volatile int port;
@@ -50,13 +54,17 @@ public final class ApiServer implements AutoCloseable {
       ThreadPools threads,
       CallStatistics statistics,
       PeerResolver peers,
-      ConnectionBudget budget) {
+      ConnectionBudget budget,
+      ServerTls tls,
+      RefusalLog log) {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
     this.statistics = statistics;
     this.peers = peers;
     this.budget = budget;
+    this.tls = tls;
+    this.log = log;
     this.camel = Router.router(threads.vertx());
   }
 
@@ -64,7 +72,7 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER, basePath),
+        new VertxHttpEngine(ROUTER, basePath, log),
         ROUTER,
         new RoutesByPath(threads.vertx(), camel, basePath));
   }
@@ -103,7 +111,7 @@ public final class ApiServer implements AutoCloseable {
     router.route().handler(new RequestTimer(statistics));
     this.host = host;
     try {
-      open(port, host, router, xml, this::onListening);
+      open(port, host, tls, router, xml, this::onListening);
       return this.port;
     } catch (CompletionException e) {
       throw new IllegalStateException(
@@ -120,7 +128,7 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Serves on a port of the loopback while the client runs, without counting the requests.
+   * Serves plain HTTP on a port of the loopback while the client runs, without counting requests.
    *
    * @param xml marshals a response to the documented XML
    * @param client receives the port; the server stops listening when it returns
@@ -128,7 +136,8 @@ public final class ApiServer implements AutoCloseable {
   public void serveOnLoopback(Function<Object, byte[]> xml, IntConsumer client) {
     AtomicInteger port = new AtomicInteger();
     Router router = Router.router(threads.vertx());
-    String id = open(0, LOOPBACK, router, xml, server -> port.set(server.actualPort()));
+    String id =
+        open(0, LOOPBACK, ServerTls.off(), router, xml, server -> port.set(server.actualPort()));
     try {
       client.accept(port.get());
     } finally {
@@ -139,6 +148,7 @@ public final class ApiServer implements AutoCloseable {
   private String open(
       int port,
       String host,
+      ServerTls tls,
       Router router,
       Function<Object, byte[]> xml,
       Handler<HttpServer> onListening) {
@@ -150,7 +160,7 @@ public final class ApiServer implements AutoCloseable {
         threads
             .vertx()
             .deployVerticle(
-                () -> new HttpServerVerticle(port, host, errorAware, budget, onListening),
+                () -> new HttpServerVerticle(port, host, errorAware, budget, tls, onListening),
                 onEveryLoop));
   }
 

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
 import tollgate.request.RawRequest;
+import tollgate.sampling.RefusalLog;
 
 /**
  * Serves a {@code platform-http} endpoint beside the API. Its route runs on a worker thread that
@@ -31,8 +32,12 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   private static final String DEFAULT_CONTENT_TYPE = "text/plain; charset=utf-8";
   private static final int OK = 200;
 
-  CustomEndpointConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
+  private final RefusalLog log;
+
+  CustomEndpointConsumer(
+      PlatformHttpEndpoint endpoint, Processor processor, String routerName, RefusalLog log) {
     super(endpoint, processor, List.of(), routerName);
+    this.log = log;
   }
 
   @Override
@@ -46,7 +51,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     } else if (context.permit().retain()) {
       Exchange exchange = createExchange(http, raw);
       http.vertx()
-          .executeBlocking(() -> run(exchange), false)
+          .executeBlocking(() -> run(exchange, context.network()), false)
           .otherwise(Optional.empty())
           .onComplete(
               done -> context.eventLoop().run(() -> complete(http, exchange, done.result())))
@@ -77,7 +82,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   }
 
   /** Runs the route; returns its response, or empty when it failed. */
-  private Optional<EncodedResponse> run(Exchange exchange) {
+  private Optional<EncodedResponse> run(Exchange exchange, String network) {
     try {
       createUoW(exchange);
       getProcessor().process(exchange);
@@ -87,11 +92,13 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     } catch (Exception e) {
       exchange.setException(e);
     }
-    LOG.error(
-        "A request to {} failed [{}]",
-        getEndpoint().getPath(),
-        exchange.getExchangeId(),
-        exchange.getException());
+    if (log.admitsFault(network, "Endpoint failed")) {
+      LOG.error(
+          "A request to {} failed [{}]",
+          getEndpoint().getPath(),
+          exchange.getExchangeId(),
+          exchange.getException());
+    }
     return Optional.empty();
   }
 

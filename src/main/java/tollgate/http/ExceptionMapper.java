@@ -20,6 +20,7 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.response.ErrorResponse;
+import tollgate.sampling.RefusalLog;
 
 /**
  * Maps exceptions to error responses; each is logged and counted once. See
@@ -36,22 +37,30 @@ public final class ExceptionMapper {
 
   private final MeterRegistry meters;
   private final CallStatistics statistics;
+  private final RefusalLog log;
 
-  /** Takes the registries that count refusals. */
-  public ExceptionMapper(MeterRegistry meters, CallStatistics statistics) {
+  /** Takes the registries that count refusals, and what bounds their log lines. */
+  public ExceptionMapper(MeterRegistry meters, CallStatistics statistics, RefusalLog log) {
     this.meters = meters;
     this.statistics = statistics;
+    this.log = log;
   }
 
   /** Replaces the body by the error response of a refusal, in the envelope of its call. */
   public void onRefusal(Exchange exchange) {
     RefusedException refused = caught(exchange, RefusedException.class);
     Optional<Request> request = request(exchange);
-    LOG.info(
-        "Refused {} reason=\"{}\" id={}",
-        subject(exchange, request),
-        refused.getMessage(),
-        exchange.getExchangeId());
+    if (log.admitsRefusal(network(exchange), refused.getMessage())) {
+      LOG.info(
+          "Refused {} reason=\"{}\" id={}",
+          subject(exchange, request),
+          refused.getMessage(),
+          exchange.getExchangeId());
+    }
+    refused
+        .retryAfter()
+        .map(wait -> Long.toString(wait.toSeconds()))
+        .ifPresent(seconds -> exchange.setVariable(ResponseWriter.RETRY_AFTER, seconds));
     respond(exchange, request, refused.refusal(), refused.getMessage());
   }
 
@@ -64,7 +73,9 @@ public final class ExceptionMapper {
     Optional<Request> request = request(exchange);
     Refusal refusal = FaultClassifier.refusal(fault);
     exchange.setVariable(ResponseWriter.CORRELATION_ID, exchange.getExchangeId());
-    log(exchange, request, refusal, fault);
+    if (!FaultClassifier.isOutage(fault) && log.admitsFault(network(exchange), refusal.text())) {
+      log(exchange, request, refusal, fault);
+    }
     respond(exchange, request, refusal, refusal.text());
   }
 
@@ -72,7 +83,7 @@ public final class ExceptionMapper {
       Exchange exchange, Optional<Request> request, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
       LOG.error("Failed {} [{}]", subject(exchange, request), exchange.getExchangeId(), fault);
-    } else if (!FaultClassifier.isOutage(fault)) {
+    } else {
       LOG.warn(
           "Unavailable for {} [{}]: {}",
           subject(exchange, request),
@@ -96,6 +107,11 @@ public final class ExceptionMapper {
     Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
     exchange.setVariable(ResponseWriter.REFUSAL, refusal);
     exchange.getMessage().setBody(ErrorResponse.of(envelope, text));
+  }
+
+  private static String network(Exchange exchange) {
+    RequestContext context = exchange.getProperty(RequestContext.NAME, RequestContext.class);
+    return context == null ? "?" : context.network();
   }
 
   private static Optional<Request> request(Exchange exchange) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import tollgate.concurrency.EventLoop;
 import tollgate.connection.ConnectionBudget;
+import tollgate.tls.ServerTls;
 
 /** Listens on a port with one event loop; the verticles of a port share its connections. */
 final class HttpServerVerticle extends AbstractVerticle {
@@ -24,6 +25,7 @@ final class HttpServerVerticle extends AbstractVerticle {
   private final String host;
   private final ErrorAwareRouter router;
   private final ConnectionBudget budget;
+  private final ServerTls tls;
   private final Handler<HttpServer> onListening;
 
   /**
@@ -35,11 +37,13 @@ final class HttpServerVerticle extends AbstractVerticle {
       String host,
       ErrorAwareRouter router,
       ConnectionBudget budget,
+      ServerTls tls,
       Handler<HttpServer> onListening) {
     this.port = port == 0 ? ANY_PORT : port;
     this.host = host;
     this.router = router;
     this.budget = budget;
+    this.tls = tls;
     this.onListening = onListening;
   }
 
@@ -67,6 +71,7 @@ final class HttpServerVerticle extends AbstractVerticle {
   private HttpServerOptions options() {
     HttpServerOptions options = new HttpServerOptions();
     budget.configure(options);
+    tls.configureApi(options);
     return options
         .setMaxInitialLineLength(MAX_REQUEST_LINE_BYTES)
         .setMaxHeaderSize(MAX_HEADERS_BYTES)

@@ -22,6 +22,9 @@ public final class ResponseWriter {
   /** The variable with the {@link Refusal} of a refused request. */
   static final String REFUSAL = "refusal";
 
+  /** The variable with the seconds after which a refused request may be repeated. */
+  static final String RETRY_AFTER = "retryAfter";
+
   /** The response header with the correlation id of a fault. */
   static final String REQUEST_ID = "X-Request-Id";
 
@@ -47,6 +50,8 @@ public final class ResponseWriter {
     if (refusal != null) {
       headers.putAll(headersOf(refusal));
     }
+    Optional.ofNullable(exchange.getVariable(RETRY_AFTER, String.class))
+        .ifPresent(seconds -> headers.put("Retry-After", seconds));
     Optional.ofNullable(exchange.getVariable(CORRELATION_ID, String.class))
         .ifPresent(id -> headers.put(REQUEST_ID, id));
     int status = refusal == null ? OK : refusal.status();

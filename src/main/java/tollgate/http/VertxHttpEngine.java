@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
 import tollgate.request.RawRequest;
+import tollgate.sampling.RefusalLog;
 
 /**
  * The engine by which {@code platform-http} consumes from this server.
@@ -29,18 +30,20 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
 
   private final String routerName;
   private final String basePath;
+  private final RefusalLog log;
 
-  VertxHttpEngine(String routerName, String basePath) {
+  VertxHttpEngine(String routerName, String basePath, RefusalLog log) {
     this.routerName = routerName;
     this.basePath = basePath;
+    this.log = log;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
     return EndpointPath.of(endpoint).isApi(basePath)
-        ? new RawRequestConsumer(endpoint, processor, routerName)
-        : new CustomEndpointConsumer(endpoint, processor, routerName);
+        ? new RawRequestConsumer(endpoint, processor, routerName, log)
+        : new CustomEndpointConsumer(endpoint, processor, routerName, log);
   }
 
   private static final class RawRequestConsumer extends VertxPlatformHttpConsumer {
@@ -48,8 +51,12 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     /** The variable with the canonical name of the call, by which the routes choose. */
     private static final String CALL = "call";
 
-    RawRequestConsumer(PlatformHttpEndpoint endpoint, Processor processor, String routerName) {
+    private final RefusalLog log;
+
+    RawRequestConsumer(
+        PlatformHttpEndpoint endpoint, Processor processor, String routerName, RefusalLog log) {
       super(endpoint, processor, List.of(), routerName);
+      this.log = log;
     }
 
     @Override
@@ -93,10 +100,12 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
             && !exchange.isFailed()) {
           response.send(http.response());
         } else {
-          LOG.error(
-              "A route ended without a response [{}]",
-              exchange.getExchangeId(),
-              exchange.getException());
+          if (log.admitsFault(context.network(), "No response")) {
+            LOG.error(
+                "A route ended without a response [{}]",
+                exchange.getExchangeId(),
+                exchange.getException());
+          }
           http.response().putHeader(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
           http.fail(500);
         }

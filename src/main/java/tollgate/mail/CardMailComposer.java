@@ -15,6 +15,9 @@ import tollgate.db.SqlFiles;
 import tollgate.money.NumberFormatter;
 import tollgate.outbox.MailCompositionException;
 import tollgate.outbox.OutboxRow;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinContext;
+import tollgate.pin.UnreadablePinException;
 
 /**
  * Composes the mail of a claimed outbox row. See docs/api.md#card-mail. Instances are thread-safe.
@@ -25,6 +28,7 @@ public final class CardMailComposer {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
 
   private final Jdbi jdbi;
+  private final CardPins pins;
 
   /**
    * A row of {@code outbox/mail-cards.sql}: the sale, and one of its cards.
@@ -35,21 +39,22 @@ public final class CardMailComposer {
   private record Sold(
       long sale, long owner, Instant at, String group, int promised, Optional<SoldCard> card) {}
 
-  public CardMailComposer(Jdbi jdbi) {
+  public CardMailComposer(Jdbi jdbi, CardPins pins) {
     this.jdbi = jdbi;
+    this.pins = pins;
   }
 
   /**
    * Returns the mail to the buyer. It is composed anew from the sold cards for every attempt, so
    * that no PIN is stored a second time.
    *
-   * @throws MailCompositionException if not all cards of the sale are found as they were sold, or
-   *     the owner's template cannot be parsed
+   * @throws MailCompositionException if not all cards of the sale are found as they were sold, a
+   *     PIN cannot be decrypted, or the owner's template cannot be parsed
    */
   public MailMessage compose(OutboxRow mail) {
     try {
       return jdbi.withHandle(handle -> compose(handle, mail));
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | UnreadablePinException e) {
       throw new MailCompositionException(e.getMessage(), e);
     }
   }
@@ -59,7 +64,7 @@ public final class CardMailComposer {
         handle
             .createQuery(SqlFiles.text("outbox/mail-cards"))
             .bind("mail", mail.id())
-            .map(CardMailComposer::sold)
+            .map(this::sold)
             .list();
     List<SoldCard> cards = sold.stream().map(Sold::card).flatMap(Optional::stream).toList();
     Sold sale = requireComplete(mail, sold, cards.size());
@@ -104,7 +109,7 @@ public final class CardMailComposer {
         .orElseGet(MailTemplate::builtIn);
   }
 
-  private static Sold sold(ResultSet row, StatementContext context) throws SQLException {
+  private Sold sold(ResultSet row, StatementContext context) throws SQLException {
     return new Sold(
         row.getLong("sale_id"),
         row.getLong("owner_id"),
@@ -114,10 +119,11 @@ public final class CardMailComposer {
         row.getString("number") == null ? Optional.empty() : Optional.of(card(row)));
   }
 
-  private static SoldCard card(ResultSet row) throws SQLException {
+  private SoldCard card(ResultSet row) throws SQLException {
+    PinContext context = PinContext.card(row.getLong("cardgroup_id"), row.getString("number"));
     return new SoldCard(
         row.getString("number"),
-        row.getString("pin"),
+        pins.reveal(context, row.getString("pin")),
         NumberFormatter.plain(row.getBigDecimal("amount")),
         row.getString("currency"));
   }

@@ -16,7 +16,13 @@ public record Peer(String address, boolean isSecure, Optional<String> host) {
 
   /** Returns the IPv4 address, or the first 64 bits of the IPv6 address: what one client has. */
   public String network() {
-    return IpAddress.parse(address).map(IpAddress::network).orElse(address);
+    return networkOf(address);
+  }
+
+  /** Returns the network of a client with this address, as {@link #network} does. */
+  public static String networkOf(String address) {
+    boolean isIpv6 = address.indexOf(':') >= 0;
+    return isIpv6 ? IpAddress.parse(address).map(IpAddress::network).orElse(address) : address;
   }
 
   /** Returns the network of a client with this address, as {@link #network} does. */

@@ -38,14 +38,19 @@ public final class PeerResolver {
     return Optional.ofNullable(request.connection().remoteAddress())
         .map(SocketAddress::hostAddress)
         .flatMap(PeerResolver::withoutZone)
-        .map(socket -> resolve(socket, request.headers()::getAll))
-        .orElseGet(() -> new Peer(UNKNOWN, false, Optional.empty()));
+        .map(socket -> resolve(socket, request.isSSL(), request.headers()::getAll))
+        .orElseGet(() -> new Peer(UNKNOWN, request.isSSL(), Optional.empty()));
   }
 
-  Peer resolve(InetAddress socket, Function<String, List<String>> headers) {
+  /**
+   * Returns the peer of a request over a connection.
+   *
+   * @param isTls whether the connection itself uses TLS; a trusted proxy may state otherwise
+   */
+  Peer resolve(InetAddress socket, boolean isTls, Function<String, List<String>> headers) {
     if (!proxies.contains(socket)) {
       warnOnce(socket, headers);
-      return new Peer(IpAddress.text(socket), false, Optional.empty());
+      return new Peer(IpAddress.text(socket), isTls, Optional.empty());
     }
     List<ForwardedHop> hops = ForwardedHop.of(headers);
     InetAddress address = socket;
@@ -57,13 +62,16 @@ public final class PeerResolver {
       used++;
     }
     return hops.isEmpty()
-        ? new Peer(IpAddress.text(address), false, Optional.empty())
-        : peer(address, hops.get(Math.max(used - 1, 0)), headers);
+        ? new Peer(IpAddress.text(address), isTls, Optional.empty())
+        : peer(address, isTls, hops.get(Math.max(used - 1, 0)), headers);
   }
 
   private static Peer peer(
-      InetAddress address, ForwardedHop hop, Function<String, List<String>> headers) {
-    boolean isSecure = hop.scheme().filter("https"::equals).isPresent();
+      InetAddress address,
+      boolean isTls,
+      ForwardedHop hop,
+      Function<String, List<String>> headers) {
+    boolean isSecure = hop.scheme().map("https"::equals).orElse(isTls);
     Optional<String> host =
         hop.host()
             .or(() -> hop.scheme().flatMap(stated -> passedOn(headers)))

@@ -16,12 +16,15 @@ public record ApiPath(Call call, String name, Optional<String> encodedId) {
 
   private static final Pattern SLASHES = Pattern.compile("/{2,}");
 
+  /** A call, an id, and nothing behind a trailing slash. */
+  private static final int MAX_SEGMENTS = 3;
+
   /**
    * Parses a path; empty when it leads to no call. A trailing slash is tolerated, and repeated
    * slashes count as one.
    */
   public static Optional<ApiPath> parse(String rawPath, String basePath) {
-    String path = rawPath.contains("//") ? SLASHES.matcher(rawPath).replaceAll("/") : rawPath;
+    String path = withoutRepeatedSlashes(rawPath);
     if (!path.startsWith(basePath + "/")) {
       return Optional.empty();
     }
@@ -37,11 +40,15 @@ public record ApiPath(Call call, String name, Optional<String> encodedId) {
    * @param path as Unicode text
    */
   public static Optional<ApiPath> parseSuffix(String path) {
-    List<String> segments = List.of(path.split("/", -1));
-    return IntStream.range(0, segments.size())
+    List<String> segments = List.of(withoutRepeatedSlashes(path).split("/", -1));
+    return IntStream.range(Math.max(0, segments.size() - MAX_SEGMENTS), segments.size())
         .mapToObj(start -> "/" + String.join("/", segments.subList(start, segments.size())))
         .flatMap(rest -> parse(rest, "").stream())
         .findFirst();
+  }
+
+  private static String withoutRepeatedSlashes(String path) {
+    return path.contains("//") ? SLASHES.matcher(path).replaceAll("/") : path;
   }
 
   private static Optional<ApiPath> parse(Call call, String[] segments) {

@@ -19,10 +19,11 @@ import java.util.regex.Pattern;
 final class MultipartDecoder {
 
   private static final String CRLF = "\r\n";
-  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+  private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";
   private static final String QUOTED = "\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"";
   private static final Pattern PARAMETER =
-      Pattern.compile("\\s*;\\s*(" + TOKEN + ")\\s*=\\s*(?:" + QUOTED + "|([^\\s;\"]+))");
+      Pattern.compile("\\s*+;\\s*+(" + TOKEN + ")\\s*+=\\s*+(?:" + QUOTED + "|([^\\s;\"]++))");
+  private static final Pattern END = Pattern.compile("\\s*+;?\\s*+");
   private static final Pattern HEADER = Pattern.compile("(" + TOKEN + "):[ \t]*([^\r\n]*)");
   private static final Pattern IDENTITY = Pattern.compile("(?i)\\s*(7bit|8bit|binary)\\s*");
   private static final int MAX_BOUNDARY_LENGTH = 70;
@@ -108,13 +109,16 @@ final class MultipartDecoder {
     return UrlEncodedDecoder.utf8(name.getBytes(ISO_8859_1));
   }
 
-  /** Returns a parameter of a header field; the whole text must be parameters. */
+  /**
+   * Returns a parameter of a header field; the whole text must be parameters. No character is
+   * looked at again and again: a text of blanks has 64 KiB.
+   */
   private static Optional<String> parameter(String text, String name)
       throws MalformedRequestException {
     Matcher parameter = PARAMETER.matcher(text);
     Optional<String> value = Optional.empty();
     int end = 0;
-    while (parameter.find() && parameter.start() == end) {
+    while (parameter.region(end, text.length()).lookingAt()) {
       end = parameter.end();
       if (value.isEmpty() && parameter.group(1).equalsIgnoreCase(name)) {
         value =
@@ -123,7 +127,7 @@ final class MultipartDecoder {
                 .or(() -> Optional.of(parameter.group(3)));
       }
     }
-    require(text.substring(end).matches("\\s*;?\\s*"));
+    require(END.matcher(text).region(end, text.length()).matches());
     return value;
   }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param body the bytes of the body; empty when it is too large
  * @param isTooLarge whether the body was larger than {@link #MAX_BODY_BYTES}
  * @param source the address of the caller
+ * @param signature the header fields of a signature
  */
 public record RawRequest(
     String method,
@@ -26,10 +27,33 @@ public record RawRequest(
     List<String> idempotencyKeys,
     byte[] body,
     boolean isTooLarge,
-    String source) {
+    String source,
+    SignatureHeaders signature) {
 
   /** The largest body that is accepted, in bytes. */
   public static final int MAX_BODY_BYTES = 65_536;
+
+  /** Makes a request without a signature. */
+  public RawRequest(
+      String method,
+      Optional<ApiPath> path,
+      String query,
+      List<String> contentTypes,
+      List<String> idempotencyKeys,
+      byte[] body,
+      boolean isTooLarge,
+      String source) {
+    this(
+        method,
+        path,
+        query,
+        contentTypes,
+        idempotencyKeys,
+        body,
+        isTooLarge,
+        source,
+        SignatureHeaders.NONE);
+  }
 
   /** Returns the call that the path leads to; empty without one. */
   public Optional<Call> call() {
@@ -65,7 +89,7 @@ public record RawRequest(
   /** Returns the same request to another path. */
   public RawRequest withPath(Optional<ApiPath> other) {
     return new RawRequest(
-        method, other, query, contentTypes, idempotencyKeys, body, isTooLarge, source);
+        method, other, query, contentTypes, idempotencyKeys, body, isTooLarge, source, signature);
   }
 
   private static String oneCharPerByte(String text) {

@@ -3,6 +3,7 @@ package tollgate.request;
 import static tollgate.request.Refusal.Phase.AUTHENTICATION;
 import static tollgate.request.Refusal.Phase.EXECUTION;
 import static tollgate.request.Refusal.Phase.FAULT;
+import static tollgate.request.Refusal.Phase.LIMIT;
 import static tollgate.request.Refusal.Phase.PARSING;
 
 /** The refusals that a caller can receive, with status and text. See docs/errors.md. */
@@ -45,6 +46,7 @@ public enum Refusal {
   NO_FREE_CARD(EXECUTION, 200, "Free cards was not found"),
   CARD_ALREADY_SOLD(EXECUTION, 200, "Card is already sold"),
 
+  TOO_MANY_WRONG_REQUESTS(LIMIT, 429, "Too many wrong requests"),
   SERVICE_UNAVAILABLE(FAULT, 503, "Service unavailable"),
   INTERNAL_ERROR(FAULT, 500, "Internal error");
 
@@ -53,6 +55,7 @@ public enum Refusal {
     PARSING,
     AUTHENTICATION,
     EXECUTION,
+    LIMIT,
     FAULT
   }
 
@@ -78,11 +81,12 @@ public enum Refusal {
 
   /**
    * Returns the envelope of this refusal in a response to the call. It is the call's own for rows 8
-   * and 9 of docs/api.md#order-of-checks, bare text for a fault on a phone, else the status
-   * envelope.
+   * and 9 of docs/api.md#order-of-checks, bare text for a limit or a fault on a phone, else the
+   * status envelope.
    */
   public Envelope envelope(Call call) {
-    boolean isFaultOnPhone = phase == Phase.FAULT && call.envelope() == Envelope.TEXT;
-    return phase == Phase.EXECUTION || isFaultOnPhone ? call.envelope() : Envelope.STATUS;
+    boolean isForPhone =
+        (phase == Phase.LIMIT || phase == Phase.FAULT) && call.envelope() == Envelope.TEXT;
+    return phase == Phase.EXECUTION || isForPhone ? call.envelope() : Envelope.STATUS;
   }
 }

@@ -11,15 +11,32 @@ import java.util.Optional;
  * @param calledAs the name by which the call was made: canonical or alias
  * @param values the known parameters, decoded, exactly as sent; none of them is empty
  * @param source the address of the caller
+ * @param signature the header fields of a signature
  */
 public record Request(
-    Call call, String calledAs, boolean isGet, Map<Parameter, String> values, String source) {
+    Call call,
+    String calledAs,
+    boolean isGet,
+    Map<Parameter, String> values,
+    String source,
+    SignatureHeaders signature) {
 
   public Request {
     values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
     if (values.containsValue("")) {
       throw new IllegalArgumentException("An empty parameter must be left out");
     }
+  }
+
+  /** Makes a request without a signature. */
+  public Request(
+      Call call, String calledAs, boolean isGet, Map<Parameter, String> values, String source) {
+    this(call, calledAs, isGet, values, source, SignatureHeaders.NONE);
+  }
+
+  /** Returns the method, {@code GET} or {@code POST}. */
+  public String method() {
+    return isGet ? "GET" : "POST";
   }
 
   /** Returns the value; empty when the parameter is absent. */

@@ -50,7 +50,8 @@ public final class RequestDecoder {
     if (raw.isTooLarge()) {
       throw new RefusedException(BODY_TOO_LARGE);
     }
-    return new Request(path.call(), path.name(), isGet, values(raw, path), raw.source());
+    return new Request(
+        path.call(), path.name(), isGet, values(raw, path), raw.source(), raw.signature());
   }
 
   /**

@@ -2,10 +2,7 @@ package tollgate.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,6 +15,7 @@ import org.apache.camel.main.Main;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.access.CallerQuery;
+import tollgate.access.RefusalSampling;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.db.ChangeListener;
@@ -25,6 +23,7 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
+import tollgate.tls.ServerTls;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -34,6 +33,7 @@ public final class Gateway implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private BackingServices backingServices;
   private BooleanSupplier isApiEnabled;
+  private RefusalSampling sampling;
   private int port;
   private Optional<String> firstPassword = Optional.empty();
 
@@ -91,6 +91,11 @@ public final class Gateway implements AutoCloseable {
     return firstPassword;
   }
 
+  /** Records the sums of refusals now, without waiting for the end of the minute. */
+  public void recordRefusals() {
+    sampling.flush();
+  }
+
   /** Returns the database and the mail server of this gateway. */
   public BackingServices backingServices() {
     return backingServices;
@@ -104,9 +109,8 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
-    requireDifferent(configuration.httpPort(), configuration.consolePort());
-    requireFree(configuration.httpPort(), configuration.httpHost(), "TOLLGATE_HTTP_PORT");
-    requireFree(configuration.consolePort(), configuration.consoleHost(), "TOLLGATE_CONSOLE_PORT");
+    FreePorts.require(configuration);
+    ServerTls tls = keep(ServerTls.of(configuration.tls(), Clock.systemUTC()));
     backingServices = keep(new BackingServices(configuration));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
@@ -121,7 +125,10 @@ public final class Gateway implements AutoCloseable {
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
     Wiring wiring =
-        new Wiring(configuration, backingServices, pools, meters, referenceData, changes::isFresh);
+        new Wiring(
+            configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
+    wiring.pins().open();
+    sampling = keep(wiring.sampling());
     keep(wiring.outbox());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
@@ -137,40 +144,6 @@ public final class Gateway implements AutoCloseable {
     beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = wiring.server().listen(configuration.httpHost(), configuration.httpPort(), xml);
-  }
-
-  private static void requireDifferent(int httpPort, int consolePort) {
-    if (httpPort == consolePort && httpPort != 0) {
-      throw new IllegalStateException(
-          "Port %d is that of the API and of the console: set TOLLGATE_CONSOLE_PORT or TOLLGATE_HTTP_PORT to another port"
-              .formatted(httpPort));
-    }
-  }
-
-  /** Fails before anything is started; Camel would log a stack trace without the port. */
-  private static void requireFree(int port, String host, String variable) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(host))) {
-      LOG.debug("Port {} of {} is free", probe.getLocalPort(), host);
-    } catch (IOException e) {
-      throw new IllegalStateException(
-          "Cannot listen on port %d of %s (%s): set %s"
-              .formatted(
-                  port,
-                  host,
-                  e.getMessage(),
-                  isLocal(host)
-                      ? variable + " to a free port"
-                      : variable.replace("_PORT", "_HOST") + " to an address of this machine"));
-    }
-  }
-
-  private static boolean isLocal(String host) {
-    try {
-      InetAddress address = InetAddress.getByName(host);
-      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** Adds the pages to the server on which Camel already serves health and metrics. */

@@ -1,9 +1,11 @@
 package tollgate.runtime;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import tollgate.concurrency.Bulkheads;
+import tollgate.concurrency.PermittedWorkers;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
@@ -14,6 +16,8 @@ import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.RequestDecoder;
+import tollgate.sampling.RefusalLog;
+import tollgate.tls.ServerTls;
 
 /** Creates the servers and their threads, and binds the beans that receive and answer calls. */
 final class HttpWiring {
@@ -22,10 +26,21 @@ final class HttpWiring {
   private final PeerResolver peers;
   private final ThreadPools threadPools;
   private final CallStatistics callStatistics;
+  private final PermittedWorkers saleWorkers;
   private final ApiServer server;
+  private final RefusalLog log;
 
-  HttpWiring(Configuration configuration, PrometheusMeterRegistry meters, Clock clock) {
+  HttpWiring(
+      Configuration configuration,
+      ServerTls tls,
+      PrometheusMeterRegistry meters,
+      Clock clock,
+      RefusalLog log) {
     this.meters = meters;
+    this.log = log;
+    Gauge.builder("tollgate.certificate.expiry", tls::secondsToExpiry)
+        .baseUnit("seconds")
+        .register(meters);
     this.peers = new PeerResolver(configuration.trustedProxies());
     ConnectionBudget.OfPorts budgets =
         ConnectionBudget.OfPorts.of(
@@ -35,16 +50,21 @@ final class HttpWiring {
             ConnectionPools.READ_WORKERS,
             ConnectionPools.SALE_WORKERS,
             budgets.api(),
-            budgets.console());
+            budgets.console(),
+            tls);
     this.callStatistics = new CallStatistics(clock, meters);
+    Bulkheads bulkheads = new Bulkheads(ConnectionPools.SALE_WORKERS, meters);
+    this.saleWorkers = new PermittedWorkers(threadPools.saleWorkers(), bulkheads.sales());
     this.server =
         new ApiServer(
             configuration.basePath(),
-            new Bulkheads(ConnectionPools.SALE_WORKERS, meters),
+            bulkheads,
             threadPools,
             callStatistics,
             peers,
-            budgets.api());
+            budgets.api(),
+            tls,
+            log);
   }
 
   /** Returns the server of the API. */
@@ -66,10 +86,10 @@ final class HttpWiring {
 
   void bindTo(Main camel) {
     camel.bind("requestDecoder", new RequestDecoder());
-    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics));
+    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics, log));
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
-    camel.bind("saleWorkers", threadPools.saleWorkers());
+    camel.bind("saleWorkers", saleWorkers);
     camel.bind("batch", threadPools.batch());
     camel.bind("consoleVertx", threadPools.consoleVertx());
     server.beans().forEach(camel::bind);

@@ -13,6 +13,7 @@ import tollgate.outbox.OutboxClaims;
 import tollgate.outbox.OutboxMetrics;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
+import tollgate.pin.CardPins;
 
 /** Creates the objects of the outbox and binds the beans that its routes and Kamelets name. */
 final class OutboxWiring implements AutoCloseable {
@@ -45,9 +46,9 @@ final class OutboxWiring implements AutoCloseable {
   }
 
   /** Binds all beans but the scheduler, which a dry run must not share. */
-  void bindTo(Main camel) {
+  void bindTo(Main camel, CardPins pins) {
     camel.bind("outboxDataSource", pools.mails());
-    camel.bind("cardMailComposer", new CardMailComposer(pools.mailsJdbi()));
+    camel.bind("cardMailComposer", new CardMailComposer(pools.mailsJdbi(), pins));
     OutboxCircuitBreaker breaker =
         new OutboxCircuitBreaker(new MonotonicClock(), claims::hasCapacity);
     camel.bind("outboxClaims", claims);

@@ -16,6 +16,7 @@ import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.settings.Secret;
+import tollgate.tls.ServerTls;
 
 /** Checks routes and Kamelets by starting everything except a database and a mail server. */
 public final class RouteValidator {
@@ -56,7 +57,14 @@ public final class RouteValidator {
     try (BackingServices backingServices = new BackingServices(configuration);
         ConnectionPools pools = new ConnectionPools(backingServices.database(), meters)) {
       return validate(
-          new Wiring(configuration, backingServices, pools, meters, referenceData, () -> true));
+          new Wiring(
+              configuration,
+              ServerTls.off(),
+              backingServices,
+              pools,
+              meters,
+              referenceData,
+              () -> true));
     }
   }
 

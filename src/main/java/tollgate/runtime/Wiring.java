@@ -7,12 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
-import tollgate.access.ApiSwitch;
-import tollgate.access.CallerAuthentication;
-import tollgate.access.FeatureFlag;
-import tollgate.access.HashValidation;
-import tollgate.access.RefusedCallAudit;
-import tollgate.access.RefusedHashDiagnosis;
+import tollgate.access.RefusalSampling;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
@@ -20,12 +15,15 @@ import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.outbox.OutboxScheduler;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinReencryption;
 import tollgate.response.ResponseXml;
 import tollgate.response.SaleResponses;
 import tollgate.response.UserResponses;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderParser;
+import tollgate.tls.ServerTls;
 import tollgate.user.UserQueryParameters;
 import tollgate.user.UserVisibility;
 
@@ -46,11 +44,15 @@ final class Wiring {
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
   private final BooleanSupplier isFresh;
+  private final CardPins pins;
+  private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final AccessWiring access;
 
   Wiring(
       Configuration configuration,
+      ServerTls tls,
       BackingServices backingServices,
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
@@ -63,8 +65,18 @@ final class Wiring {
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
     this.isFresh = isFresh;
-    this.http = new HttpWiring(configuration, meters, clock);
+    this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
+    this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
+    this.http = new HttpWiring(configuration, tls, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.access =
+        new AccessWiring(
+            configuration.guessRates(),
+            pools,
+            referenceData,
+            http.threadPools().readWorkers(),
+            clock,
+            sampling.calls());
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -96,7 +108,7 @@ final class Wiring {
         .addRoutesBuilder(routeFiles);
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
-    outbox.bindTo(camel);
+    outbox.bindTo(camel, pins);
     bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -111,14 +123,26 @@ final class Wiring {
         ::bytes;
   }
 
+  RefusalSampling sampling() {
+    return sampling;
+  }
+
   OutboxWiring outbox() {
     return outbox;
+  }
+
+  CardPins pins() {
+    return pins;
   }
 
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
     ApiBaseUrl apiBaseUrl =
-        new ApiBaseUrl(configuration.publicUrl(), http.server()::port, configuration.basePath());
+        new ApiBaseUrl(
+            configuration.publicUrl(),
+            configuration.scheme(),
+            http.server()::port,
+            configuration.basePath());
     return new WebConsole(
         pools.consoleJdbi(),
         referenceData.settings(),
@@ -127,7 +151,9 @@ final class Wiring {
         apiBaseUrl,
         http.peers(),
         new RuntimeStats(http.callStatistics(), meters),
-        configuration.sessionLifetime());
+        configuration.sessionLifetime(),
+        pins,
+        sampling);
   }
 
   /** Returns the server of the API. */
@@ -136,30 +162,27 @@ final class Wiring {
   }
 
   private void bindCalls(Main camel) {
-    camel.bind("apiSwitch", new ApiSwitch(referenceData.settings()));
-    camel.bind(
-        "hashValidation",
-        new HashValidation(
-            referenceData.callers(),
-            http.threadPools().readWorkers(),
-            new CallerAuthentication(referenceData.settings(), clock)));
-    camel.bind(
-        "refusedCallAudit",
-        new RefusedCallAudit(
-            clock, new RefusedHashDiagnosis(referenceData.settings(), clock, System::nanoTime)));
-    camel.bind("featureFlag", new FeatureFlag(referenceData.settings()));
+    access.bindTo(camel);
     camel.bind("userQueryParameters", new UserQueryParameters());
     camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
     camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
-    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), clock);
+    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), pins, clock);
     camel.bind("idempotencyStore", idempotencyStore);
     camel.bind(
         "cardSale",
         new CardSale(
-            pools.salesJdbi(), idempotencyStore, outbox.notifier(), referenceData::rates, clock));
+            pools.salesJdbi(),
+            idempotencyStore,
+            outbox.notifier(),
+            referenceData::rates,
+            pins,
+            clock));
     camel.bind("saleResponses", new SaleResponses());
+    PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
+    pinReencryption.bindTo(meters);
+    camel.bind("pinReencryption", pinReencryption);
   }
 
   private void bindServer(Main camel) {

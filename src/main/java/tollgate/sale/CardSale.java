@@ -13,6 +13,7 @@ import tollgate.db.SqlFiles;
 import tollgate.money.Conversion;
 import tollgate.money.CurrencyTable;
 import tollgate.outbox.OutboxNotifier;
+import tollgate.pin.CardPins;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
@@ -24,11 +25,14 @@ public final class CardSale {
 
   private static final Logger LOG = LoggerFactory.getLogger(CardSale.class);
 
+  private static final int MAX_ATTEMPTS = 10;
+
   private final Jdbi jdbi;
   private final IdempotencyStore idempotencyStore;
   private final OutboxNotifier outbox;
   private final Supplier<CurrencyTable> rates;
   private final SaleWriter writer;
+  private final SoldPins soldPins;
   private final CardStock stock = new CardStock();
 
   public CardSale(
@@ -36,12 +40,14 @@ public final class CardSale {
       IdempotencyStore idempotencyStore,
       OutboxNotifier outbox,
       Supplier<CurrencyTable> rates,
+      CardPins pins,
       Clock clock) {
     this.jdbi = jdbi;
     this.idempotencyStore = idempotencyStore;
     this.outbox = outbox;
     this.rates = rates;
-    this.writer = new SaleWriter(outbox, clock);
+    this.writer = new SaleWriter(outbox, pins, clock);
+    this.soldPins = new SoldPins(pins);
   }
 
   /**
@@ -57,7 +63,7 @@ public final class CardSale {
       return soldMeanwhile(order).orElseThrow(() -> refusal(order));
     }
     try {
-      Receipt receipt = inTransaction(order);
+      Receipt receipt = withoutUnsellable(order);
       LOG.info(
           "Sold {} of group {} to user {} (sale {})",
           receipt.lines().size(),
@@ -81,6 +87,20 @@ public final class CardSale {
         order.number().filter(SqlFiles::hasNoNul).stream()
             .anyMatch(number -> jdbi.withHandle(handle -> stock.isSold(handle, order, number)));
     return new RefusedException(isSold ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
+  }
+
+  /** Repeats a sale without the cards that cannot be sold; their number falls each time. */
+  private Receipt withoutUnsellable(Order order) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return inTransaction(order);
+      } catch (UnsellableCardsException e) {
+        jdbi.useHandle(handle -> SoldPins.hideAndCommit(handle, e));
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
   }
 
   /** Repeats once a sale that failed because a table was altered after its plan was made. */
@@ -112,7 +132,7 @@ public final class CardSale {
    */
   private Receipt sellAndCommit(Handle tx, Order order) {
     order.idempotencyKey().ifPresent(key -> idempotencyStore.claim(tx, key, order.caller()));
-    return insertAndCommit(tx, order, lock(tx, order));
+    return insertAndCommit(tx, order, soldPins.reveal(tx, order, lock(tx, order)));
   }
 
   private List<Card> lock(Handle tx, Order order) {

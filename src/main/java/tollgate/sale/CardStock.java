@@ -96,6 +96,7 @@ final class CardStock {
         row.getLong("id"),
         row.getString("number"),
         row.getString("pin"),
+        row.getBoolean("has_index"),
         row.getBigDecimal("balance"));
   }
 }

@@ -9,9 +9,10 @@ import java.util.Optional;
 import org.apache.camel.Variable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.access.Caller;
 import tollgate.db.SqlFiles;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinContext;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
@@ -25,14 +26,25 @@ public final class IdempotencyStore {
   private static final Duration RETENTION = Duration.ofDays(30);
 
   private final Jdbi jdbi;
+  private final Optional<CardPins> pins;
   private final Clock clock;
   private final WalFlush walFlush = new WalFlush();
 
   private record StoredKey(String fingerprint, Receipt receipt) {}
 
-  public IdempotencyStore(Jdbi jdbi, Clock clock) {
+  public IdempotencyStore(Jdbi jdbi, CardPins pins, Clock clock) {
+    this(jdbi, Optional.of(pins), clock);
+  }
+
+  private IdempotencyStore(Jdbi jdbi, Optional<CardPins> pins, Clock clock) {
     this.jdbi = jdbi;
+    this.pins = pins;
     this.clock = clock;
+  }
+
+  /** Creates a store whose receipts have an empty text in place of each PIN. */
+  public static IdempotencyStore withoutPins(Jdbi jdbi, Clock clock) {
+    return new IdempotencyStore(jdbi, Optional.empty(), clock);
   }
 
   /**
@@ -76,7 +88,7 @@ public final class IdempotencyStore {
         .bind("caller", caller.id())
         .bind("key", key.text())
         .bind("expired_at", expiredAt())
-        .map(IdempotencyStore::storedKey)
+        .map((row, context) -> storedKey(row, key, caller))
         .findOne();
   }
 
@@ -89,8 +101,16 @@ public final class IdempotencyStore {
     return stored.receipt;
   }
 
-  private static StoredKey storedKey(ResultSet row, StatementContext context) throws SQLException {
-    return new StoredKey(row.getString("fingerprint"), StoredReceipt.of(row));
+  private StoredKey storedKey(ResultSet row, IdempotencyKey key, Caller caller)
+      throws SQLException {
+    return new StoredKey(
+        row.getString("fingerprint"),
+        StoredReceipt.of(row, (number, stored) -> pin(key, caller, number, stored)));
+  }
+
+  private String pin(IdempotencyKey key, Caller caller, String number, String stored) {
+    PinContext context = PinContext.receipt(caller.id(), key.text(), number);
+    return pins.map(readable -> readable.reveal(context, stored)).orElse("");
   }
 
   private Instant expiredAt() {

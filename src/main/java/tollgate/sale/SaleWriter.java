@@ -8,6 +8,8 @@ import org.jdbi.v3.core.argument.Argument;
 import tollgate.db.SqlFiles;
 import tollgate.money.Conversion;
 import tollgate.outbox.OutboxNotifier;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinContext;
 import tollgate.request.EmailAddress;
 
 /** Writes a sale and commits it: cards, payments, action and the mail in the outbox. */
@@ -22,10 +24,12 @@ final class SaleWriter {
       SqlFiles.batch(SqlFiles.text("sale/insert-sale"), "commit", WalFlush.FLUSH);
 
   private final OutboxNotifier outbox;
+  private final CardPins pins;
   private final Clock clock;
 
-  SaleWriter(OutboxNotifier outbox, Clock clock) {
+  SaleWriter(OutboxNotifier outbox, CardPins pins, Clock clock) {
     this.outbox = outbox;
+    this.pins = pins;
     this.clock = clock;
   }
 
@@ -53,11 +57,16 @@ final class SaleWriter {
         .bind("now", clock.instant())
         .bind("cards", array("bigint", lines, SaleLine::cardId))
         .bind("numbers", array("text", receipt, SaleLine::number))
-        .bind("pins", array("text", receipt, SaleLine::pin))
+        .bind("pins", array("text", receipt, line -> storedPin(order, line)))
         .bind("amounts", array("numeric", lines, SaleLine::amount))
         .bind("taxes", array("numeric", lines, line -> order.group().taxOn(line.amount())))
         .mapTo(Long.class)
         .one();
+  }
+
+  private String storedPin(Order order, SaleLine line) {
+    String key = order.idempotencyKey().orElseThrow().text();
+    return pins.toStore(PinContext.receipt(order.caller().id(), key, line.number()), line.pin());
   }
 
   private static Argument array(String type, List<SaleLine> lines, Function<SaleLine, ?> value) {

@@ -13,12 +13,19 @@ final class StoredReceipt {
 
   private StoredReceipt() {}
 
+  /** Returns the PIN of a card from its number and the stored text. */
+  @FunctionalInterface
+  interface PinReader {
+
+    String read(String number, String stored);
+  }
+
   /**
    * Returns the receipt in a row of {@code sale/idempotency-key.sql}.
    *
    * @throws IllegalStateException if the receipt was changed, so that the cards are not complete
    */
-  static Receipt of(ResultSet row) throws SQLException {
+  static Receipt of(ResultSet row, PinReader reader) throws SQLException {
     long sale = row.getLong("sale_id");
     List<Object> ids = elements(row, "card_ids");
     List<Object> numbers = elements(row, "numbers");
@@ -34,7 +41,7 @@ final class StoredReceipt {
                     new SaleLine(
                         (Long) ids.get(i),
                         (String) numbers.get(i),
-                        (String) pins.get(i),
+                        reader.read((String) numbers.get(i), (String) pins.get(i)),
                         (BigDecimal) amounts.get(i),
                         currency))
             .toList());

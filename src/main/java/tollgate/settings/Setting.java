@@ -13,6 +13,7 @@ public enum Setting {
   ALLOW_GET_API("Allow_GET_API", 0, 0, 1),
   ALLOW_GET_BALANCE("API_Allow_GET_Balance", 0, 0, 1),
   DISABLE_HASH_CHECKING("API_Disable_hash_checking", 0, 0, 1),
+  SEPARATE_HASHES("API_Separate_Hashes", 0, 0, 1),
   DEVICES_CHECK_BALANCE("Devices_Check_Balance", 0, 0, 1),
   NICE_NUMBER_DIGITS("Nice_Number_Digits", 4, 0, 15),
   MAX_CARD_QUANTITY("API_Max_Card_Quantity", 100, 1, 10_000),
@@ -26,6 +27,9 @@ public enum Setting {
 
   /** The name of the row that holds the end of the previous key's validity, in ISO 8601. */
   public static final String PREVIOUS_KEY_UNTIL = "API_Previous_Secret_Key_Until";
+
+  /** The name of the row that holds an owner's {@link HashPolicy}. */
+  public static final String HASH_POLICY = "API_Hash_Policy";
 
   private final String rowName;
   private final int defaultValue;

@@ -16,6 +16,7 @@ public final class Settings {
   private final Supplier<List<Confline>> rows;
   private volatile SettingsSnapshot snapshot = new SettingsSnapshot(List.of());
   private volatile List<String> warnings = List.of();
+  private volatile boolean isOverridden;
 
   /**
    * Creates settings that are all at their defaults until the first {@link #reload}.
@@ -31,17 +32,24 @@ public final class Settings {
     return snapshot;
   }
 
+  /** Returns whether an action of {@link #withOverrides} is running. */
+  public boolean isOverridden() {
+    return isOverridden;
+  }
+
   /**
    * Replaces all settings while an action runs, and restores them afterwards, even if it throws. A
    * concurrent {@link #reload} waits until then.
    */
   public synchronized void withOverrides(List<Confline> rows, Runnable action) {
     SettingsSnapshot saved = snapshot;
+    isOverridden = true;
     snapshot = new SettingsSnapshot(rows);
     try {
       action.run();
     } finally {
       snapshot = saved;
+      isOverridden = false;
     }
   }
 

@@ -5,6 +5,7 @@ import static tollgate.settings.Confline.SYSTEM_OWNER;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 public final class SettingsSnapshot {
 
   private final Map<Confline.Key, String> values;
+  private final OwnerValues<HashPolicy> hashPolicies;
+  private final OwnerValues<Boolean> separations;
 
   /**
    * Indexes the rows by name and owner.
@@ -26,6 +29,15 @@ public final class SettingsSnapshot {
    */
   public SettingsSnapshot(Collection<Confline> rows) {
     values = rows.stream().collect(toMap(Confline::key, Confline::value));
+    hashPolicies =
+        new OwnerValues<>(
+            values,
+            Setting.HASH_POLICY,
+            HashPolicy.DEFAULT,
+            value -> HashPolicy.parse(value).orElse(HashPolicy.DEFAULT));
+    separations =
+        new OwnerValues<>(
+            values, Setting.SEPARATE_HASHES.rowName(), false, SettingsSnapshot::isOne);
   }
 
   /** Returns the system's value, or the default if it is absent or invalid. */
@@ -50,12 +62,17 @@ public final class SettingsSnapshot {
    * docs/api.md#authentication.
    */
   public List<ApiKey> acceptedKeys(long owner, Instant now) {
-    long keyOwner = ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    long keyOwner = keyOwner(owner);
     Stream<ApiKey> previous =
         previousKey(keyOwner).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::key);
     return ownKey(keyOwner).stream()
         .flatMap(key -> Stream.concat(Stream.of(key), previous))
         .toList();
+  }
+
+  /** Returns the owner whose keys {@link #acceptedKeys} returns: the owner, or the system. */
+  public long keyOwner(long owner) {
+    return ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
   }
 
   /**
@@ -92,13 +109,54 @@ public final class SettingsSnapshot {
         .isPresent();
   }
 
+  /** Returns whether the requests of any owner need no hash. */
+  public boolean isHashCheckingDisabledForAny() {
+    String name = Setting.DISABLE_HASH_CHECKING.rowName();
+    return values.keySet().stream()
+        .filter(key -> key.name().equals(name))
+        .anyMatch(key -> isHashCheckingDisabled(key.owner()));
+  }
+
+  /**
+   * Returns for which requests the hash of an owner's callers is accepted. The owner's own value
+   * wins unless it is empty; an invalid value is the default.
+   */
+  public HashPolicy hashPolicy(long owner) {
+    return hashPolicies.of(owner);
+  }
+
+  /**
+   * Returns whether a hash is accepted for reads or for sales alone. The value of the owner whose
+   * key applies decides, because a hash is valid for all callers of a key.
+   */
+  public boolean areHashesSeparated(long owner) {
+    return !separations.isEmpty() && separations.of(keyOwner(owner));
+  }
+
   /** Returns one sentence for each invalid or risky row, sorted by name and owner; no keys. */
   List<String> warnings() {
     return values.keySet().stream().sorted().flatMap(key -> warning(key).stream()).toList();
   }
 
   private Optional<String> warning(Confline.Key key) {
-    return Setting.named(key.name()).flatMap(setting -> warning(setting, key));
+    return key.name().equals(Setting.HASH_POLICY)
+        ? hashPolicyWarning(key.owner())
+        : Setting.named(key.name()).flatMap(setting -> warning(setting, key));
+  }
+
+  private Optional<String> hashPolicyWarning(long owner) {
+    return value(Setting.HASH_POLICY, owner)
+        .filter(value -> HashPolicy.parse(value).isEmpty())
+        .map(
+            value ->
+                "Setting %s of owner %d must be %s; using the default %s"
+                    .formatted(
+                        Setting.HASH_POLICY,
+                        owner,
+                        Arrays.stream(HashPolicy.values())
+                            .map(HashPolicy::value)
+                            .collect(Collectors.joining(" or ")),
+                        HashPolicy.DEFAULT.value()));
   }
 
   private Optional<String> warning(Setting setting, Confline.Key key) {

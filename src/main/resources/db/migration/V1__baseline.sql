@@ -26,6 +26,21 @@ create function is_blank(value text) returns boolean
     || '\U000E0020-\U000E007F'
     || ']');
 
+-- Digests a secret for a unique index. PostgreSQL logs the values of a violated index; without the random text, which differs in each
+-- database, a digest does not lead to the secret. The cast reads a backslash as the beginning of an escape. It is inlined and immutable,
+-- unlike convert_to.
+do $do$ begin
+  execute format(
+    'create function secret_digest(secret text) returns bytea language sql immutable parallel safe'
+      ' return sha256(cast(%L || replace(secret, %L, %L) as bytea))',
+    cast(gen_random_uuid() as text) || gen_random_uuid(), '\', '\\');
+end $do$;
+
+-- Returns the id of the key that encrypted a PIN, as tollgate.pin.PinCipher writes it; null for a PIN without encryption.
+create function pin_key_id(pin text) returns text
+  language sql immutable parallel safe
+  return case when pin like 'enc:v1:%' then split_part(pin, ':', 3) end;
+
 -- Tables of the contract
 
 create table currencies (
@@ -101,7 +116,15 @@ create table cards (
   sold         boolean not null default false,
   hidden       boolean not null default false,
   sold_at      timestamptz,
-  sold_to      bigint
+  sold_to      bigint,
+  -- The blind index of an encrypted PIN. See docs/decisions/0027-encrypt-pins-in-their-column.md.
+  pin_index    bytea
+);
+
+-- The keys that have encrypted PINs. Each row holds the key of the blind index, encrypted with the key of the row.
+create table pin_keys (
+  key_id    text primary key,
+  index_key text not null
 );
 
 create table payments (
@@ -141,7 +164,9 @@ create table actions (
   data       text,
   source     text,
   parameters text,
-  cause      text
+  cause      text,
+  -- Of a summary of refusals: their number. Null for an event by itself.
+  occurrences bigint
 );
 
 -- Sales and outbox
@@ -218,6 +243,34 @@ create table idempotency_keys (
   primary key (user_id, key)
 );
 
+-- Signatures
+
+-- The nonces of signatures that were accepted, so that none is accepted twice within the range of valid timestamps. A route deletes them
+-- after 20 minutes. See docs/decisions/0024-sign-requests-with-hmac.md.
+create table request_nonces (
+  owner_id bigint not null,
+  nonce    text not null,
+  used_at  timestamptz not null default now(),
+  primary key (owner_id, nonce)
+);
+
+-- The callers that have used the hash of the original API, by what they used it for, and when last, exact to an hour. A route deletes the
+-- rows after 30 days.
+create table hash_callers (
+  user_id      bigint not null,
+  use          text not null,
+  last_used_at timestamptz not null default now(),
+  primary key (user_id, use)
+);
+
+-- Keyed digests of the hashes that callers sent, if their owner keeps reads and sales apart, and for which of the two. A route deletes the
+-- rows after 30 days.
+create table used_hashes (
+  digest  text primary key,
+  use     text not null,
+  used_on date not null
+);
+
 -- Console
 
 -- Sessions of signed-in users, stored under a digest of their ids.
@@ -251,9 +304,32 @@ create table sign_in_networks (
   primary key (user_id, network)
 );
 
+-- Access to the API
+
+-- Wrong requests of a network or caller in the current minute: a bucket of the library bucket4j. A crash may lose them.
+create unlogged table guess_counts (
+  subject    text primary key,
+  state      bytea,
+  -- Milliseconds since 1970.
+  expires_at bigint not null default extract(epoch from now()) * 1000 + 60000
+);
+
+create index guess_counts_expires_at_idx on guess_counts (expires_at);
+
+-- The networks from which callers have given a right hash.
+create table caller_networks (
+  network  text,
+  username text,
+  last_at  timestamptz not null,
+  primary key (network, username)
+);
+
+create index caller_networks_username_idx on caller_networks (username, last_at);
+create index caller_networks_last_at_idx on caller_networks (last_at);
+
 -- Card imports and card generation
 
--- The uploaded files that wait for their confirmation, and their rows. They hold PINs. Unlogged tables are left out of the write-ahead log,
+-- The uploaded files that wait for their confirmation, and their rows, and the rows of cards that a job generates. They hold PINs. Unlogged tables are left out of the write-ahead log,
 -- of standbys and of base backups. A route purges them after 30 minutes.
 -- See docs/decisions/0018-keep-imports-and-jobs-in-the-database.md.
 create unlogged table card_uploads (
@@ -269,15 +345,14 @@ create unlogged table card_upload_rows (
   line       bigint not null,
   number     text not null,
   pin        text not null,
-  balance    numeric(30, 15) not null
+  pin_index  bytea,
+  balance    text not null
 );
 
--- The numbers and PINs that a job has drawn; it deletes them in the transaction that inserted them.
+-- The numbers that a job has drawn; it deletes them in the transaction that inserted them.
 create unlogged table card_drafts (
   job_id uuid not null,
-  kind   text not null,
-  value  text not null,
-  place  bigint not null
+  number text not null
 );
 
 -- The last job of each card group. The gateway that runs a job updates seen_at every second.
@@ -392,6 +467,19 @@ create trigger cards_hide_incomplete before insert or update of pin, balance, so
   for each row when (not new.sold and not new.hidden and (is_blank(coalesce(new.pin, '')) or new.balance = 'NaN'))
   execute function hide_card();
 
+-- A program that replaces an encrypted PIN by one without encryption does not know the index.
+create function reset_pin_index() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  new.pin_index := null;
+  return new;
+end
+$$;
+
+create trigger cards_reset_pin_index before insert or update of pin, pin_index on cards
+  for each row when (new.pin_index is not null and coalesce(new.pin, '') not like 'enc:v1:%')
+  execute function reset_pin_index();
+
 -- Hides a card that is free again although it has a payment. The unique index on payments would refuse its sale, and with it each sale
 -- of its group that takes it.
 create function hide_paid_card() returns trigger language plpgsql
@@ -405,6 +493,34 @@ $$;
 create trigger cards_hide_paid before update of sold, hidden on cards
   for each row when (not new.sold and not new.hidden and (old.sold or old.hidden))
   execute function hide_paid_card();
+
+-- Rows without a required value
+
+-- Refuses a row with secrets before PostgreSQL does, which would log the whole row.
+create function refuse_incomplete_row() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  raise not_null_violation using message = format('a row of %s needs a value in each of: %s', tg_table_name, tg_argv[0]);
+end
+$$;
+
+-- Functions with a body of text, because a trigger that names a column prevents changes of its type. PostgreSQL inlines them.
+create function lacks_value(card cards) returns boolean language sql immutable as
+  'select num_nulls(card.id, card.cardgroup_id, card.number, card.sold, card.hidden) > 0';
+create function lacks_value(account users) returns boolean language sql immutable as
+  'select num_nulls(account.id, account.username, account.usertype, account.must_change_password) > 0';
+create function lacks_value(setting conflines) returns boolean language sql immutable as
+  'select num_nulls(setting.name, setting.owner_id) > 0';
+
+create trigger cards_require_values before insert or update on cards
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('id, cardgroup_id, number, sold, hidden');
+create trigger users_require_values before insert or update on users
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('id, username, usertype, must_change_password');
+create trigger conflines_require_values before insert or update on conflines
+  for each row when (lacks_value(new))
+  execute function refuse_incomplete_row('name, owner_id');
 
 -- Change notification
 
@@ -434,13 +550,16 @@ create trigger users_notify_delete after delete or truncate on users
 
 create unique index currencies_name_key on currencies (fold_case(name));
 create unique index users_username_key on users (fold_case(username));
-create unique index users_uniquehash_key on users (uniquehash) where uniquehash <> '';
+create unique index users_uniquehash_key on users (secret_digest(uniquehash)) where uniquehash <> '';
+create index users_uniquehash_idx on users (uniquehash) where uniquehash <> '';
 create unique index payments_card_id_key on payments (card_id) where paymenttype = 'Card';
 
 -- Indexes: cards
 
 -- Cards are dialed by PIN: it is unique in its group, however the cards are added.
-create unique index cards_pin_key on cards (cardgroup_id, pin) where pin <> '';
+create unique index cards_pin_key on cards (cardgroup_id, secret_digest(pin)) where pin <> '' and pin_index is null;
+create unique index cards_pin_index_key on cards (cardgroup_id, pin_index) where pin_index is not null;
+create index cards_pin_key_id_idx on cards (pin_key_id(pin)) where pin_key_id(pin) is not null;
 create index cardgroups_owner_id_idx on cardgroups (owner_id, id);
 create index cards_free_idx on cards (cardgroup_id, length(number), number collate "C", id)
   where not sold and not hidden;
@@ -470,6 +589,7 @@ create index mails_dead_idx on mails (finished_at) where state = 'dead';
 create index mail_events_mail_id_idx on mail_events (mail_id, id);
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
+create index idempotency_keys_pin_key_id_idx on idempotency_keys (pin_key_id(pins[1])) where pin_key_id(pins[1]) is not null;
 create index idempotency_keys_sale_id_idx on idempotency_keys (sale_id);
 
 -- Indexes: users
@@ -486,6 +606,10 @@ create index addresses_email_search_idx on addresses ((fold_case(email) collate 
 create index addresses_phone_search_idx on addresses ((phone_digits(phone) collate "C"), id) where phone is not null;
 create index addresses_mob_phone_search_idx on addresses ((phone_digits(mob_phone) collate "C"), id)
   where mob_phone is not null;
+
+create index request_nonces_used_at_idx on request_nonces (used_at);
+create index used_hashes_used_on_idx on used_hashes (used_on);
+create index hash_callers_last_used_at_idx on hash_callers (last_used_at);
 
 -- Indexes: console
 

@@ -1,7 +1,8 @@
 select needed_right || ' on ' || needed.name
 from (values
-  ('actions', 'SELECT,INSERT'),
+  ('actions', 'SELECT,INSERT,DELETE'),
   ('addresses', 'SELECT'),
+  ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
   ('card_drafts', 'SELECT,INSERT,DELETE'),
   ('card_jobs', 'SELECT,INSERT,UPDATE,DELETE'),
@@ -15,14 +16,19 @@ from (values
   ('currencies', 'SELECT'),
   ('directions', 'SELECT'),
   ('emails', 'SELECT'),
+  ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
+  ('hash_callers', 'SELECT,INSERT,UPDATE,DELETE'),
   ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
   ('mails', 'SELECT,INSERT,UPDATE'),
   ('payments', 'SELECT,INSERT'),
+  ('pin_keys', 'SELECT,INSERT'),
+  ('request_nonces', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sales', 'SELECT,INSERT'),
   ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
   ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
   ('tollgate_schema_history', 'SELECT'),
+  ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
   ('users', 'SELECT,UPDATE')
 ) as needed (name, rights)
 join pg_class on pg_class.relname = needed.name

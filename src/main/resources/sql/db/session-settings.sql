@@ -16,7 +16,11 @@ from (values
   ('standard_conforming_strings', 'on'),
   ('transform_null_equals', 'off'),
   ('array_nulls', 'on'),
-  ('plan_cache_mode', 'auto')
+  ('plan_cache_mode', 'auto'),
+  ('log_parameter_max_length', '0'),
+  ('log_parameter_max_length_on_error', '0')
 ) as wanted (name, value)
 join pg_settings using (name)
-where context = 'user' and (name <> 'synchronous_commit' or setting = 'off')
+where
+  (context = 'user' or context = 'superuser' and current_setting('is_superuser') = 'on')
+  and (name <> 'synchronous_commit' or setting = 'off')

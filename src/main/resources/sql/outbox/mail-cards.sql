@@ -4,6 +4,7 @@ select
   sales.sold_at,
   coalesce(cardgroups.name, '') as group_name,
   cardinality(mails.payment_ids) as promised,
+  sold.cardgroup_id,
   sold.number,
   sold.pin,
   sold.amount,
@@ -12,7 +13,7 @@ from mails
 join sales on sales.id = mails.sale_id
 left join cardgroups on cardgroups.id = sales.cardgroup_id
 left join lateral (
-  select cards.id, cards.number, coalesce(cards.pin, '') as pin, payments.amount, payments.currency
+  select cards.id, cards.cardgroup_id, cards.number, coalesce(cards.pin, '') as pin, payments.amount, payments.currency
   from payments
   join cards on cards.id = payments.card_id
   where

@@ -17,7 +17,8 @@ final class BoundBeans {
   private static final String WIRING =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/HttpWiring.java"))
-          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"));
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/AccessWiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));
   private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\(|(\\w+)\\))?";
@@ -52,7 +53,7 @@ final class BoundBeans {
 
   /** Returns the class that a variable is created from. */
   private static Optional<String> created(String variable) {
-    return find("\\w+ " + variable + " = new (\\w+)\\(").findFirst().map(found -> found.group(1));
+    return find("\\b" + variable + " =\\s+new (\\w+)\\(").findFirst().map(found -> found.group(1));
   }
 
   private static Class<?> type(String simpleName) {

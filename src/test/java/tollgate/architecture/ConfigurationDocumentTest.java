@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.architecture.MarkdownTables.Row;
 import tollgate.config.KnownVariable;
+import tollgate.settings.HashPolicy;
 import tollgate.settings.Setting;
 
 class ConfigurationDocumentTest {
@@ -43,6 +44,7 @@ class ConfigurationDocumentTest {
             .collect(toMap(Setting::rowName, each -> Integer.toString(each.defaultValue())));
     List.of(Setting.SECRET_KEY, Setting.PREVIOUS_KEY, Setting.PREVIOUS_KEY_UNTIL)
         .forEach(name -> known.put(name, ""));
+    known.put(Setting.HASH_POLICY, HashPolicy.DEFAULT.value());
 
     assertThat(defaults("setting")).isEqualTo(known);
   }

@@ -62,13 +62,16 @@ class PackagesTest {
               ".money",
               ".outbox",
               ".peer",
+              ".pin",
               ".reconcile",
               ".request",
               ".response",
               ".runtime",
               ".sale",
+              ".sampling",
               ".settings",
               ".signing",
+              ".tls",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());

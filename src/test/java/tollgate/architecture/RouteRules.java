@@ -27,6 +27,7 @@ interface RouteRules {
           "Decode",
           "Dispatch",
           "Emit",
+          "Encrypt",
           "End",
           "Filter",
           "Find",

@@ -21,8 +21,11 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
           "outbox-poll",
           "compact-card-counts",
           "purge-card-uploads",
+          "purge-credentials",
           "purge-idempotency-keys",
+          "purge-refusals",
           "phone-balance-batch",
+          "reencrypt-pins",
           "user-balance-batch");
   private static final int MAX_LINES = 50;
 

@@ -15,6 +15,9 @@ class BulkheadTest {
   private static final int MAX_QUEUED = 3;
   private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
+  private static final String CLIENT = "192.0.2.1";
+  private static final String OTHER = "192.0.2.2";
+
   private final AtomicLong nanoTime = new AtomicLong(Long.MAX_VALUE);
   private final Bulkhead bulkhead =
       new Bulkhead(MAX_CONCURRENT, MAX_QUEUED, MAX_WAIT, nanoTime::get);
@@ -32,8 +35,8 @@ class BulkheadTest {
   void passesAPermitToTheTaskThatHasWaitedLongest() {
     submit("a", "b", "c", "d");
 
-    bulkhead.release();
-    bulkhead.release();
+    bulkhead.release(CLIENT);
+    bulkhead.release(CLIENT);
 
     assertThat(events).containsExactly("a permitted", "b permitted", "c permitted", "d permitted");
     assertThat(bulkhead.queueSize()).isZero();
@@ -51,7 +54,7 @@ class BulkheadTest {
   void queuesAnotherTaskAfterOneIsPermitted() {
     submit("a", "b", "c", "d", "e");
 
-    bulkhead.release();
+    bulkhead.release(CLIENT);
     submit("f");
 
     assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
@@ -65,7 +68,7 @@ class BulkheadTest {
     submit("d");
     advance(MAX_WAIT.minusSeconds(1));
 
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     assertThat(events).containsExactly("a permitted", "b permitted", "c rejected", "d permitted");
   }
@@ -75,7 +78,7 @@ class BulkheadTest {
     submit("a", "b", "c");
     advance(MAX_WAIT.minusNanos(1));
 
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     assertThat(events).endsWith("c permitted");
   }
@@ -84,7 +87,7 @@ class BulkheadTest {
   void keepsAPermitFreeWhenAllQueuedTasksAreTooLate() {
     submit("a", "b", "c", "d");
     advance(MAX_WAIT);
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     submit("e", "f");
 
@@ -97,9 +100,9 @@ class BulkheadTest {
   void reusesEveryPermit() {
     for (int round = 0; round < 10; round++) {
       submit("a", "b", "c");
-      bulkhead.release();
-      bulkhead.release();
-      bulkhead.release();
+      bulkhead.release(CLIENT);
+      bulkhead.release(CLIENT);
+      bulkhead.release(CLIENT);
     }
 
     assertThat(events).hasSize(30).doesNotContain("c rejected");
@@ -111,7 +114,7 @@ class BulkheadTest {
     bulkhead.pause();
 
     submit("b");
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     assertThat(events).containsExactly("a permitted");
     assertThat(bulkhead.queueSize()).isEqualTo(1);
@@ -124,7 +127,7 @@ class BulkheadTest {
     submit("b", "c", "d");
 
     bulkhead.resume();
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
     assertThat(bulkhead.queueSize()).isEqualTo(1);
@@ -136,9 +139,9 @@ class BulkheadTest {
     bulkhead.pause();
     CompletableFuture<Void> idle = CompletableFuture.runAsync(this::awaitIdle);
 
-    bulkhead.release();
+    bulkhead.release(CLIENT);
     assertThat(idle).isNotDone();
-    bulkhead.release();
+    bulkhead.release(CLIENT);
 
     assertThat(idle).succeedsWithin(Duration.ofSeconds(5));
   }
@@ -164,7 +167,7 @@ class BulkheadTest {
   @Test
   void getsAPermitBackWhenTheLastHolderReleasesIt() {
     submit("a", "b", "c", "d");
-    Permit permit = new Permit(bulkhead);
+    Permit permit = new Permit(bulkhead, CLIENT);
 
     assertThat(permit.retain()).isTrue();
     permit.release();
@@ -177,7 +180,7 @@ class BulkheadTest {
   @Test
   void givesNoHolderAPermitThatWasReturned() {
     submit("a", "b", "c");
-    Permit permit = new Permit(bulkhead);
+    Permit permit = new Permit(bulkhead, CLIENT);
 
     permit.release();
 
@@ -185,13 +188,124 @@ class BulkheadTest {
     assertThat(events).containsExactly("a permitted", "b permitted", "c permitted");
   }
 
+  @Test
+  void servesTheClientsThatWaitInTurn() {
+    Bulkhead wide = new Bulkhead(4, MAX_QUEUED, MAX_WAIT, nanoTime::get);
+    for (String holder : List.of("p", "q", "r", "s")) {
+      wide.submit(holder, new RecordingTask(holder));
+    }
+    wide.submit(CLIENT, new RecordingTask("a"));
+    wide.submit(CLIENT, new RecordingTask("b"));
+    wide.submit(OTHER, new RecordingTask("x"));
+
+    wide.release("p");
+    wide.release("q");
+    wide.release("r");
+
+    assertThat(events).endsWith("a permitted", "x permitted", "b permitted");
+  }
+
+  @Test
+  void passesOverAClientThatHoldsHalfOfThePermits() {
+    submit("a", "b");
+    submitFrom(OTHER, "x");
+    submit("c");
+    bulkhead.release(CLIENT);
+    submitFrom(OTHER, "y");
+
+    bulkhead.release(CLIENT);
+    bulkhead.release(OTHER);
+
+    assertThat(events)
+        .containsExactly("a permitted", "b permitted", "x permitted", "c permitted", "y permitted");
+  }
+
+  @Test
+  void rejectsTheNewestTaskOfTheLongestQueueForANewClient() {
+    submit("a", "b", "c", "d", "e");
+
+    submitFrom(OTHER, "x");
+    bulkhead.release(CLIENT);
+    bulkhead.release(CLIENT);
+
+    assertThat(events).endsWith("e rejected", "x permitted", "c permitted");
+    assertThat(bulkhead.queueSize()).isEqualTo(1);
+  }
+
+  @Test
+  void rejectsANewcomerThatWouldWaitWithAsManyTasksAsAnyOther() {
+    submit("a", "b", "c", "d");
+    submitFrom(OTHER, "x");
+
+    submitFrom(OTHER, "y");
+    submit("e");
+
+    assertThat(events).endsWith("y rejected", "e rejected");
+    assertThat(bulkhead.queueSize()).isEqualTo(MAX_QUEUED);
+  }
+
+  @Test
+  void givesOneClientAllPermitsWhileNoOtherWaits() {
+    submit("a", "b");
+
+    assertThat(events).containsExactly("a permitted", "b permitted");
+  }
+
+  @Test
+  void isNotIdleWhileATaskIsQueuedUnlessItIsPaused() throws Exception {
+    submit("a", "b", "c");
+    CompletableFuture<Void> idle = CompletableFuture.runAsync(this::awaitIdle);
+
+    bulkhead.release(CLIENT);
+    bulkhead.release(CLIENT);
+    assertThat(idle).isNotDone();
+    bulkhead.release(CLIENT);
+
+    assertThat(idle).succeedsWithin(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void movesAPermitToAnotherBulkheadAndFreesTheFirst() {
+    Bulkhead second = new Bulkhead(1, 1, MAX_WAIT, nanoTime::get);
+    submit("a", "b", "c");
+    second.submit(OTHER, new RecordingTask("x"));
+    Permit permit = new Permit(bulkhead, CLIENT);
+
+    permit.moveTo(second, CLIENT, new RecordingTask("a moved"));
+    assertThat(events).endsWith("x permitted", "c permitted");
+    second.release(OTHER);
+    assertThat(events).endsWith("a moved permitted");
+    permit.release();
+    second.submit(OTHER, new RecordingTask("y"));
+
+    assertThat(events).endsWith("y permitted");
+  }
+
+  @Test
+  void returnsNoPermitOfARequestThatTheSecondBulkheadRejects() {
+    Bulkhead second = new Bulkhead(1, 0, MAX_WAIT, nanoTime::get);
+    submit("a", "b");
+    second.submit(OTHER, new RecordingTask("x"));
+    Permit permit = new Permit(bulkhead, CLIENT);
+
+    permit.moveTo(second, CLIENT, new RecordingTask("a moved"));
+    permit.release();
+    submit("c", "d");
+
+    assertThat(events).endsWith("a moved rejected", "c permitted");
+  }
+
   private void advance(Duration time) {
     nanoTime.addAndGet(time.toNanos());
   }
 
   private void submit(String... names) {
+    submitFrom(CLIENT, names);
+  }
+
+  private void submitFrom(String client, String... names) {
     for (String name : names) {
-      bulkhead.submit(new RecordingTask(name));
+      bulkhead.submit(client, new RecordingTask(name));
     }
   }
 

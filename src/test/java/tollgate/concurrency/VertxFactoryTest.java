@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tollgate.connection.ConnectionBudget;
 import tollgate.connection.ConnectionLimits;
 import tollgate.peer.TrustedProxies;
+import tollgate.tls.ServerTls;
 
 class VertxFactoryTest {
 
@@ -25,7 +26,7 @@ class VertxFactoryTest {
             TrustedProxies.none(),
             new SimpleMeterRegistry());
     VertxFactory.api(1, budgets.api()).createHttpServer();
-    VertxFactory.console(budgets.console()).createHttpServer();
+    VertxFactory.console(budgets.console(), ServerTls.off()).createHttpServer();
     System.out.println("created");
     Thread.currentThread().join();
   }

@@ -48,6 +48,9 @@ class ConfigurationTest {
     "TOLLGATE_PUBLIC_URL, https://:8, TOLLGATE_PUBLIC_URL must be an address",
     "TOLLGATE_TRUSTED_PROXIES, proxy.example, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
     "TOLLGATE_TRUSTED_PROXIES, 10.0.0.0/33, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
+    "TOLLGATE_TLS_CERT, tls.crt, TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY must be set together",
+    "TOLLGATE_TLS_KEY, tls.key, TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY must be set together",
+    "TOLLGATE_TLS_CLIENT_CA, ca.crt, TOLLGATE_TLS_CLIENT_CA needs TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY",
     "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
     "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
   })

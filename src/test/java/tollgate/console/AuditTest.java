@@ -47,6 +47,19 @@ class AuditTest {
   }
 
   @Test
+  void showsTheNumberOfCallsThatWereSummedUp(
+      BrowserSession browser, GatewayExtension.Running running) {
+    running.change(
+        "insert into actions (action, data, source, occurrences)"
+            + " values ('api_refused', 'user_balance_get: Incorrect hash', '192.0.2.7', 1203)");
+
+    Page page = audit(browser);
+
+    assertThat(rows(page).nth(1))
+        .containsText("Call refused – user_balance_get: Incorrect hash – 1,203 more in a minute");
+  }
+
+  @Test
   void opensTheHashHelperWithWhatIsKnown(BrowserSession browser, ApiClient wire) {
     String sale = "/billing/api/buy_card_from_callingroup?u=reseller&id=8&quantity=1&p=old&hash=";
     wire.post(sale + GatewayExtension.sha1("18" + SignedCall.RESELLERS_KEY));

@@ -113,6 +113,11 @@ public final class ConsoleClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** Returns the CSRF token of the last page. */
+  public String csrfToken() {
+    return token;
+  }
+
   /** Returns the form token of the last page, which {@link #post} does not send by itself. */
   public String formToken() {
     return formToken;

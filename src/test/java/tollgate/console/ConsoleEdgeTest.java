@@ -1,5 +1,6 @@
 package tollgate.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,27 @@ class ConsoleEdgeTest {
           .startsWith("HTTP/1.1 " + console.get(path).status() + " ")
           .endsWith("\r\n\r\n");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sales?q=%zz", "/%f8%zz", "/health/ready?x=%", "/sign-in?next=%4"})
+  void refusesMalformedPercentEncodings(String target, Running running) {
+    assertThat(new ApiClient(running.consolePort()).get(target).status()).isEqualTo(400);
+  }
+
+  @Test
+  void ignoresTheBodyOfAGet(Running running) {
+    ApiClient console = new ApiClient(running.consolePort());
+    Map<String, String> type = Map.of("Content-Type", "multipart/form-data; boundary=b");
+
+    assertThat(console.send("GET", "/sign-in", type, "--b--".getBytes(US_ASCII)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void answersALongRequestLine(Running running) {
+    assertThat(new ApiClient(running.consolePort()).get("/sales?q=" + "x".repeat(20_000)).status())
+        .isEqualTo(303);
   }
 
   @Test

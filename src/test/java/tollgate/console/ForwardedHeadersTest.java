@@ -27,7 +27,7 @@ class ForwardedHeadersTest {
 
   private static final String FOR = "X-Forwarded-For";
   private static final String UNKNOWN_URL = "the public URL of the API is not known";
-  private static final int ATTEMPTS_PER_ADDRESS = 30;
+  private static final int ATTEMPTS_PER_ADDRESS = 14;
   private static OwnGateway gateway;
 
   @BeforeAll
@@ -86,7 +86,8 @@ class ForwardedHeadersTest {
             .with(FOR, "203.0.113.2")
             .signIn("reseller", ConsoleClient.PASSWORD);
 
-    assertThat(List.of(refused.statusCode(), accepted.statusCode())).containsExactly(422, 303);
+    assertThat(List.of(refused.statusCode(), accepted.statusCode())).containsExactly(429, 303);
+    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
   }
 
   @ParameterizedTest

@@ -165,7 +165,8 @@ class SessionsTest {
     HttpResponse<String> delayed =
         client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
 
-    assertThat(delayed.statusCode()).isEqualTo(422);
+    assertThat(delayed.statusCode()).isEqualTo(429);
+    assertThat(delayed.headers().firstValue("Retry-After")).hasValue("1");
     assertThat(delayed.body()).contains("Too many failed attempts");
   }
 

@@ -167,7 +167,8 @@ class SettingsTest {
   @Test
   void givesAResellerOnlyTheirKeyAndHashChecking(BrowserSession browser, Jdbi jdbi) {
     Page page = settings(browser, "reseller");
-    assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(1);
+    assertThat(page.getByRole(AriaRole.SWITCH)).hasCount(2);
+    assertThat(toggle(page, "Separate hashes of reads and sales")).isVisible();
     assertThat(page.locator("input[inputmode=numeric]")).hasCount(0);
     browser.accessible(page);
     browser.pictures(page, "settings-reseller");

@@ -172,6 +172,9 @@ class RightsTest {
       }
     }
     rights.add("tollgate_schema_history SELECT");
+    // The statements of bucket4j.
+    Stream.of("SELECT", "INSERT", "UPDATE", "DELETE")
+        .forEach(right -> rights.add("guess_counts " + right));
     // COPY, whose statement is not in a file.
     rights.add("card_upload_rows INSERT");
     return rights;

@@ -18,6 +18,8 @@ import tollgate.connection.ConnectionLimits;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
+import tollgate.sampling.RefusalLog;
+import tollgate.tls.ServerTls;
 
 class ApiServerTest {
 
@@ -27,7 +29,8 @@ class ApiServerTest {
           ConnectionLimits.OfPorts.of(OptionalInt.of(3), OptionalInt.empty()),
           TrustedProxies.parse("127.0.0.1"),
           meters);
-  private final ThreadPools threads = new ThreadPools(1, 1, budgets.api(), budgets.console());
+  private final ThreadPools threads =
+      new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off());
   private final ApiServer server =
       new ApiServer(
           "/billing/api",
@@ -35,7 +38,9 @@ class ApiServerTest {
           threads,
           new CallStatistics(Clock.systemUTC(), meters),
           new PeerResolver(TrustedProxies.none()),
-          budgets.api());
+          budgets.api(),
+          ServerTls.off(),
+          new RefusalLog());
 
   @AfterEach
   void stops() {

@@ -209,7 +209,24 @@ class PeerResolverTest {
         .hasMessageContaining("not an IP address or network");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "203.0.113.9, X-Forwarded-Proto: http, https",
+    "10.0.0.1, X-Other: 1, https",
+    "10.0.0.1, X-Forwarded-For: 203.0.113.9, https",
+    "10.0.0.1, X-Forwarded-Proto: http, http",
+    "10.0.0.1, X-Forwarded-Proto: https, https"
+  })
+  void takesTheSchemeOfTheConnectionUnlessATrustedProxyStatesIt(
+      String socket, String header, String scheme) {
+    assertThat(peer(socket, true, header).scheme()).isEqualTo(scheme);
+  }
+
   private Peer peer(String socket, String... headers) {
+    return peer(socket, false, headers);
+  }
+
+  private Peer peer(String socket, boolean isTls, String... headers) {
     Map<String, List<String>> lines = new TreeMap<>();
     for (String header : headers) {
       String[] parts = header.split(": ?", 2);
@@ -219,6 +236,7 @@ class PeerResolverTest {
     }
     return resolver.resolve(
         IpAddress.parse(socket).orElseThrow(),
+        isTls,
         name -> lines.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()));
   }
 

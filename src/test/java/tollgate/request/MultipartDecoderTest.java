@@ -3,7 +3,9 @@ package tollgate.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,24 @@ class MultipartDecoderTest {
         .isInstanceOf(MalformedRequestException.class);
     assertThatThrownBy(() -> decode(TYPE, part("name=\"u\"; " + ";".repeat(60_000), "1")))
         .isInstanceOf(MalformedRequestException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ";", "x", "; =", "; filename"})
+  void endsAtOnceOnAsManyBlanksAsABodyCanHold(String behind) {
+    String disposition = "name=\"u\"" + " \t".repeat(32_000) + behind;
+
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> isRefused(TYPE, part(disposition, "1")));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> isRefused(TYPE + " ".repeat(64_000) + behind, "--q--"));
+  }
+
+  private static boolean isRefused(String contentType, String body) {
+    try {
+      return decode(contentType, body).isEmpty();
+    } catch (MalformedRequestException e) {
+      return true;
+    }
   }
 
   private static String part(String parameters, String value) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import tollgate.concurrency.Bulkhead;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.Permit;
 import tollgate.concurrency.RequestContext;
@@ -14,6 +15,8 @@ import tollgate.testing.SignedCall;
 
 /** Runs a route that answers a call of the API. */
 abstract class CallRouteTest extends RouteTest {
+
+  private static final String NETWORK = "192.0.2.7";
 
   private final Bulkheads bulkheads = new Bulkheads(1, new SimpleMeterRegistry());
   private final String uri;
@@ -41,10 +44,26 @@ abstract class CallRouteTest extends RouteTest {
 
   /** Adds what the HTTP server adds to an exchange. */
   final void accompany(Exchange exchange, RawRequest raw) {
-    Permit permit = new Permit(bulkheads.of(Optional.empty()));
+    Bulkhead bulkhead = bulkheads.of(Optional.empty());
+    Permit permit = new Permit(bulkhead, NETWORK);
+    bulkhead.submit(NETWORK, new RetainedPermit(permit));
     exchange.setProperty(
-        RequestContext.NAME, new RequestContext(raw, permit, database().eventLoop()));
+        RequestContext.NAME, new RequestContext(raw, NETWORK, permit, database().eventLoop()));
     raw.path().ifPresent(path -> exchange.setVariable("call", path.call().canonicalName()));
+  }
+
+  /** The exchange holds the permit, beside the response. */
+  private record RetainedPermit(Permit permit) implements Bulkhead.Task {
+
+    @Override
+    public void onPermitted() {
+      permit.retain();
+    }
+
+    @Override
+    public void onRejected() {
+      throw new IllegalStateException("No permit is free");
+    }
   }
 
   static RawRequest raw(SignedCall call) {

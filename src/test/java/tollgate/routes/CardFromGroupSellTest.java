@@ -26,8 +26,8 @@ class CardFromGroupSellTest extends CallRouteTest {
 
     assertThat(steps(exchange))
         .containsExactly(
-            "Switch to a worker thread",
             "Validate the hash",
+            "Switch to a worker thread",
             "Parse the idempotency key",
             "Process the order",
             "Map to the response",
@@ -55,11 +55,7 @@ class CardFromGroupSellTest extends CallRouteTest {
     Exchange exchange = call(order("john"));
 
     assertThat(steps(exchange))
-        .containsExactly(
-            "Switch to a worker thread",
-            "Validate the hash",
-            "Select the error text",
-            "Write the error response");
+        .containsExactly("Validate the hash", "Select the error text", "Write the error response");
     assertThat(response(exchange).text()).isEqualTo(status("Access Denied"));
     assertThat(rows(jdbi(), "select user_id || ' ' || data from actions"))
         .containsExactly("10 card_from_group_sell: Access Denied");

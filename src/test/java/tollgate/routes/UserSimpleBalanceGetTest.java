@@ -21,8 +21,10 @@ class UserSimpleBalanceGetTest extends CallRouteTest {
     assertThat(steps(exchange))
         .containsExactly(
             "Check the feature flag",
+            "Check the limit of links",
             "Prepare the phone query",
             "Read the balance",
+            "Count a wrong link",
             "Format the balance",
             "Write the text");
     assertThat(response(exchange).status()).isEqualTo(200);
@@ -47,7 +49,8 @@ class UserSimpleBalanceGetTest extends CallRouteTest {
   void refusesAnUnknownPhone() throws Exception {
     Exchange exchange = call(ofPhone("unknown"));
 
-    assertThat(steps(exchange)).contains("Read the balance", "Select the error text");
+    assertThat(steps(exchange))
+        .contains("Read the balance", "Count a wrong link", "Select the error text");
     assertThat(response(exchange).text()).isEqualTo(status("Incorrect hash"));
   }
 

@@ -8,6 +8,7 @@ import org.apache.camel.spi.Registry;
 import tollgate.access.CallerQuery;
 import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
+import tollgate.tls.ServerTls;
 
 /** Provides what {@link Wiring} binds for the routes, so that a test can run a single route. */
 public final class RouteBeans implements AutoCloseable {
@@ -29,7 +30,9 @@ public final class RouteBeans implements AutoCloseable {
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
-    this.wiring = new Wiring(configuration, services, pools, meters, referenceData, () -> true);
+    this.wiring =
+        new Wiring(
+            configuration, ServerTls.off(), services, pools, meters, referenceData, () -> true);
     refresh();
   }
 

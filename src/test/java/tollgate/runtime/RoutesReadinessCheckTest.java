@@ -23,6 +23,8 @@ import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
 import tollgate.request.Call;
+import tollgate.sampling.RefusalLog;
+import tollgate.tls.ServerTls;
 
 class RoutesReadinessCheckTest {
 
@@ -44,10 +46,12 @@ class RoutesReadinessCheckTest {
         new ApiServer(
             BASE_PATH,
             new Bulkheads(1, meters),
-            new ThreadPools(1, 1, budgets.api(), budgets.console()),
+            new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off()),
             new CallStatistics(Clock.systemUTC(), meters),
             new PeerResolver(TrustedProxies.none()),
-            budgets.api());
+            budgets.api(),
+            ServerTls.off(),
+            new RefusalLog());
     server.beans().forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {

@@ -71,7 +71,9 @@ class WarmUpTest {
         configuration,
         warmUp -> {
           List<String> before = Tables.everything(running.jdbi());
+          running.jdbi().useHandle(handle -> handle.execute("delete from hash_callers"));
           warmUp.run();
+          assertThat(Tables.rows(running.jdbi(), "select user_id from hash_callers")).isEmpty();
           assertThat(Tables.everything(running.jdbi())).isEqualTo(before);
           assertThat(new ApiClient(consolePort).get("/health/ready").text())
               .contains("The API does not listen yet");

@@ -2,9 +2,7 @@ package tollgate.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -12,8 +10,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import tollgate.config.Configuration;
-import tollgate.mail.SmtpConfig;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Ports;
@@ -37,22 +33,9 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
 
     Running(Postgres postgres) throws Exception {
       this.postgres = postgres;
-      gateway = Gateway.start(configuration());
-    }
-
-    private Configuration configuration() {
-      SmtpConfig smtp =
-          new SmtpConfig("127.0.0.1", mails.port(), Optional.empty(), "cards@tollgate.example");
-      return new Configuration(
-          Optional.of(postgres.create(DATABASE)),
-          0,
-          "127.0.0.1",
-          consolePort,
-          Optional.of(smtp),
-          "/billing/api",
-          Path.of("target"),
-          Optional.empty(),
-          Optional.empty());
+      gateway =
+          Gateway.start(
+              GatewayOptions.of(this).configuration(postgres.create(DATABASE), consolePort));
     }
 
     public ApiClient wire() {
@@ -102,6 +85,11 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
       jdbi().useHandle(tx -> tx.execute("delete from actions where user_id = 99"));
     }
 
+    /** Records the refusals that have no row in the audit log by themselves. */
+    public void recordRefusals() {
+      gateway.recordRefusals();
+    }
+
     private boolean isOpen() {
       String sql = "select value from conflines where name = 'Allow_API' and owner_id = 0";
       return jdbi()
@@ -124,6 +112,8 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    // What earlier tests were refused must not be summed up in this one.
+    running(context).recordRefusals();
     running(context).change(Postgres.resource("fixture.sql"));
   }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import tollgate.testing.ApiClient.Answer;
@@ -53,6 +54,12 @@ public final class HostileNames {
   }
 
   private HostileNames() {}
+
+  /** Returns one of the names, in one of its spellings. */
+  public static Named next(Random random) {
+    List<Named> spellings = spellings(NAMES.get(random.nextInt(NAMES.size()))).toList();
+    return spellings.get(random.nextInt(spellings.size()));
+  }
 
   private static Stream<Named> spellings(String line) {
     String[] parts = line.split(": ", 2);

@@ -1,17 +1,14 @@
 package tollgate.testing;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.config.Configuration;
-import tollgate.connection.ConnectionLimits;
+import tollgate.access.GuessRates;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpConfig;
-import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
+import tollgate.tls.TlsFiles;
 
 /** A gateway for one test class, with a database that the test may make unavailable. */
 public final class OwnGateway implements AutoCloseable {
@@ -23,40 +20,30 @@ public final class OwnGateway implements AutoCloseable {
 
   /** Starts a gateway on a new database with the rows of {@code fixture.sql}. */
   public OwnGateway(GatewayExtension.Running running, String database) throws Exception {
-    this(running, database, "fixture.sql");
+    this(running, database, GatewayOptions.of(running));
   }
 
-  private OwnGateway(GatewayExtension.Running running, String database, String rows)
+  private OwnGateway(GatewayExtension.Running running, String database, GatewayOptions options)
       throws Exception {
-    this(running, database, rows, Optional.of(smtp(running.mails().port())));
+    this(running, database, "fixture.sql", options);
   }
 
   private OwnGateway(
-      GatewayExtension.Running running, String database, String rows, Optional<SmtpConfig> smtp)
+      GatewayExtension.Running running, String database, String rows, GatewayOptions options)
       throws Exception {
-    this(running, database, rows, smtp, TrustedProxies.none());
+    this(running, database, running.postgres().create(database), options);
+    sql(Postgres.resource(rows));
   }
 
   private OwnGateway(
       GatewayExtension.Running running,
       String database,
-      String rows,
-      Optional<SmtpConfig> smtp,
-      TrustedProxies proxies)
+      DatabaseConfig address,
+      GatewayOptions options)
       throws Exception {
     this.postgres = running.postgres();
     this.database = database;
-    DatabaseConfig address = postgres.create(database);
-    this.gateway = Gateway.start(configuration(address, smtp, proxies));
-    sql(Postgres.resource(rows));
-  }
-
-  private OwnGateway(GatewayExtension.Running running, String database, DatabaseConfig address)
-      throws Exception {
-    this.postgres = running.postgres();
-    this.database = database;
-    Optional<SmtpConfig> smtp = Optional.of(smtp(running.mails().port()));
-    this.gateway = Gateway.start(configuration(address, smtp, TrustedProxies.none()));
+    this.gateway = Gateway.start(options.configuration(address, consolePort));
   }
 
   /** Starts a gateway with this address of a database that has the tables. */
@@ -64,42 +51,76 @@ public final class OwnGateway implements AutoCloseable {
       GatewayExtension.Running running, String database, DatabaseConfig address) throws Exception {
     String fixture = Postgres.resource("fixture.sql");
     running.postgres().jdbi(database).useHandle(owner -> owner.createScript(fixture).execute());
-    return new OwnGateway(running, database, address);
+    return new OwnGateway(running, database, address, GatewayOptions.of(running));
   }
 
   /** Starts a gateway without a mail server, on a new database with the rows of a fixture. */
   public static OwnGateway withoutMailServer(GatewayExtension.Running running, String database)
       throws Exception {
-    return new OwnGateway(running, database, "fixture.sql", Optional.empty());
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withMailServer(Optional.empty()));
   }
 
   /** Starts a gateway with this mail server, on a new database with the rows of a fixture. */
   public static OwnGateway withMailServer(
       GatewayExtension.Running running, String database, SmtpConfig smtp) throws Exception {
-    return new OwnGateway(running, database, "fixture.sql", Optional.of(smtp));
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withMailServer(Optional.of(smtp)));
   }
 
   /** Starts a gateway that trusts these proxies, on a new database with the rows of a fixture. */
   public static OwnGateway behindProxies(
       GatewayExtension.Running running, String database, String proxies) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withProxies(proxies));
+  }
+
+  /** Starts a gateway with these keys of PINs, on a database that has the tables. */
+  public static OwnGateway withPinKeys(
+      GatewayExtension.Running running, String database, PinKeySource pinKeys) throws Exception {
     return new OwnGateway(
         running,
         database,
-        "fixture.sql",
-        Optional.of(smtp(running.mails().port())),
-        TrustedProxies.parse(proxies));
+        running.postgres().address(database),
+        GatewayOptions.of(running).withPinKeys(pinKeys));
+  }
+
+  /** Starts a gateway with TLS, on a new database with the rows of a fixture. */
+  public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
+      throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withTls(tls));
+  }
+
+  /** Starts a gateway that limits wrong requests, and trusts the proxy 127.0.0.1. */
+  public static OwnGateway withGuessLimits(GatewayExtension.Running running, String database)
+      throws Exception {
+    return new OwnGateway(running, database, guessLimits(running));
+  }
+
+  /** Starts another gateway like {@link #withGuessLimits} on its database. */
+  public OwnGateway withSameDatabase(GatewayExtension.Running running) throws Exception {
+    return new OwnGateway(running, database, postgres.address(database), guessLimits(running));
+  }
+
+  private static GatewayOptions guessLimits(GatewayExtension.Running running) {
+    return GatewayOptions.of(running)
+        .withMailServer(Optional.empty())
+        .withProxies("127.0.0.1")
+        .withRates(GuessRates.defaults());
   }
 
   /** Starts a gateway on a new database with the demo data. */
   public static OwnGateway withDemoData(GatewayExtension.Running running, String database)
       throws Exception {
-    return new OwnGateway(running, database, "demo/demo.sql");
+    return new OwnGateway(running, database, "demo/demo.sql", GatewayOptions.of(running));
   }
 
   /** Starts another gateway on the database of the shared gateway. */
   public static OwnGateway beside(GatewayExtension.Running running) throws Exception {
-    DatabaseConfig address = running.postgres().address(GatewayExtension.DATABASE);
-    return new OwnGateway(running, GatewayExtension.DATABASE, address);
+    return new OwnGateway(
+        running,
+        GatewayExtension.DATABASE,
+        running.postgres().address(GatewayExtension.DATABASE),
+        GatewayOptions.of(running));
   }
 
   public ApiClient wire() {
@@ -158,27 +179,5 @@ public final class OwnGateway implements AutoCloseable {
 
   private Jdbi server() {
     return postgres.jdbi("postgres");
-  }
-
-  private static SmtpConfig smtp(int port) {
-    return new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
-  }
-
-  private Configuration configuration(
-      DatabaseConfig address, Optional<SmtpConfig> smtp, TrustedProxies proxies) {
-    return new Configuration(
-        Optional.of(address),
-        "127.0.0.1",
-        0,
-        "127.0.0.1",
-        consolePort,
-        smtp,
-        "/billing/api",
-        Path.of("target"),
-        Optional.empty(),
-        Optional.empty(),
-        proxies,
-        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
-        Duration.ofHours(12));
   }
 }

@@ -36,8 +36,18 @@ public final class HttpConnection implements AutoCloseable {
    * @param timeout how long a read waits for data
    */
   public static HttpConnection open(int port, Duration timeout) throws IOException {
+    return open("127.0.0.1", port, timeout);
+  }
+
+  /**
+   * Connects to a port from one of the addresses 127.0.0.0/8, as if from another machine.
+   *
+   * @param timeout how long a read waits for data
+   */
+  public static HttpConnection open(String from, int port, Duration timeout) throws IOException {
     Socket socket = new Socket();
     try {
+      socket.bind(new InetSocketAddress(from, 0));
       socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MS);
       socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
       socket.setTcpNoDelay(true);
@@ -78,7 +88,8 @@ public final class HttpConnection implements AutoCloseable {
             + body);
   }
 
-  private static byte[] bytes(String request) {
+  /** Returns the bytes of a request, one for each character. */
+  public static byte[] bytes(String request) {
     return request.getBytes(ISO_8859_1);
   }
 

@@ -8,10 +8,11 @@ import java.util.Locale;
 /**
  * An HTTP/1.1 response with a Content-Length.
  *
+ * @param head status line and header lines
  * @param body one char for each byte (ISO-8859-1)
  * @param closesConnection whether the server closes the connection after it
  */
-public record HttpResponse(int status, String body, boolean closesConnection) {
+public record HttpResponse(int status, String head, String body, boolean closesConnection) {
 
   private static final String END_OF_HEAD = "\r\n\r\n";
   private static final String CONTENT_LENGTH = "\r\ncontent-length:";
@@ -37,6 +38,7 @@ public record HttpResponse(int status, String body, boolean closesConnection) {
     int head = text.indexOf(END_OF_HEAD);
     return new HttpResponse(
         Integer.parseInt(text.substring(9, 12)),
+        text.substring(0, head),
         text.substring(head + END_OF_HEAD.length()),
         text.substring(0, head).toLowerCase(Locale.ROOT).contains(CONNECTION_CLOSE));
   }

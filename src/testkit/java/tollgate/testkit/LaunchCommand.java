@@ -3,6 +3,7 @@ package tollgate.testkit;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,14 @@ public final class LaunchCommand {
     }
     Path home = java.getParent().getParent();
     return List.of("env", "JAVA_HOME=" + home, script.toString());
+  }
+
+  /** Returns the command with a limit of its file descriptors, as {@code ulimit -n} sets it. */
+  public static List<String> withDescriptors(List<String> command, int limit) {
+    List<String> limited =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -n " + limit + "; exec \"$@\"", "sh"));
+    limited.addAll(command);
+    return limited;
   }
 
   /** Returns a builder whose only {@code TOLLGATE_} variables are those of the environment. */

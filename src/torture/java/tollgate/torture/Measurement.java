@@ -8,7 +8,7 @@ import java.util.Locale;
  * One measured value and its target.
  *
  * @param target empty when there is none
- * @param isTime whether the value is a duration, which depends on the load of the machine
+ * @param isTime whether the value depends on the speed and the load of the machine
  */
 public record Measurement(
     String name, String measured, String target, boolean isReached, boolean isTime) {
@@ -32,6 +32,16 @@ public record Measurement(
   /** Requires at most this number. */
   public static Measurement atMost(String name, long target, long measured) {
     return new Measurement(name, grouped(measured), "≤ " + grouped(target), measured <= target);
+  }
+
+  /** Requires at least this percentage, which depends on the load of the machine. */
+  public static Measurement atLeastPercent(String name, double target, double measured) {
+    return new Measurement(
+        name, percent(measured), "≥ " + percent(target), measured >= target, true);
+  }
+
+  private static String percent(double value) {
+    return String.format(Locale.ROOT, "%.1f %%", value);
   }
 
   /** Requires at most this duration. */
@@ -60,7 +70,7 @@ public record Measurement(
     return new Measurement(name, String.valueOf(measured), "", true);
   }
 
-  /** Removes the target of a duration. */
+  /** Removes the target of a value that depends on the machine. */
   Measurement withoutTime() {
     return isTime ? info(name, measured) : this;
   }

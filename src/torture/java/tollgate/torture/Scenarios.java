@@ -6,12 +6,18 @@ import java.util.List;
 import tollgate.torture.scenario.ClockJump;
 import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
+import tollgate.torture.scenario.FewDescriptors;
 import tollgate.torture.scenario.GatewayKills;
+import tollgate.torture.scenario.Guesses;
+import tollgate.torture.scenario.HeldConnections;
+import tollgate.torture.scenario.LogGrowth;
 import tollgate.torture.scenario.LostListener;
 import tollgate.torture.scenario.MailOutage;
 import tollgate.torture.scenario.OneNumber;
 import tollgate.torture.scenario.OneRequest;
 import tollgate.torture.scenario.Outages;
+import tollgate.torture.scenario.OversizedRequests;
+import tollgate.torture.scenario.Pipelining;
 import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.Rollbacks;
@@ -19,6 +25,7 @@ import tollgate.torture.scenario.RollingRestart;
 import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
+import tollgate.torture.scenario.WrongHashes;
 
 /** Lists the scenarios, in the order of the report. */
 final class Scenarios {
@@ -40,7 +47,14 @@ final class Scenarios {
           new SlowMail(),
           new LostListener(),
           new ClockJump(),
-          new RouteChanges());
+          new RouteChanges(),
+          new HeldConnections(),
+          new FewDescriptors(),
+          new Pipelining(),
+          new WrongHashes(),
+          new Guesses(),
+          new OversizedRequests(),
+          new LogGrowth());
 
   /** Small scenarios that can share one environment. */
   private static final List<Scenario> SMOKE =

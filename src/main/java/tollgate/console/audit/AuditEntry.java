@@ -1,6 +1,7 @@
 package tollgate.console.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.net.URLEncoder;
 import java.time.Instant;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tollgate.console.web.AuditAction;
+import tollgate.console.web.CauseTexts;
 import tollgate.console.web.PageContext;
-import tollgate.signing.SigningMistake;
 
 /**
  * A row of the audit log.
@@ -20,6 +21,7 @@ import tollgate.signing.SigningMistake;
  * @param source the IP address; empty when unknown
  * @param parameters the names of the parameters of a refused call, separated by commas
  * @param cause the codes of the mistakes of a refused hash, separated by commas; empty when unknown
+ * @param occurrences the number of events that a summary stands for; empty for one event
  */
 public record AuditEntry(
     long id,
@@ -30,7 +32,8 @@ public record AuditEntry(
     String data,
     String source,
     String parameters,
-    String cause) {
+    String cause,
+    Optional<Long> occurrences) {
 
   /** Returns the name of an action; for an unknown code, the code itself. */
   static String label(String code, PageContext page) {
@@ -41,7 +44,14 @@ public record AuditEntry(
 
   /** Returns the action and what it was about. */
   public String description(PageContext page) {
-    return data.isEmpty() ? label(code, page) : label(code, page) + " – " + data;
+    return Stream.of(
+            label(code, page), data, occurrences.map(count -> more(count, page)).orElse(""))
+        .filter(part -> !part.isEmpty())
+        .collect(joining(" – "));
+  }
+
+  private static String more(long count, PageContext page) {
+    return page.text("audit.more", "%,d".formatted(count));
   }
 
   /** Returns whether the hash helper can find the reason. */
@@ -51,10 +61,7 @@ public record AuditEntry(
 
   /** Returns the keys of the texts of the mistakes of a refused hash. */
   public List<String> causes() {
-    return Stream.of(cause.split(","))
-        .flatMap(code -> SigningMistake.Kind.byCode(code).stream())
-        .map(kind -> "hash_helper.cause." + kind.code())
-        .toList();
+    return CauseTexts.keys(cause);
   }
 
   /** Returns the page of the hash helper, filled in with what is known about a refused call. */

@@ -27,7 +27,8 @@ final class AuditQueries {
               row.getString("data"),
               row.getString("source"),
               row.getString("parameters"),
-              row.getString("cause"));
+              row.getString("cause"),
+              Optional.ofNullable(row.getObject("occurrences", Long.class)));
 
   private final Jdbi jdbi;
 

@@ -1,12 +1,14 @@
 package tollgate.console.cardgroups;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Update;
 import tollgate.console.web.AuditAction;
 
@@ -28,7 +30,7 @@ record CardGeneration(
     SecureRandom random)
     implements Job.Work {
 
-  private static final int PROGRESS_INTERVAL = 10_000;
+  private static final int CHUNK = 10_000;
   private static final int DIGITS_OF_A_LONG = 18;
 
   @Override
@@ -39,6 +41,7 @@ record CardGeneration(
     }
     LoadResult result = generate(tx, job);
     update(tx, job, "console/cardgroups/delete-drafts").execute();
+    loader.update(tx, "console/cardgroups/delete-upload").bind("key", key(job)).execute();
     return result;
   }
 
@@ -49,12 +52,12 @@ record CardGeneration(
       return LoadResult.failure("card_groups.error.numbers_taken", takenNumbers);
     }
     if (firstNumber.isEmpty()) {
-      String deleteTaken = "console/cardgroups/delete-taken-numbers";
-      drawValues(tx, job, "number", deleteTaken, group.numberLength());
+      drawNumbers(tx, job);
     }
-    drawValues(tx, job, "pin", "console/cardgroups/delete-taken-pins", group.pinLength());
+    drawPins(tx, job);
     job.enter(JobStatus.Step.ADDING);
-    insertCards(tx, job);
+    loader.insertCards(tx, group, key(job), quantity);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_GENERATED, group, quantity);
     return LoadResult.SUCCESS;
   }
 
@@ -73,58 +76,105 @@ record CardGeneration(
         .one();
   }
 
-  /** Draws until enough values are new; at least four of five are, see {@link CardLoader}. */
-  private void drawValues(Handle tx, Job job, String kind, String deleteTaken, int digits)
-      throws Exception {
+  /** Draws until enough numbers are new; at least four of five are, see {@link CardLoader}. */
+  private void drawNumbers(Handle tx, Job job) throws Exception {
     long missing = quantity;
     while (missing > 0) {
       long count = missing;
-      loader.copy(
-          tx,
-          "console/cardgroups/copy-drafts",
-          out -> writeRandomValues(out, job, kind, count, digits));
+      loader.copy(tx, "console/cardgroups/copy-drafts", out -> writeNumbers(out, job, count));
       missing =
-          update(tx, job, "console/cardgroups/delete-repeated-drafts").bind("kind", kind).execute()
-              + update(tx, job, deleteTaken).bind("group", group.id()).execute();
+          update(tx, job, "console/cardgroups/delete-repeated-drafts").execute()
+              + update(tx, job, "console/cardgroups/delete-taken-numbers")
+                  .bind("group", group.id())
+                  .execute();
     }
   }
 
-  /**
-   * Writes each value with a random position. Without it the order in which the database stores
-   * values would link PINs to numbers.
-   */
-  private void writeRandomValues(Writer out, Job job, String kind, long count, int digits)
-      throws IOException {
+  private void writeNumbers(BinaryCopy out, Job job, long count) throws IOException {
     for (long i = 0; i < count; i++) {
-      out.write(job.id() + "," + kind + ",");
-      writeRandomDigits(out, digits);
-      out.write("," + random.nextLong() + "\n");
-      if (i % PROGRESS_INTERVAL == 0) {
+      out.row(2).uuid(job.id()).text(randomDigits(group.numberLength()));
+      if (i % CHUNK == 0) {
         job.setPreparedCount(quantity - count + i);
       }
     }
   }
 
-  private void writeRandomDigits(Writer out, int digits) throws IOException {
-    for (int missing = digits; missing > 0; missing -= DIGITS_OF_A_LONG) {
-      int count = Math.min(missing, DIGITS_OF_A_LONG);
-      String text = Long.toString(random.nextLong(CardLoader.combinations(count).longValueExact()));
-      out.write("0".repeat(count - text.length()));
-      out.write(text);
+  /** Draws a PIN for each number until all are new. */
+  private void drawPins(Handle tx, Job job) throws Exception {
+    long line = 0;
+    long refused;
+    do {
+      line = writePins(tx, job, line);
+      refused =
+          updatePins(tx, job, "console/cardgroups/delete-repeated-pins").execute()
+              + updatePins(tx, job, "console/cardgroups/delete-taken-pins")
+                  .bind("group", group.id())
+                  .execute()
+              + updatePins(tx, job, "console/cardgroups/delete-taken-pin-indexes")
+                  .bind("group", group.id())
+                  .execute();
+    } while (refused > 0);
+  }
+
+  /** Writes a row for each number without one, after this line; returns the last line. */
+  private long writePins(Handle tx, Job job, long line) throws Exception {
+    long last = line;
+    try (ResultIterator<String> numbers =
+        loader
+            .query(tx, "console/cardgroups/drafts-without-pin")
+            .bind("job", job.id())
+            .bind("key", key(job))
+            .setFetchSize(CHUNK)
+            .mapTo(String.class)
+            .iterator()) {
+      while (numbers.hasNext()) {
+        List<String> chunk = new ArrayList<>();
+        while (chunk.size() < CHUNK && numbers.hasNext()) {
+          chunk.add(numbers.next());
+        }
+        long first = last;
+        loader.copy(
+            tx, "console/cardgroups/copy-upload-rows", out -> writePins(out, job, first, chunk));
+        last += chunk.size();
+        job.setPreparedCount(Math.min(last, quantity));
+      }
+    }
+    return last;
+  }
+
+  private void writePins(BinaryCopy out, Job job, long line, List<String> numbers)
+      throws IOException {
+    for (int i = 0; i < numbers.size(); i++) {
+      CsvRow row =
+          CsvRow.of(
+              group,
+              line + i + 1,
+              numbers.get(i),
+              randomDigits(group.pinLength()),
+              balance.toPlainString());
+      loader.writeRow(out, key(job), group, row);
     }
   }
 
-  private void insertCards(Handle tx, Job job) {
-    int cards =
-        update(tx, job, "console/cardgroups/insert-generated-cards")
-            .bind("group", group.id())
-            .bind("balance", balance)
-            .execute();
-    loader.requireAll(cards, quantity);
-    loader.recordAdded(tx, actor, AuditAction.CARDS_GENERATED, group, quantity);
+  private String randomDigits(int digits) {
+    StringBuilder text = new StringBuilder(digits);
+    for (int missing = digits; missing > 0; missing -= DIGITS_OF_A_LONG) {
+      int count = Math.min(missing, DIGITS_OF_A_LONG);
+      String part = Long.toString(random.nextLong(CardLoader.combinations(count).longValueExact()));
+      text.append("0".repeat(count - part.length())).append(part);
+    }
+    return text.toString();
+  }
+
+  private static String key(Job job) {
+    return job.id().toString();
   }
 
   private Update update(Handle tx, Job job, String file) {
     return loader.update(tx, file).bind("job", job.id());
+  }
+
+  private Update updatePins(Handle tx, Job job, String file) {
+    return loader.update(tx, file).bind("key", key(job));
   }
 }

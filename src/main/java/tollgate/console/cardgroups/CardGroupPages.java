@@ -10,6 +10,7 @@ import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRoutes;
 import tollgate.money.CurrencyTable;
+import tollgate.pin.CardPins;
 
 /** Serves the pages below {@code /card-groups}. */
 public final class CardGroupPages {
@@ -17,12 +18,16 @@ public final class CardGroupPages {
   private final List<Consumer<PageRoutes>> pages;
 
   public CardGroupPages(
-      Jdbi jdbi, UserPasswords passwords, Supplier<CurrencyTable> rates, Clock clock) {
+      Jdbi jdbi,
+      UserPasswords passwords,
+      Supplier<CurrencyTable> rates,
+      CardPins pins,
+      Clock clock) {
     GroupQueries groups = new GroupQueries(jdbi, rates, clock);
     CardQueries cards = new CardQueries(jdbi);
     CardGroupHandlers handlers = new CardGroupHandlers(groups, cards);
     AuditLog audit = new AuditLog(clock);
-    CardLoader loader = new CardLoader(jdbi, audit);
+    CardLoader loader = new CardLoader(jdbi, audit, pins);
     Jobs jobs = new Jobs(loader, new JobStore(jdbi));
     PendingUploads uploads = new PendingUploads(jdbi, loader);
     Reauthentication reauthentication = new Reauthentication(passwords, jdbi, clock);
@@ -31,7 +36,7 @@ public final class CardGroupPages {
             new GroupFormPages(jdbi, groups, handlers, audit)::addTo,
             new GroupPages(groups, cards, handlers, jobs)::addTo,
             new CardVisibilityPages(jdbi, cards, handlers, audit)::addTo,
-            new PinPages(jdbi, cards, handlers, audit, reauthentication)::addTo,
+            new PinPages(jdbi, cards, pins, handlers, audit, reauthentication)::addTo,
             new CardGenerationPages(groups, handlers, loader, jobs)::addTo,
             new CardImportPages(handlers, loader, uploads, jobs)::addTo,
             new JobPages(handlers, jobs)::addTo);

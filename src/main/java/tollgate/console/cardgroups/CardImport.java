@@ -51,13 +51,7 @@ record CardImport(
   }
 
   private void insertCards(Handle tx, long expected) {
-    int cards =
-        loader
-            .update(tx, "console/cardgroups/insert-imported-cards")
-            .bind("group", group.id())
-            .bind("key", key)
-            .execute();
-    loader.requireAll(cards, expected);
-    loader.recordAdded(tx, actor, AuditAction.CARDS_IMPORTED, group, cards);
+    loader.insertCards(tx, group, key, expected);
+    loader.recordAdded(tx, actor, AuditAction.CARDS_IMPORTED, group, expected);
   }
 }

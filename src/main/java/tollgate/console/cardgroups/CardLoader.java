@@ -1,11 +1,9 @@
 package tollgate.console.cardgroups;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -17,6 +15,9 @@ import org.postgresql.copy.PGCopyOutputStream;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.db.SqlFiles;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinReencryption;
+import tollgate.pin.StoredPin;
 
 /**
  * Adds many cards to a group in one transaction, which has no time limit and blocks no sale.
@@ -33,17 +34,19 @@ final class CardLoader {
 
   private final Jdbi jdbi;
   private final AuditLog audit;
+  private final CardPins pins;
 
-  CardLoader(Jdbi jdbi, AuditLog audit) {
+  CardLoader(Jdbi jdbi, AuditLog audit, CardPins pins) {
     this.jdbi = jdbi;
     this.audit = audit;
+    this.pins = pins;
   }
 
-  /** Writes rows in the format of {@code COPY}. */
+  /** Writes the rows of a {@code COPY}. */
   @FunctionalInterface
   interface RowWriter {
 
-    void write(Writer out) throws IOException;
+    void write(BinaryCopy out) throws IOException;
   }
 
   /** Runs the work in a transaction without time limits, and commits it. */
@@ -58,12 +61,16 @@ final class CardLoader {
     }
   }
 
-  /** Excludes other loads of the group until the transaction ends. */
+  /**
+   * Excludes other loads of the group until the transaction ends. Encrypts all PINs of the group if
+   * new ones are encrypted, because only equal forms can be compared.
+   */
   void lockGroup(Handle tx, CardGroup group) {
     query(tx, "console/cardgroups/lock-group-for-loading")
         .bind("group", group.id())
         .mapTo(String.class)
         .list();
+    new PinReencryption(jdbi, pins).encryptGroup(group.id());
   }
 
   /** Whether the group can hold this many more cards. */
@@ -106,7 +113,7 @@ final class CardLoader {
    * @throws IllegalStateException when another program has inserted a card with one of the PINs
    *     meanwhile: the transaction has to be rolled back
    */
-  void requireAll(long cards, long expected) {
+  private static void requireAll(long cards, long expected) {
     if (cards != expected) {
       throw new IllegalStateException(
           "Only %d of %d cards could be added: another program has added cards with the same PINs"
@@ -119,9 +126,37 @@ final class CardLoader {
     PGConnection connection = tx.getConnection().unwrap(PGConnection.class);
     PGCopyOutputStream copy =
         new PGCopyOutputStream(connection, SqlFiles.text(file), COPY_BUFFER_BYTES);
-    try (Writer out = new BufferedWriter(new OutputStreamWriter(copy, StandardCharsets.US_ASCII))) {
-      rows.write(out);
+    try (OutputStream out = new BufferedOutputStream(copy, COPY_BUFFER_BYTES)) {
+      BinaryCopy binary = new BinaryCopy(out);
+      rows.write(binary);
+      binary.end();
     }
+  }
+
+  /** Writes a row of {@code card_upload_rows}, with the PIN as it is stored. */
+  void writeRow(BinaryCopy out, String key, CardGroup group, CsvRow row) throws IOException {
+    StoredPin pin = pins.toStore(group.id(), row.number(), row.pin());
+    out.row(6)
+        .text(key)
+        .bigint(row.line())
+        .text(row.number())
+        .text(pin.text())
+        .bytea(pin.index())
+        .text(row.balance());
+  }
+
+  /**
+   * Inserts the cards of {@code card_upload_rows} with this key.
+   *
+   * @throws IllegalStateException as {@link #requireAll} does
+   */
+  void insertCards(Handle tx, CardGroup group, String key, long expected) {
+    int cards =
+        update(tx, "console/cardgroups/insert-uploaded-cards")
+            .bind("group", group.id())
+            .bind("key", key)
+            .execute();
+    requireAll(cards, expected);
   }
 
   /** Records in the audit log how many cards were added. */

@@ -59,11 +59,11 @@ final class CardQueries {
   }
 
   /**
-   * Returns the PIN of a card.
+   * Returns the PIN of a card as it is stored, perhaps encrypted.
    *
    * @throws IllegalStateException when the group has no such card
    */
-  String pin(Handle tx, long group, long id) {
+  String storedPin(Handle tx, long group, long id) {
     return tx.createQuery(SqlFiles.text("console/cardgroups/card-pin"))
         .bind("group", group)
         .bind("id", id)

@@ -1,7 +1,6 @@
 package tollgate.console.cardgroups;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -52,7 +51,7 @@ final class PendingUploads {
           loader.copy(
               tx,
               "console/cardgroups/copy-upload-rows",
-              out -> file.read(group, row -> copyRow(key, row, out)));
+              out -> file.read(group, row -> copyRow(key, group, row, out)));
           return Optional.of(key);
         });
   }
@@ -94,13 +93,10 @@ final class PendingUploads {
         .one();
   }
 
-  /** Fields of a valid row are digits and a point, and so need no quotes. */
-  private static void copyRow(String key, CsvRow row, Writer out) throws IOException {
+  private void copyRow(String key, CardGroup group, CsvRow row, BinaryCopy out) throws IOException {
     if (!row.isValid()) {
       throw new IllegalStateException("Line " + row.line() + " has changed since the preview");
     }
-    out.write(
-        String.join(
-            ",", key, Long.toString(row.line()), row.number(), row.pin(), row.balance() + "\n"));
+    loader.writeRow(out, key, group, row);
   }
 }

@@ -11,12 +11,15 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinContext;
 
 /** Shows the PIN of a card after the user has entered their password again. */
 public final class PinPages {
 
   private final Jdbi jdbi;
   private final CardQueries cards;
+  private final CardPins pins;
   private final CardGroupHandlers handlers;
   private final AuditLog audit;
   private final Reauthentication reauthentication;
@@ -24,11 +27,13 @@ public final class PinPages {
   PinPages(
       Jdbi jdbi,
       CardQueries cards,
+      CardPins pins,
       CardGroupHandlers handlers,
       AuditLog audit,
       Reauthentication reauthentication) {
     this.jdbi = jdbi;
     this.cards = cards;
+    this.pins = pins;
     this.handlers = handlers;
     this.audit = audit;
     this.reauthentication = reauthentication;
@@ -88,7 +93,9 @@ public final class PinPages {
         jdbi.inTransaction(
             tx -> {
               audit.record(tx, request, AuditAction.PIN_SHOWN, card.auditText(group));
-              return cards.pin(tx, group.id(), card.id());
+              return pins.reveal(
+                  PinContext.card(group.id(), card.number()),
+                  cards.storedPin(tx, group.id(), card.id()));
             });
     return render(request, new PinModel(group, card, form, pin));
   }

@@ -50,7 +50,7 @@ final class CallDryRun {
     this.featureFlag = new FeatureFlag(settings);
     this.responses = new UserResponses(settings, rates);
     this.orders = new OrderParser(settings, rates);
-    this.idempotencyStore = new IdempotencyStore(jdbi, clock);
+    this.idempotencyStore = IdempotencyStore.withoutPins(jdbi, clock);
   }
 
   /**

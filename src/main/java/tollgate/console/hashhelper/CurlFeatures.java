@@ -27,7 +27,7 @@ final class CurlFeatures {
   private String requestTarget = "";
 
   /**
-   * Returns a remark that names the first of these features.
+   * Returns a remark that names the first of these features, or a header field of a signature.
    *
    * @param urls the addresses, of which curl requests each
    * @param isEncoded whether a value of a form is encoded
@@ -36,7 +36,8 @@ final class CurlFeatures {
   Optional<Remark> remark(
       List<String> urls, List<String> headers, boolean isEncoded, boolean isConflicting) {
     return name(urls, headers, isEncoded, isConflicting)
-        .map(name -> Remark.of(Remark.Kind.CURL_FEATURE, name));
+        .map(name -> Remark.of(Remark.Kind.CURL_FEATURE, name))
+        .or(() -> Remark.ofSignature(headers));
   }
 
   private Optional<String> name(

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import tollgate.console.web.Form;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
-import tollgate.signing.SigningMistake;
 
 /**
  * The model of the hash helper.
@@ -15,7 +14,7 @@ import tollgate.signing.SigningMistake;
  * @param pasted the form with the pasted request; its fields are {@code request} and {@code which}
  * @param values the form with a field for each parameter
  * @param call the call that was selected in either form
- * @param causes what the audit log knows about a refused call
+ * @param causes the text keys of what the audit log knows about a refused call
  * @param curl a command that sends the computed request
  */
 public record HashHelperModel(
@@ -23,7 +22,7 @@ public record HashHelperModel(
     Form pasted,
     Form values,
     Optional<Call> call,
-    List<SigningMistake.Kind> causes,
+    List<String> causes,
     Optional<HashCheckResult> result,
     Optional<String> curl) {
 
@@ -45,8 +44,8 @@ public record HashHelperModel(
     return new HashHelperModel(mode, pasted, values, Call.byName(callName), causes, result, curl);
   }
 
-  HashHelperModel withCauses(List<SigningMistake.Kind> kinds) {
-    return new HashHelperModel(mode, pasted, values, call, kinds, result, curl);
+  HashHelperModel withCauses(List<String> texts) {
+    return new HashHelperModel(mode, pasted, values, call, texts, result, curl);
   }
 
   HashHelperModel withResult(HashCheckResult found) {

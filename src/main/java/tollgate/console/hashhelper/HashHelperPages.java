@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
+import tollgate.console.web.CauseTexts;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -26,7 +26,6 @@ import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.settings.Settings;
-import tollgate.signing.SigningMistake;
 
 /** Serves the hash helper: checks a pasted request, or computes the hash of a filled-in one. */
 public final class HashHelperPages {
@@ -62,7 +61,7 @@ public final class HashHelperPages {
       Form pasted = Form.of("request", skeleton(request, call.get()));
       return render(
           HashHelperModel.empty(HashHelperModel.Mode.CHECK_REFUSED, pasted, Form.of())
-              .withCauses(causes(request.query("cause"))));
+              .withCauses(CauseTexts.keys(request.query("cause"))));
     }
     boolean isComputing = call.isPresent() || request.query("form").equals("compute");
     HashHelperModel.Mode mode =
@@ -93,12 +92,6 @@ public final class HashHelperPages {
 
   private static String encoded(String text) {
     return URLEncoder.encode(text, UTF_8);
-  }
-
-  private static List<SigningMistake.Kind> causes(String codes) {
-    return Stream.of(codes.split(","))
-        .flatMap(code -> SigningMistake.Kind.byCode(code).stream())
-        .toList();
   }
 
   private PageResult checkOnce(PageRequest request) {

@@ -22,16 +22,19 @@ final class HttpTextFeatures {
   private HttpTextFeatures() {}
 
   /**
-   * Returns a remark that names the first of these features. A text without a version is no whole
-   * message, and none is looked for.
+   * Returns a remark that names the first of these features, or a header field of a signature. A
+   * text without a version is no whole message, and none is looked for.
    *
    * @param head the request line and the header fields
    * @param body the body that was sent
    */
   static Optional<Remark> remark(List<String> head, String body) {
+    Optional<Remark> signature = Remark.ofSignature(head.subList(1, head.size()));
     return VERSION.matcher(head.get(0)).matches()
-        ? name(head, body).map(name -> Remark.of(Remark.Kind.HTTP_FEATURE, name))
-        : Optional.empty();
+        ? name(head, body)
+            .map(name -> Remark.of(Remark.Kind.HTTP_FEATURE, name))
+            .or(() -> signature)
+        : signature;
   }
 
   private static Optional<String> name(List<String> head, String body) {

@@ -14,8 +14,11 @@ import java.util.stream.Stream;
 final class HttpTextParser {
 
   private static final Pattern REQUEST_LINE =
-      Pattern.compile(
-          "([A-Za-z]{3,20})[ \\t]+((?:/|(?i:https?)://|\\*).*?)(?:[ \\t]+HTTP/[0-9.]+)?[ \\t]*");
+      Pattern.compile("([A-Za-z]{3,20})[ \\t]++((?:/|(?i:https?)://|\\*).*+)");
+
+  /** The end of a request line. It is found without looking at a blank again and again. */
+  private static final Pattern VERSION =
+      Pattern.compile("(?<![ \\t])(?:[ \\t]++HTTP/[0-9.]++)?+[ \\t]*+$");
 
   private HttpTextParser() {}
 
@@ -32,7 +35,7 @@ final class HttpTextParser {
     List<String> contentTypes = values(fields(head), "content-type");
     String body = hasBody ? unix.substring(end + 2) : "";
     String sent = body(body, contentTypes, values(fields(head), "content-length"));
-    RequestTarget target = RequestTarget.parse(line.group(2));
+    RequestTarget target = RequestTarget.parse(VERSION.matcher(line.group(2)).replaceFirst(""));
     return Optional.of(
         new PastedRequest(
             line.group(1),

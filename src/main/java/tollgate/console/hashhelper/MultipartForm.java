@@ -9,7 +9,8 @@ final class MultipartForm {
   private static final String BOUNDARY = "------------------------tollgate";
   private static final String CRLF = "\r\n";
   private static final Pattern CONTENT =
-      Pattern.compile("\\s*(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^;]*+))(.*)", Pattern.DOTALL);
+      Pattern.compile(
+          "\\s*(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^;]*+))(.*)", Pattern.DOTALL);
   private static final Pattern FILE_NAME =
       Pattern.compile(";\\s*filename\\s*=", Pattern.CASE_INSENSITIVE);
 

@@ -39,7 +39,7 @@ record PastedRequest(
 
   private static final Pattern CURL =
       Pattern.compile(
-          "(?:[$#>%]\\s*)?(?:(?:sudo|time|exec|env(?:\\s+\\w+=\\S*)*)\\s+)?(?:[^\\s'\"=]*/)?(curl(?:\\.exe)?\\s.*)",
+          "(?:[$#>%]\\s*)?(?:(?:sudo|time|exec|env(?:\\s++\\w++=\\S*+)*+)\\s+)?(?:[^\\s'\"=]*/)?(curl(?:\\.exe)?\\s.*)",
           Pattern.DOTALL);
   private static final Pattern FORM_TEXT = Pattern.compile("[^/?&=\\s]*=.*", Pattern.DOTALL);
 
@@ -90,7 +90,8 @@ record PastedRequest(
         || has(Remark.Kind.SHELL_VARIABLE)
         || has(Remark.Kind.CURL_REFUSES)
         || has(Remark.Kind.CURL_FEATURE)
-        || has(Remark.Kind.HTTP_FEATURE);
+        || has(Remark.Kind.HTTP_FEATURE)
+        || has(Remark.Kind.SIGNATURE_HEADER);
   }
 
   /** Whether the request line cannot be parsed. */

@@ -2,6 +2,8 @@ package tollgate.console.hashhelper;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import tollgate.request.SignatureHeaders;
 
 /**
  * A remark about a request that does not depend on its hash.
@@ -9,6 +11,9 @@ import java.util.Locale;
  * @param arguments the arguments of its text
  */
 public record Remark(Kind kind, List<String> arguments) {
+
+  private static final List<String> SIGNATURE_FIELDS =
+      List.of(SignatureHeaders.TIMESTAMP, SignatureHeaders.NONCE, SignatureHeaders.SIGNATURE);
 
   /** The kinds of remarks. */
   public enum Kind {
@@ -21,6 +26,7 @@ public record Remark(Kind kind, List<String> arguments) {
     CURL_REFUSES,
     CURL_FEATURE,
     HTTP_FEATURE,
+    SIGNATURE_HEADER,
     MALFORMED_TARGET,
     HTML_AMPERSAND,
     SEMICOLON,
@@ -38,6 +44,15 @@ public record Remark(Kind kind, List<String> arguments) {
 
   static Remark of(Kind kind, String... arguments) {
     return new Remark(kind, List.of(arguments));
+  }
+
+  /** Returns a remark about the first header field of an HMAC signature; empty without one. */
+  static Optional<Remark> ofSignature(List<String> fields) {
+    return fields.stream()
+        .map(field -> field.split("[:;]", 2)[0].strip())
+        .filter(name -> SIGNATURE_FIELDS.stream().anyMatch(name::equalsIgnoreCase))
+        .findFirst()
+        .map(name -> of(Kind.SIGNATURE_HEADER, name));
   }
 
   /** Whether the remark demands that something is done at once. */

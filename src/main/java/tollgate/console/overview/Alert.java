@@ -3,7 +3,7 @@ package tollgate.console.overview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tollgate.signing.SigningMistake;
+import tollgate.console.web.CauseTexts;
 
 /** A condition that needs attention, with the page on which to handle it. */
 public sealed interface Alert {
@@ -44,8 +44,7 @@ public sealed interface Alert {
 
     /** Returns the key of the text of the first mistake. */
     public Optional<String> causeText() {
-      return SigningMistake.Kind.byCode(cause.split(",", 2)[0])
-          .map(kind -> "hash_helper.cause." + kind.code());
+      return CauseTexts.keys(cause.split(",", 2)[0]).stream().findFirst();
     }
 
     @Override

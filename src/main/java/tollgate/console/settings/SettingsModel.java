@@ -18,6 +18,7 @@ public record SettingsModel(
     boolean isSystem,
     KeyPanel key,
     List<Value> values,
+    HashPolicyPanel hashPolicy,
     Optional<SettingChange> lastChange,
     Form form,
     Optional<String> savedName) {

@@ -20,7 +20,7 @@ import tollgate.settings.SettingsSnapshot;
 
 /**
  * Serves the settings page. An administrator changes the settings of the gateway; a reseller
- * changes their own key and hash checking. See docs/configuration.md#settings.
+ * changes their own key, hash checking and hash policy. See docs/configuration.md#settings.
  */
 public final class SettingsPages {
 
@@ -35,6 +35,7 @@ public final class SettingsPages {
   private final SettingsAudit audit;
   private final SettingUpdate update;
   private final KeyRotation rotation;
+  private final HashCallerQuery hashCallers = new HashCallerQuery();
 
   public SettingsPages(Jdbi jdbi, Settings settings, Clock clock) {
     this.jdbi = jdbi;
@@ -48,6 +49,7 @@ public final class SettingsPages {
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, request -> render(request, Form.of(), null, null));
     routes.post(PATH + "/change", RequiredRole.SELLERS, this::changeSetting);
+    routes.post(PATH + "/hash-policy", RequiredRole.SELLERS, this::changeHashPolicy);
     routes.postOnce(PATH + "/key/new", RequiredRole.SELLERS, this::generateKey);
     routes.postOnce(PATH + "/key/typed", RequiredRole.SELLERS, this::useTypedKey);
     routes.postOnce(PATH + "/key/stop", RequiredRole.SELLERS, this::revokePreviousKey);
@@ -64,6 +66,14 @@ public final class SettingsPages {
     Form form = Form.of(name, request.form("value"));
     update.apply(request, setting, form.digits(name)).ifPresent(error -> form.reject(name, error));
     return finish(request, name, form);
+  }
+
+  private PageResult changeHashPolicy(PageRequest request) {
+    Form form = Form.of(Setting.HASH_POLICY, request.form("value"));
+    update
+        .applyHashPolicy(request, request.form("value"))
+        .ifPresent(error -> form.reject(Setting.HASH_POLICY, error));
+    return finish(request, Setting.HASH_POLICY, form);
   }
 
   private PageResult generateKey(PageRequest request) {
@@ -145,6 +155,7 @@ public final class SettingsPages {
         user.isAdministrator(),
         panel(tx, owner, newKeyOrNull),
         values(current, user),
+        hashCallers.panel(tx, user, current.hashPolicy(owner)),
         audit.last(tx, owner),
         form,
         Optional.ofNullable(savedNameOrNull));
@@ -166,6 +177,8 @@ public final class SettingsPages {
   }
 
   private static boolean mayChange(ConsoleUser user, Setting setting) {
-    return user.isAdministrator() || setting == Setting.DISABLE_HASH_CHECKING;
+    return user.isAdministrator()
+        || setting == Setting.DISABLE_HASH_CHECKING
+        || setting == Setting.SEPARATE_HASHES;
   }
 }

@@ -1,6 +1,7 @@
 package tollgate.console.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -45,14 +46,24 @@ public final class ChangePasswordPage {
   }
 
   private PageResult render(PageRequest request, Form form) {
-    ChangePasswordModel model = new ChangePasswordModel(request.user().mustChangePassword(), form);
+    ChangePasswordModel model = model(request, form);
     return form.isValid()
         ? PageResult.render("signin/change-password", model, Section.DETAILS)
         : PageResult.invalid("signin/change-password", model, Section.DETAILS);
   }
 
+  private static ChangePasswordModel model(PageRequest request, Form form) {
+    return new ChangePasswordModel(request.user().mustChangePassword(), form);
+  }
+
   private PageResult change(PageRequest request) {
     Form form = Form.of();
+    Duration wait = throttle.acquire(request.user().username(), request);
+    if (!wait.isZero()) {
+      form.reject("old", "sign_in.throttled");
+      return PageResult.throttled(
+          "signin/change-password", model(request, form), Section.DETAILS, wait);
+    }
     check(request, form);
     if (!form.isValid()) {
       return render(request, form);
@@ -69,10 +80,6 @@ public final class ChangePasswordPage {
   private void check(PageRequest request, Form form) {
     String current = request.form("old");
     String password = request.form("password");
-    if (!throttle.tryAcquire(request.user().username(), request)) {
-      form.reject("old", "sign_in.throttled");
-      return;
-    }
     if (passwords.verify(request.user().username(), current).isEmpty()) {
       form.reject("old", "password.error.current");
       return;

@@ -12,7 +12,7 @@ import tollgate.db.SqlFiles;
 /**
  * Throttles failed sign-ins across all gateways.
  *
- * <p>After 5 failures for a name from one network, 30 from a network, or 100 for a name from all
+ * <p>After 5 failures for a name from one network, 14 from a network, or 100 for a name from all
  * networks, each attempt must wait twice as long as the one before: 1 second at first, 15 minutes
  * at most. The third limit does not apply to a network from which the user has signed in within 90
  * days, so guesses from elsewhere cannot keep a user out. A network is an IPv4 address or the first
@@ -29,7 +29,7 @@ public final class LoginThrottle {
   private static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration KNOWN_NETWORK_RETENTION = Duration.ofDays(90);
   private static final int FREE_ATTEMPTS_PER_NAME_AND_NETWORK = 5;
-  private static final int FREE_ATTEMPTS_PER_NETWORK = 30;
+  private static final int FREE_ATTEMPTS_PER_NETWORK = 14;
   private static final int FREE_ATTEMPTS_PER_NAME = 100;
   private static final int MAX_KNOWN_NETWORKS = 20;
   private static final int MAX_DELETED_ROWS = 100;
@@ -47,7 +47,15 @@ public final class LoginThrottle {
    * Returns whether an attempt is allowed now; it counts as failed until {@link #recordSuccess}.
    */
   public boolean tryAcquire(String username, PageRequest request) {
-    return tryAcquire(username, request.peer().network(), request.isSignedIn());
+    return acquire(username, request).isZero();
+  }
+
+  /**
+   * Returns how many seconds the next attempt has to wait; zero when one is allowed now. That one
+   * counts as failed until {@link #recordSuccess}.
+   */
+  public Duration acquire(String username, PageRequest request) {
+    return acquire(username, request.peer().network(), request.isSignedIn());
   }
 
   /** Forgets the failures of the name from this network, and of the network. */
@@ -55,22 +63,26 @@ public final class LoginThrottle {
     recordSuccess(userId, username, request.peer().network());
   }
 
+  boolean tryAcquire(String username, String network, boolean isKnown) {
+    return acquire(username, network, isKnown).isZero();
+  }
+
   /**
-   * Returns whether an attempt is allowed now.
+   * Returns how long the next attempt has to wait; zero when one is allowed now.
    *
    * @param isKnown whether the attempt comes from a signed-in session of the user
    */
-  boolean tryAcquire(String username, String network, boolean isKnown) {
+  Duration acquire(String username, String network, boolean isKnown) {
     return jdbi.inTransaction(
         tx -> {
           tx.savepoint(BEFORE);
-          boolean isAllowed = count(tx, username, network, isKnown);
-          if (isAllowed) {
+          Duration wait = count(tx, username, network, isKnown);
+          if (wait.isZero()) {
             deleteForgotten(tx);
           } else {
             tx.rollbackToSavepoint(BEFORE);
           }
-          return isAllowed;
+          return wait;
         });
   }
 
@@ -94,24 +106,43 @@ public final class LoginThrottle {
   }
 
   /** Counts in this order everywhere, so that concurrent attempts cannot deadlock. */
-  private boolean count(Handle tx, String username, String network, boolean isKnown) {
-    String name = folded(tx, username);
-    return count(tx, networkSubject(network), FREE_ATTEMPTS_PER_NETWORK)
-        && count(tx, pairSubject(tx, username, network), FREE_ATTEMPTS_PER_NAME_AND_NETWORK)
-        && (isKnown
-            || isKnownNetwork(tx, username, network)
-            || count(tx, "name " + name, FREE_ATTEMPTS_PER_NAME));
+  private Duration count(Handle tx, String username, String network, boolean isKnown) {
+    String pair = pairSubject(tx, username, network);
+    Duration wait =
+        longest(
+            count(tx, networkSubject(network), FREE_ATTEMPTS_PER_NETWORK),
+            count(tx, pair, FREE_ATTEMPTS_PER_NAME_AND_NETWORK));
+    return isKnown || isKnownNetwork(tx, username, network)
+        ? wait
+        : longest(wait, count(tx, "name " + folded(tx, username), FREE_ATTEMPTS_PER_NAME));
   }
 
-  private boolean count(Handle tx, String subject, int freeAttempts) {
-    return tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
+  private Duration count(Handle tx, String subject, int freeAttempts) {
+    boolean isCounted =
+        tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
+            .bind("subject", subject)
+            .bind("free", freeAttempts)
+            .bind("now", clock.instant())
+            .bind("forgotten", forgotten())
+            .mapTo(Integer.class)
+            .findOne()
+            .isPresent();
+    return isCounted ? Duration.ZERO : delay(tx, subject, freeAttempts);
+  }
+
+  private Duration delay(Handle tx, String subject, int freeAttempts) {
+    return tx.createQuery(SqlFiles.text("console/signin/sign-in-delay"))
         .bind("subject", subject)
         .bind("free", freeAttempts)
         .bind("now", clock.instant())
-        .bind("forgotten", forgotten())
-        .mapTo(Integer.class)
+        .mapTo(Long.class)
         .findOne()
-        .isPresent();
+        .map(Duration::ofSeconds)
+        .orElse(Duration.ofSeconds(1));
+  }
+
+  private static Duration longest(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? other : one;
   }
 
   private boolean isKnownNetwork(Handle tx, String username, String network) {

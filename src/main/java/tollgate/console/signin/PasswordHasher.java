@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.BiPredicate;
 
 /**
  * Hashes and verifies passwords with Argon2id and the parameters that OWASP recommends.
@@ -31,21 +32,33 @@ public final class PasswordHasher {
           + "4KQ$ZbYdK4LDIOvyGTJg0LeCFc59Kh5eD8GhS7Qfm/HeRqk";
 
   private final SecureRandom random = new SecureRandom();
+  private final BiPredicate<String, String> argon2;
+
+  /** Verifies passwords with Argon2id. */
+  public PasswordHasher() {
+    this(PasswordHasher::isArgon2);
+  }
+
+  /** Takes the function that compares a password with an Argon2id hash. */
+  PasswordHasher(BiPredicate<String, String> argon2) {
+    this.argon2 = argon2;
+  }
 
   /** Returns the hash of a password, with a new random salt. */
   public String hash(String password) {
     return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2()).getResult();
   }
 
-  /** Whether this is the password of the hash; takes as long when the hash is empty or unknown. */
+  /**
+   * Whether this is the password of the hash. Makes one Argon2id computation, also when the hash is
+   * empty, unknown or a SHA-1, so that the time does not tell the kinds of accounts apart.
+   */
   public boolean matches(String password, String hash) {
-    if (isImported(hash)) {
-      return MessageDigest.isEqual(sha1(password), HexFormat.of().parseHex(lower(hash)));
-    }
-    boolean isHash = hash.startsWith("$argon2id$");
-    return Password.check(password, isHash ? hash : UNKNOWN_USER_HASH)
-            .with(Argon2Function.getInstanceFromHash(isHash ? hash : UNKNOWN_USER_HASH))
-        && isHash;
+    boolean isArgon2 = hash.startsWith("$argon2id$");
+    boolean isArgon2Match = argon2.test(password, isArgon2 ? hash : UNKNOWN_USER_HASH) && isArgon2;
+    return isImported(hash)
+        ? MessageDigest.isEqual(sha1(password), HexFormat.of().parseHex(lower(hash)))
+        : isArgon2Match;
   }
 
   /** Whether the hash is a SHA-1 of an older system, which is to be replaced. */
@@ -58,6 +71,10 @@ public final class PasswordHasher {
     byte[] bytes = new byte[RANDOM_PASSWORD_BYTES];
     random.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
+  }
+
+  private static boolean isArgon2(String password, String hash) {
+    return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
   }
 
   /** Created on first use: an instance keeps the 19 MiB of a hash allocated. */

@@ -1,8 +1,10 @@
 package tollgate.console.signin;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.access.AuditSampler;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
@@ -21,12 +23,14 @@ public final class SignInPages {
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
   private final AuditLog audit;
+  private final AuditSampler sampler;
 
-  public SignInPages(Jdbi jdbi, UserPasswords passwords, Clock clock) {
+  public SignInPages(Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, Clock clock) {
     this.jdbi = jdbi;
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
     this.audit = new AuditLog(clock);
+    this.sampler = sampler;
   }
 
   public void addTo(PageRoutes routes) {
@@ -44,13 +48,17 @@ public final class SignInPages {
   private PageResult signIn(PageRequest request) {
     Form form = Form.submitted(request, "username", "next", "kept");
     String username = request.form("username");
-    if (!throttle.tryAcquire(username, request)) {
-      return reject(form, "sign_in.throttled");
+    Duration wait = throttle.acquire(username, request);
+    if (!wait.isZero()) {
+      form.reject("password", "sign_in.throttled");
+      return PageResult.throttled("signin/sign-in", form, Section.OVERVIEW, wait);
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
-    jdbi.useHandle(
-        handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    if (user.isPresent() || sampler.admits(request.peer().network(), "", user)) {
+      AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
+      jdbi.useHandle(
+          handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    }
     if (user.isEmpty()) {
       return reject(form, "sign_in.wrong");
     }

@@ -30,11 +30,13 @@ public final class UserPasswords {
    * Returns the id of the user with this name and password; empty when there is none. When no user
    * has exactly this name, blanks at its ends do not count.
    *
-   * <p>It takes the same time for an unknown name. An imported SHA-1 hash is replaced by Argon2id.
+   * <p>It takes the same time for an unknown name and for every kind of password: both statements
+   * run always. An imported SHA-1 hash is replaced by Argon2id.
    */
   public Optional<Long> verify(String username, String password) {
-    Account account =
-        account(username).or(() -> account(TypedText.normalize(username))).orElse(Account.UNKNOWN);
+    Optional<Account> exact = account(username);
+    Optional<Account> withoutBlanks = account(TypedText.normalize(username));
+    Account account = exact.or(() -> withoutBlanks).orElse(Account.UNKNOWN);
     if (!hasher.matches(password, account.hash)) {
       return Optional.empty();
     }

@@ -9,9 +9,11 @@ import tollgate.console.web.PageRequest;
  *
  * @param publicUrl the configured origin, {@code https://billing.example}; without it, the API is
  *     assumed on the host that a trusted proxy states, else on the host of the console
+ * @param scheme {@code http}, or {@code https} when the gateway itself has TLS
  * @param port the port of the API on that host
  */
-public record ApiBaseUrl(Optional<String> publicUrl, IntSupplier port, String basePath) {
+public record ApiBaseUrl(
+    Optional<String> publicUrl, String scheme, IntSupplier port, String basePath) {
 
   /** Returns the base URL of the calls, as seen from the browser of a request. */
   public String of(PageRequest request) {
@@ -29,6 +31,6 @@ public record ApiBaseUrl(Optional<String> publicUrl, IntSupplier port, String ba
   }
 
   private String onSameHost(PageRequest request) {
-    return "http://" + request.requestedHost() + ":" + port.getAsInt();
+    return scheme + "://" + request.requestedHost() + ":" + port.getAsInt();
   }
 }

@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.peer.PeerResolver;
+import tollgate.sampling.RefusalLog;
 import tollgate.settings.Settings;
 
 /** Mounts the console on a router: security headers, assets, sessions, then the pages. */
@@ -18,16 +20,23 @@ public final class ConsoleRouter {
   private final Settings settings;
   private final Clock clock;
   private final PeerResolver peers;
+  private final RefusalLog log;
   private final Duration sessionLifetime;
 
   /** Makes a router whose sessions end after a lifetime, whether they are used or not. */
   public ConsoleRouter(
-      Jdbi jdbi, Settings settings, Clock clock, PeerResolver peers, Duration sessionLifetime) {
+      Jdbi jdbi,
+      Settings settings,
+      Clock clock,
+      PeerResolver peers,
+      RefusalLog log,
+      Duration sessionLifetime) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.peers = peers;
     this.sessionLifetime = sessionLifetime;
+    this.log = log;
   }
 
   /** Mounts pages behind the existing routes of a router. */
@@ -38,7 +47,7 @@ public final class ConsoleRouter {
     SessionAuthenticator authenticator = new SessionAuthenticator(new EndedSessions(paths));
     PageRenderer renderer = new PageRenderer(new SecurityWarnings(settings), clock);
     UnverifiedForms unverified = new UnverifiedForms();
-    console.route().failureHandler(new ErrorPages(authenticator, unverified, renderer, paths));
+    console.route().failureHandler(new ErrorPages(authenticator, unverified, renderer, paths, log));
     console.route().handler(this::resolvePeer);
     console.route().handler(new SecurityHeaders());
     console.get(Assets.PATH + "*").handler(new Assets());
@@ -48,9 +57,22 @@ public final class ConsoleRouter {
         new PageRoutes(
             console, csrf, authenticator, renderer, unverified, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
-    router.route().order(-2).handler(this::setHeadersOfAll);
+    router.route().order(-3).handler(this::setHeadersOfAll);
+    router.route().order(-2).handler(ConsoleRouter::refuseMalformedTarget);
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
+  }
+
+  /** Vert.x and Camel fail with status 500 at a malformed percent-encoding. */
+  private static void refuseMalformedTarget(RoutingContext context) {
+    try {
+      QueryStringDecoder target = new QueryStringDecoder(context.request().uri());
+      target.path();
+      target.parameters();
+      context.next();
+    } catch (IllegalArgumentException e) {
+      context.response().setStatusCode(400).end("Bad Request");
+    }
   }
 
   /** Vert.x sends the headers alone in response to HEAD; also for health and metrics of Camel. */

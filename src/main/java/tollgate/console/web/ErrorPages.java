@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.db.DatabaseFaults;
+import tollgate.sampling.RefusalLog;
 
 /**
  * Responds to failures with an error page. A fault is logged under an id that the page shows; an
@@ -32,16 +33,19 @@ final class ErrorPages implements Handler<RoutingContext> {
   private final UnverifiedForms unverified;
   private final PageRenderer renderer;
   private final PagePaths pages;
+  private final RefusalLog log;
 
   ErrorPages(
       SessionAuthenticator authenticator,
       UnverifiedForms unverified,
       PageRenderer renderer,
-      PagePaths pages) {
+      PagePaths pages,
+      RefusalLog log) {
     this.authenticator = authenticator;
     this.unverified = unverified;
     this.renderer = renderer;
     this.pages = pages;
+    this.log = log;
   }
 
   @Override
@@ -115,7 +119,7 @@ final class ErrorPages implements Handler<RoutingContext> {
     return isUnavailable ? UNAVAILABLE : SERVER_ERROR;
   }
 
-  private static ErrorModel model(RoutingContext context, int status) {
+  private ErrorModel model(RoutingContext context, int status) {
     ErrorModel model = ErrorModel.of(status);
     boolean isLogged =
         status >= SERVER_ERROR
@@ -123,14 +127,16 @@ final class ErrorPages implements Handler<RoutingContext> {
     return isLogged ? model.withErrorId(log(context)) : model;
   }
 
-  private static String log(RoutingContext context) {
+  private String log(RoutingContext context) {
     String errorId = UUID.randomUUID().toString().substring(0, ERROR_ID_LENGTH);
-    LOG.error(
-        "{} {} failed, error id {}",
-        context.request().method(),
-        context.normalizedPath(),
-        errorId,
-        context.failure());
+    if (log.admitsFault(PageRequest.peer(context).network(), "Page failed")) {
+      LOG.error(
+          "{} {} failed, error id {}",
+          context.request().method(),
+          context.normalizedPath(),
+          errorId,
+          context.failure());
+    }
     return errorId;
   }
 }

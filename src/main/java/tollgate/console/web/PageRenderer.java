@@ -30,6 +30,10 @@ final class PageRenderer {
     if (result instanceof PageResult.RenderOnce once) {
       return render(request, once.page());
     }
+    if (result instanceof PageResult.Throttled throttled) {
+      String seconds = Long.toString(throttled.retryAfter().toSeconds());
+      return render(request, throttled.page()).with("Retry-After", seconds);
+    }
     if (result instanceof PageResult.Redirect redirect) {
       redirect.notice().ifPresent(request.session()::notice);
       return RenderedPage.redirect(redirect.path(), request.isPartial());

@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** The result of a {@link PageHandler}. */
@@ -21,6 +22,13 @@ public sealed interface PageResult {
   record RenderOnce(Render page, Redirect repeated) implements PageResult {}
 
   /**
+   * Renders a form again with 429 after too many failed attempts.
+   *
+   * @param retryAfter when the next attempt is allowed, in seconds
+   */
+  record Throttled(Render page, Duration retryAfter) implements PageResult {}
+
+  /**
    * Redirects to another page with 303 See Other.
    *
    * @param notice the key of a text that the next page shows once
@@ -37,6 +45,11 @@ public sealed interface PageResult {
   /** Renders a form again with 422; the model names the invalid fields. */
   static PageResult invalid(String template, Object model, Section section) {
     return new Render(template, model, section, 422);
+  }
+
+  /** Renders a form again with 429 and {@code Retry-After}; the model names the reason. */
+  static PageResult throttled(String template, Object model, Section section, Duration retryAfter) {
+    return new Throttled(new Render(template, model, section, 429), retryAfter);
   }
 
   /**

@@ -41,6 +41,7 @@ public final class PageRoutes {
   /** Registers a page. */
   public void get(String path, RequiredRole required, PageHandler page) {
     pages.add(path);
+    // A body, which has no meaning here, is not read.
     add(HttpMethod.GET, path, required, page, RoutingContext::next);
   }
 

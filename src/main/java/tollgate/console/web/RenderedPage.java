@@ -41,6 +41,13 @@ record RenderedPage(int status, String contentType, Map<String, String> headers,
     return new RenderedPage(status, contentType, all, body);
   }
 
+  /** Returns the same page with one more header. */
+  RenderedPage with(String name, String value) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.put(name, value);
+    return new RenderedPage(status, contentType, all, body);
+  }
+
   void send(RoutingContext context) {
     HttpServerResponse response = context.response().setStatusCode(status);
     if (!contentType.isEmpty()) {

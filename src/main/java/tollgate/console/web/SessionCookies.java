@@ -54,7 +54,7 @@ final class SessionCookies {
 
   /** Whether the browser uses TLS, to the gateway or to a trusted proxy. */
   static boolean isTls(RoutingContext context) {
-    return peer(context).isSecure() || context.request().isSSL();
+    return peer(context).isSecure();
   }
 
   private static Cookie cookie(RoutingContext context, String name, String value) {

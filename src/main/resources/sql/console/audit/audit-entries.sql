@@ -1,6 +1,7 @@
 select actions.id, actions.date, actions.user_id, users.username,
   coalesce(actions.action, '') as action, coalesce(actions.data, '') as data, coalesce(actions.source, '') as source,
-  coalesce(actions.parameters, '') as parameters, coalesce(actions.cause, '') as cause
+  coalesce(actions.parameters, '') as parameters, coalesce(actions.cause, '') as cause,
+  actions.occurrences
 from actions
 left join users on users.id = actions.user_id
 where actions.date >= :start

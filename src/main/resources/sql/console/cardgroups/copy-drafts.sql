@@ -1,1 +1,1 @@
-copy card_drafts (job_id, kind, value, place) from stdin (format csv)
+copy card_drafts (job_id, number) from stdin (format binary)

@@ -1,1 +1,1 @@
-copy card_upload_rows (upload_key, line, number, pin, balance) from stdin (format csv)
+copy card_upload_rows (upload_key, line, number, pin, pin_index, balance) from stdin (format binary)

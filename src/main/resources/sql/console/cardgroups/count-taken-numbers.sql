@@ -1,7 +1,7 @@
 select count(*)
 from card_drafts
 where
-  job_id = :job and kind = 'number'
+  job_id = :job
   and exists (
     select from cards
-    where cards.cardgroup_id = :group and cards.number collate "C" = card_drafts.value collate "C")
+    where cards.cardgroup_id = :group and cards.number collate "C" = card_drafts.number collate "C")

@@ -1,4 +1,4 @@
-delete from card_drafts
+delete from card_upload_rows
 where
-  job_id = :job and kind = 'pin'
-  and exists (select from cards where cards.cardgroup_id = :group and cards.pin = card_drafts.value)
+  upload_key = :key
+  and exists (select from cards where cards.cardgroup_id = :group and cards.pin = card_upload_rows.pin)

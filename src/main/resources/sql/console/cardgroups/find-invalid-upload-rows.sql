@@ -3,8 +3,9 @@ with numbered as (
     line,
     number,
     pin,
+    pin_index,
     row_number() over (partition by number collate "C" order by line) as nth_of_number,
-    row_number() over (partition by pin order by line) as nth_of_pin
+    row_number() over (partition by coalesce(encode(pin_index, 'hex'), pin) order by line) as nth_of_pin
   from card_upload_rows
   where upload_key = :key
 ), refused as (
@@ -25,6 +26,10 @@ with numbered as (
   select line, 'pin_taken'
   from numbered
   where exists (select from cards where cards.cardgroup_id = :group and cards.pin = numbered.pin)
+  union all
+  select line, 'pin_taken'
+  from numbered
+  where exists (select from cards where cards.cardgroup_id = :group and cards.pin_index = numbered.pin_index)
 )
 select line, min(reason) as reason, count(*) over () as refused
 from refused

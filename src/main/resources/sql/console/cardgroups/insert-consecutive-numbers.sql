@@ -1,3 +1,3 @@
-insert into card_drafts (job_id, kind, value, place)
-select :job, 'number', lpad(cast(cast(:first as numeric) + nth as text), cast(:number_length as integer), '0'), nth
+insert into card_drafts (job_id, number)
+select :job, lpad(cast(cast(:first as numeric) + nth as text), cast(:number_length as integer), '0')
 from generate_series(0, cast(:quantity as bigint) - 1) as nth

@@ -55,7 +55,8 @@ class HostileEdgeTest {
 
   @ParameterizedTest
   @EnumSource
-  void noNameChangesTheAuditRowOfARefusedCall(Place place, ApiClient wire, Jdbi jdbi) {
+  void noNameChangesTheAuditRowOfARefusedCall(
+      Place place, Running gateway, ApiClient wire, Jdbi jdbi) {
     String before = everythingBut("actions", jdbi);
     String expected = shown(wire.post(REFUSED));
 
@@ -65,8 +66,10 @@ class HostileEdgeTest {
             .toList();
 
     assertThat(answers).containsOnly(expected);
+    gateway.recordRefusals();
+    assertThat(rows(jdbi, "select sum(coalesce(occurrences, 1)) from actions where user_id = 10"))
+        .containsExactly(Integer.toString(answers.size() + 1));
     assertThat(actions(jdbi, "concat_ws('|', user_id, action, data, source)"))
-        .hasSize(answers.size() + 1)
         .containsOnly("10|api_refused|user_details_get: Incorrect hash|127.0.0.1");
     assertThat(everythingBut("actions", jdbi)).isEqualTo(before);
   }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tollgate.console.web.AuditLog;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinKeySource;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.Tables;
 
@@ -48,7 +50,9 @@ class RestrictedRoleTest {
     running.jdbi().useHandle(handle -> handle.execute(ROLE));
     Jdbi clerk = Jdbi.create(running.postgres().address("gateway").url(), "clerk", "");
     clerk.registerArrayType(Long.class, "bigint");
-    loader = new CardLoader(clerk, new AuditLog(Clock.systemUTC()));
+    loader =
+        new CardLoader(
+            clerk, new AuditLog(Clock.systemUTC()), new CardPins(clerk, PinKeySource.none()));
     uploads = new PendingUploads(clerk, loader);
     jobs = new Jobs(loader, new JobStore(clerk));
   }

@@ -2,11 +2,13 @@ package tollgate.console.hashhelper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static tollgate.request.Parameter.EMAIL;
 import static tollgate.request.Parameter.HASH;
 import static tollgate.request.Parameter.ID;
 import static tollgate.request.Parameter.QUANTITY;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,22 @@ class PastedRequestTest {
         .isEqualTo(Map.of(EMAIL, "a b", ID, "6", QUANTITY, "2", HASH, "ab"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /billing/api/balance HTTP/1.1\nHost: x\nX-Tollgate-Signature: v1=00\n\n",
+        "POST /billing/api/balance\nx-tollgate-nonce: 0\n\n",
+        "curl -H 'X-Tollgate-Timestamp;' -X POST " + URL
+      })
+  void leavesTheResponseUnknownWithAHeaderOfASignature(String text) {
+    PastedRequest pasted = PastedRequest.parse(text);
+
+    assertThat(pasted.isIncomplete()).isTrue();
+    assertThat(pasted.remarks())
+        .extracting(Remark::kind)
+        .containsExactly(Remark.Kind.SIGNATURE_HEADER);
+  }
+
   @Test
   void recognizesAGetRequest() {
     assertThat(decode("GET /x/balance?username=ann HTTP/1.1").isGet()).isTrue();
@@ -88,6 +106,26 @@ class PastedRequestTest {
         .isEqualTo("id=6");
     assertThat(PastedRequest.parse("POST /balance\n" + headers + "\nid=6").body())
         .isEqualTo("id=6");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /~ ~x",
+        "GET /~ HTTP/1~x",
+        "env~ a=~ x",
+        "~/~x",
+        "curl -F 'a=\"~x~\"' " + URL,
+        "curl -F 'a=\"~\\\"~\"' " + URL,
+        "curl -H 'Host:~ ~x' " + URL
+      })
+  void parsesAtOnceWhatRepeatsOneText(String text) {
+    String[] parts = text.split("~");
+    String pasted = parts[0] + parts[1].repeat(128_000) + (parts.length > 2 ? parts[2] : "");
+
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(10),
+        () -> PastedRequest.parse(pasted).corrected("/billing/api", Call.CARD_SALE));
   }
 
   @ParameterizedTest

@@ -94,6 +94,16 @@ class OverviewTest {
   }
 
   @Test
+  void countsIncorrectHashesThatWereSummedUp(BrowserSession browser, Jdbi jdbi) {
+    jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 1)));
+    jdbi.useHandle(handle -> handle.execute("update actions set occurrences = 1203"));
+
+    Page page = browser.signedIn("admin");
+
+    assertThat(page.locator(".alerts")).containsText("1,203 × Incorrect hash since");
+  }
+
+  @Test
   void showsTheMistakeOfIncorrectHashesToAnOperatorOnly(BrowserSession browser, Jdbi jdbi) {
     jdbi.useHandle(handle -> handle.execute(WRONG_HASHES.formatted(11, 12)));
     jdbi.useHandle(handle -> handle.execute("update actions set cause = 'system_key'"));

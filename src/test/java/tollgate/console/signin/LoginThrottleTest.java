@@ -46,6 +46,20 @@ class LoginThrottleTest {
   }
 
   @Test
+  void tellsHowLongTheNextAttemptHasToWait() {
+    failAttempts("admin", FREE);
+    attemptAfter(Duration.ofSeconds(1));
+    attemptAfter(Duration.ofSeconds(2));
+    clock.advance(Duration.ofMillis(1_500));
+
+    Duration wait = throttle.acquire("admin", ADDRESS, false);
+
+    assertThat(wait).isEqualTo(Duration.ofSeconds(3));
+    clock.advance(wait);
+    assertThat(throttle.acquire("admin", ADDRESS, false)).isZero();
+  }
+
+  @Test
   void delaysByAtMost15Minutes() {
     failAttempts("admin", FREE);
     IntStream.range(0, 20).forEach(i -> attemptAfter(Duration.ofMinutes(15)));
@@ -83,7 +97,7 @@ class LoginThrottleTest {
 
   @Test
   void countsAttemptsOfAnAddress() {
-    IntStream.range(0, 30).forEach(i -> tryAcquire("name" + i, ADDRESS));
+    assertThat(IntStream.range(0, 14).allMatch(i -> tryAcquire("name" + i, ADDRESS))).isTrue();
 
     assertThat(tryAcquire("admin", ADDRESS)).isFalse();
     assertThat(tryAcquire("admin", "192.0.2.2")).isTrue();

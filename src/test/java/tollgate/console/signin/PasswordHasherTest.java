@@ -2,7 +2,10 @@ package tollgate.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PasswordHasherTest {
 
@@ -36,6 +39,28 @@ class PasswordHasherTest {
   void matchesNothingWithoutAHash() {
     assertThat(hasher.matches("", "")).isFalse();
     assertThat(hasher.matches("anything", "no hash at all")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no hash at all",
+        "8843d7f92416211de9ebb963ff4ce28125932878",
+        "$argon2id$v=19$m=19456,t=2,p=1$r5HSuQRnS1NyDEt6T+l4KQ$ZbYdK4LDIOvyGTJg0LeCFc59Kh5eD8GhS7Qfm/HeRqk"
+      })
+  void computesArgon2OnceForEveryKindOfHash(String hash) {
+    AtomicInteger computations = new AtomicInteger();
+    PasswordHasher counting =
+        new PasswordHasher(
+            (password, argon2) -> {
+              computations.incrementAndGet();
+              return false;
+            });
+
+    counting.matches("a guess", hash);
+
+    assertThat(computations).hasValue(1);
   }
 
   @Test

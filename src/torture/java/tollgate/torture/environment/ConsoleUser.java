@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 /** A browser of the administrator at the console of a gateway. */
 public final class ConsoleUser {
 
+  /** The password that scenarios give the administrator. */
+  public static final String PASSWORD = "torture-password";
+
   private static final Duration TIMEOUT = Duration.ofSeconds(15);
   private static final Pattern TOKEN =
       Pattern.compile("name=\"csrf-token\"[^>]*value=\"([^\"]+)\"");

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.testkit.Polling;
+import tollgate.testkit.Sha1;
 
 /** Reads and writes the database directly, as another program would; each call connects anew. */
 public record Database(Jdbi jdbi) {
@@ -67,6 +68,13 @@ public record Database(Jdbi jdbi) {
   /** Changes a setting of an owner by SQL. */
   public void set(String name, long owner, String value) {
     jdbi.useHandle(handle -> handle.execute(SET, name, owner, value));
+  }
+
+  /** Gives the administrator a password for the console. */
+  public void setPassword(String password) {
+    execute(
+        "update users set password = ?, must_change_password = false where id = 0",
+        Sha1.of(password));
   }
 
   /** Executes a statement. */

@@ -30,6 +30,7 @@ public final class GatewayProcess implements AutoCloseable {
   private final ChildProcessReaper reaper;
   private final int port = Ports.next();
   private final int consolePort = Ports.next();
+  private OptionalInt maxDescriptors = OptionalInt.empty();
   private Process process;
   private long started;
 
@@ -40,9 +41,17 @@ public final class GatewayProcess implements AutoCloseable {
     this.reaper = reaper;
   }
 
+  /** Limits the descriptors of the process at its next start. */
+  void maxDescriptors(int limit) {
+    maxDescriptors = OptionalInt.of(limit);
+  }
+
   /** Starts the process and does not wait until it is ready. */
   public void start() throws IOException {
     List<String> command = LaunchCommand.gateway(LaunchCommand.CURRENT_JAVA, jar);
+    if (maxDescriptors.isPresent()) {
+      command = LaunchCommand.withDescriptors(command, maxDescriptors.getAsInt());
+    }
     ProcessBuilder builder = LaunchCommand.server(command, environment, port, consolePort, log);
     started = System.nanoTime();
     process = builder.start();
@@ -141,15 +150,48 @@ public final class GatewayProcess implements AutoCloseable {
 
   /** Returns the number of threads of the process; 0 without {@code /proc}. */
   public int threadCount() {
+    return (int) status("Threads:");
+  }
+
+  /** Returns the resident memory of the process in bytes; 0 without {@code /proc}. */
+  public long residentBytes() {
+    return status("VmRSS:") * 1_024;
+  }
+
+  /** Returns the number of a line of the process status, without its unit. */
+  private long status(String name) {
     try (Stream<String> status = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
       return status
-          .filter(line -> line.startsWith("Threads:"))
-          .mapToInt(line -> Integer.parseInt(line.substring(8).strip()))
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.substring(name.length()).strip().split(" ")[0]))
           .findFirst()
           .orElse(0);
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** Returns the number of uploaded files that the process has on the disk. */
+  public long uploadedFileCount() throws IOException {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> files =
+        Files.find(
+            temporary,
+            2,
+            (file, attributes) -> attributes.isRegularFile() && isUploaded(temporary, file))) {
+      return files.count();
+    }
+  }
+
+  private boolean isUploaded(Path temporary, Path file) {
+    String directory = temporary.relativize(file).getName(0).toString();
+    return directory.startsWith("tollgate-uploads-" + process.pid() + "-")
+        && !file.getFileName().toString().equals("lock");
+  }
+
+  /** Returns the size of its log in bytes. */
+  public long logBytes() throws IOException {
+    return Files.size(log);
   }
 
   @Override

@@ -103,11 +103,24 @@ public final class TestEnvironment implements AutoCloseable {
   public GatewayProcess startGateway(Map<String, String> variables)
       throws IOException, InterruptedException {
     GatewayProcess gateway = launchGateway(variables);
+    enable(gateway);
+    return gateway;
+  }
+
+  /** Starts one more gateway, as {@link #startGateway(Map)}, with at most so many descriptors. */
+  public GatewayProcess startGateway(int maxDescriptors) throws IOException, InterruptedException {
+    GatewayProcess gateway = newGateway(variables(postgres.port()));
+    gateway.maxDescriptors(maxDescriptors);
+    gateway.start();
+    enable(gateway);
+    return gateway;
+  }
+
+  private void enable(GatewayProcess gateway) throws IOException, InterruptedException {
     gateway.awaitReady(START_TIMEOUT);
     gateways.add(gateway);
     database().enableApi(KEY);
     awaitEnabled(gateway);
-    return gateway;
   }
 
   /** Starts a gateway that is not one of {@link #gateways}, and does not wait for anything. */

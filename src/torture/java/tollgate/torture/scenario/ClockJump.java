@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import tollgate.testkit.HttpConnection;
 import tollgate.testkit.Polling;
-import tollgate.testkit.Sha1;
 import tollgate.testkit.SmtpBehaviour;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
@@ -42,7 +41,6 @@ public record ClockJump() implements Scenario {
   private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(150);
   private static final Duration MAX_COMPACTION = Duration.ofSeconds(150);
 
-  private static final String PASSWORD = "torture-password";
   private static final String RESELLER = "clock-reseller";
   private static final String OLD_KEY = "clock-old-key";
   private static final String BALANCE = "<balance>7.1250</balance>";
@@ -94,9 +92,7 @@ public record ClockJump() implements Scenario {
 
   /** Returns a call that is signed with a previous key, which is valid for two hours. */
   private static KnownCall prepare(Database database) throws Exception {
-    database.execute(
-        "update users set password = ?, must_change_password = false where id = 0",
-        Sha1.of(PASSWORD));
+    database.setPassword(ConsoleUser.PASSWORD);
     long reseller = database.createUser(RESELLER, "reseller", "clock", "7.125");
     database.set("API_Secret_Key", reseller, "clock-new-key");
     database.set("API_Previous_Secret_Key", reseller, OLD_KEY);
@@ -110,7 +106,7 @@ public record ClockJump() implements Scenario {
       throws Exception {
     String name = offset.isNegative() ? "a day behind: " : "a day ahead: ";
     GatewayProcess gateway = context.environment().gateways().get(0);
-    ConsoleUser user = new ConsoleUser(gateway, PASSWORD);
+    ConsoleUser user = new ConsoleUser(gateway, ConsoleUser.PASSWORD);
     isTrue(context, name + "signs in before", user.signIn());
     context.awaitMails(DRAIN_TIMEOUT);
     try (History.ActiveFault fault = context.history().beginFault(name + "SMTP down")) {
@@ -124,7 +120,7 @@ public record ClockJump() implements Scenario {
           context,
           name + "previous key as its time demands",
           isValid(gateway, previousKey) != isExpired);
-      isTrue(context, name + "signs in", new ConsoleUser(gateway, PASSWORD).signIn());
+      isTrue(context, name + "signs in", new ConsoleUser(gateway, ConsoleUser.PASSWORD).signIn());
       for (int i = 0; i < WRONG_PASSWORDS; i++) {
         isTrue(context, name + "wrong password " + i, !new ConsoleUser(gateway, "wrong").signIn());
       }
@@ -139,7 +135,10 @@ public record ClockJump() implements Scenario {
             context.awaitMails(DRAIN_TIMEOUT)));
     Replays.measure(context, REPLAYS, name + "right again: ");
     isTrue(context, name + "right again: previous key is valid", isValid(gateway, previousKey));
-    isTrue(context, name + "right again: signs in", new ConsoleUser(gateway, PASSWORD).signIn());
+    isTrue(
+        context,
+        name + "right again: signs in",
+        new ConsoleUser(gateway, ConsoleUser.PASSWORD).signIn());
   }
 
   private static boolean isValid(GatewayProcess gateway, KnownCall previousKey) throws Exception {

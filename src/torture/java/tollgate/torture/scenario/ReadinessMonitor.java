@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import tollgate.testkit.PeriodicTask;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.load.Attempt;
@@ -70,12 +71,16 @@ final class ReadinessMonitor implements AutoCloseable {
         .attempts()
         .filter(a -> !a.outcome().isConclusive() && wasReady(a))
         .forEach(a -> failures.add(a.outcome().toString()));
-    readers
-        .readings()
+    failures.addAll(failuresWhileReady(readers.readings()));
+    return failures;
+  }
+
+  /** Returns the wrong or missing answers although the gateway was ready before and after them. */
+  List<String> failuresWhileReady(Stream<Reading> readings) {
+    return readings
         .filter(r -> !r.isRight() && wasReady(r.port(), r.invoked(), r.returned()))
         .map(Reading::toString)
-        .forEach(failures::add);
-    return failures;
+        .toList();
   }
 
   private boolean wasReady(Attempt attempt) {

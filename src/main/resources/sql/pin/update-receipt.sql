@@ -1,0 +1,3 @@
+update idempotency_keys
+set pins = :pins
+where user_id = :user and key = :key

@@ -1,0 +1,77 @@
+package tollgate.testing;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tollgate.access.GuessRates;
+import tollgate.config.Configuration;
+import tollgate.connection.ConnectionLimits;
+import tollgate.db.DatabaseConfig;
+import tollgate.mail.SmtpConfig;
+import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
+import tollgate.tls.TlsFiles;
+
+/** What tests change in the configuration of an {@link OwnGateway}. */
+record GatewayOptions(
+    Optional<SmtpConfig> mailServer,
+    TrustedProxies proxies,
+    GuessRates rates,
+    Optional<TlsFiles> tls,
+    PinKeySource pinKeys) {
+
+  /** Returns the usual options, with the mail server of the shared gateway. */
+  static GatewayOptions of(GatewayExtension.Running running) {
+    int port = running.mails().port();
+    SmtpConfig mails =
+        new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
+    return new GatewayOptions(
+        Optional.of(mails),
+        TrustedProxies.none(),
+        GuessRates.unlimited(),
+        Optional.empty(),
+        PinKeySource.none());
+  }
+
+  GatewayOptions withMailServer(Optional<SmtpConfig> server) {
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys);
+  }
+
+  GatewayOptions withProxies(String trusted) {
+    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys);
+  }
+
+  GatewayOptions withRates(GuessRates limits) {
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys);
+  }
+
+  GatewayOptions withTls(TlsFiles files) {
+    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys);
+  }
+
+  GatewayOptions withPinKeys(PinKeySource keys) {
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys);
+  }
+
+  /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
+  Configuration configuration(DatabaseConfig address, int consolePort) {
+    return new Configuration(
+        Optional.of(address),
+        "127.0.0.1",
+        0,
+        "127.0.0.1",
+        consolePort,
+        mailServer,
+        "/billing/api",
+        Path.of("target"),
+        Optional.empty(),
+        Optional.empty(),
+        proxies,
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        rates,
+        tls,
+        pinKeys,
+        Duration.ofHours(12));
+  }
+}

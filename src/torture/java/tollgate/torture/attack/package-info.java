@@ -1,0 +1,2 @@
+/** What an attacker sends from one address, and honest calls from another one beside it. */
+package tollgate.torture.attack;
