@@ -2,15 +2,19 @@ package tollgate.connection;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.spi.transport.Transport;
 import java.util.concurrent.TimeUnit;
 import tollgate.concurrency.ServerLimits;
+import tollgate.connection.Http2Streams.Http2StreamLimits;
 import tollgate.peer.TrustedProxies;
 
 /**
@@ -18,6 +22,14 @@ import tollgate.peer.TrustedProxies;
  * docs/configuration.md#limits.
  */
 public final class ConnectionBudget implements ServerLimits {
+
+  /** As much as the request line and the headers of HTTP/1 at the API. */
+  private static final int MAX_HTTP2_HEADER_BYTES = 32 * 1024;
+
+  private static final int HTTP2_WINDOW_BYTES = 256 * 1024;
+  private static final int MAX_HTTP2_RESETS = 200;
+  private static final int HTTP2_RESET_WINDOW_SECONDS = 30;
+  private static final int MAX_HTTP2_SMALL_CONTINUATIONS = 16;
 
   private final ConnectionLimit limit;
   private final Shedding shedding;
@@ -37,8 +49,10 @@ public final class ConnectionBudget implements ServerLimits {
       TrustedProxies proxies,
       MeterRegistry meters) {
     this.shedding = new Shedding(port, meters, System::nanoTime);
-    this.limit = new ConnectionLimit(limits, proxies, memory, shedding);
     this.timeouts = timeouts;
+    this.limit =
+        new ConnectionLimit(
+            limits, proxies, memory, shedding, new Http2Negotiation(this::frameReader));
     this.isGetBodyIgnored = isGetBodyIgnored;
     Gauge.builder("tollgate.connections", limit, ConnectionLimit::total)
         .tag("port", port)
@@ -77,21 +91,49 @@ public final class ConnectionBudget implements ServerLimits {
     options
         .setIdleTimeout(Math.toIntExact(timeouts.idle().toMillis()))
         .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
-        .setHttp2ClearTextEnabled(false);
+        .setHttp2ClearTextEnabled(false)
+        .setInitialSettings(
+            new Http2Settings()
+                .setMaxConcurrentStreams(Http2Streams.MAX_STREAMS)
+                .setMaxFrameSize(Http2Frames.MAX_PAYLOAD_BYTES)
+                .setMaxHeaderListSize(MAX_HTTP2_HEADER_BYTES))
+        .setHttp2ConnectionWindowSize(HTTP2_WINDOW_BYTES)
+        .setHttp2RstFloodMaxRstFramePerWindow(MAX_HTTP2_RESETS)
+        .setHttp2RstFloodWindowDuration(HTTP2_RESET_WINDOW_SECONDS)
+        .setHttp2RstFloodWindowDurationTimeUnit(TimeUnit.SECONDS)
+        .setHttp2MaxSmallContinuationFrames(MAX_HTTP2_SMALL_CONTINUATIONS);
   }
 
   /** Vert.x has no public access to the pipeline; its own handler is the last one. */
   @Override
   public void install(HttpConnection connection, byte[] shedResponse) {
     ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
+    AddressUsage usage = usage(pipeline.channel());
+    Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);
+    if (http2 == null) {
+      installHttp1(pipeline, usage, shedResponse);
+    } else {
+      Http2FrameReader reader = pipeline.get(Http2FrameReader.class);
+      Http2Streams.install(http2, new Http2StreamLimits(usage, timeouts, isGetBodyIgnored, reader));
+    }
+  }
+
+  private void installHttp1(ChannelPipeline pipeline, AddressUsage usage, byte[] shedResponse) {
     ByteToMessageDecoder decoder = pipeline.get(HttpRequestDecoder.class);
-    AddressUsage usage = pipeline.channel().attr(AddressUsage.KEY).get();
     RequestReader reader = new RequestReader(decoder, usage, shedding, timeouts, shedResponse);
     pipeline.addBefore(pipeline.context(decoder).name(), "request-reader", reader);
     pipeline.addBefore(
         pipeline.lastContext().name(),
         "request-boundaries",
         new RequestBoundaries(reader, isGetBodyIgnored));
+  }
+
+  private Http2FrameReader frameReader(Channel connection) {
+    return new Http2FrameReader(usage(connection), shedding, timeouts);
+  }
+
+  private static AddressUsage usage(Channel connection) {
+    return connection.attr(AddressUsage.KEY).get();
   }
 
   /** Returns whether the port accepts no further connection. */

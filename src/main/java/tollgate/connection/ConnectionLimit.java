@@ -1,6 +1,7 @@
 package tollgate.connection;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -29,15 +30,24 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
   private final TrustedProxies proxies;
   private final RequestMemory memory;
   private final Shedding shedding;
+  private final ChannelHandler initial;
   private final Map<String, AddressUsage> usages = new HashMap<>();
   private int total;
 
+  /**
+   * @param initial the first handler of each connection, which can be shared
+   */
   ConnectionLimit(
-      ConnectionLimits limits, TrustedProxies proxies, RequestMemory memory, Shedding shedding) {
+      ConnectionLimits limits,
+      TrustedProxies proxies,
+      RequestMemory memory,
+      Shedding shedding,
+      ChannelHandler initial) {
     this.limits = limits;
     this.proxies = proxies;
     this.memory = memory;
     this.shedding = shedding;
+    this.initial = initial;
   }
 
   /** Returns the number of open connections. */
@@ -53,6 +63,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
   public void channelRead(ChannelHandlerContext context, Object accepted) {
     Channel connection = (Channel) accepted;
     if (accept(connection)) {
+      connection.pipeline().addLast(initial);
       context.fireChannelRead(accepted);
     } else {
       connection.unsafe().closeForcibly();

@@ -1,6 +1,7 @@
 package tollgate.http;
 
 import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
@@ -64,7 +65,10 @@ final class HttpServerVerticle extends AbstractVerticle {
   /** Vert.x has no public access to the pipeline; its own handler is the last one. */
   private void addHandlers(HttpConnection connection) {
     ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
-    pipeline.addBefore(pipeline.lastContext().name(), "request-validator", new RequestValidator());
+    if (pipeline.get(HttpRequestDecoder.class) != null) {
+      pipeline.addBefore(
+          pipeline.lastContext().name(), "request-validator", new RequestValidator());
+    }
     budget.install(connection, router.shedResponse());
   }
 

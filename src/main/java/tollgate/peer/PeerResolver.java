@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 public final class PeerResolver {
 
   private static final Logger LOG = LoggerFactory.getLogger(PeerResolver.class);
+  private static final String HOST = "Host";
   private static final String UNKNOWN = "unknown";
 
   private final TrustedProxies proxies;
@@ -38,8 +39,16 @@ public final class PeerResolver {
     return Optional.ofNullable(request.connection().remoteAddress())
         .map(SocketAddress::hostAddress)
         .flatMap(PeerResolver::withoutZone)
-        .map(socket -> resolve(socket, request.isSSL(), request.headers()::getAll))
+        .map(socket -> resolve(socket, request.isSSL(), name -> headers(request, name)))
         .orElseGet(() -> new Peer(UNKNOWN, request.isSSL(), Optional.empty()));
+  }
+
+  /** HTTP/2 has no {@code Host}, but a pseudo header in its place. */
+  private static List<String> headers(HttpServerRequest request, String name) {
+    List<String> values = request.headers().getAll(name);
+    return values.isEmpty() && name.equals(HOST) && request.authority() != null
+        ? List.of(request.authority().toString())
+        : values;
   }
 
   /**
@@ -81,7 +90,7 @@ public final class PeerResolver {
 
   /** A proxy that states the scheme alone passes the client's own host on. */
   private static Optional<String> passedOn(Function<String, List<String>> headers) {
-    return headers.apply("Host").stream()
+    return headers.apply(HOST).stream()
         .findFirst()
         .flatMap(host -> ForwardedHop.host(host, Optional.empty()));
   }

@@ -72,6 +72,7 @@ public final class ServerTls implements AutoCloseable {
         each -> {
           options
               .setSsl(true)
+              .setUseAlpn(true)
               .setSslEngineOptions(new TlsEngineOptions())
               .setKeyCertOptions(KeyCertOptions.wrap(each.keys()))
               .setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"))

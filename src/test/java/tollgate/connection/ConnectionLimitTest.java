@@ -84,7 +84,8 @@ class ConnectionLimitTest {
                   new ConnectionLimits(1, 1),
                   tollgate.peer.TrustedProxies.none(),
                   server.memory,
-                  new Shedding("other", server.meters, System::nanoTime)));
+                  new Shedding("other", server.meters, System::nanoTime),
+                  new io.netty.channel.ChannelInboundHandlerAdapter()));
 
       listening.pipeline().fireExceptionCaught(new IOException("Too many open files"));
 

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.function.Consumer;
 import tollgate.peer.TrustedProxies;
+import tollgate.tls.ServerTls;
 
 /** A server with one event loop and limits of its own, and clients of it. */
 final class LimitedServer implements AutoCloseable {
@@ -70,6 +71,11 @@ final class LimitedServer implements AutoCloseable {
   }
 
   LimitedServer(Limits limits, boolean isGetBodyIgnored, Consumer<HttpServerRequest> handler) {
+    this(limits, isGetBodyIgnored, ServerTls.off(), handler);
+  }
+
+  LimitedServer(
+      Limits limits, boolean isGetBodyIgnored, ServerTls tls, Consumer<HttpServerRequest> handler) {
     memory = new RequestMemory(limits.memory);
     budget =
         new ConnectionBudget(
@@ -87,6 +93,7 @@ final class LimitedServer implements AutoCloseable {
             .vertx();
     HttpServerOptions options = new HttpServerOptions();
     budget.configure(options);
+    tls.configureConsole(options);
     port =
         vertx
             .createHttpServer(options)

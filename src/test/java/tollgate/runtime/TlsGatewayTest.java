@@ -13,13 +13,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
@@ -69,6 +74,58 @@ class TlsGatewayTest {
     assertThat(partner.send(call, BodyHandlers.ofString()).body()).contains("<balance>");
     assertThatThrownBy(() -> anonymous.send(call, BodyHandlers.ofString()))
         .isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /billing/api/user_balance_get, '', text/plain",
+    "PUT, /billing/api/user_balance_get, '', text/plain",
+    "POST, /billing/api/no_such_call, '', text/plain",
+    "POST, /other, '', text/plain",
+    "POST, /billing/api/user_balance_get, 'u=john&username=john', application/x-www-form-urlencoded",
+    "POST, /billing/api/user_balance_get, '{', application/json",
+    "POST, /billing/api/user_balance_get, 'a', image/png",
+    "POST, /billing/api/user_balance_get?%zz, '', text/plain",
+    "POST, /billing/api/user_balance_get, large, application/json",
+    "POST, /billing/api/user_balance_get?a=LONG, '', text/plain"
+  })
+  void answersOverHttp2AsOverHttp1(String method, String path, String body, String type)
+      throws Exception {
+    String target = "https://localhost:" + gateway.port() + path.replace("LONG", "a".repeat(9000));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(target.replace("%zz", "a=%FF")))
+            .header("Content-Type", type)
+            .method(
+                method,
+                HttpRequest.BodyPublishers.ofString(
+                    body.equals("large") ? "1".repeat(100_000) : body));
+
+    HttpResponse<String> http2 =
+        partner.send(request.version(HttpClient.Version.HTTP_2).build(), BodyHandlers.ofString());
+    HttpResponse<String> http1 =
+        partner.send(request.version(HttpClient.Version.HTTP_1_1).build(), BodyHandlers.ofString());
+
+    assertThat(http2.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(http1.version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    assertThat(http2.statusCode()).isEqualTo(http1.statusCode());
+    assertThat(http2.body()).isEqualTo(http1.body());
+    assertThat(headers(http2)).isEqualTo(headers(http1));
+  }
+
+  @Test
+  void servesTheConsoleOverHttp2() throws Exception {
+    HttpResponse<String> page = console("/sign-in");
+
+    assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(page.body()).contains("</html>");
+  }
+
+  /** Returns the headers of a response, without its status, which the client adds for HTTP/2. */
+  private static Map<String, List<String>> headers(HttpResponse<?> response) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(response.headers().map());
+    headers.remove(":status");
+    return headers;
   }
 
   @Test

@@ -1,10 +1,13 @@
 package tollgate.torture.scenario;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import tollgate.torture.Measurement;
 import tollgate.torture.ScenarioContext;
+import tollgate.torture.attack.ConnectionFlood;
 import tollgate.torture.attack.HonestCalls;
+import tollgate.torture.attack.RepeatedRequests;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.TestEnvironment;
 import tollgate.torture.load.KnownCall;
@@ -13,7 +16,8 @@ import tollgate.torture.load.KnownCall;
 final class AttackedGateway implements AutoCloseable {
 
   private static final String HONEST_BALANCE = "36.1250";
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final int WARM_UP_CONNECTIONS = 16;
 
   private final GatewayProcess gateway;
   private final HonestCalls honest;
@@ -25,15 +29,19 @@ final class AttackedGateway implements AutoCloseable {
     this.readiness = new ReadinessMonitor(List.of(gateway));
   }
 
-  /** Starts the honest calls, and returns after a few seconds. */
+  /** Starts the honest calls, and returns when the gateway has been busy for some seconds. */
   static AttackedGateway begin(ScenarioContext context, GatewayProcess gateway)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     context.environment().database().createUser("honest", "user", "phone-honest", HONEST_BALANCE);
     List<KnownCall> calls =
         KnownCall.of("honest", "phone-honest", HONEST_BALANCE, TestEnvironment.KEY).subList(0, 3);
     AttackedGateway attacked = new AttackedGateway(gateway, calls);
     context.phase("warming up");
-    Thread.sleep(WARM_UP.toMillis());
+    RepeatedRequests reads = new RepeatedRequests(i -> calls.get(0).request());
+    try (ConnectionFlood busy =
+        ConnectionFlood.start(reads::open, gateway.port(), WARM_UP_CONNECTIONS)) {
+      Thread.sleep(WARM_UP.toMillis());
+    }
     return attacked;
   }
 
