@@ -15,6 +15,7 @@ import static tollgate.config.KnownVariable.PIN_KEYS;
 import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
+import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.TLS_CERT;
 import static tollgate.config.KnownVariable.TLS_CLIENT_CA;
@@ -24,6 +25,7 @@ import static tollgate.config.KnownVariable.WRONG_HASHES_PER_MINUTE;
 import static tollgate.config.KnownVariable.WRONG_LINKS_PER_MINUTE;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -58,6 +60,7 @@ import tollgate.tls.TlsFiles;
  * @param guessRates how many wrong requests a client may make
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
+ * @param sessionLifetime how long a session of the console lasts at most
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -74,8 +77,10 @@ public record Configuration(
     ConnectionLimits.OfPorts connectionLimits,
     GuessRates guessRates,
     Optional<TlsFiles> tls,
-    PinKeySource pinKeys) {
+    PinKeySource pinKeys,
+    Duration sessionLifetime) {
 
+  private static final int MAX_SESSION_HOURS = 720;
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
 
@@ -105,7 +110,8 @@ public record Configuration(
         ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
         GuessRates.defaults(),
         Optional.empty(),
-        PinKeySource.none());
+        PinKeySource.none(),
+        Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())));
   }
 
   /**
@@ -138,7 +144,8 @@ public record Configuration(
             variables.value(TLS_CERT), variables.value(TLS_KEY), variables.value(TLS_CLIENT_CA)),
         new PinKeySource(
             variables.value(PIN_KEYS).map(Secret::new),
-            variables.value(PIN_KEYS_FILE).map(Path::of)));
+            variables.value(PIN_KEYS_FILE).map(Path::of)),
+        variables.hours(SESSION_HOURS, MAX_SESSION_HOURS));
   }
 
   /** Returns the scheme of both ports. */

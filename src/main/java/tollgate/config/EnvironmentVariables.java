@@ -1,5 +1,6 @@
 package tollgate.config;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,17 +54,28 @@ record EnvironmentVariables(Map<String, String> environment) {
    * @throws IllegalArgumentException when the value is not such a number
    */
   OptionalInt count(KnownVariable variable) {
-    Optional<String> value = value(variable);
-    if (value.isEmpty()) {
-      return OptionalInt.empty();
-    }
-    OptionalLong count = Digits.parse(value.get());
-    if (count.isEmpty() || count.getAsLong() < MIN_COUNT || count.getAsLong() > MAX_COUNT) {
+    return value(variable)
+        .map(text -> OptionalInt.of(number(variable, text, MIN_COUNT, MAX_COUNT)))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /**
+   * Returns a number of hours, or the default.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  Duration hours(KnownVariable variable, int max) {
+    return Duration.ofHours(number(variable, valueOrDefault(variable), 1, max));
+  }
+
+  private static int number(KnownVariable variable, String text, int min, int max) {
+    OptionalLong number = Digits.parse(text);
+    if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {
       throw new IllegalArgumentException(
           "%s must be a number from %d to %d, not %s"
-              .formatted(variable.fullName(), MIN_COUNT, MAX_COUNT, value.get()));
+              .formatted(variable.fullName(), min, max, text));
     }
-    return OptionalInt.of(Math.toIntExact(count.getAsLong()));
+    return Math.toIntExact(number.getAsLong());
   }
 
   /**

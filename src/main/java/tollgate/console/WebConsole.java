@@ -3,6 +3,7 @@ package tollgate.console;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -17,6 +18,7 @@ import tollgate.console.sales.SalePages;
 import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
+import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
@@ -46,6 +48,7 @@ public final class WebConsole {
   private final ApiBaseUrl apiUrl;
   private final PeerResolver peers;
   private final RuntimeStats stats;
+  private final Duration sessionLifetime;
   private final CardPins pins;
   private final RefusalSampling sampling;
 
@@ -57,6 +60,7 @@ public final class WebConsole {
       ApiBaseUrl apiUrl,
       PeerResolver peers,
       RuntimeStats stats,
+      Duration sessionLifetime,
       CardPins pins,
       RefusalSampling sampling) {
     this.jdbi = jdbi;
@@ -67,13 +71,14 @@ public final class WebConsole {
     this.apiUrl = apiUrl;
     this.peers = peers;
     this.stats = stats;
+    this.sessionLifetime = sessionLifetime;
     this.pins = pins;
     this.sampling = sampling;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log())
+    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log(), sessionLifetime)
         .mount(vertx, router, this::addPages);
   }
 
@@ -90,6 +95,7 @@ public final class WebConsole {
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
     new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
+    new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);
@@ -101,7 +107,7 @@ public final class WebConsole {
     new SalePages(jdbi, settings).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);
-    new HashHelperPages(jdbi, settings, rates, apiUrl, clock).addTo(routes);
+    new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
   }
 }

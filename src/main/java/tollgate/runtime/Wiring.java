@@ -151,6 +151,7 @@ final class Wiring {
         apiBaseUrl,
         http.peers(),
         new RuntimeStats(http.callStatistics(), meters),
+        configuration.sessionLifetime(),
         pins,
         sampling);
   }

@@ -273,12 +273,18 @@ create table used_hashes (
 
 -- Console
 
--- Sessions, stored under a digest of their ids.
+-- Sessions of signed-in users, stored under a digest of their ids.
 create table console_sessions (
-  digest     bytea primary key,
-  user_id    bigint references users on delete cascade,
-  data       bytea not null,
-  expires_at timestamptz not null
+  digest       bytea primary key,
+  user_id      bigint not null references users on delete cascade,
+  csrf_token   text not null,
+  browser      text not null,
+  network      text not null,
+  notice       text,
+  kept         text,
+  started_at   timestamptz not null,
+  last_used_at timestamptz not null,
+  expires_at   timestamptz not null
 );
 
 -- Failed sign-ins by network, by network and username, and by username, which delay the next attempt.

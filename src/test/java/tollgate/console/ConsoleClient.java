@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jdbi.v3.core.Jdbi;
@@ -29,6 +28,8 @@ public final class ConsoleClient {
 
   static final String HASH = new PasswordHasher().hash(PASSWORD);
   private static final Pattern TOKEN = Pattern.compile("data-csrf=\"([^\"]*)\"");
+  private static final Pattern UPLOAD_ACTION =
+      Pattern.compile("action=\"([^\"]*upload-token=[^\"]*)");
   private static final Pattern FORM_TOKEN =
       Pattern.compile("name=\"form-token\" value=\"([^\"]*)\"");
 
@@ -36,9 +37,10 @@ public final class ConsoleClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build();
   private final Map<String, String> headers = new LinkedHashMap<>();
   private int port;
-  private Optional<String> cookie = Optional.empty();
+  private final Map<String, String> cookies = new LinkedHashMap<>();
   private String token = "";
   private String formToken = "";
+  private String uploadAction = "";
 
   public ConsoleClient(int port) {
     this.port = port;
@@ -60,10 +62,15 @@ public final class ConsoleClient {
     return guest;
   }
 
-  /** Submits the sign-in form. */
+  /** Submits the sign-in form, and reads the token of the new session. */
   public HttpResponse<String> signIn(String username, String password) {
     get("/sign-in");
-    return post("/sign-in", Map.of("username", username, "password", password));
+    HttpResponse<String> answer =
+        post("/sign-in", Map.of("username", username, "password", password));
+    if (answer.statusCode() == 303) {
+      get("/password");
+    }
+    return answer;
   }
 
   /** Requests a page; redirects are not followed. */
@@ -85,8 +92,11 @@ public final class ConsoleClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
-  /** Submits a form with one file, and the token of the last page. */
+  /** Submits the form of a page with one file; requests the page unless it is the last one. */
   public HttpResponse<String> upload(String path, String content) {
+    if (!uploadAction.startsWith(path + "?")) {
+      get(path);
+    }
     String part = "--limit\r\nContent-Disposition: form-data; name=";
     String body =
         part
@@ -98,7 +108,7 @@ public final class ConsoleClient {
             + content
             + "\r\n--limit--\r\n";
     return send(
-        request(path)
+        request(uploadAction.startsWith(path + "?") ? uploadAction : path)
             .header("Content-Type", "multipart/form-data; boundary=limit")
             .POST(BodyPublishers.ofString(body)));
   }
@@ -125,14 +135,22 @@ public final class ConsoleClient {
     return this;
   }
 
-  /** Returns the session cookie as the value of the Cookie header. */
-  public String cookie() {
-    return cookie.orElse("");
+  /** Returns where the form of the last page uploads a file to. */
+  public String uploadAction() {
+    return uploadAction;
   }
 
-  /** Sends this session cookie. */
+  /** Returns the value of the Cookie header. */
+  public String cookie() {
+    return cookies.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(joining("; "));
+  }
+
+  /** Sends this cookie alone. */
   public ConsoleClient withCookie(String known) {
-    cookie = Optional.of(known);
+    cookies.clear();
+    setCookie(known);
     return this;
   }
 
@@ -141,19 +159,29 @@ public final class ConsoleClient {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .timeout(Duration.ofSeconds(20));
     headers.forEach(request::header);
-    cookie.ifPresent(value -> request.header("Cookie", value));
+    if (!cookies.isEmpty()) {
+      request.header("Cookie", cookie());
+    }
     return request;
+  }
+
+  private void setCookie(String header) {
+    String[] pair = header.split(";")[0].split("=", 2);
+    if (pair[1].isEmpty()) {
+      cookies.remove(pair[0]);
+    } else {
+      cookies.put(pair[0], pair[1]);
+    }
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString(UTF_8));
-      answer
-          .headers()
-          .firstValue("Set-Cookie")
-          .ifPresent(set -> cookie = Optional.of(set.split(";")[0]));
+      answer.headers().allValues("Set-Cookie").forEach(this::setCookie);
       Matcher found = TOKEN.matcher(answer.body());
       token = found.find() ? found.group(1) : token;
+      Matcher upload = UPLOAD_ACTION.matcher(answer.body());
+      uploadAction = upload.find() ? upload.group(1).replace("&amp;", "&") : uploadAction;
       Matcher form = FORM_TOKEN.matcher(answer.body());
       formToken = form.find() ? form.group(1) : formToken;
       return answer;

@@ -208,7 +208,7 @@ class EndedSessionsTest {
     ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
-    end(jdbi);
+    client.withCookie("tollgate-sign-in=" + "x".repeat(43));
     Map<String, String> form = Map.of("username", "admin", "password", ConsoleClient.PASSWORD);
 
     HttpResponse<String> refused = client.post("/sign-in", form);

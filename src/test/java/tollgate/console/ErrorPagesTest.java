@@ -61,20 +61,20 @@ class ErrorPagesTest {
     "multipart/form-data; boundary=x, --x--, 415",
     "text/plain, name=x, 415"
   })
-  void haveAPageForAFormThatCannotBeRead(String type, String body, int status, Running running)
-      throws Exception {
-    HttpResponse<String> response = send(running, type, body);
+  void haveAPageForAFormThatCannotBeRead(
+      String type, String body, int status, Running running, Jdbi jdbi) throws Exception {
+    HttpResponse<String> response = send(running, jdbi, type, body);
 
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(response.body()).contains("<h1>").doesNotContain("error ID");
   }
 
   @Test
-  void haveAPageForAFormThatIsTooLarge(Running running) throws Exception {
-    HttpResponse<String> large = send(running, FORM, "name=" + "x".repeat(300_000));
+  void haveAPageForAFormThatIsTooLarge(Running running, Jdbi jdbi) throws Exception {
+    HttpResponse<String> large = send(running, jdbi, FORM, "name=" + "x".repeat(300_000));
     String many =
         IntStream.range(0, 300).mapToObj(i -> "f" + i + "=").collect(Collectors.joining("&"));
-    HttpResponse<String> manyFields = send(running, FORM, many);
+    HttpResponse<String> manyFields = send(running, jdbi, FORM, many);
 
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("The form is too large").doesNotContain("error ID");
@@ -159,12 +159,13 @@ class ErrorPagesTest {
         "6");
   }
 
-  private static HttpResponse<String> send(Running running, String type, String body)
+  private static HttpResponse<String> send(Running running, Jdbi jdbi, String type, String body)
       throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + running.consolePort() + "/card-groups/new"))
             .header("Content-Type", type)
+            .header("Cookie", ConsoleClient.signedIn(running.consolePort(), jdbi, "admin").cookie())
             .POST(BodyPublishers.ofString(body))
             .build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());

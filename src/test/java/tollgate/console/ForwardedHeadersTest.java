@@ -99,10 +99,12 @@ class ForwardedHeadersTest {
         "X-Forwarded-Proto: https | https://127.0.0.1:CONSOLE/billing"
       })
   void nameTheOriginOfThePhoneLink(String header, String expected) {
-    ConsoleClient john = ConsoleClient.signedIn(gateway.consolePort(), gateway.jdbi(), "john");
+    ConsoleClient.signedIn(gateway.consolePort(), gateway.jdbi(), "john");
     String[] parts = header.split(": ");
+    ConsoleClient john = new ConsoleClient(gateway.consolePort()).with(parts[0], parts[1]);
+    john.signIn("john", ConsoleClient.PASSWORD);
 
-    String page = john.with(parts[0], parts[1]).get("/details").body();
+    String page = john.get("/details").body();
 
     assertThat(page)
         .contains(expected.replace("CONSOLE", Integer.toString(gateway.consolePort())))
@@ -115,8 +117,11 @@ class ForwardedHeadersTest {
         new ConsoleClient(gateway.consolePort()).with("X-Forwarded-Proto", "https");
 
     assertThat(client.get("/sign-in").headers().firstValue("Set-Cookie").orElse(""))
+        .startsWith("__Host-")
         .contains("; Secure")
         .containsIgnoringCase("; HttpOnly");
+    assertThat(client.get("/metrics").headers().firstValue("Strict-Transport-Security"))
+        .hasValue("max-age=31536000");
   }
 
   @Test

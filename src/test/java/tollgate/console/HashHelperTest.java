@@ -6,10 +6,14 @@ import static tollgate.testing.GatewayExtension.sha1;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.SignedCall;
 import tollgate.testing.Tables;
 
@@ -44,6 +48,7 @@ class HashHelperTest {
     page.locator("#call").selectOption("user_details_get");
     page.getByLabel("user_id").fill("123");
     page.getByLabel("u", exact()).fill("admin");
+    page.getByLabel("Your password").fill(ConsoleClient.PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Compute hash")).click();
 
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Copy hash")).click();
@@ -172,6 +177,56 @@ class HashHelperTest {
   }
 
   @Test
+  void showsAHashOnlyWithThePasswordAndRecordsIt(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    Map<String, String> wrong =
+        Map.of("request", "/card_from_group_sell?u=reseller&id=6&quantity=2&hash=" + sha1("x"));
+    Map<String, String> filled =
+        Map.of("call", "card_from_group_sell", "u", "reseller", "id", "6", "quantity", "2");
+    int before = made(jdbi).size();
+
+    assertThat(client.post("/hash-helper/check", wrong).body()).doesNotContain(RIGHT);
+    assertThat(client.post("/hash-helper/make", filled).body()).doesNotContain(RIGHT);
+    assertThat(client.post("/hash-helper/make", with("a guess", filled)).body())
+        .contains("This is not your password.")
+        .doesNotContain(RIGHT);
+    assertThat(client.post("/hash-helper/check", with("a guess", wrong)).body())
+        .contains("This is not your password.")
+        .doesNotContain(RIGHT);
+    assertThat(made(jdbi)).hasSize(before);
+    assertThat(Tables.actions(jdbi, "user_id || ' ' || action")).contains("2 signature_refused");
+
+    assertThat(client.post("/hash-helper/make", with(ConsoleClient.PASSWORD, filled)).body())
+        .contains(RIGHT);
+    assertThat(client.post("/hash-helper/check", with(ConsoleClient.PASSWORD, wrong)).body())
+        .contains(RIGHT);
+    assertThat(made(jdbi).subList(before, made(jdbi).size()))
+        .containsExactly(
+            "2 card_from_group_sell, key of owner 2", "2 card_from_group_sell, key of owner 2");
+  }
+
+  @Test
+  void showsAHashThatWasSentWithoutThePassword(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    String request = "/card_from_group_sell?u=reseller&id=6&quantity=2&hash=" + RIGHT;
+
+    assertThat(client.post("/hash-helper/check", Map.of("request", request)).body())
+        .contains("id=\"expected\">" + RIGHT);
+  }
+
+  private static List<String> made(Jdbi jdbi) {
+    return Tables.rows(
+        jdbi,
+        "select user_id || ' ' || data from actions where action = 'signature_made' order by id");
+  }
+
+  private static Map<String, String> with(String password, Map<String, String> form) {
+    Map<String, String> all = new HashMap<>(form);
+    all.put("password", password);
+    return all;
+  }
+
+  @Test
   void isHiddenFromUsers(BrowserSession browser) {
     assertThat(hashHelper(browser, "john").getByRole(AriaRole.HEADING)).hasText("Page not found");
   }
@@ -184,6 +239,9 @@ class HashHelperTest {
 
   private static void check(Page page, String text) {
     page.locator("#request").fill(text);
+    if (page.locator("#password").count() > 0) {
+      page.locator("#password").fill(ConsoleClient.PASSWORD);
+    }
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Check hash")).click();
     page.waitForLoadState();
   }

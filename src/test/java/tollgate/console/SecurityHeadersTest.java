@@ -2,6 +2,7 @@ package tollgate.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.RawConnection;
 import tollgate.testing.Tables;
 
 @ExtendWith(GatewayExtension.class)
@@ -44,12 +46,48 @@ class SecurityHeadersTest {
   }
 
   @Test
-  void hideTheCookieFromScriptsAndOtherSites(Running running) {
-    assertThat(header(new ConsoleClient(running.consolePort()).get("/sign-in"), "Set-Cookie"))
+  void hideTheCookieFromScriptsAndOtherSites(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+
+    assertThat(header(client.signIn("admin", ConsoleClient.PASSWORD), "Set-Cookie"))
         .startsWith("tollgate=")
         .containsIgnoringCase("; HttpOnly")
         .contains("; SameSite=Lax", "; Path=/")
         .doesNotContain("Secure");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+  void forbidToCacheOrGuessTheTypeOfHealthAndMetrics(String path, Running running) {
+    HttpResponse<String> response = new ConsoleClient(running.consolePort()).get(path);
+
+    assertThat(header(response, "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(response, "Strict-Transport-Security")).isEmpty();
+  }
+
+  @Test
+  void makeTheCookieSecureForAnyOtherHost(Running running) throws IOException {
+    try (RawConnection connection = new RawConnection(running.consolePort())) {
+      connection.send("GET /sign-in HTTP/1.1\r\nHost: billing.example\r\n\r\n");
+
+      assertThat(connection.hear())
+          .containsIgnoringCase("set-cookie: __Host-tollgate-sign-in=")
+          .contains("; Secure")
+          .contains("over plain HTTP", "SSH tunnel");
+    }
+    assertThat(new ConsoleClient(running.consolePort()).get("/sign-in").body())
+        .doesNotContain("over plain HTTP");
+  }
+
+  @Test
+  void clearTheBrowserAtTheSignOut(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+
+    HttpResponse<String> response = client.post("/sign-out", Map.of());
+
+    assertThat(header(response, "Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
+    assertThat(client.cookie()).isEmpty();
   }
 
   @ParameterizedTest

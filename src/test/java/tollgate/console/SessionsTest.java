@@ -211,6 +211,61 @@ class SessionsTest {
   }
 
   @Test
+  void areNotStoredForStrangers(Running running, Jdbi jdbi) {
+    List<String> before = Tables.rows(jdbi, "select count(*) from console_sessions");
+
+    ConsoleClient stranger = new ConsoleClient(running.consolePort());
+    stranger.get("/sign-in");
+    stranger.get("/");
+    stranger.get("/no-such-page");
+    stranger.signIn("no-one", "a guess");
+    stranger.withCookie("tollgate=" + "x".repeat(43)).get("/sales");
+
+    assertThat(Tables.rows(jdbi, "select count(*) from console_sessions")).isEqualTo(before);
+  }
+
+  @Test
+  void areLimitedForAUser(Running running, Jdbi jdbi) {
+    ConsoleClient first = ConsoleClient.signedIn(running.consolePort(), jdbi, "keyless");
+    for (int i = 0; i < 20; i++) {
+      ConsoleClient.signedIn(running.consolePort(), jdbi, "keyless");
+    }
+
+    assertThat(
+            Tables.rows(
+                jdbi,
+                "select count(*) from console_sessions s join users u on u.id = s.user_id"
+                    + " where u.username = 'keyless'"))
+        .containsExactly("20");
+    assertThat(first.get("/sales").statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void endAfterTwelveHoursWhetherUsedOrNot(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+
+    age(jdbi, "started_at", "11 hours 59 minutes");
+    age(jdbi, "last_used_at", "2 minutes");
+    assertThat(client.get("/sales").statusCode()).isEqualTo(200);
+    assertThat(
+            Tables.rows(
+                jdbi,
+                "select bool_and(expires_at <= started_at + interval '12 hours'"
+                    + " and last_used_at > now() - interval '1 minute') from console_sessions"
+                    + " where user_id = 2 and started_at < now() - interval '11 hours'"))
+        .containsExactly("t");
+    age(jdbi, "started_at", "12 hours");
+    assertThat(client.get("/sales").statusCode()).isEqualTo(303);
+  }
+
+  private static void age(Jdbi jdbi, String column, String age) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "update console_sessions set %s = now() - interval '%s'".formatted(column, age)));
+  }
+
+  @Test
   void areValidOnEveryGateway(Running running, Jdbi jdbi) throws Exception {
     try (OwnGateway second = OwnGateway.beside(running)) {
       ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");

@@ -1,6 +1,7 @@
 package tollgate.testing;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tollgate.access.GuessRates;
@@ -70,6 +71,7 @@ record GatewayOptions(
         ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
         rates,
         tls,
-        pinKeys);
+        pinKeys,
+        Duration.ofHours(12));
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.Reauthentication;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.PageRoutes;

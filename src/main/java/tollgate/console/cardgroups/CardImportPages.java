@@ -1,7 +1,5 @@
 package tollgate.console.cardgroups;
 
-import io.vertx.ext.web.FileUpload;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tollgate.console.web.Form;
@@ -10,6 +8,7 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.console.web.UploadedFile;
 
 /** Serves the import of cards from a CSV file: upload, preview, start. */
 public final class CardImportPages {
@@ -60,11 +59,11 @@ public final class CardImportPages {
     if (!group.hasValidLengths()) {
       return reject(group, "card_groups.error.lengths");
     }
-    Optional<FileUpload> upload = request.file("file");
+    Optional<UploadedFile> upload = request.file();
     if (upload.isEmpty() || upload.get().size() == 0) {
       return reject(group, "card_groups.error.no_file");
     }
-    try (CsvFile file = CsvFile.open(Path.of(upload.get().uploadedFileName()))) {
+    try (CsvFile file = CsvFile.open(upload.get().path())) {
       return file.hasHeader()
           ? preview(request, group, file)
           : reject(group, "card_groups.error.no_header");

@@ -2,6 +2,7 @@ package tollgate.console.cardgroups;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.Reauthentication;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tollgate.request.Call;
+import tollgate.request.Parameter;
 import tollgate.request.Request;
 import tollgate.signing.Diagnosis;
 
@@ -59,6 +60,15 @@ public record HashCheckResult(
         Optional.empty(),
         remarks,
         false);
+  }
+
+  /** Returns the result without the expected hash, unless the request was sent with it. */
+  HashCheckResult withoutMadeHash() {
+    Optional<String> sent =
+        expectedHash.filter(
+            hash -> request.value(Parameter.HASH).filter(hash::equalsIgnoreCase).isPresent());
+    return new HashCheckResult(
+        request, maskedKey, sent, response, responseWhenSigned, diagnosis, remarks, isDecoded);
   }
 
   public Call call() {

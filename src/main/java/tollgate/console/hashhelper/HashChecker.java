@@ -45,7 +45,7 @@ final class HashChecker {
     this.keyRules = new CandidateKeyRules(settings, clock);
   }
 
-  /** Computes the hash of a request that has none. */
+  /** Computes the hash of a request that has none. It is shown to the user, who has proved it. */
   HashCheckResult compute(ConsoleUser user, Request request) {
     List<CandidateKey> keys = keys(user, request);
     Optional<String> hash =
@@ -55,12 +55,24 @@ final class HashChecker {
     return new HashCheckResult(
         request,
         maskedKey(keys),
-        hash.filter(right -> user.role() != Role.ACCOUNTANT),
+        hash.filter(right -> maySign(user)),
         response,
         Optional.empty(),
         Optional.empty(),
         remarks(user, request),
         true);
+  }
+
+  /**
+   * Whether a user may see hashes: an accountant must not sell cards, which they could with one.
+   */
+  static boolean maySign(ConsoleUser user) {
+    return user.role() != Role.ACCOUNTANT;
+  }
+
+  /** Returns the owner whose key signs a request. */
+  long keyOwner(ConsoleUser user, Request request) {
+    return user.ownerScope().orElseGet(() -> owner(request));
   }
 
   /**
@@ -154,12 +166,11 @@ final class HashChecker {
     return keys.stream().findFirst().map(key -> key.key().masked()).orElse("");
   }
 
-  /** An accountant must not sell cards, which they could with a hash. */
   private Optional<String> expectedHash(
       ConsoleUser user, Request request, List<CandidateKey> keys) {
     return keys.stream()
         .findFirst()
-        .filter(key -> user.role() != Role.ACCOUNTANT)
+        .filter(key -> maySign(user))
         .map(key -> requestHash.of(request, key.key()));
   }
 

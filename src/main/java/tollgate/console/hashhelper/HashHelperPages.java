@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
 import tollgate.console.web.CauseTexts;
 import tollgate.console.web.Form;
@@ -33,17 +34,25 @@ public final class HashHelperPages {
 
   private final HashChecker checker;
   private final ApiBaseUrl apiUrl;
+  private final SignatureAccess access;
+  private final ChecksInProgress checks = new ChecksInProgress();
 
   public HashHelperPages(
-      Jdbi jdbi, Settings settings, Supplier<CurrencyTable> rates, ApiBaseUrl apiUrl, Clock clock) {
+      Jdbi jdbi,
+      Settings settings,
+      Supplier<CurrencyTable> rates,
+      ApiBaseUrl apiUrl,
+      UserPasswords passwords,
+      Clock clock) {
+    this.access = new SignatureAccess(jdbi, passwords, clock);
     this.checker = new HashChecker(jdbi, settings, rates, clock, apiUrl.basePath());
     this.apiUrl = apiUrl;
   }
 
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.OPERATORS, this::show);
-    routes.post(PATH + "/check", RequiredRole.OPERATORS, this::check);
-    routes.post(PATH + "/make", RequiredRole.OPERATORS, this::compute);
+    routes.post(PATH + "/check", RequiredRole.OPERATORS, this::checkOnce);
+    routes.post(PATH + "/make", RequiredRole.OPERATORS, this::computeOnce);
   }
 
   private PageResult show(PageRequest request) {
@@ -85,12 +94,43 @@ public final class HashHelperPages {
     return URLEncoder.encode(text, UTF_8);
   }
 
-  private PageResult check(PageRequest request) {
+  private PageResult checkOnce(PageRequest request) {
     Form form = Form.of("request", request.form("request"), "which", request.form("call"));
-    String text = form.value("request");
+    return checks.run(
+        request.user().id(), () -> check(request, form), () -> render(busy(checked(form), form)));
+  }
+
+  private PageResult computeOnce(PageRequest request) {
+    Optional<Call> call = Call.byName(request.form("call"));
+    if (call.isEmpty()) {
+      return PageResult.notFound();
+    }
+    Form form =
+        Form.submitted(
+            request,
+            Arrays.stream(Parameter.values()).map(Parameter::wireName).toArray(String[]::new));
     HashHelperModel model =
-        HashHelperModel.empty(HashHelperModel.Mode.CHECK, form, Form.of())
-            .withCall(form.value("which"));
+        HashHelperModel.empty(HashHelperModel.Mode.COMPUTE, Form.of(), form)
+            .withCall(call.get().canonicalName());
+    return checks.run(
+        request.user().id(),
+        () -> compute(request, call.get(), form, model),
+        () -> render(busy(model, form)));
+  }
+
+  private static HashHelperModel busy(HashHelperModel model, Form form) {
+    form.reject("hash_helper.error.in_progress");
+    return model;
+  }
+
+  private static HashHelperModel checked(Form form) {
+    return HashHelperModel.empty(HashHelperModel.Mode.CHECK, form, Form.of())
+        .withCall(form.value("which"));
+  }
+
+  private PageResult check(PageRequest request, Form form) {
+    String text = form.value("request");
+    HashHelperModel model = checked(form);
     if (text.isBlank()) {
       form.reject("request", "hash_helper.error.empty");
       return render(model);
@@ -101,29 +141,34 @@ public final class HashHelperPages {
       return render(model);
     }
     Call call = model.call().orElse(Call.CARD_SALE);
-    return render(model.withResult(checker.check(request.user(), pasted, text, call)));
+    boolean isSigning = HashChecker.maySign(request.user()) && access.isRequested(request);
+    if (isSigning && !access.check(request, form)) {
+      return render(model);
+    }
+    HashCheckResult result = checker.check(request.user(), pasted, text, call);
+    if (isSigning && result.expectedHash().isPresent()) {
+      record(request, result);
+    }
+    return render(model.withResult(isSigning ? result : result.withoutMadeHash()));
   }
 
-  private PageResult compute(PageRequest request) {
-    Optional<Call> call = Call.byName(request.form("call"));
-    if (call.isEmpty()) {
-      return PageResult.notFound();
+  private PageResult compute(PageRequest request, Call call, Form form, HashHelperModel model) {
+    if (HashChecker.maySign(request.user()) && !access.check(request, form)) {
+      return render(model);
     }
-    Form form =
-        Form.submitted(
-            request,
-            Arrays.stream(Parameter.values()).map(Parameter::wireName).toArray(String[]::new));
     Map<Parameter, String> values = new EnumMap<>(Parameter.class);
     for (Parameter parameter : Parameter.values()) {
       if (!form.value(parameter.wireName()).isEmpty()) {
         values.put(parameter, form.value(parameter.wireName()));
       }
     }
-    Request filledIn = new Request(call.get(), call.get().canonicalName(), false, values, "");
+    Request filledIn = new Request(call, call.canonicalName(), false, values, "");
     HashCheckResult result = checker.compute(request.user(), filledIn);
+    if (result.expectedHash().isPresent()) {
+      record(request, result);
+    }
     return render(
-        HashHelperModel.empty(HashHelperModel.Mode.COMPUTE, Form.of(), form)
-            .withCall(call.get().canonicalName())
+        model
             .withResult(result)
             .withCurl(
                 result
@@ -131,8 +176,12 @@ public final class HashHelperPages {
                     .map(hash -> CurlCommand.of(apiUrl.of(request), filledIn, hash))));
   }
 
+  private void record(PageRequest request, HashCheckResult result) {
+    access.record(request, result.call(), checker.keyOwner(request.user(), result.request()));
+  }
+
   private static PageResult render(HashHelperModel model) {
-    return model.pasted().isValid()
+    return model.pasted().isValid() && model.values().isValid()
         ? PageResult.render("hashhelper/hash-helper", model, Section.HASH_HELPER)
         : PageResult.invalid("hashhelper/hash-helper", model, Section.HASH_HELPER);
   }

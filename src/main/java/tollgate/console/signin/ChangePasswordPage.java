@@ -2,6 +2,8 @@ package tollgate.console.signin;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
@@ -11,17 +13,18 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.db.SqlFiles;
 
 /** Changes the password of the signed-in user. With a temporary password it is the only page. */
 public final class ChangePasswordPage {
 
   private static final String PATH = "/password";
-  private static final int MIN_CHARACTERS = 10;
 
   private final Jdbi jdbi;
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
   private final AuditLog audit;
+  private final PasswordRules rules = new PasswordRules();
 
   /**
    * The model of the page.
@@ -82,10 +85,22 @@ public final class ChangePasswordPage {
       return;
     }
     throttle.recordSuccess(request.user().id(), request.user().username(), request);
-    if (password.codePointCount(0, password.length()) < MIN_CHARACTERS) {
-      form.reject("password", "password.error.short");
-    } else if (password.equals(current)) {
-      form.reject("password", "password.error.same");
-    }
+    rules
+        .broken(password, current, context(request))
+        .ifPresent(error -> form.reject("password", error));
+  }
+
+  /** Returns the texts that others know of the user and the site. */
+  private List<String> context(PageRequest request) {
+    List<String> known = new ArrayList<>(List.of("tollgate", request.requestedHost()));
+    request.peer().host().ifPresent(known::add);
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createQuery(SqlFiles.text("console/signin/password-context"))
+                .bind("id", request.user().id())
+                .mapToMap(String.class)
+                .forEach(row -> known.addAll(row.values())));
+    return known;
   }
 }

@@ -36,7 +36,7 @@ public final class SignInPages {
   public void addTo(PageRoutes routes) {
     routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
-    routes.post("/sign-out", RequiredRole.NONE, SignInPages::signOut);
+    routes.post("/sign-out", RequiredRole.SESSION, SignInPages::signOut);
   }
 
   private PageResult show(PageRequest request) {

@@ -20,13 +20,27 @@ final class UserPermissions {
     return user.id() == signedIn.id() || manages(signedIn, user);
   }
 
-  /** Returns whether they may give the user a one-time password; not to themselves. */
+  /**
+   * Returns whether they may give the user a one-time password, and so take over the account: an
+   * administrator to all but administrators, a reseller to their plain users.
+   */
   static boolean mayGivePassword(ConsoleUser signedIn, UserRow user) {
-    return user.id() != signedIn.id() && manages(signedIn, user);
+    return mayGivePassword(signedIn.id(), signedIn.role(), role(user), user.ownerId());
+  }
+
+  static boolean mayGivePassword(long signedIn, Role role, Role userRole, long userOwner) {
+    return switch (role) {
+      case ADMIN -> userRole != Role.ADMIN;
+      case RESELLER -> userRole == Role.USER && userOwner == signedIn;
+      case ACCOUNTANT, USER -> false;
+    };
   }
 
   private static boolean manages(ConsoleUser signedIn, UserRow user) {
-    return signedIn.isAdministrator()
-        || signedIn.role() == Role.RESELLER && user.ownerId() == signedIn.id();
+    return signedIn.isAdministrator() || mayGivePassword(signedIn, user);
+  }
+
+  private static Role role(UserRow user) {
+    return Role.of(user.text("usertype"));
   }
 }

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.peer.PeerResolver;
@@ -20,34 +21,43 @@ public final class ConsoleRouter {
   private final Clock clock;
   private final PeerResolver peers;
   private final RefusalLog log;
+  private final Duration sessionLifetime;
 
+  /** Makes a router whose sessions end after a lifetime, whether they are used or not. */
   public ConsoleRouter(
-      Jdbi jdbi, Settings settings, Clock clock, PeerResolver peers, RefusalLog log) {
+      Jdbi jdbi,
+      Settings settings,
+      Clock clock,
+      PeerResolver peers,
+      RefusalLog log,
+      Duration sessionLifetime) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.peers = peers;
+    this.sessionLifetime = sessionLifetime;
     this.log = log;
   }
 
   /** Mounts pages behind the existing routes of a router. */
   public void mount(Vertx vertx, Router router, Consumer<PageRoutes> pages) {
     Router console = Router.router(vertx);
-    SessionHandlers sessions = new SessionHandlers(new JdbcSessionStore(vertx, jdbi, clock));
     CsrfHandler csrf = new CsrfHandler();
     PagePaths paths = new PagePaths();
-    SessionAuthenticator authenticator = new SessionAuthenticator(jdbi, new EndedSessions(paths));
-    PageRenderer renderer = new PageRenderer(csrf, new SecurityWarnings(settings), clock);
-    console.route().failureHandler(new ErrorPages(authenticator, sessions, renderer, paths, log));
-    console.route().handler(new SecurityHeaders());
+    SessionAuthenticator authenticator = new SessionAuthenticator(new EndedSessions(paths));
+    PageRenderer renderer = new PageRenderer(new SecurityWarnings(settings), clock);
+    UnverifiedForms unverified = new UnverifiedForms();
+    console.route().failureHandler(new ErrorPages(authenticator, unverified, renderer, paths, log));
     console.route().handler(this::resolvePeer);
+    console.route().handler(new SecurityHeaders());
     console.get(Assets.PATH + "*").handler(new Assets());
-    console.route().handler(sessions);
+    console.route().handler(new SessionLoader(new SessionStore(jdbi, clock, sessionLifetime)));
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
         new PageRoutes(
-            console, sessions, csrf, authenticator, renderer, paths, submissions, clock));
+            console, csrf, authenticator, renderer, unverified, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    router.route().order(-3).handler(this::setHeadersOfAll);
     router.route().order(-2).handler(ConsoleRouter::refuseMalformedTarget);
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
     router.route("/*").last().handler(context -> console.handle(context.request()));
@@ -70,8 +80,19 @@ public final class ConsoleRouter {
     context.reroute(HttpMethod.GET, context.request().uri());
   }
 
-  private void resolvePeer(RoutingContext context) {
-    context.put(PageRequest.PEER, peers.resolve(context.request()));
+  /** Also of health and metrics, which Camel serves. */
+  private void setHeadersOfAll(RoutingContext context) {
+    resolve(context);
+    SecurityHeaders.setForAll(context);
     context.next();
+  }
+
+  private void resolvePeer(RoutingContext context) {
+    resolve(context);
+    context.next();
+  }
+
+  private void resolve(RoutingContext context) {
+    context.put(PageRequest.PEER, peers.resolve(context.request()));
   }
 }

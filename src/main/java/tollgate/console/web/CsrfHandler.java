@@ -3,15 +3,21 @@ package tollgate.console.web;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.Session;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Protects forms against cross-site request forgery: each carries a token of its session. {@code
- * CSRFHandler} of Vert.x replaces the token with every form, so it would refuse the forms of a
- * second open page.
+ * Protects forms against cross-site request forgery: each carries a token of its session. The form
+ * of the sign-in page, for which no session is stored, repeats the value of a cookie.
+ *
+ * <p>{@code CSRFHandler} of Vert.x replaces the token with every form, so it would refuse the forms
+ * of a second open page.
  */
 final class CsrfHandler implements Handler<RoutingContext> {
 
@@ -20,17 +26,20 @@ final class CsrfHandler implements Handler<RoutingContext> {
 
   private static final String UNVERIFIED = "unverified-form";
   private static final String HEADER = "X-Csrf-Token";
-  private static final int BYTES = 32;
+  private static final int FORBIDDEN = 403;
+
+  /** The query parameter that carries {@link #uploadToken}. */
+  static final String UPLOAD_TOKEN = "upload-token";
 
   @Override
   public void handle(RoutingContext context) {
     boolean isForm = !context.request().method().equals(HttpMethod.GET);
     if (!isForm || isTokenValid(context)) {
       context.next();
-    } else if (context.session().get(JdbcSessionStore.USER) == null) {
+    } else if (RequestSession.of(context).current().isEmpty()) {
       context.put(UNVERIFIED, true).next();
     } else {
-      context.fail(403);
+      context.fail(FORBIDDEN);
     }
   }
 
@@ -42,14 +51,47 @@ final class CsrfHandler implements Handler<RoutingContext> {
     return context.get(UNVERIFIED) != null;
   }
 
-  /** Returns the token of a session; generates it at the first call. */
-  String token(Session session) {
-    return (String) session.data().computeIfAbsent(FIELD, name -> RandomTokens.generate(BYTES));
+  /**
+   * Returns the query parameter that allows a form of a session to upload a file to a path. It is
+   * known before the body arrives, and of no use for any other path.
+   */
+  static String uploadToken(String csrfToken, String path) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(bytes(csrfToken), mac.getAlgorithm()));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(bytes(path)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Verifies an upload before its body is read. */
+  static void verifyUpload(RoutingContext context) {
+    Optional<String> csrfToken =
+        RequestSession.of(context).current().map(ConsoleSession::csrfToken);
+    String sent = context.request().getParam(UPLOAD_TOKEN, "");
+    boolean isValid =
+        csrfToken
+            .map(token -> uploadToken(token, context.normalizedPath()))
+            .filter(expected -> MessageDigest.isEqual(bytes(expected), bytes(sent)))
+            .isPresent();
+    if (isValid) {
+      context.next();
+    } else {
+      context.fail(FORBIDDEN);
+    }
   }
 
   private static boolean isTokenValid(RoutingContext context) {
-    Optional<String> expected = Optional.ofNullable(context.session().get(FIELD));
-    return expected.filter(token -> MessageDigest.isEqual(bytes(token), sent(context))).isPresent();
+    Optional<String> session = RequestSession.of(context).current().map(ConsoleSession::csrfToken);
+    Optional<String> signIn =
+        context.normalizedPath().equals(EndedSessions.SIGN_IN_PATH)
+            ? SessionCookies.value(context, SessionCookies.SIGN_IN)
+            : Optional.empty();
+    byte[] sent = sent(context);
+    return Stream.of(session, signIn)
+        .flatMap(Optional::stream)
+        .anyMatch(expected -> MessageDigest.isEqual(bytes(expected), sent));
   }
 
   private static byte[] sent(RoutingContext context) {

@@ -36,7 +36,7 @@ public record ErrorModel(
 
   private static String textKey(int status) {
     return switch (status) {
-      case 400, 403, 404, 409, 413, 415, 503 -> "error." + status;
+      case 400, 403, 404, 408, 409, 413, 415, 429, 503 -> "error." + status;
       case 405 -> "error.404";
       default -> status < 500 ? "error.400" : "error.500";
     };

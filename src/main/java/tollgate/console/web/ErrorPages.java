@@ -30,19 +30,19 @@ final class ErrorPages implements Handler<RoutingContext> {
   private static final int ERROR_ID_LENGTH = 8;
 
   private final SessionAuthenticator authenticator;
-  private final SessionHandlers sessions;
+  private final UnverifiedForms unverified;
   private final PageRenderer renderer;
   private final PagePaths pages;
   private final RefusalLog log;
 
   ErrorPages(
       SessionAuthenticator authenticator,
-      SessionHandlers sessions,
+      UnverifiedForms unverified,
       PageRenderer renderer,
       PagePaths pages,
       RefusalLog log) {
     this.authenticator = authenticator;
-    this.sessions = sessions;
+    this.unverified = unverified;
     this.renderer = renderer;
     this.pages = pages;
     this.log = log;
@@ -53,7 +53,7 @@ final class ErrorPages implements Handler<RoutingContext> {
     int status = status(context);
     ErrorModel model = model(context, status);
     // The session is loaded before the form is read, and that may be what has failed.
-    boolean isUnread = status >= SERVER_ERROR && FormBodyHandler.isUnread(context);
+    boolean isUnread = status >= SERVER_ERROR && unverified.tryAcquire(context);
     Future<Void> read = isUnread ? FormBodyHandler.read(context) : Future.succeededFuture();
     read.transform(done -> send(context, status, model));
   }
@@ -67,16 +67,18 @@ final class ErrorPages implements Handler<RoutingContext> {
         // The database, which knows the user, may be what has failed.
         .recover(failure -> render(context, anonymous, status, model))
         .onSuccess(rendered -> rendered.send(context))
-        .onFailure(failure -> context.response().setStatusCode(status).end())
+        .onFailure(failure -> sendBare(context, status))
         .mapEmpty();
   }
 
   private Future<RenderedPage> render(
       RoutingContext context, Supplier<PageRequest> request, int status, ErrorModel model) {
-    return context
-        .vertx()
-        .executeBlocking(() -> render(request.get(), status, model), false)
-        .compose(page -> store(context, status).map(page));
+    return context.vertx().executeBlocking(() -> render(request.get(), status, model), false);
+  }
+
+  private static void sendBare(RoutingContext context, int status) {
+    LingeringClose.prepare(context);
+    context.response().setStatusCode(status).end();
   }
 
   private RenderedPage render(PageRequest request, int status, ErrorModel model) {
@@ -97,13 +99,6 @@ final class ErrorPages implements Handler<RoutingContext> {
     kept.ifPresent(request::keep);
     return renderer.renderError(
         request, status, kept.map(fields -> model.withFormPath(fields.path())).orElse(model));
-  }
-
-  /** Stores what was kept in the session, which Vert.x would not store after an error. */
-  private Future<Void> store(RoutingContext context, int status) {
-    return status == FORBIDDEN && context.session() != null
-        ? sessions.flush(context)
-        : Future.succeededFuture();
   }
 
   private static Map<String, String> retryFields(PageRequest request) {

@@ -106,12 +106,12 @@ final class FormBodyHandler implements Handler<RoutingContext> {
     }
   }
 
-  private static String contentType(RoutingContext context) {
+  static String contentType(RoutingContext context) {
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  private static long announcedLength(HttpServerRequest request) {
+  static long announcedLength(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null ? 0 : Digits.parse(length).orElse(0);
   }

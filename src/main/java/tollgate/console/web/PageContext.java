@@ -40,6 +40,11 @@ public record PageContext(
     return kept.isEmpty() ? !form.value(name).isEmpty() : kept.containsKey(name);
   }
 
+  /** Returns where a form on this page uploads a file to. */
+  public String uploadAction(String path) {
+    return path + "?" + CsrfHandler.UPLOAD_TOKEN + "=" + CsrfHandler.uploadToken(csrf, path);
+  }
+
   /** Returns the sections that the user may open; none when not signed in. */
   public List<Section> sections() {
     return user.map(Section::visibleTo).orElse(List.of());

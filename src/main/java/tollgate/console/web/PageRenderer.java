@@ -3,33 +3,29 @@ package tollgate.console.web;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import io.vertx.ext.web.Session;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Renders the result of a page with its template and its {@link PageContext}. */
 final class PageRenderer {
 
-  /** The session value that holds the text key of a notice until the next page shows it. */
-  private static final String NOTICE = "notice";
+  private static final int SIGN_IN_TOKEN_BYTES = 32;
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Messages messages = new Messages();
-  private final CsrfHandler csrf;
   private final SecurityWarnings warnings;
   private final Clock clock;
 
-  PageRenderer(CsrfHandler csrf, SecurityWarnings warnings, Clock clock) {
-    this.csrf = csrf;
+  PageRenderer(SecurityWarnings warnings, Clock clock) {
     this.warnings = warnings;
     this.clock = clock;
   }
 
   RenderedPage render(PageRequest request, PageResult result) {
     if (result instanceof PageResult.Render page) {
-      return html(request, page.status(), page.template(), page.section(), page.model());
+      return html(request, page.status(), page.template(), page.model(), context(request, page));
     }
     if (result instanceof PageResult.RenderOnce once) {
       return render(request, once.page());
@@ -39,20 +35,23 @@ final class PageRenderer {
       return render(request, throttled.page()).with("Retry-After", seconds);
     }
     if (result instanceof PageResult.Redirect redirect) {
-      redirect.notice().ifPresent(text -> request.context().session().put(NOTICE, text));
+      redirect.notice().ifPresent(request.session()::notice);
       return RenderedPage.redirect(redirect.path(), request.isPartial());
     }
     return renderError(request, 404, ErrorModel.of(404));
   }
 
   RenderedPage renderError(PageRequest request, int status, ErrorModel model) {
-    return html(request, status, "web/error", Section.OVERVIEW, model);
+    Map<String, String> nothingKept = Map.of();
+    PageContext context =
+        context(request, Section.OVERVIEW, csrf(request), Optional.empty(), nothingKept);
+    return html(request, status, "web/error", model, context);
   }
 
   private RenderedPage html(
-      PageRequest request, int status, String template, Section section, Object model) {
+      PageRequest request, int status, String template, Object model, PageContext context) {
     StringOutput html = new StringOutput();
-    Map<String, Object> parameters = Map.of("page", context(request, section), "model", model);
+    Map<String, Object> parameters = Map.of("page", context, "model", model);
     templates.render(template + ".jte", parameters, html);
     boolean isCompressed = GzipEncoder.isAccepted(request.context().request());
     return RenderedPage.html(status, html.toString(), isCompressed);
@@ -62,19 +61,51 @@ final class PageRenderer {
     return FormToken.generate(clock.instant(), user.id()).text();
   }
 
-  private PageContext context(PageRequest request, Section section) {
-    Optional<Session> session = Optional.ofNullable(request.context().session());
+  private PageContext context(PageRequest request, PageResult.Render page) {
     Optional<KeptFields> kept = request.takeKeptFields();
     Optional<String> notice =
-        session.flatMap(stored -> Optional.ofNullable(stored.<String>remove(NOTICE)));
+        request.isPartial() ? Optional.empty() : request.session().takeNotice();
+    return context(
+        request,
+        page.section(),
+        EndedSessions.isSignIn(page) ? signInToken(request) : csrf(request),
+        kept.isPresent() ? Optional.of("form.kept") : notice,
+        kept.map(KeptFields::fields).orElse(Map.of()));
+  }
+
+  private PageContext context(
+      PageRequest request,
+      Section section,
+      String csrf,
+      Optional<String> notice,
+      Map<String, String> kept) {
     return new PageContext(
         request.optionalUser(),
         section,
-        session.map(csrf::token).orElse(""),
+        csrf,
         request.optionalUser().map(this::formToken).orElse(""),
-        kept.isPresent() ? Optional.of("form.kept") : notice,
-        request.optionalUser().map(warnings::of).orElse(List.of()),
-        kept.map(KeptFields::fields).orElse(Map.of()),
+        notice,
+        request
+            .optionalUser()
+            .map(warnings::of)
+            .orElseGet(() -> SecurityWarnings.ofConnection(request.context())),
+        kept,
         messages);
+  }
+
+  private static String csrf(PageRequest request) {
+    return request.optionalUser().isPresent()
+        ? request.session().current().map(ConsoleSession::csrfToken).orElse("")
+        : "";
+  }
+
+  /** Returns the value of the cookie that the sign-in form repeats; open pages share it. */
+  private static String signInToken(PageRequest request) {
+    RoutingContext context = request.context();
+    String token =
+        SessionCookies.value(context, SessionCookies.SIGN_IN)
+            .orElseGet(() -> RandomTokens.generate(SIGN_IN_TOKEN_BYTES));
+    SessionCookies.set(context, SessionCookies.SIGN_IN, token);
+    return token;
   }
 }

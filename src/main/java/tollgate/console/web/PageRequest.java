@@ -3,9 +3,7 @@ package tollgate.console.web;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
-import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.Session;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +22,6 @@ public final class PageRequest {
   static final String PEER = "tollgate.peer";
 
   private static final char REPLACEMENT = '\uFFFD';
-
-  /** The session value that holds what was typed into a form that was not submitted. */
-  private static final String KEPT = "kept";
 
   private final RoutingContext context;
   private final Optional<ConsoleUser> user;
@@ -74,9 +69,9 @@ public final class PageRequest {
     return fields;
   }
 
-  /** Returns an uploaded file, which is deleted when the response has been sent. */
-  public Optional<FileUpload> file(String name) {
-    return context.fileUploads().stream().filter(file -> file.name().equals(name)).findFirst();
+  /** Returns the file of an upload, which is deleted when the request has been handled. */
+  public Optional<UploadedFile> file() {
+    return Upload.file(context);
   }
 
   /** Returns whether htmx sent the request and replaces a part of its page with the response. */
@@ -102,8 +97,12 @@ public final class PageRequest {
 
   /** Signs a user in, under a new session id. */
   public void signIn(long userId) {
-    Session session = context.session().regenerateId();
-    session.put(JdbcSessionStore.USER, userId);
+    session().signIn(userId);
+  }
+
+  /** Returns the digest of the session in hex, as the table of sessions holds it. */
+  public String sessionDigest() {
+    return session().digest();
   }
 
   /**
@@ -117,36 +116,47 @@ public final class PageRequest {
   }
 
   void keep(KeptFields fields) {
-    context.session().put(KEPT, fields.json());
+    session().keep(fields.json());
   }
 
   /** Returns what was typed into a form of this page before, once. */
   Optional<KeptFields> takeKeptFields() {
     String path = context.normalizedPath();
     boolean isPage = context.request().method().equals(HttpMethod.GET) && !isPartial();
-    if (!isPage || context.session() == null || path.equals(SessionAuthenticator.PASSWORD_PATH)) {
+    if (!isPage || path.equals(SessionAuthenticator.PASSWORD_PATH)) {
       return Optional.empty();
     }
-    return Optional.ofNullable(context.session().<String>remove(KEPT))
+    return session()
+        .takeKept()
         .flatMap(KeptFields::parse)
         .filter(fields -> fields.path().equals(path));
   }
 
   /** Whether a page of the console sent the form, and not another site. */
   boolean isSameOrigin() {
-    String site = context.request().getHeader("Sec-Fetch-Site");
-    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-    return site == null ? origin == null || isOwn(origin) : site.equals("same-origin");
+    return isSameOrigin(context);
   }
 
-  private boolean isOwn(String origin) {
+  static boolean isSameOrigin(RoutingContext context) {
+    String site = context.request().getHeader("Sec-Fetch-Site");
+    String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+    return site == null ? origin == null || isOwn(context, origin) : site.equals("same-origin");
+  }
+
+  private static boolean isOwn(RoutingContext context, String origin) {
     HostAndPort authority = context.request().authority();
-    String host = peer().host().orElse(authority == null ? "" : authority.toString());
+    String host = peer(context).host().orElse(authority == null ? "" : authority.toString());
     return origin.equals("http://" + host) || origin.equals("https://" + host);
   }
 
+  /** Ends the session, and clears what the browser has stored of the console. */
   public void signOut() {
-    context.session().destroy();
+    session().signOut();
+    context.response().putHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+  }
+
+  RequestSession session() {
+    return RequestSession.of(context);
   }
 
   static Peer peer(RoutingContext context) {

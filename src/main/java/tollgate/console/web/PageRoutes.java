@@ -4,35 +4,35 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Clock;
 
 /** Registers pages by method and path, each with the role that it requires. */
 public final class PageRoutes {
 
   private final Router router;
-  private final SessionHandlers sessions;
   private final CsrfHandler csrf;
   private final SessionAuthenticator authenticator;
   private final PageRenderer renderer;
+  private final UnverifiedForms unverified;
   private final PagePaths pages;
   private final FormSubmissions submissions;
   private final Clock clock;
+  private final UploadQuota uploads = new UploadQuota();
 
   PageRoutes(
       Router router,
-      SessionHandlers sessions,
       CsrfHandler csrf,
       SessionAuthenticator authenticator,
       PageRenderer renderer,
+      UnverifiedForms unverified,
       PagePaths pages,
       FormSubmissions submissions,
       Clock clock) {
     this.router = router;
-    this.sessions = sessions;
     this.csrf = csrf;
     this.authenticator = authenticator;
     this.renderer = renderer;
+    this.unverified = unverified;
     this.pages = pages;
     this.submissions = submissions;
     this.clock = clock;
@@ -59,16 +59,18 @@ public final class PageRoutes {
   }
 
   /**
-   * Registers the target of a form with files, which are stored on disk while they arrive.
+   * Registers the target of a form with a file, which is stored on disk while it arrives. The form
+   * is sent to {@link PageContext#uploadAction}.
    *
    * @param maxBytes the limit of the whole request body
    */
   public void upload(String path, RequiredRole required, PageHandler page, long maxBytes) {
-    BodyHandler body =
-        BodyHandler.create(UploadDirectory.create().toString())
-            .setBodyLimit(maxBytes)
-            .setDeleteUploadedFilesOnEnd(true);
-    add(HttpMethod.POST, path, required, page, body);
+    router
+        .route(HttpMethod.POST, path)
+        .handler(access(required))
+        .handler(CsrfHandler::verifyUpload)
+        .handler(new UploadHandler(UploadDirectory.create(), uploads, maxBytes))
+        .handler(context -> handle(context, required, page));
   }
 
   private void add(
@@ -79,16 +81,21 @@ public final class PageRoutes {
       Handler<RoutingContext> body) {
     router
         .route(method, path)
+        .handler(access(required))
         .handler(body)
         .handler(csrf)
         .handler(context -> handle(context, required, page));
+  }
+
+  private PageAccessHandler access(RequiredRole required) {
+    return new PageAccessHandler(required, authenticator, renderer, unverified);
   }
 
   private void handle(RoutingContext context, RequiredRole required, PageHandler page) {
     context
         .vertx()
         .executeBlocking(() -> render(context, required, page), false)
-        .compose(rendered -> sessions.flush(context).map(rendered))
+        .onComplete(handled -> Upload.end(context))
         .onSuccess(rendered -> rendered.send(context))
         .onFailure(context::fail);
   }

@@ -54,6 +54,7 @@ record RenderedPage(int status, String contentType, Map<String, String> headers,
       response.putHeader("Content-Type", contentType);
     }
     headers.forEach(response::putHeader);
+    LingeringClose.prepare(context);
     response.putHeader("Vary", "Accept-Encoding").end(Buffer.buffer(body));
   }
 }

@@ -6,6 +6,8 @@ import tollgate.access.Role;
 public enum RequiredRole {
   /** No sign-in required. */
   NONE,
+  /** Every session, also one that began with a one-time password. */
+  SESSION,
   /** Every signed-in user. */
   SIGNED_IN,
   /** Administrators, accountants and resellers; resellers see only what they own. */
@@ -18,7 +20,7 @@ public enum RequiredRole {
   /** Returns whether a user of this role meets the requirement. */
   public boolean permits(Role role) {
     return switch (this) {
-      case NONE, SIGNED_IN -> true;
+      case NONE, SESSION, SIGNED_IN -> true;
       case OPERATORS -> role != Role.USER;
       case SELLERS -> role == Role.ADMIN || role == Role.RESELLER;
       case ADMINISTRATORS -> role == Role.ADMIN;

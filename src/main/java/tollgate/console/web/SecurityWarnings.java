@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
 import tollgate.settings.Setting;
@@ -13,6 +14,11 @@ final class SecurityWarnings {
 
   SecurityWarnings(Settings settings) {
     this.settings = settings;
+  }
+
+  /** Returns the text key of the warning of a browser that keeps no cookie of the console. */
+  static List<String> ofConnection(RoutingContext context) {
+    return SessionCookies.areDropped(context) ? List.of("banner.plain_http") : List.of();
   }
 
   /** Returns the text keys of the warnings; none for a plain user, who cannot change settings. */

@@ -1,32 +1,30 @@
 package tollgate.console.web;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import org.jdbi.v3.core.Jdbi;
-import tollgate.access.Role;
-import tollgate.db.SqlFiles;
 
 /** Finds the signed-in user of a request, and checks the role that its page requires. */
 final class SessionAuthenticator {
 
   static final String PASSWORD_PATH = "/password";
 
-  private final Jdbi jdbi;
   private final EndedSessions ended;
-  private final String sql = SqlFiles.text("console/web/console-user");
 
-  SessionAuthenticator(Jdbi jdbi, EndedSessions ended) {
-    this.jdbi = jdbi;
+  SessionAuthenticator(EndedSessions ended) {
     this.ended = ended;
   }
 
-  /** Returns the request with its user, who is read from the database each time. */
+  /**
+   * Returns the request with its user. After a body, which takes time to arrive, the user is read
+   * again.
+   */
   PageRequest authenticate(RoutingContext context) {
-    Optional<ConsoleUser> user =
-        Optional.ofNullable(context.session())
-            .flatMap(session -> Optional.ofNullable(session.<Long>get(JdbcSessionStore.USER)))
-            .flatMap(this::user);
-    return new PageRequest(context, user);
+    RequestSession session = RequestSession.of(context);
+    if (!context.request().method().equals(HttpMethod.GET)) {
+      session.load();
+    }
+    return new PageRequest(context, session.user());
   }
 
   /**
@@ -35,36 +33,30 @@ final class SessionAuthenticator {
    */
   PageResult authorize(PageRequest request, RequiredRole required, PageHandler page)
       throws Exception {
+    Optional<PageResult> refusal = refusal(request, required);
+    return refusal.isPresent() ? refusal.get() : page.handle(request);
+  }
+
+  /** Returns the response to a request that must not reach its page. */
+  Optional<PageResult> refusal(PageRequest request, RequiredRole required) {
     if (CsrfHandler.isUnverified(request.context())) {
-      return ended.answer(request);
+      return Optional.of(ended.answer(request));
     }
     if (required == RequiredRole.NONE) {
-      return page.handle(request);
+      return Optional.empty();
     }
     if (!request.isSignedIn()) {
-      return ended.answer(request);
+      return Optional.of(ended.answer(request));
+    }
+    if (required == RequiredRole.SESSION) {
+      return Optional.empty();
     }
     if (request.user().mustChangePassword()
         && !request.context().request().path().equals(PASSWORD_PATH)) {
-      return PageResult.redirect(PASSWORD_PATH);
+      return Optional.of(PageResult.redirect(PASSWORD_PATH));
     }
-    return required.permits(request.user().role()) ? page.handle(request) : PageResult.notFound();
-  }
-
-  private Optional<ConsoleUser> user(long id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(sql)
-                .bind("id", id)
-                .map(
-                    (row, context) ->
-                        new ConsoleUser(
-                            row.getLong("id"),
-                            row.getString("username"),
-                            Role.of(row.getString("usertype")),
-                            row.getLong("owner_id"),
-                            row.getBoolean("must_change_password")))
-                .findOne());
+    return required.permits(request.user().role())
+        ? Optional.empty()
+        : Optional.of(PageResult.notFound());
   }
 }

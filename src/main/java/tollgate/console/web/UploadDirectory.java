@@ -3,6 +3,7 @@ package tollgate.console.web;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,12 +12,13 @@ import java.nio.file.attribute.UserPrincipal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the directories that hold uploads while they arrive, and deletes those of gateways that
+ * A directory that holds uploads while they arrive. Creating one deletes those of gateways that
  * were killed. A running gateway keeps a lock on a file in each of its directories.
  */
 final class UploadDirectory {
@@ -25,30 +27,47 @@ final class UploadDirectory {
   private static final String PREFIX = "tollgate-uploads-";
   private static final String LOCK = "lock";
 
-  private UploadDirectory() {}
+  private final Path path;
+
+  /** A channel without a reference is closed by the garbage collector, which ends its lock. */
+  private final FileLock lock;
+
+  private UploadDirectory(Path path, FileLock lock) {
+    this.path = path;
+    this.lock = lock;
+  }
 
   /** Creates a directory that only the user of this process can read: uploads may hold PINs. */
-  static Path create() {
+  static UploadDirectory create() {
     return create(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
-  static Path create(Path parent) {
+  static UploadDirectory create(Path parent) {
     try {
       Path directory = Files.createTempDirectory(parent, ownPrefix());
-      Path lock = directory.resolve(LOCK);
+      Path file = directory.resolve(LOCK);
       directory.toFile().deleteOnExit();
-      lock(lock);
-      lock.toFile().deleteOnExit();
+      FileLock lock = lock(file);
+      file.toFile().deleteOnExit();
       deleteAbandoned(parent, Files.getOwner(directory));
-      return directory;
+      return new UploadDirectory(directory, lock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** The channel stays open until the process ends, and the lock with it. */
-  private static void lock(Path file) throws IOException {
-    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).lock();
+  /** Returns a path for a new file. */
+  Path newFile() {
+    return path.resolve(UUID.randomUUID().toString());
+  }
+
+  @Override
+  public String toString() {
+    return path + (lock.isValid() ? "" : ", abandoned");
+  }
+
+  private static FileLock lock(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE).lock();
   }
 
   /**

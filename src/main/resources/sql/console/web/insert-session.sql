@@ -7,8 +7,15 @@ with swept as (
     order by expires_at
     limit 10
     for update skip locked)
+), oldest as (
+  delete from console_sessions
+  where digest in (
+    select digest
+    from console_sessions
+    where user_id = :user
+    order by last_used_at desc, digest
+    offset :others)
 )
-insert into console_sessions (digest, user_id, data, expires_at)
-values (:digest, :user, :data, :expires)
-on conflict (digest) do update
-set user_id = excluded.user_id, data = excluded.data, expires_at = excluded.expires_at
+insert into console_sessions
+  (digest, user_id, csrf_token, browser, network, started_at, last_used_at, expires_at)
+values (:digest, :user, :csrf, :browser, :network, :now, :now, :expires)

@@ -1,3 +1,13 @@
-select data
-from console_sessions
-where digest = :digest and expires_at > :now
+select
+  s.csrf_token,
+  s.notice,
+  s.kept,
+  s.last_used_at,
+  u.id,
+  u.username,
+  u.usertype,
+  coalesce(u.owner_id, 0) as owner_id,
+  u.must_change_password
+from console_sessions s
+join users u on u.id = s.user_id
+where s.digest = :digest and s.expires_at > :now and s.started_at > :oldest

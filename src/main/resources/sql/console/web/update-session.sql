@@ -1,3 +1,3 @@
 update console_sessions
-set user_id = :user, data = :data, expires_at = :expires
+set notice = :notice, kept = :kept
 where digest = :digest

@@ -4,12 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.console.BrowserSession;
 import tollgate.console.Browsers;
+import tollgate.console.ConsoleClient;
+import tollgate.testing.ApiClient.Answer;
+import tollgate.testing.ConcurrentCalls;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.LockHolder;
 import tollgate.testing.Tables;
 
 @ExtendWith({GatewayExtension.class, Browsers.class})
@@ -48,6 +56,60 @@ class OneTimePasswordTest {
     page.navigate("/users/10");
 
     assertThat(page.content()).doesNotContain(password);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "reseller, accountant, user,       false",
+    "reseller, admin,      user,       false",
+    "reseller, reseller,   user,       false",
+    "reseller, user,       user,       true",
+    "reseller, user,       accountant, false",
+    "admin,    admin,      user,       false",
+    "admin,    accountant, user,       true",
+    "admin,    reseller,   user,       true",
+  })
+  void isForLowerRolesAlone(
+      String signedIn, String role, String later, boolean isGiven, Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, signedIn);
+    String before = "update users set usertype = '%s', password = 'x' where id = 11";
+    jdbi.useHandle(handle -> handle.execute(before.formatted(role)));
+    try {
+      String page = client.get("/users/11").body();
+      if (!later.equals("user")) {
+        jdbi.useHandle(handle -> handle.execute(before.formatted(later)));
+      }
+      int status = client.post("/users/11/one-time-password", Map.of()).statusCode();
+
+      assertThat(page.contains("Create a one-time password"))
+          .isEqualTo(isGiven || !later.equals("user"));
+      assertThat(status).isEqualTo(isGiven ? 200 : 404);
+      assertThat(Tables.rows(jdbi, "select password from users where id = 11").contains("x"))
+          .isNotEqualTo(isGiven);
+    } finally {
+      jdbi.useHandle(handle -> handle.execute(before.formatted("user")));
+    }
+  }
+
+  @Test
+  void dependsOnTheRoleInTheTransaction(Running running, Jdbi jdbi) throws Exception {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    try (LockHolder hold =
+        LockHolder.of(jdbi, "update users set usertype = 'accountant' where id = 11")) {
+      var answer =
+          ConcurrentCalls.begin(
+              () ->
+                  new Answer(
+                      client.post("/users/11/one-time-password", Map.of()).statusCode(),
+                      Map.of(),
+                      new byte[0]));
+      hold.untilWaiting(1);
+      hold.commit();
+
+      assertThat(ConcurrentCalls.answer(answer).status()).isEqualTo(404);
+    } finally {
+      jdbi.useHandle(tx -> tx.execute("update users set usertype = 'user' where id = 11"));
+    }
   }
 
   @Test

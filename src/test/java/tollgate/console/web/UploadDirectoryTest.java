@@ -15,7 +15,11 @@ class UploadDirectoryTest {
 
   /** Runs in a process of its own: prints its directory, then waits until it is killed. */
   public static void main(String[] args) throws InterruptedException {
-    System.out.println(UploadDirectory.create(Path.of(args[0])));
+    UploadDirectory directory = UploadDirectory.create(Path.of(args[0]));
+    // The lock must outlive collections of garbage.
+    System.gc();
+    Thread.sleep(200);
+    System.out.println(directory);
     Thread.currentThread().join();
   }
 
@@ -32,8 +36,8 @@ class UploadDirectoryTest {
     killed.destroyForcibly().waitFor();
 
     try {
-      Path own = UploadDirectory.create(parent);
-      Path second = UploadDirectory.create(parent);
+      Path own = UploadDirectory.create(parent).newFile().getParent();
+      Path second = UploadDirectory.create(parent).newFile().getParent();
 
       assertThat(abandoned).doesNotExist();
       assertThat(used).exists();

@@ -1,26 +1,24 @@
-package tollgate.console.cardgroups;
+package tollgate.console.signin;
 
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.signin.LoginThrottle;
-import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 
 /** Verifies the password of the signed-in user again, throttled like a sign-in. */
-final class Reauthentication {
+public final class Reauthentication {
 
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
 
-  Reauthentication(UserPasswords passwords, Jdbi jdbi, Clock clock) {
+  public Reauthentication(UserPasswords passwords, Jdbi jdbi, Clock clock) {
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
   }
 
   /** Rejects a field of the form unless it was submitted with the password of the user. */
-  void check(PageRequest request, Form form, String field) {
+  public void check(PageRequest request, Form form, String field) {
     String username = request.user().username();
     if (!throttle.tryAcquire(username, request)) {
       form.reject(field, "sign_in.throttled");
@@ -28,7 +26,7 @@ final class Reauthentication {
     }
     Optional<Long> user = passwords.verify(username, request.form(field));
     if (!user.equals(Optional.of(request.user().id()))) {
-      form.reject(field, "card_groups.error.password");
+      form.reject(field, "password.error.yours");
       return;
     }
     throttle.recordSuccess(request.user().id(), username, request);

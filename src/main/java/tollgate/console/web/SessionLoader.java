@@ -1,0 +1,45 @@
+package tollgate.console.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Loads the session of a request before its body is read. A request without the cookie of a session
+ * costs no query.
+ */
+final class SessionLoader implements Handler<RoutingContext> {
+
+  private final SessionStore store;
+
+  SessionLoader(SessionStore store) {
+    this.store = store;
+  }
+
+  @Override
+  public void handle(RoutingContext context) {
+    RequestSession session = RequestSession.begin(context, store);
+    context.request().pause();
+    if (!session.isCookieSent()) {
+      proceed(context);
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(
+            () -> {
+              session.load();
+              return null;
+            },
+            false)
+        .onSuccess(loaded -> proceed(context))
+        .onFailure(context::fail);
+  }
+
+  private static void proceed(RoutingContext context) {
+    if (context.request().method().equals(HttpMethod.GET)) {
+      context.request().resume();
+    }
+    context.next();
+  }
+}

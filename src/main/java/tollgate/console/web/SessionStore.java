@@ -1,0 +1,152 @@
+package tollgate.console.web;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import tollgate.access.Role;
+import tollgate.db.SqlFiles;
+
+/**
+ * Stores the sessions of signed-in users in the database, so that they survive a restart and are
+ * valid on every gateway. The table holds a digest of each session id, so its rows do not allow to
+ * sign in. Thread-safe; its methods block.
+ *
+ * <p>{@code SessionHandler} of Vert.x was considered: it stores a session for every browser, knows
+ * no absolute end, and fixes the name of the cookie at the start.
+ */
+final class SessionStore {
+
+  /** How long a session lasts without a request. */
+  static final Duration IDLE_TIMEOUT = Duration.ofHours(8);
+
+  /** The oldest session of a user ends when they sign in once more. */
+  static final int MAX_SESSIONS = 20;
+
+  private static final Duration TOUCH_INTERVAL = Duration.ofMinutes(1);
+  private static final int TOKEN_BYTES = 32;
+
+  private final Jdbi jdbi;
+  private final Clock clock;
+  private final Duration lifetime;
+
+  /** Creates a store of sessions that end after a lifetime, whether they are used or not. */
+  SessionStore(Jdbi jdbi, Clock clock, Duration lifetime) {
+    this.jdbi = jdbi;
+    this.clock = clock;
+    this.lifetime = lifetime;
+  }
+
+  /** Returns the live session with this id, and records its use, at most once a minute. */
+  Optional<ConsoleSession> find(String id) {
+    Instant now = clock.instant();
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery(SqlFiles.text("console/web/session"))
+                .bind("digest", digest(id))
+                .bind("now", now)
+                .bind("oldest", now.minus(lifetime))
+                .map(
+                    (row, context) -> {
+                      if (row.getTimestamp("last_used_at").toInstant().isBefore(untouched(now))) {
+                        touch(handle, id, now);
+                      }
+                      return session(id, row);
+                    })
+                .findOne());
+  }
+
+  /** Creates a session, and ends the oldest ones of a user who has too many; returns its id. */
+  String create(long userId, String browser, String network) {
+    String id = RandomTokens.generate(TOKEN_BYTES);
+    Instant now = clock.instant();
+    jdbi.useTransaction(
+        tx -> {
+          tx.createQuery(SqlFiles.text("console/web/lock-session-user"))
+              .bind("user", userId)
+              .mapTo(Long.class)
+              .findOne();
+          tx.createUpdate(SqlFiles.text("console/web/insert-session"))
+              .bind("digest", digest(id))
+              .bind("user", userId)
+              .bind("csrf", RandomTokens.generate(TOKEN_BYTES))
+              .bind("browser", browser)
+              .bind("network", network)
+              .bind("now", now)
+              .bind("expires", now.plus(shorter(IDLE_TIMEOUT, lifetime)))
+              .bind("others", MAX_SESSIONS - 1)
+              .execute();
+        });
+    return id;
+  }
+
+  void delete(String id) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(SqlFiles.text("console/web/delete-session"))
+                .bind("digest", digest(id))
+                .execute());
+  }
+
+  /** Stores what the next pages show once, unless the session has ended meanwhile. */
+  void update(String id, Optional<String> notice, Optional<String> kept) {
+    jdbi.useHandle(
+        handle ->
+            handle
+                .createUpdate(SqlFiles.text("console/web/update-session"))
+                .bind("digest", digest(id))
+                .bind("notice", notice.orElse(null))
+                .bind("kept", kept.orElse(null))
+                .execute());
+  }
+
+  /** Returns the digest under which a session is stored. */
+  static byte[] digest(String id) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Instant untouched(Instant now) {
+    return now.minus(TOUCH_INTERVAL);
+  }
+
+  private void touch(Handle handle, String id, Instant now) {
+    handle
+        .createUpdate(SqlFiles.text("console/web/touch-session"))
+        .bind("digest", digest(id))
+        .bind("now", now)
+        .bind("expires", now.plus(IDLE_TIMEOUT))
+        .bind("lifetime", lifetime.toSeconds())
+        .execute();
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static ConsoleSession session(String id, ResultSet row) throws SQLException {
+    return new ConsoleSession(
+        id,
+        new ConsoleUser(
+            row.getLong("id"),
+            row.getString("username"),
+            Role.of(row.getString("usertype")),
+            row.getLong("owner_id"),
+            row.getBoolean("must_change_password")),
+        row.getString("csrf_token"),
+        Optional.ofNullable(row.getString("notice")),
+        Optional.ofNullable(row.getString("kept")));
+  }
+}

@@ -1,0 +1,2 @@
+delete from console_sessions
+where user_id = :user and digest <> :digest

@@ -1,0 +1,4 @@
+select id
+from users
+where id = :user
+for no key update
