@@ -120,6 +120,24 @@ class TlsGatewayTest {
     assertThat(page.body()).contains("</html>");
   }
 
+  @Test
+  void refusesAFormOfAStrangerOverHttp2AndKeepsTheConnection() throws Exception {
+    URI form = URI.create("https://127.0.0.1:" + gateway.consolePort() + "/card-groups/new");
+    HttpResponse<String> refused =
+        anonymous.send(
+            HttpRequest.newBuilder(form)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("name=" + "x".repeat(200_000)))
+                .build(),
+            BodyHandlers.ofString());
+
+    assertThat(refused.version()).isEqualTo(HttpClient.Version.HTTP_2);
+    assertThat(refused.statusCode()).isEqualTo(303);
+    assertThat(refused.headers().firstValue("Strict-Transport-Security"))
+        .hasValue("max-age=31536000");
+    assertThat(console("/sign-in").statusCode()).isEqualTo(200);
+  }
+
   /** Returns the headers of a response, without its status, which the client adds for HTTP/2. */
   private static Map<String, List<String>> headers(HttpResponse<?> response) {
     Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
