@@ -49,10 +49,7 @@ class ReencryptPinsTest extends RouteTest {
 
   @Test
   void encryptsAllPinsWithTheCurrentKey() throws Exception {
-    CardPins pins =
-        new CardPins(jdbi(), new PinKeySource(Optional.of(new Secret(KEYS)), Optional.empty()));
-    pins.open();
-    bind("pinReencryption", new PinReencryption(jdbi(), pins));
+    bindWithKeys();
 
     assertThat(tick().isFailed()).isFalse();
 
@@ -61,20 +58,18 @@ class ReencryptPinsTest extends RouteTest {
 
   @Test
   void failsWithoutTheTables() throws Exception {
+    bindWithKeys();
+    Exchange failed = withoutTables(this::tick);
+
+    assertThat(failed.getException()).isInstanceOf(JdbiException.class);
+    assertThat(send(TICK, exchange -> {}).isFailed()).isFalse();
+  }
+
+  private void bindWithKeys() {
     CardPins pins =
         new CardPins(jdbi(), new PinKeySource(Optional.of(new Secret(KEYS)), Optional.empty()));
     pins.open();
     bind("pinReencryption", new PinReencryption(jdbi(), pins));
-    jdbi().useHandle(handle -> handle.execute("alter schema public rename to away"));
-    Exchange failed;
-    try {
-      failed = tick();
-    } finally {
-      jdbi().useHandle(handle -> handle.execute("alter schema away rename to public"));
-    }
-
-    assertThat(failed.getException()).isInstanceOf(JdbiException.class);
-    assertThat(send(TICK, exchange -> {}).isFailed()).isFalse();
   }
 
   private Exchange tick() throws Exception {

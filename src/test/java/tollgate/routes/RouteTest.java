@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -107,6 +108,16 @@ abstract class RouteTest extends CamelTestSupport {
 
   final Jdbi jdbi() {
     return database.jdbi();
+  }
+
+  /** Runs a task while the database has no tables. */
+  final Exchange withoutTables(Callable<Exchange> task) throws Exception {
+    jdbi().useHandle(handle -> handle.execute("alter schema public rename to away"));
+    try {
+      return task.call();
+    } finally {
+      jdbi().useHandle(handle -> handle.execute("alter schema away rename to public"));
+    }
   }
 
   /** Changes reference data, such as settings, and makes the beans read it again. */

@@ -44,13 +44,7 @@ abstract class ScheduledRouteTest extends RouteTest {
 
   @Test
   void runsAgainAfterAFault() throws Exception {
-    jdbi().useHandle(handle -> handle.execute("alter schema public rename to away"));
-    Exchange failed;
-    try {
-      failed = tick();
-    } finally {
-      jdbi().useHandle(handle -> handle.execute("alter schema away rename to public"));
-    }
+    Exchange failed = withoutTables(this::tick);
 
     assertThat(failed.getException()).hasCauseInstanceOf(SQLException.class);
     assertThat(send(TICK, exchange -> {}).isFailed()).isFalse();
