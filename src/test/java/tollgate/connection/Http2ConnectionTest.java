@@ -71,73 +71,69 @@ class Http2ConnectionTest {
 
   @Test
   void closesAConnectionWithoutACompletePreface() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(SHORT, LONG), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      client.bytes("PRI * HTTP/2.0".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).flush();
-
-      assertEndsAt("header_time", server, client);
-    }
+    assertEndsAt(
+        "header_time",
+        Limits.wide().times(SHORT, LONG),
+        client -> {
+          client
+              .bytes("PRI * HTTP/2.0".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+              .flush();
+        });
   }
 
   @Test
   void closesAConnectionWithoutCompleteSettings() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(SHORT, LONG), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes();
-      client.bytes(preface).announced(6, Http2Client.SETTINGS, 0, 0).flush();
-
-      assertEndsAt("header_time", server, client);
-    }
+    assertEndsAt(
+        "header_time",
+        Limits.wide().times(SHORT, LONG),
+        client -> {
+          byte[] preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes();
+          client.bytes(preface).announced(6, Http2Client.SETTINGS, 0, 0).flush();
+        });
   }
 
   @Test
   void closesAConnectionWithAnUnfinishedHeaderFrame() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(SHORT, LONG), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      client.preface().announced(50, Http2Client.HEADERS, 5, 1).bytes(new byte[10]).flush();
-
-      assertEndsAt("header_time", server, client);
-    }
+    assertEndsAt(
+        "header_time",
+        Limits.wide().times(SHORT, LONG),
+        client -> {
+          client.preface().announced(50, Http2Client.HEADERS, 5, 1).bytes(new byte[10]).flush();
+        });
   }
 
   @Test
   void closesAConnectionWithAnOpenHeaderBlock() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(SHORT, LONG), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      client
-          .preface()
-          .frame(Http2Client.HEADERS, 0, 1, Http2Client.block("GET"))
-          .frame(Http2Client.CONTINUATION, 0, 1, new byte[0])
-          .flush();
-
-      assertEndsAt("header_time", server, client);
-    }
+    assertEndsAt(
+        "header_time",
+        Limits.wide().times(SHORT, LONG),
+        client -> {
+          client
+              .preface()
+              .frame(Http2Client.HEADERS, 0, 1, Http2Client.block("GET"))
+              .frame(Http2Client.CONTINUATION, 0, 1, new byte[0])
+              .flush();
+        });
   }
 
   @Test
   void closesAConnectionWithALateBody() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(LONG, SHORT), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      client.preface().post(1).get(3).frame(Http2Client.DATA, 0, 1, new byte[10]).flush();
-
-      assertEndsAt("body_time", server, client);
-    }
+    assertEndsAt(
+        "body_time",
+        Limits.wide().times(LONG, SHORT),
+        client -> {
+          client.preface().post(1).get(3).frame(Http2Client.DATA, 0, 1, new byte[10]).flush();
+        });
   }
 
   @Test
   void closesAConnectionWithAnUnfinishedDataFrame() throws Exception {
-    try (LimitedServer server =
-            server(Limits.wide().times(LONG, SHORT), Http2ConnectionTest::echo);
-        Http2Client client = connect(server)) {
-      client.preface().announced(1000, Http2Client.DATA, 0, 77).bytes(new byte[10]).flush();
-
-      assertEndsAt("body_time", server, client);
-    }
+    assertEndsAt(
+        "body_time",
+        Limits.wide().times(LONG, SHORT),
+        client -> {
+          client.preface().announced(1000, Http2Client.DATA, 0, 77).bytes(new byte[10]).flush();
+        });
   }
 
   @Test
@@ -427,6 +423,20 @@ class Http2ConnectionTest {
 
   private static Http2Client connect(LimitedServer server) throws Exception {
     return Http2Client.connect(server.port(), files.trusting());
+  }
+
+  /** What a client sends before the gateway ends the connection. */
+  private interface Sending {
+    void by(Http2Client client) throws Exception;
+  }
+
+  private static void assertEndsAt(String limit, Limits limits, Sending sending) throws Exception {
+    try (LimitedServer server = server(limits, Http2ConnectionTest::echo);
+        Http2Client client = connect(server)) {
+      sending.by(client);
+
+      assertEndsAt(limit, server, client);
+    }
   }
 
   private static void assertEndsAt(String limit, LimitedServer server, Http2Client client)
