@@ -287,7 +287,18 @@ create table console_sessions (
   expires_at   timestamptz not null
 );
 
--- Failed sign-ins by network, by network and username, and by username, which delay the next attempt.
+-- Device cookies of browsers in which users have signed in, stored under a digest of their values.
+create table device_cookies (
+  digest     bytea primary key,
+  user_id    bigint not null references users on delete cascade,
+  issued_at  timestamptz not null,
+  expires_at timestamptz not null
+);
+
+create index device_cookies_user_id_idx on device_cookies (user_id);
+create index device_cookies_expires_at_idx on device_cookies (expires_at);
+
+-- Failed sign-ins by device cookie, by network, by network and username, and by username, which delay the next attempt.
 create table sign_in_failures (
   subject  text primary key,
   failures integer not null,

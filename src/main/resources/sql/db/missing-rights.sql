@@ -14,6 +14,7 @@ from (values
   ('console_form_submissions', 'SELECT,INSERT,UPDATE,DELETE'),
   ('console_sessions', 'SELECT,INSERT,UPDATE,DELETE'),
   ('currencies', 'SELECT'),
+  ('device_cookies', 'SELECT,INSERT,UPDATE,DELETE'),
   ('directions', 'SELECT'),
   ('emails', 'SELECT'),
   ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
