@@ -71,11 +71,11 @@ public final class CardSale extends AsyncProcessorSupport {
   }
 
   private List<PendingOrder> sell(SaleQueue queue, List<PendingOrder> orders) {
-    if (queue.isOfGroup()) {
-      return batch.sell(queue.group(), orders, this::sellAgain);
+    if (queue.hasRepetitions()) {
+      orders.forEach(order -> batch.sellAlone(queue.group(), order));
+      return List.of();
     }
-    orders.forEach(order -> batch.sellAlone(queue.group(), order));
-    return List.of();
+    return batch.sell(queue.group(), orders, this::sellAgain);
   }
 
   /** The group goes on meanwhile: the order may wait for its key. */

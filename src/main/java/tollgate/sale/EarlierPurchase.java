@@ -12,9 +12,6 @@ import tollgate.concurrency.WorkerPool;
  */
 public final class EarlierPurchase extends AsyncProcessorSupport {
 
-  /** The variable with the {@link SaleRequest}. */
-  static final String SALE_REQUEST = "saleRequest";
-
   private final IdempotencyStore store;
   private final WorkerPool workers;
 
@@ -25,7 +22,7 @@ public final class EarlierPurchase extends AsyncProcessorSupport {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    SaleRequest sale = exchange.getVariable(SALE_REQUEST, SaleRequest.class);
+    SaleRequest sale = exchange.getVariable("saleRequest", SaleRequest.class);
     if (sale.idempotencyKey().isEmpty()) {
       exchange.getMessage().setBody(null);
       callback.done(true);

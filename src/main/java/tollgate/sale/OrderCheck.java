@@ -42,7 +42,7 @@ public final class OrderCheck extends AsyncProcessorSupport {
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
-    SaleRequest sale = exchange.getVariable(EarlierPurchase.SALE_REQUEST, SaleRequest.class);
+    SaleRequest sale = exchange.getVariable("saleRequest", SaleRequest.class);
     try {
       long groupId = parser.groupId(sale);
       Parsed parsed = parse(sale, groupId);

@@ -20,7 +20,7 @@ record SaleQueue(long group, long caller, Optional<String> key) {
         order.groupId(), order.caller().id(), Optional.of(order.keyText().orElse("")));
   }
 
-  boolean isOfGroup() {
-    return key.isEmpty();
+  boolean hasRepetitions() {
+    return key.isPresent();
   }
 }
