@@ -614,12 +614,13 @@ declare
   taxes             numeric[];
   sold_flags        boolean[];
   chosen            integer;
+  encrypted         integer;
+  too_large         integer;
   stored_cards      bigint;
   stored_payments   bigint;
   stored_actions    bigint;
   stored_mails      bigint;
   stored_keys       bigint;
-  paid_by           bigint[];
   sold_cards        integer := 0;
   began_at          timestamptz;
 begin
@@ -729,79 +730,78 @@ begin
         end if;
       end if;
 
-      if not has_pin_keys then
-        chosen := (select min(nth) from unnest(result.pins) with ordinality as each (pin, nth) where pin_key_id(each.pin) is not null);
-        if chosen is not null then
-          result.card_ids := result.card_ids[chosen : chosen];
-          result.pins := result.pins[chosen : chosen];
-          raise exception using errcode = 'TG001', message = 'encrypted_pin';
-        end if;
-      end if;
-
       -- Price them: the amounts in the currency of the order, and the taxes on the rounded amounts.
-      select array_agg(priced.amount order by priced.nth), array_agg(tax_on(priced.amount, percent) order by priced.nth)
-      into result.amounts, taxes
+      select
+        array_agg(priced.amount order by priced.nth),
+        array_agg(priced.tax order by priced.nth),
+        min(priced.nth) filter (where pin_key_id(priced.pin) is not null),
+        min(priced.nth) filter (where greatest(abs(priced.amount), abs(priced.tax)) >= 1000000000000000)
+      into result.amounts, taxes, encrypted, too_large
       from (
-        select each.nth, convert_amount(each.balance, ordered.rate, ordered.system_rate) as amount
-        from unnest(balances) with ordinality as each (balance, nth)
+        select each.nth, each.pin, converted.amount, tax_on(converted.amount, percent) as tax
+        from
+          unnest(balances, result.pins) with ordinality as each (balance, pin, nth),
+          lateral (select convert_amount(each.balance, ordered.rate, ordered.system_rate) as amount offset 0) as converted
+        offset 0
       ) as priced;
-      chosen := (
-        select min(nth)
-        from unnest(result.amounts, taxes) with ordinality as each (amount, tax, nth)
-        where greatest(abs(each.amount), abs(each.tax)) >= 1000000000000000);
-      if chosen is not null then
-        result.card_ids := result.card_ids[chosen : chosen];
+      if encrypted is not null and not has_pin_keys then
+        result.card_ids := result.card_ids[encrypted : encrypted];
+        raise exception using errcode = 'TG001', message = 'encrypted_pin';
+      end if;
+      if too_large is not null then
+        result.card_ids := result.card_ids[too_large : too_large];
         raise exception using errcode = 'TG001', message = 'amount_too_large';
       end if;
 
       -- Store the sale.
-      insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
-      values (
-        ordered.caller_id, group_id, seller, ordered.currency, ordered.rate, ordered.system_rate, percent, ordered.email, sale_time)
-      returning id into result.sale_id;
-
-      update cards
-      set sold = true, sold_at = sale_time, sold_to = ordered.caller_id
-      where id = any(result.card_ids);
-      get diagnostics stored_cards = row_count;
-
-      with payment as (
+      with sale as (
+        insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+        values (
+          ordered.caller_id, group_id, seller, ordered.currency, ordered.rate, ordered.system_rate, percent, ordered.email,
+          sale_time)
+        returning id
+      ), card as (
+        update cards
+        set sold = true, sold_at = sale_time, sold_to = ordered.caller_id
+        where id = any(result.card_ids)
+        returning id
+      ), payment as (
         insert into payments
           (sale_id, paymenttype, card_id, owner_id, amount, tax, currency, email, date_added, completed)
-        select
-          result.sale_id, 'Card', line.card_id, seller, line.amount, line.tax, ordered.currency, ordered.email, sale_time, true
-        from unnest(result.card_ids, result.amounts, taxes) as line (card_id, amount, tax)
+        select sale.id, 'Card', line.card_id, seller, line.amount, line.tax, ordered.currency, ordered.email, sale_time, true
+        from sale, unnest(result.card_ids, result.amounts, taxes) as line (card_id, amount, tax)
         returning id
-      )
-      select count(*), array_agg(payment.id order by payment.id) into stored_payments, paid_by
-      from payment;
-
-      insert into actions (user_id, date, action, data, source)
-      values (
-        ordered.caller_id, sale_time, 'card_sale',
-        format('sale %s: %s of group %s', result.sale_id, cardinality(result.card_ids), group_id), ordered.source);
-      get diagnostics stored_actions = row_count;
-
-      stored_mails := 0;
-      if ordered.email is not null then
+      ), action as (
+        insert into actions (user_id, date, action, data, source)
+        select
+          ordered.caller_id, sale_time, 'card_sale',
+          format('sale %s: %s of group %s', sale.id, cardinality(result.card_ids), group_id), ordered.source
+        from sale
+        returning id
+      ), mail as (
         insert into mails (sale_id, payment_ids, recipient, message_id)
-        values (result.sale_id, paid_by, ordered.email, ordered.message_id);
-        get diagnostics stored_mails = row_count;
-      end if;
-
-      stored_keys := 0;
-      if ordered.request_id is not null then
+        select
+          sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id
+        from sale
+        where ordered.email is not null
+        returning id
+      ), idempotency_key as (
         update idempotency_keys
         set
-          sale_id = result.sale_id,
+          sale_id = sale.id,
           card_ids = result.card_ids,
           numbers = result.numbers,
           pins = case when has_pin_keys then '{}' else result.pins end,
           amounts = result.amounts,
           currency = ordered.currency
-        where user_id = ordered.caller_id and key = ordered.request_id;
-        get diagnostics stored_keys = row_count;
-      end if;
+        from sale
+        where idempotency_keys.user_id = ordered.caller_id and idempotency_keys.key = ordered.request_id
+        returning key
+      )
+      select
+        (select id from sale), (select count(*) from card), (select count(*) from payment), (select count(*) from action),
+        (select count(*) from mail), (select count(*) from idempotency_key)
+      into result.sale_id, stored_cards, stored_payments, stored_actions, stored_mails, stored_keys;
 
       -- A trigger or a policy of another program can leave out rows without an error.
       if result.sale_id is null

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum AuditAction {
   /** A call that authentication refused; written by {@code access/insert-refused-call.sql}. */
   API_REFUSED,
-  /** A sale; written by {@code sale/insert-sale.sql}. */
+  /** A sale; written by the function {@code sell_cards}. */
   CARD_SALE,
   SIGNED_IN,
   SIGN_IN_REFUSED,

@@ -55,8 +55,8 @@ class BatchedSaleTest {
     assertThat(answers.stream().flatMap(answer -> numbers(answer).stream()))
         .hasSize(24)
         .doesNotHaveDuplicates();
-    // The first order did not wait. The others have the time of their transaction.
-    assertThat(rows(jdbi, "select count(distinct sold_at) from sales")).containsExactly("2");
+    // The first order may have been alone. The others have the time of their transaction.
+    assertThat(rows(jdbi, "select count(distinct sold_at) from sales")).containsAnyOf("1", "2");
   }
 
   @ParameterizedTest
