@@ -36,7 +36,7 @@ public final class ThreadPools implements AutoCloseable {
     return readWorkers;
   }
 
-  /** Returns the threads that sell; they block on the database and on each other's locks. */
+  /** Returns the threads that sell; they block on the database and on the locks of sales. */
   public WorkerPool saleWorkers() {
     return saleWorkers;
   }
