@@ -5,7 +5,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Builds the command line: {@code tollgate}, {@code reconcile} and {@code validate}. */
+/**
+ * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, and {@code train}
+ * for the package step.
+ */
 public final class Cli {
 
   private Cli() {}
@@ -15,6 +18,7 @@ public final class Cli {
     return new CommandLine(new RunCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
         .addSubcommand(new ValidateCommand(environment))
+        .addSubcommand(new TrainCommand(TrainCommand.SECONDS))
         .setParameterExceptionHandler(Cli::printUsageError);
   }
 

@@ -21,6 +21,7 @@ import static tollgate.config.KnownVariable.TLS_CERT;
 import static tollgate.config.KnownVariable.TLS_CLIENT_CA;
 import static tollgate.config.KnownVariable.TLS_KEY;
 import static tollgate.config.KnownVariable.TRUSTED_PROXIES;
+import static tollgate.config.KnownVariable.WARM_UP;
 import static tollgate.config.KnownVariable.WRONG_HASHES_PER_MINUTE;
 import static tollgate.config.KnownVariable.WRONG_LINKS_PER_MINUTE;
 
@@ -61,6 +62,7 @@ import tollgate.tls.TlsFiles;
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
  * @param sessionLifetime how long a session of the console lasts at most
+ * @param warmUp how long the gateway is warmed up before it is ready
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -78,9 +80,11 @@ public record Configuration(
     GuessRates guessRates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
-    Duration sessionLifetime) {
+    Duration sessionLifetime,
+    Duration warmUp) {
 
   private static final int MAX_SESSION_HOURS = 720;
+  private static final int MAX_WARM_UP_SECONDS = 60;
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
 
@@ -111,7 +115,8 @@ public record Configuration(
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
-        Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())));
+        Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
+        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())));
   }
 
   /**
@@ -145,7 +150,8 @@ public record Configuration(
         new PinKeySource(
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
-        variables.hours(SESSION_HOURS, MAX_SESSION_HOURS));
+        variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
+        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS));
   }
 
   /** Returns the scheme of both ports. */

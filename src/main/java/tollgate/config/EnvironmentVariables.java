@@ -68,6 +68,15 @@ record EnvironmentVariables(Map<String, String> environment) {
     return Duration.ofHours(number(variable, valueOrDefault(variable), 1, max));
   }
 
+  /**
+   * Returns a number of seconds from 0 on, or the default.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  Duration seconds(KnownVariable variable, int max) {
+    return Duration.ofSeconds(number(variable, valueOrDefault(variable), 0, max));
+  }
+
   private static int number(KnownVariable variable, String text, int min, int max) {
     OptionalLong number = Digits.parse(text);
     if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {

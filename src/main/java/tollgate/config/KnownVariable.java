@@ -35,6 +35,7 @@ public enum KnownVariable {
   TLS_CERT,
   TLS_KEY,
   TLS_CLIENT_CA,
+  WARM_UP("3"),
   ROUTES_DIR,
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

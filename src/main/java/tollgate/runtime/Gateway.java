@@ -59,6 +59,15 @@ public final class Gateway implements AutoCloseable {
   }
 
   /**
+   * Starts a gateway and warms it up even on a busy machine.
+   *
+   * @throws Exception as {@link #start(Configuration)} does
+   */
+  public static Gateway startTrained(Configuration configuration) throws Exception {
+    return start(configuration, WarmUp::run);
+  }
+
+  /**
    * Starts a gateway.
    *
    * @param beforeListen is called when everything runs, but neither API nor console accepts
@@ -141,7 +150,7 @@ public final class Gateway implements AutoCloseable {
         .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)
         .ifPresent(each -> keep(each).start());
     Function<Object, byte[]> xml = Wiring.xml(camel);
-    beforeListen.accept(new WarmUp(configuration.basePath(), referenceData, wiring.server(), xml));
+    beforeListen.accept(new WarmUp(configuration, referenceData, wiring.server(), xml));
     openConsole(wiring.console(), camel.getCamelContext(), configuration.consolePort());
     port = wiring.server().listen(configuration.httpHost(), configuration.httpPort(), xml);
   }

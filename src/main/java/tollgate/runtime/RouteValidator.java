@@ -76,7 +76,7 @@ public final class RouteValidator {
       wiring.routes().check(camel.getCamelContext());
       startPassiveRoutes(camel.getCamelContext());
       Result result = result(camel.getCamelContext());
-      new WarmUp(configuration.basePath(), referenceData, wiring.server(), Wiring.xml(camel)).run();
+      new WarmUp(configuration, referenceData, wiring.server(), Wiring.xml(camel)).run();
       return result;
     } finally {
       camel.stop();

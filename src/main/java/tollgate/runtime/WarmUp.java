@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.OperatingSystemMXBean;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import tollgate.access.CallerCache;
+import tollgate.config.Configuration;
 import tollgate.http.ApiServer;
 import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
@@ -29,15 +31,17 @@ final class WarmUp {
   private final CallerCache callers;
   private final ApiServer server;
   private final Function<Object, byte[]> xml;
+  private final Duration length;
   private final WarmUpClient client;
 
   /**
    * Takes the parts of a gateway that does not listen yet.
    *
+   * @param configuration gives the path of the calls and the time to warm up
    * @param xml marshals a response
    */
   WarmUp(
-      String basePath,
+      Configuration configuration,
       ReferenceDataCache referenceData,
       ApiServer server,
       Function<Object, byte[]> xml) {
@@ -45,7 +49,8 @@ final class WarmUp {
     this.callers = referenceData.callers();
     this.server = server;
     this.xml = xml;
-    this.client = new WarmUpClient(basePath, key);
+    this.length = configuration.warmUp();
+    this.client = new WarmUpClient(configuration.basePath(), key, length);
   }
 
   /**
@@ -59,9 +64,9 @@ final class WarmUp {
     }
   }
 
-  /** Warms up for at most 2 s; does nothing when there is no user named {@code admin}. */
+  /** Warms up; does nothing for 0 seconds, or when there is no user named {@code admin}. */
   void run() {
-    if (callers.get(WarmUpClient.USERNAME).isPresent()) {
+    if (!length.isZero() && callers.get(WarmUpClient.USERNAME).isPresent()) {
       settings.withOverrides(overrides(), () -> server.serveOnLoopback(xml, client::run));
     }
   }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,43 +20,47 @@ import tollgate.request.Request;
 import tollgate.settings.ApiKey;
 
 /**
- * Sends balance requests over the loopback until the gateway is warm: for 500 ms and until 300
- * responses have arrived, but for 2 s at most.
+ * Sends balance requests over the loopback for a given time. All connections send for three
+ * quarters of it, then a few: batches of all sizes are compiled.
  */
 final class WarmUpClient {
 
   /** The caller, and the user whose balance is read; every new database has this user. */
   static final String USERNAME = "admin";
 
-  static final int MIN_RESPONSES = 300;
   static final int CONNECTIONS = 16;
 
+  private static final int CONNECTIONS_AT_THE_END = 3;
+
   private static final Logger LOG = LoggerFactory.getLogger(WarmUpClient.class);
-  private static final Duration MIN_DURATION = Duration.ofMillis(500);
-  private static final Duration MAX_DURATION = Duration.ofSeconds(2);
   private static final int READ_TIMEOUT_MS = 2_000;
   private static final int MAX_RESPONSE_BYTES = 4_096;
 
   private final String basePath;
   private final ApiKey key;
   private final byte[] request;
-  private final LongAdder responses = new LongAdder();
+  private final long nanos;
 
-  WarmUpClient(String basePath, ApiKey key) {
+  WarmUpClient(String basePath, ApiKey key, Duration length) {
     this.basePath = basePath;
     this.key = key;
+    this.nanos = length.toNanos();
     this.request = httpRequest().getBytes(ISO_8859_1);
   }
 
-  /** Sends requests to this port over several connections; returns when the gateway is warm. */
+  /** Sends requests to this port over several connections; returns when the time is over. */
   void run(int port) {
     long begin = System.nanoTime();
     List<Thread> senders =
         IntStream.range(0, CONNECTIONS)
-            .mapToObj(each -> new Thread(() -> send(port, begin), "warm-up"))
+            .mapToObj(i -> new Thread(() -> send(port, begin + nanos(i)), "warm-up"))
             .toList();
     senders.forEach(Thread::start);
     senders.forEach(WarmUpClient::join);
+  }
+
+  private long nanos(int connection) {
+    return connection < CONNECTIONS_AT_THE_END ? nanos : nanos / 4 * 3;
   }
 
   private static void join(Thread sender) {
@@ -68,27 +71,21 @@ final class WarmUpClient {
     }
   }
 
-  private void send(int port, long begin) {
+  private void send(int port, long end) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(READ_TIMEOUT_MS);
       socket.setTcpNoDelay(true);
       OutputStream out = socket.getOutputStream();
       byte[] response = new byte[MAX_RESPONSE_BYTES];
       boolean isBalance = true;
-      while (isBalance && !isWarm(System.nanoTime() - begin)) {
+      while (isBalance && System.nanoTime() - end < 0) {
         out.write(request);
         int length = socket.getInputStream().read(response);
         isBalance = length > 0 && new String(response, 0, length, ISO_8859_1).endsWith("</page>\n");
-        responses.increment();
       }
     } catch (IOException e) {
       LOG.debug("A connection of the warm-up failed; the gateway may answer slowly at first", e);
     }
-  }
-
-  private boolean isWarm(long nanos) {
-    return nanos > MAX_DURATION.toNanos()
-        || nanos > MIN_DURATION.toNanos() && responses.sum() >= MIN_RESPONSES;
   }
 
   private String httpRequest() {

@@ -51,6 +51,8 @@ class ConfigurationTest {
     "TOLLGATE_TLS_CERT, tls.crt, TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY must be set together",
     "TOLLGATE_TLS_KEY, tls.key, TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY must be set together",
     "TOLLGATE_TLS_CLIENT_CA, ca.crt, TOLLGATE_TLS_CLIENT_CA needs TOLLGATE_TLS_CERT and TOLLGATE_TLS_KEY",
+    "TOLLGATE_WARM_UP, 61, 'TOLLGATE_WARM_UP must be a number from 0 to 60, not 61'",
+    "TOLLGATE_WARM_UP, 2.5, 'TOLLGATE_WARM_UP must be a number from 0 to 60, not 2.5'",
     "TOLLGATE_PUBLIC_URL, billing.example, TOLLGATE_PUBLIC_URL must be an address without a path",
     "TOLLGATE_PUBLIC_URL, https://a.example/b, TOLLGATE_PUBLIC_URL must be an address without a path"
   })

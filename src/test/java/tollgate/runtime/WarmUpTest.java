@@ -2,12 +2,13 @@ package tollgate.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.config.Configuration;
+import tollgate.db.DatabaseConfig;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.Metrics;
@@ -17,8 +18,10 @@ import tollgate.testkit.Ports;
 @ExtendWith(GatewayExtension.class)
 class WarmUpTest {
 
+  private static final int SECONDS = 3;
+
   /** One batch serves at most one request of each connection. */
-  private static final int MIN_READS = WarmUpClient.MIN_RESPONSES / WarmUpClient.CONNECTIONS;
+  private static final int MIN_READS = 300 / WarmUpClient.CONNECTIONS;
 
   private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
 
@@ -55,20 +58,39 @@ class WarmUpTest {
     }
   }
 
+  @Test
+  void lastsAsLongAsConfigured(GatewayExtension.Running running) throws Exception {
+    long begin = System.nanoTime();
+
+    try (Gateway gateway = warm(running)) {
+      assertThat(System.nanoTime() - begin).isGreaterThan(Duration.ofSeconds(SECONDS).toNanos());
+      assertThat(gateway.port()).isPositive();
+    }
+  }
+
+  @Test
+  void isLeftOutForZeroSeconds(GatewayExtension.Running running) throws Exception {
+    try (Gateway gateway = Gateway.start(configuration(running, 0), WarmUp::run)) {
+      assertThat(metric(READS)).isLessThan(MIN_READS);
+      assertThat(gateway.isApiEnabled()).isTrue();
+    }
+  }
+
+  private Configuration configuration(GatewayExtension.Running running, int seconds) {
+    DatabaseConfig database = running.postgres().address("gateway");
+    return Configuration.of(
+        Map.of(
+            "TOLLGATE_DB_URL", database.url(),
+            "TOLLGATE_DB_USER", database.user().orElse(""),
+            "TOLLGATE_HTTP_PORT", "0",
+            "TOLLGATE_CONSOLE_PORT", String.valueOf(consolePort),
+            "TOLLGATE_DATA", "target",
+            "TOLLGATE_WARM_UP", String.valueOf(seconds)));
+  }
+
   private Gateway warm(GatewayExtension.Running running) throws Exception {
-    Configuration configuration =
-        new Configuration(
-            Optional.of(running.postgres().address("gateway")),
-            0,
-            "127.0.0.1",
-            consolePort,
-            Optional.empty(),
-            "/billing/api",
-            Path.of("target"),
-            Optional.empty(),
-            Optional.empty());
     return Gateway.start(
-        configuration,
+        configuration(running, SECONDS),
         warmUp -> {
           List<String> before = Tables.everything(running.jdbi());
           running.jdbi().useHandle(handle -> handle.execute("delete from hash_callers"));

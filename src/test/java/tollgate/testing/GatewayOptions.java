@@ -72,6 +72,7 @@ record GatewayOptions(
         rates,
         tls,
         pinKeys,
-        Duration.ofHours(12));
+        Duration.ofHours(12),
+        Duration.ZERO);
   }
 }

@@ -35,7 +35,7 @@ record GatewayPackaging(Path jar, Path directory) {
                 "-Xlog:disable",
                 "-jar",
                 copy.toString(),
-                "validate")
+                java.major() >= AOT_CACHE_VERSION ? "train" : "validate")
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(target.resolve("training.log").toFile()))
             .start();
