@@ -36,6 +36,7 @@ public enum KnownVariable {
   TLS_KEY,
   TLS_CLIENT_CA,
   ROUTES_DIR,
+  INLINE_ROUTES("true"),
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */
   JAVA_OPTIONS;

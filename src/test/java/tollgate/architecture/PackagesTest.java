@@ -57,6 +57,7 @@ class PackagesTest {
               ".db",
               ".demo",
               ".http",
+              ".inlining",
               ".mail",
               ".metrics",
               ".money",
@@ -136,6 +137,7 @@ class PackagesTest {
             "tollgate.concurrency",
             "tollgate.outbox",
             "tollgate.mail",
+            "tollgate.inlining",
             "tollgate.runtime",
             "tollgate.cli")
         .and()
