@@ -9,6 +9,7 @@ import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
+import static tollgate.config.KnownVariable.INLINE_ROUTES;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
 import static tollgate.config.KnownVariable.PIN_KEYS;
@@ -55,6 +56,7 @@ import tollgate.tls.TlsFiles;
  * @param dataDirectory the directory that holds the demo's data and mails
  * @param routesDirectory the directory with {@code routes/} and {@code kamelets/}; empty to use
  *     those in the jar
+ * @param isInlined whether the steps of Kamelets and routes run inside the routes that use them
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
  * @param connectionLimits how many connections each port accepts
@@ -74,6 +76,7 @@ public record Configuration(
     String basePath,
     Path dataDirectory,
     Optional<Path> routesDirectory,
+    boolean isInlined,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
     ConnectionLimits.OfPorts connectionLimits,
@@ -109,6 +112,7 @@ public record Configuration(
         basePath,
         dataDirectory,
         routesDirectory,
+        Boolean.parseBoolean(INLINE_ROUTES.defaultValue()),
         publicUrl,
         TrustedProxies.none(),
         ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
@@ -136,6 +140,7 @@ public record Configuration(
         basePath(variables.valueOrDefault(BASE_PATH)),
         variables.value(DATA).map(Path::of).orElseGet(Configuration::defaultDataDirectory),
         variables.value(ROUTES_DIR).map(Path::of),
+        variables.isOn(INLINE_ROUTES),
         variables.value(PUBLIC_URL).map(Configuration::publicUrl),
         variables
             .value(TRUSTED_PROXIES)

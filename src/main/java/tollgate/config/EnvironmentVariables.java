@@ -60,6 +60,20 @@ record EnvironmentVariables(Map<String, String> environment) {
   }
 
   /**
+   * Returns whether a switch is on, or its default.
+   *
+   * @throws IllegalArgumentException when the value is neither {@code true} nor {@code false}
+   */
+  boolean isOn(KnownVariable variable) {
+    String value = valueOrDefault(variable);
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(
+          "%s must be true or false, not %s".formatted(variable.fullName(), value));
+    }
+    return value.equals("true");
+  }
+
+  /**
    * Returns a number of hours, or the default.
    *
    * @throws IllegalArgumentException when the value is not such a number

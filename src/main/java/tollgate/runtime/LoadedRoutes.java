@@ -4,9 +4,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListener;
+import org.apache.camel.main.MainListenerSupport;
 import tollgate.config.Configuration;
 import tollgate.http.ApiServer;
+import tollgate.inlining.InliningProcessorFactory;
 
 /** The routes of a gateway: the files they are loaded from, their rules and their readiness. */
 final class LoadedRoutes {
@@ -27,6 +31,18 @@ final class LoadedRoutes {
   /** Returns a builder that adds all routes to its context. */
   RoutesBuilder builder() {
     return files.map(RouteSet::builder).orElseGet(RouteFiles::builtIn);
+  }
+
+  /** Returns a listener that makes a context inline its routes, unless that is switched off. */
+  MainListener preparation() {
+    return new MainListenerSupport() {
+      @Override
+      public void beforeConfigure(BaseMainSupport main) {
+        if (configuration.isInlined()) {
+          InliningProcessorFactory.install(main.getCamelContext());
+        }
+      }
+    };
   }
 
   /** Returns the check that the routes of all calls run. */

@@ -1,6 +1,7 @@
 package tollgate.runtime;
 
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -37,8 +38,18 @@ public final class RootCause {
     return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
   }
 
+  /** The innermost is at fault: the others use its steps. */
   private static Optional<String> file(Throwable fault) {
-    return Causes.of(fault).flatMap(cause -> ownFile(cause).stream()).findFirst();
+    List<Throwable> causes = Causes.of(fault).toList();
+    return innermost(causes, FailedToCreateKameletException.class)
+        .or(() -> innermost(causes, Exception.class));
+  }
+
+  private static Optional<String> innermost(List<Throwable> causes, Class<?> type) {
+    return causes.stream()
+        .filter(type::isInstance)
+        .flatMap(cause -> ownFile(cause).stream())
+        .reduce((outer, inner) -> inner);
   }
 
   private static Optional<String> ownFile(Throwable fault) {

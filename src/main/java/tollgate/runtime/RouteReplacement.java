@@ -1,11 +1,13 @@
 package tollgate.runtime;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.http.ApiServer;
@@ -75,6 +77,22 @@ final class RouteReplacement {
     }
   }
 
+  /** Camel would create each route as it is read, before the routes that could be inlined. */
+  private static void addAtOnce(ModelCamelContext camel, RouteSet set) throws Exception {
+    List<RouteDefinition> routes = new ArrayList<>();
+    camel.setRouteFilter(
+        route -> {
+          routes.add(route);
+          return false;
+        });
+    try {
+      camel.addRoutes(set.builder());
+    } finally {
+      camel.setRouteFilter(null);
+    }
+    camel.addRouteDefinitions(routes);
+  }
+
   private void load(RouteSet set) throws Exception {
     ModelCamelContext model = (ModelCamelContext) camel;
     camel.getRouteController().removeAllRoutes();
@@ -84,6 +102,6 @@ final class RouteReplacement {
       model.removeRouteConfiguration(each);
     }
     camel.getEndpointRegistry().clear();
-    camel.addRoutes(set.builder());
+    addAtOnce(model, set);
   }
 }

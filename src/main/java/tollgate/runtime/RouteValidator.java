@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -12,9 +13,13 @@ import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import tollgate.access.Caller;
+import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
+import tollgate.connection.ConnectionLimits;
 import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
+import tollgate.peer.TrustedProxies;
+import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
 import tollgate.tls.ServerTls;
 
@@ -114,6 +119,7 @@ public final class RouteValidator {
   private static Configuration withoutServices(Configuration original) {
     return new Configuration(
         Optional.of(NO_DATABASE),
+        "127.0.0.1",
         0,
         original.consoleHost(),
         0,
@@ -121,7 +127,15 @@ public final class RouteValidator {
         original.basePath(),
         original.dataDirectory(),
         original.routesDirectory(),
-        original.publicUrl());
+        original.isInlined(),
+        original.publicUrl(),
+        TrustedProxies.none(),
+        ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
+        GuessRates.defaults(),
+        Optional.empty(),
+        PinKeySource.none(),
+        original.sessionLifetime(),
+        original.warmUp());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -102,6 +102,7 @@ final class Wiring {
         .withAutoConfigurationEnvironmentVariablesEnabled(false)
         .withAutoConfigurationSystemPropertiesEnabled(false)
         .addRoutesBuilder(routeFiles);
+    camel.addMainListener(routes.preparation());
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     outbox.bindTo(camel, pins);

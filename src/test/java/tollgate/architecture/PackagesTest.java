@@ -58,6 +58,7 @@ class PackagesTest {
               ".db",
               ".demo",
               ".http",
+              ".inlining",
               ".mail",
               ".metrics",
               ".money",
@@ -137,6 +138,7 @@ class PackagesTest {
             "tollgate.concurrency",
             "tollgate.outbox",
             "tollgate.mail",
+            "tollgate.inlining",
             "tollgate.runtime",
             "tollgate.cli")
         .and()

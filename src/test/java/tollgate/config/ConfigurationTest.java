@@ -29,6 +29,12 @@ class ConfigurationTest {
   }
 
   @Test
+  void inlinesRoutesUnlessThatIsOff() {
+    assertThat(Configuration.of(Map.of()).isInlined()).isTrue();
+    assertThat(Configuration.of(Map.of("TOLLGATE_INLINE_ROUTES", "false")).isInlined()).isFalse();
+  }
+
+  @Test
   void treatsABlankVariableAsNotSet() {
     Configuration configuration = Configuration.of(Map.of("TOLLGATE_DB_URL", " "));
 
@@ -45,6 +51,7 @@ class ConfigurationTest {
     "TOLLGATE_BASE_PATH, /.., TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_BASE_PATH, /a/./b, TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_PUBLIC_URL, https://a.example:99999, TOLLGATE_PUBLIC_URL must be an address",
+    "TOLLGATE_INLINE_ROUTES, yes, 'TOLLGATE_INLINE_ROUTES must be true or false, not yes'",
     "TOLLGATE_PUBLIC_URL, https://:8, TOLLGATE_PUBLIC_URL must be an address",
     "TOLLGATE_TRUSTED_PROXIES, proxy.example, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",
     "TOLLGATE_TRUSTED_PROXIES, 10.0.0.0/33, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",

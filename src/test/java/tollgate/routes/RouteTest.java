@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.MessageHistory;
+import org.apache.camel.NamedNode;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.AdviceWithRouteBuilder;
@@ -29,19 +30,26 @@ import org.apache.camel.test.junit5.TestExecutionConfiguration;
 import org.apache.camel.util.function.ThrowingConsumer;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.inlining.InliningProcessorFactory;
 import tollgate.runtime.RouteBeans;
 
 /**
  * Runs one route from {@code routes/} with its Kamelets, the beans of {@code Wiring} and a real
- * database. A test may bind other beans and advise the route until its first exchange, which starts
- * the context.
+ * database, with inlining and without. A test may bind other beans and advise the route until its
+ * first exchange, which starts the context.
  */
 @ExtendWith(RouteDatabaseExtension.class)
+@ParameterizedClass
+@ValueSource(booleans = {true, false})
 abstract class RouteTest extends CamelTestSupport {
 
   private static final String ERRORS = "errors";
   private static final int TIMEOUT_SECONDS = 20;
 
+  @Parameter boolean isInlined;
   private final String route;
   private final List<String> files;
   private RouteDatabase database;
@@ -76,6 +84,9 @@ abstract class RouteTest extends CamelTestSupport {
     created.getPropertiesComponent().setOverrideProperties(beans.properties());
     created.setMessageHistory(true);
     created.setStreamCaching(false);
+    if (isInlined) {
+      InliningProcessorFactory.install(created);
+    }
     KameletComponent kamelets = created.getComponent("kamelet", KameletComponent.class);
     kamelets.setLocation("file:kamelets");
     kamelets.setBlock(false);
@@ -176,9 +187,17 @@ abstract class RouteTest extends CamelTestSupport {
     return history.stream()
         .map(MessageHistory.class::cast)
         .filter(step -> step.getRouteId().matches(route + "|onException\\d+"))
+        .filter(step -> isStep(step.getNode()))
         .map(step -> step.getNode().getDescriptionText())
         .filter(Objects::nonNull)
         .toList();
+  }
+
+  /** A node without a location was added by the test. */
+  private boolean isStep(NamedNode node) {
+    return node.getLocation() == null
+        || Stream.of(route, ERRORS)
+            .anyMatch(file -> node.getLocation().endsWith("/" + file + ".camel.yaml"));
   }
 
   private Resource[] resources(CamelContext camel) {

@@ -97,6 +97,36 @@ class RouteReloaderTest {
   }
 
   @Test
+  void inlinesARouteAfterAReloadToo() throws IOException {
+    String ofRoute = "          - log: {logName: reloaded, message: '${fromRouteId} ${routeId}'}\n";
+    try (LogCapture routeIds = new LogCapture("reloaded")) {
+      edit("      steps:\n", "      steps:\n" + ofRoute.substring(2));
+
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> !wire.get(PHONE).text().isEmpty() && !routeIds.lines().isEmpty());
+
+      assertThat(routeIds.lines()).containsOnly("INFO http-api http-api");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kamelets/text-response-action.kamelet.yaml, responseWriter",
+    "kamelets/audit-refusal-action.kamelet.yaml, refusedCallAudit",
+    "routes/user-simple-balance-get.camel.yaml, phoneLinkLimit"
+  })
+  void namesTheFileOfAStepThatCannotBeCreated(String name, String bean) throws IOException {
+    Path file = directory.resolve(name);
+    Files.writeString(file, Files.readString(file).replace("ref: " + bean, "ref: none"));
+
+    awaitLine(
+        ("ERROR Rejected change of %s (edited); keeping the previous version: %s: No bean could be"
+                + " found in the registry for: none")
+            .formatted(name, name));
+  }
+
+  @Test
   void answersEveryRequestDuringAReload() throws IOException {
     edit("Devices_Check_Balance", "Allow_GET_API");
 
