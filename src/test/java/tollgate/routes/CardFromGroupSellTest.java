@@ -27,7 +27,7 @@ class CardFromGroupSellTest extends CallRouteTest {
     assertThat(steps(exchange))
         .containsExactly(
             "Validate the hash",
-            "Acquire a permit to sell",
+            "Queue for a permit",
             "Parse the idempotency key",
             "Process the order",
             "Map to the response",
