@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.SharedResources;
 
 /**
  * Passes a {@link BrowserSession} to tests; all share one Chromium. Without Chromium on the {@code
@@ -78,11 +79,7 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     GatewayExtension.Running running = GatewayExtension.running(context);
-    Chromium chromium =
-        context
-            .getRoot()
-            .getStore(NAMESPACE)
-            .getOrComputeIfAbsent("chromium", key -> new Chromium(), Chromium.class);
+    Chromium chromium = SharedResources.get(context, Chromium.class, Chromium::new);
     BrowserSession browser =
         new BrowserSession(chromium.browser, running.consolePort(), running.jdbi());
     context.getStore(NAMESPACE).put("session", browser);

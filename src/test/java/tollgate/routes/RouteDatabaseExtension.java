@@ -3,8 +3,8 @@ package tollgate.routes;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import tollgate.testing.Postgres;
+import tollgate.testing.SharedResources;
 
 /** Gives a {@link RouteTest} the shared database, with the rows of {@code fixture.sql}. */
 final class RouteDatabaseExtension implements BeforeEachCallback, AfterEachCallback {
@@ -26,12 +26,7 @@ final class RouteDatabaseExtension implements BeforeEachCallback, AfterEachCallb
   }
 
   private static RouteDatabase database(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(RouteDatabaseExtension.class))
-        .getOrComputeIfAbsent(
-            RouteDatabase.class,
-            key -> new RouteDatabase(Postgres.shared(context)),
-            RouteDatabase.class);
+    return SharedResources.get(
+        context, RouteDatabase.class, () -> new RouteDatabase(Postgres.shared(context)));
   }
 }

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import tollgate.runtime.Gateway;
@@ -141,10 +140,7 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
 
   /** Returns the gateway of this run, for other extensions. */
   public static Running running(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(GatewayExtension.class))
-        .getOrComputeIfAbsent("running", key -> start(Postgres.shared(context)), Running.class);
+    return SharedResources.get(context, Running.class, () -> start(Postgres.shared(context)));
   }
 
   private static Running start(Postgres postgres) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import tollgate.db.DatabaseConfig;
 import tollgate.settings.Secret;
 
@@ -27,10 +26,7 @@ public final class Postgres implements AutoCloseable {
 
   /** Returns the server that all tests of this run share; it stops at the end of the run. */
   public static Postgres shared(ExtensionContext context) {
-    return context
-        .getRoot()
-        .getStore(Namespace.create(Postgres.class))
-        .getOrComputeIfAbsent(Postgres.class, key -> new Postgres(), Postgres.class);
+    return SharedResources.get(context, Postgres.class, Postgres::new);
   }
 
   /** Creates an empty database. */
