@@ -27,10 +27,9 @@ public final class RequestHash {
   /** Returns the right hash of the request, in lower case hex. */
   public String of(Request request, ApiKey key) {
     MessageDigest digest = freshDigest();
-    request
-        .call()
-        .signed()
-        .forEach(parameter -> digest.update(request.text(parameter).getBytes(UTF_8)));
+    for (Parameter parameter : request.call().signed()) {
+      digest.update(request.text(parameter).getBytes(UTF_8));
+    }
     return HEX.formatHex(digest.digest(key.bytes()));
   }
 

@@ -19,6 +19,10 @@ public final class ResponseWriter {
   private static final int OK = 200;
   private static final String RETRY_AFTER_SECONDS = "2";
 
+  /** The headers of a response that is no refusal, by its content type. */
+  private static final Map<String, Map<String, String>> HEADERS =
+      Map.of(XML, headers(Map.of(), XML), TEXT, headers(Map.of(), TEXT));
+
   /** The variable with the {@link Refusal} of a refused request. */
   static final String REFUSAL = "refusal";
 
@@ -43,24 +47,31 @@ public final class ResponseWriter {
   }
 
   private static void write(Exchange exchange, String contentType, Buffer body) {
-    Map<String, String> headers = new TreeMap<>();
-    headers.put("Content-Type", contentType);
-    headers.put("Cache-Control", "no-store");
     Refusal refusal = exchange.getVariable(REFUSAL, Refusal.class);
-    if (refusal != null) {
-      headers.putAll(headersOf(refusal));
-    }
+    EncodedResponse response =
+        refusal == null
+            ? new EncodedResponse(OK, HEADERS.get(contentType), body)
+            : refusal(exchange, refusal, contentType, body);
+    exchange.getMessage().setBody(response);
+  }
+
+  private static EncodedResponse refusal(
+      Exchange exchange, Refusal refusal, String contentType, Buffer body) {
+    Map<String, String> headers = headers(refusal, contentType);
     Optional.ofNullable(exchange.getVariable(RETRY_AFTER, String.class))
         .ifPresent(seconds -> headers.put("Retry-After", seconds));
     Optional.ofNullable(exchange.getVariable(CORRELATION_ID, String.class))
         .ifPresent(id -> headers.put(REQUEST_ID, id));
-    int status = refusal == null ? OK : refusal.status();
-    exchange.getMessage().setBody(new EncodedResponse(status, headers, body));
+    return new EncodedResponse(refusal.status(), headers, body);
   }
 
   /** Returns the headers of a refusal, without Content-Length. */
   static Map<String, String> headers(Refusal refusal, String contentType) {
-    Map<String, String> headers = new TreeMap<>(headersOf(refusal));
+    return headers(headersOf(refusal), contentType);
+  }
+
+  private static Map<String, String> headers(Map<String, String> own, String contentType) {
+    Map<String, String> headers = new TreeMap<>(own);
     headers.put("Content-Type", contentType);
     headers.put("Cache-Control", "no-store");
     return headers;

@@ -107,6 +107,7 @@ public final class PeerResolver {
   }
 
   private static Optional<InetAddress> withoutZone(String address) {
-    return IpAddress.parse(address.replaceFirst("%.*$", ""));
+    int zone = address.indexOf('%');
+    return IpAddress.parse(zone < 0 ? address : address.substring(0, zone));
   }
 }

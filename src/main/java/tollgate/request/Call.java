@@ -12,7 +12,9 @@ import static tollgate.request.Parameter.USERNAME;
 import static tollgate.request.Parameter.USER_ID;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The four calls: their names, error envelopes and signed parameters. See docs/api.md#paths. */
@@ -21,6 +23,12 @@ public enum Call {
   USER_DETAILS("user_details_get", "user_details", ROOT, USER_ID, USERNAME),
   SIMPLE_BALANCE("user_simple_balance_get", "simple_balance", TEXT),
   CARD_SALE("card_from_group_sell", "buy_card_from_callingroup", CARD, EMAIL, ID, QUANTITY);
+
+  private static final Map<String, Call> BY_NAME = new HashMap<>();
+
+  static {
+    Arrays.stream(values()).forEach(call -> call.names().forEach(name -> BY_NAME.put(name, call)));
+  }
 
   private final String canonicalName;
   private final String alias;
@@ -36,7 +44,7 @@ public enum Call {
 
   /** Returns the call with this canonical name or alias, case-sensitive; empty without one. */
   public static Optional<Call> byName(String name) {
-    return Arrays.stream(values()).filter(call -> call.names().contains(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** Returns the canonical name and the alias, in this order. */

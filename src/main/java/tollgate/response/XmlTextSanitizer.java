@@ -12,7 +12,7 @@ final class XmlTextSanitizer extends XmlAdapter<String, String> {
 
   @Override
   public String marshal(String text) {
-    if (text == null || text.codePoints().allMatch(XmlTextSanitizer::isAllowed)) {
+    if (text == null || isPlain(text) || text.codePoints().allMatch(XmlTextSanitizer::isAllowed)) {
       return text;
     }
     StringBuilder clean = new StringBuilder(text.length());
@@ -23,6 +23,16 @@ final class XmlTextSanitizer extends XmlAdapter<String, String> {
   @Override
   public String unmarshal(String text) {
     return text;
+  }
+
+  /** Nearly every text consists of such characters; this check makes no stream. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < 0x20 || text.charAt(i) > 0x7E) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowed(int c) {

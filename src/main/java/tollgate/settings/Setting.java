@@ -1,6 +1,10 @@
 package tollgate.settings;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import tollgate.request.Digits;
 
@@ -31,6 +35,9 @@ public enum Setting {
   /** The name of the row that holds an owner's {@link HashPolicy}. */
   public static final String HASH_POLICY = "API_Hash_Policy";
 
+  private static final Map<String, Setting> BY_NAME =
+      Arrays.stream(values()).collect(toMap(Setting::rowName, identity()));
+
   private final String rowName;
   private final int defaultValue;
   private final int min;
@@ -45,7 +52,7 @@ public enum Setting {
 
   /** Returns the setting of this name, which is case-sensitive, or empty if there is none. */
   public static Optional<Setting> named(String name) {
-    return Arrays.stream(values()).filter(setting -> setting.rowName.equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   /** Returns the name in {@code conflines}. */

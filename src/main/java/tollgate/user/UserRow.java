@@ -16,7 +16,7 @@ public record UserRow(Map<String, Object> columns) {
 
   /** Returns the first of at most one rows, or empty if there is none. */
   public static Optional<UserRow> first(List<Map<String, Object>> rows) {
-    return rows.stream().findFirst().map(UserRow::new);
+    return rows.isEmpty() ? Optional.empty() : Optional.of(new UserRow(rows.get(0)));
   }
 
   public long id() {
