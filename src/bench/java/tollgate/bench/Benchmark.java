@@ -1,10 +1,10 @@
 package tollgate.bench;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tollgate.bench.environment.BenchmarkEnvironment;
+import tollgate.bench.environment.GatewayJars;
 import tollgate.bench.report.ReportPage;
 import tollgate.testkit.Directories;
 import tollgate.testkit.MachineInfo;
@@ -44,35 +45,31 @@ public final class Benchmark implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    List<Measurement> measurements = selected();
+    List<Measurement> measurements = checked(() -> Measurements.select(options.only()));
+    GatewayJars jars = checked(options::jars);
     Directories.delete(DIRECTORY);
-    System.out.println("Starting PostgreSQL, and the gateway once to create the schema");
+    System.out.println("Starting PostgreSQL, and each gateway once to create its schema");
     List<ReportSection> sections = new ArrayList<>();
-    try (BenchmarkEnvironment environment = BenchmarkEnvironment.start(DIRECTORY, options.jar())) {
+    try (BenchmarkEnvironment environment = BenchmarkEnvironment.start(DIRECTORY, jars)) {
       Thread closing = new Thread(environment::close, "close-environment");
       Runtime.getRuntime().addShutdownHook(closing);
-      try (BenchmarkContext context =
-          new BenchmarkContext(environment, options.scale(), options.before())) {
+      try (BenchmarkContext context = new BenchmarkContext(environment, options.scale())) {
         for (Measurement measurement : measurements) {
           sections.add(printed(measurement, context));
         }
+        MachineInfo machine = MachineInfo.collect(environment.postgresVersion(), loadBefore);
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        ReportPage page = new ReportPage(options.directory(), options.scale(), arguments);
+        System.out.println("\n" + page.write(sections, context.capacity(), machine));
       }
-      MachineInfo machine = MachineInfo.collect(environment.postgresVersion(), loadBefore);
-      List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-      ReportPage page = new ReportPage(options.directory(), options.scale(), arguments);
-      System.out.println("\n" + page.write(sections, machine));
       Runtime.getRuntime().removeShutdownHook(closing);
     }
     return sections.stream().noneMatch(ReportSection::isFailed) ? 0 : 2;
   }
 
-  private List<Measurement> selected() {
+  private <T> T checked(Supplier<T> argument) {
     try {
-      if (!Files.isReadable(options.jar())) {
-        throw new IllegalArgumentException(
-            options.jar() + " is missing: run mvn package, or pass another jar with --jar");
-      }
-      return Measurements.select(options.only());
+      return argument.get();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }

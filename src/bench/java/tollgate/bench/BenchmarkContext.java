@@ -1,14 +1,14 @@
 package tollgate.bench;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import tollgate.bench.environment.BenchmarkEnvironment;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
@@ -28,16 +28,14 @@ public final class BenchmarkContext implements AutoCloseable {
 
   private final BenchmarkEnvironment environment;
   private final Scale scale;
-  private final Optional<Path> before;
   private final LoadGenerator load;
   private final Map<ServerKind, Double> steadyRates = new EnumMap<>(ServerKind.class);
-  private boolean hasUsers;
+  private final Map<CapacityRate, Double> capacity = new EnumMap<>(CapacityRate.class);
+  private final Set<String> withUsers = new HashSet<>();
 
-  BenchmarkContext(BenchmarkEnvironment environment, Scale scale, Optional<Path> before)
-      throws IOException {
+  BenchmarkContext(BenchmarkEnvironment environment, Scale scale) throws IOException {
     this.environment = environment;
     this.scale = scale;
-    this.before = before;
     this.load = newLoadGenerator();
   }
 
@@ -49,9 +47,9 @@ public final class BenchmarkContext implements AutoCloseable {
     return scale;
   }
 
-  /** Returns an older gateway to compare with, if any. */
-  public Optional<Path> before() {
-    return before;
+  /** Returns whether an older gateway is measured as well. */
+  public boolean hasBefore() {
+    return environment.jars().hasBefore();
   }
 
   /** Starts another load process, in addition to the one that runs the jobs. */
@@ -59,20 +57,24 @@ public final class BenchmarkContext implements AutoCloseable {
     return LoadGenerator.start();
   }
 
-  /** Returns the database of most measurements; creates its users at the first call. */
+  /** Returns the database of the current gateway in most measurements, with its users. */
   public TestData data() {
-    TestData data = environment.data(DATABASE);
-    if (!hasUsers) {
-      log("creating %,d users", scale.users());
+    return data(ServerKind.GATEWAY);
+  }
+
+  /** Returns the database of a server in most measurements; creates its users at the first call. */
+  public TestData data(ServerKind server) {
+    TestData data = environment.data(DATABASE, server);
+    if (withUsers.add(data.name())) {
+      log("creating %,d users in %s", scale.users(), data.name());
       data.createUsers(scale.users());
-      hasUsers = true;
     }
     return data;
   }
 
-  /** Returns the server of this kind with that database; starts it when it does not run. */
+  /** Returns the server of this kind with its database; starts it when it does not run. */
   public ServerProcess server(ServerKind kind) throws IOException, InterruptedException {
-    return environment.servers().get(kind, data());
+    return environment.servers().get(kind, data(kind));
   }
 
   /** Runs a job and prints its result. */
@@ -104,6 +106,16 @@ public final class BenchmarkContext implements AutoCloseable {
   /** Warms a server up. */
   public void warmUp(ServerProcess server) throws IOException {
     run(server.kind().label() + ", warming up", balances(server, scale.warmUp()));
+  }
+
+  /** Keeps a rate from which the report derives what a machine carries. */
+  public void setCapacity(CapacityRate rate, double perSecond) {
+    capacity.put(rate, perSecond);
+  }
+
+  /** Returns the rates that were measured, in requests per second. */
+  Map<CapacityRate, Double> capacity() {
+    return capacity;
   }
 
   /** Keeps the steady throughput of a server for the measurements that load a share of it. */

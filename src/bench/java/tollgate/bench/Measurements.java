@@ -30,7 +30,7 @@ final class Measurements {
               Latency::measure),
           new Measurement(
               "sale",
-              "single cards without email, 16 buyers, against pgbench with the same statements",
+              "single cards without email, 16 buyers, in turn with pgbench",
               Sales::measure),
           new Measurement(
               "many-cards",
@@ -43,7 +43,7 @@ final class Measurements {
               StartupTime::measure),
           new Measurement(
               "cold-start",
-              "throughput from the moment of ready on, against the steady one",
+              "throughput from the moment of ready on, against that which the same process reaches",
               ColdThroughput::measure),
           new Measurement(
               "memory",

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import tollgate.bench.environment.GatewayJars;
 
 /** The command line options of the benchmark, filled by picocli. */
 final class Options {
@@ -26,7 +27,7 @@ final class Options {
   @Option(
       names = "--before",
       paramLabel = "FILE",
-      description = "an older gateway, to compare the latency without load with")
+      description = "an older gateway, to measure in turn with this one, in a database of its own")
   private Path before;
 
   @Option(
@@ -51,12 +52,13 @@ final class Options {
     return isSmoke ? Scale.SMOKE : isFull ? Scale.FULL : Scale.NORMAL;
   }
 
-  Path jar() {
-    return jar;
-  }
-
-  Optional<Path> before() {
-    return Optional.ofNullable(before);
+  /**
+   * Returns the gateways to measure.
+   *
+   * @throws IllegalArgumentException when a jar is missing
+   */
+  GatewayJars jars() {
+    return new GatewayJars(jar, Optional.ofNullable(before));
   }
 
   /** Returns the directory of the report: partial figures must not replace the complete ones. */

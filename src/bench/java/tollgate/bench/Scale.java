@@ -7,6 +7,7 @@ import java.util.List;
  * The amount of work of a run.
  *
  * @param rounds how often each load is repeated
+ * @param latencyRounds how often the latency under load is measured, the servers in turn
  * @param warmUp how long each server is under load before it is measured: Java 17 on two cores
  *     compiles for half a minute
  * @param period how long one round of a load lasts
@@ -19,6 +20,7 @@ import java.util.List;
 public record Scale(
     String name,
     int rounds,
+    int latencyRounds,
     Duration warmUp,
     Duration period,
     Duration sellOut,
@@ -31,6 +33,7 @@ public record Scale(
   static final Scale SMOKE =
       new Scale(
           "smoke",
+          1,
           1,
           Duration.ofSeconds(2),
           Duration.ofSeconds(1),
@@ -45,6 +48,7 @@ public record Scale(
       new Scale(
           "normal",
           3,
+          5,
           Duration.ofSeconds(40),
           Duration.ofSeconds(8),
           Duration.ofSeconds(60),
@@ -57,6 +61,7 @@ public record Scale(
   static final Scale FULL =
       new Scale(
           "full",
+          5,
           5,
           Duration.ofSeconds(60),
           Duration.ofSeconds(12),

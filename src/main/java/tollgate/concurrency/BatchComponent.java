@@ -11,9 +11,12 @@ import org.apache.camel.support.DefaultComponent;
 public final class BatchComponent extends DefaultComponent {
 
   private final WorkerPool workers;
+  private final int maxInFlight;
 
-  BatchComponent(WorkerPool workers) {
+  /** Takes the threads that read, and how many batches of one route may be in flight. */
+  BatchComponent(WorkerPool workers, int maxInFlight) {
     this.workers = workers;
+    this.maxInFlight = maxInFlight;
   }
 
   @Override
@@ -23,5 +26,9 @@ public final class BatchComponent extends DefaultComponent {
 
   WorkerPool workers() {
     return workers;
+  }
+
+  int maxInFlight() {
+    return maxInFlight;
   }
 }

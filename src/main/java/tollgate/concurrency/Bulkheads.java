@@ -8,12 +8,15 @@ import tollgate.request.Call;
 
 /**
  * A bulkhead each for reads, sales and all other paths, so that none can starve another. A sale
- * holds a permit for its validation first: see {@link PermittedWorkers}.
+ * holds a permit for its validation first: see {@link PermitExchange}.
  */
 public final class Bulkheads {
 
   /** Most of these reads wait for the same few round trips: see {@link BatchProducer}. */
   private static final int MAX_CONCURRENT_READS = 64;
+
+  /** Most of these sales wait for the next transaction of their group: see {@link KeyedBatcher}. */
+  private static final int MAX_CONCURRENT_SALES = 64;
 
   /** Endpoints beside the calls; each of their requests may hold a worker thread. */
   private static final int MAX_CONCURRENT_OTHERS = 16;
@@ -29,15 +32,11 @@ public final class Bulkheads {
   private final Bulkhead sales;
   private final Bulkhead others;
 
-  /**
-   * Makes the bulkheads and the gauges of their queues.
-   *
-   * @param maxConcurrentSales the number of sales that may run at once
-   */
-  public Bulkheads(int maxConcurrentSales, MeterRegistry meters) {
+  /** Makes the bulkheads and the gauges of their queues. */
+  public Bulkheads(MeterRegistry meters) {
     reads = bulkhead("reads", MAX_CONCURRENT_READS, meters);
     validations = bulkhead("validations", MAX_CONCURRENT_VALIDATIONS, meters);
-    sales = bulkhead("sales", maxConcurrentSales, meters);
+    sales = bulkhead("sales", MAX_CONCURRENT_SALES, meters);
     others = bulkhead("others", MAX_CONCURRENT_OTHERS, meters);
   }
 

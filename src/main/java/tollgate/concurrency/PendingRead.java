@@ -1,12 +1,18 @@
 package tollgate.concurrency;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import tollgate.request.Refusal;
+import tollgate.request.RefusedException;
 
-/** An exchange that waits for its rows of a batched read; its body is the key, a text. */
+/**
+ * An exchange that waits for its rows of a batched read; its body is the key, a text. It continues
+ * on its event loop.
+ */
 record PendingRead(Exchange exchange, AsyncCallback callback) {
 
   /** The number column by which a row names its key: the key's place in the batch, from 1. */
@@ -14,6 +20,7 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
 
   /**
    * Completes each read with its own rows, in their order; a key without rows gets an empty list.
+   * When this throws, no read has been completed.
    *
    * @param rows one {@code Map} a row, with a number in the column {@code place} from 1 to the
    *     number of reads
@@ -21,19 +28,26 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
    * @throws IndexOutOfBoundsException when a place is outside the batch
    */
   static void complete(List<PendingRead> reads, List<?> rows) {
-    List<List<Object>> rowsByRead = new ArrayList<>();
+    List<List<Object>> rowsByRead = new ArrayList<>(reads.size());
     reads.forEach(read -> rowsByRead.add(new ArrayList<>(1)));
     for (Object row : rows) {
       rowsByRead.get(place(row) - 1).add(row);
     }
     for (int i = 0; i < rowsByRead.size(); i++) {
-      reads.get(i).complete(rowsByRead.get(i));
+      reads.get(i).exchange.getMessage().setBody(rowsByRead.get(i));
     }
+    proceed(reads);
   }
 
-  void fail(Throwable fault) {
-    exchange.setException(fault);
-    callback.done(false);
+  /** Completes all reads with the same fault. */
+  static void fail(List<PendingRead> reads, Throwable fault) {
+    reads.forEach(read -> read.exchange.setException(fault));
+    proceed(reads);
+  }
+
+  /** Completes the read with {@code Service unavailable}. */
+  void refuse() {
+    fail(List.of(this), new RefusedException(Refusal.SERVICE_UNAVAILABLE));
   }
 
   String key() {
@@ -44,9 +58,18 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
     return RequestContext.isExpired(exchange);
   }
 
-  private void complete(List<?> rows) {
-    exchange.getMessage().setBody(rows);
-    callback.done(false);
+  EventLoop eventLoop() {
+    return RequestContext.of(exchange).eventLoop();
+  }
+
+  /** Wakes each event loop once, however many of its exchanges continue. */
+  private static void proceed(List<PendingRead> reads) {
+    Map<EventLoop, List<PendingRead>> byLoop = new HashMap<>();
+    for (PendingRead read : reads) {
+      byLoop.computeIfAbsent(read.eventLoop(), loop -> new ArrayList<>(reads.size())).add(read);
+    }
+    byLoop.forEach(
+        (loop, own) -> loop.runLater(() -> own.forEach(read -> read.callback.done(false))));
   }
 
   private static int place(Object row) {

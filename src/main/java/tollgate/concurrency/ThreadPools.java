@@ -9,6 +9,9 @@ import tollgate.tls.ServerTls;
  */
 public final class ThreadPools implements AutoCloseable {
 
+  /** The event loops whose reads share a batch: two keep one connection to the database busy. */
+  private static final int EVENT_LOOPS_A_BATCH = 2;
+
   private final int eventLoopCount = Runtime.getRuntime().availableProcessors();
   private final Vertx vertx;
   private final Vertx consoleVertx;
@@ -33,14 +36,14 @@ public final class ThreadPools implements AutoCloseable {
     return readWorkers;
   }
 
-  /** Returns the threads that sell; they block on the database and on each other's locks. */
+  /** Returns the threads that sell; they block on the database and on the locks of sales. */
   public WorkerPool saleWorkers() {
     return saleWorkers;
   }
 
   /** Returns the component that batches reads. */
   public BatchComponent batch() {
-    return new BatchComponent(readWorkers);
+    return new BatchComponent(readWorkers, Math.max(1, eventLoopCount / EVENT_LOOPS_A_BATCH));
   }
 
   /** Returns the Vert.x instance of the API's server. */

@@ -30,11 +30,18 @@ public final class ConnectionPools implements AutoCloseable {
   /** The number of threads for reads, each of which needs one connection at a time. */
   public static final int READ_WORKERS = 10;
 
-  /** The number of threads for sales, each of which needs one connection for reads as well. */
-  public static final int SALE_WORKERS = 10;
+  /**
+   * The number of threads for sales: four for each processor, 8 to 32. More make PostgreSQL slower,
+   * and are not needed, because the sales of a group are batched.
+   */
+  public static final int SALE_WORKERS =
+      4 * Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
 
   /** One more than the workers, so that the readiness check needs not wait for a sale. */
   private static final int SALE_CONNECTIONS = SALE_WORKERS + 1;
+
+  /** A few more than the workers: a sale reads when it has to check or hide a PIN. */
+  private static final int READ_CONNECTIONS = READ_WORKERS + 4;
 
   private static final int MAIL_CONNECTIONS = 6;
   private static final int CONSOLE_CONNECTIONS = 6;
@@ -53,8 +60,7 @@ public final class ConnectionPools implements AutoCloseable {
 
   public ConnectionPools(DatabaseConfig database, MeterRegistry meters) {
     this.database = database;
-    this.reads =
-        pool("reads", READ_WORKERS + SALE_WORKERS, SessionSettings.forPool(database), meters);
+    this.reads = pool("reads", READ_CONNECTIONS, SessionSettings.forPool(database), meters);
     this.sales = pool("sales", SALE_CONNECTIONS, SessionSettings.forPool(database), meters);
     this.mails = pool("mails", MAIL_CONNECTIONS, SessionSettings.forPool(database), meters);
     this.console =
@@ -133,7 +139,12 @@ public final class ConnectionPools implements AutoCloseable {
     return jdbi(console);
   }
 
-  /** Returns access to the pool of sales, whose transactions wait for locks of each other. */
+  /** Returns connections for sales, whose transactions wait for locks of each other. */
+  public DataSource sales() {
+    return sales;
+  }
+
+  /** Returns access to the pool of {@link #sales} for Java code. */
   public Jdbi salesJdbi() {
     return jdbi(sales);
   }

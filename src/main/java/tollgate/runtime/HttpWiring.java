@@ -5,7 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import tollgate.concurrency.Bulkheads;
-import tollgate.concurrency.PermittedWorkers;
+import tollgate.concurrency.PermitExchange;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
@@ -26,7 +26,7 @@ final class HttpWiring {
   private final PeerResolver peers;
   private final ThreadPools threadPools;
   private final CallStatistics callStatistics;
-  private final PermittedWorkers saleWorkers;
+  private final PermitExchange salePermit;
   private final ApiServer server;
   private final RefusalLog log;
 
@@ -53,8 +53,8 @@ final class HttpWiring {
             budgets.console(),
             tls);
     this.callStatistics = new CallStatistics(clock, meters);
-    Bulkheads bulkheads = new Bulkheads(ConnectionPools.SALE_WORKERS, meters);
-    this.saleWorkers = new PermittedWorkers(threadPools.saleWorkers(), bulkheads.sales());
+    Bulkheads bulkheads = new Bulkheads(meters);
+    this.salePermit = new PermitExchange(bulkheads.sales());
     this.server =
         new ApiServer(
             configuration.basePath(),
@@ -89,7 +89,7 @@ final class HttpWiring {
     camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics, log));
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
-    camel.bind("saleWorkers", saleWorkers);
+    camel.bind("salePermit", salePermit);
     camel.bind("batch", threadPools.batch());
     camel.bind("consoleVertx", threadPools.consoleVertx());
     server.beans().forEach(camel::bind);

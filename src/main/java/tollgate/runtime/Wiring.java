@@ -18,11 +18,7 @@ import tollgate.outbox.OutboxScheduler;
 import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;
 import tollgate.response.ResponseXml;
-import tollgate.response.SaleResponses;
 import tollgate.response.UserResponses;
-import tollgate.sale.CardSale;
-import tollgate.sale.IdempotencyStore;
-import tollgate.sale.OrderParser;
 import tollgate.tls.ServerTls;
 import tollgate.user.UserQueryParameters;
 import tollgate.user.UserVisibility;
@@ -167,19 +163,8 @@ final class Wiring {
     camel.bind("readDataSource", pools.reads());
     camel.bind("userVisibility", new UserVisibility());
     camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
-    camel.bind("orderParser", new OrderParser(referenceData.settings(), referenceData::rates));
-    IdempotencyStore idempotencyStore = new IdempotencyStore(pools.salesJdbi(), pins, clock);
-    camel.bind("idempotencyStore", idempotencyStore);
-    camel.bind(
-        "cardSale",
-        new CardSale(
-            pools.salesJdbi(),
-            idempotencyStore,
-            outbox.notifier(),
-            referenceData::rates,
-            pins,
-            clock));
-    camel.bind("saleResponses", new SaleResponses());
+    new SaleWiring(pools, referenceData, outbox.notifier(), http.threadPools(), pins, clock)
+        .bindTo(camel);
     PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
     pinReencryption.bindTo(meters);
     camel.bind("pinReencryption", pinReencryption);

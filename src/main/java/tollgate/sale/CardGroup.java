@@ -1,43 +1,26 @@
 package tollgate.sale;
 
-import java.math.BigDecimal;
-import java.util.Map;
-import java.util.Objects;
-import tollgate.money.NumberFormatter;
+import tollgate.request.Refusal;
+import tollgate.request.RefusedException;
 
 /**
- * Holds the group that an order buys from. See docs/data.md#tables.
+ * Holds what an order finds in its group, without a lock. See docs/data.md#tables.
  *
- * @param ownerId the owner who is paid; 0 is the system
- * @param taxPercent the tax in percent of an amount; 0 if the group has none
  * @param hasFreeCards whether a card that the order could buy was free, or locked by a sale that
- *     had not committed, when the group was read
+ *     had not committed
+ * @param hasNumber whether the group has a visible card of the number, sold or free; false without
+ *     a number
  */
-public record CardGroup(long id, long ownerId, BigDecimal taxPercent, boolean hasFreeCards) {
-
-  private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-
-  public CardGroup {
-    Objects.requireNonNull(taxPercent);
-  }
+public record CardGroup(boolean hasFreeCards, boolean hasNumber) {
 
   /**
-   * Maps a row of {@code sale/cardgroup.sql}.
+   * Returns normally if a card could be sold.
    *
-   * @param row the columns {@code id}, {@code tax_percent} and {@code has_free_cards}, none null
+   * @throws RefusedException with {@link Refusal#CARD_ALREADY_SOLD} or {@link Refusal#NO_FREE_CARD}
    */
-  static CardGroup of(Map<String, Object> row, long ownerId) {
-    return new CardGroup(
-        ((Number) row.get("id")).longValue(),
-        ownerId,
-        (BigDecimal) row.get("tax_percent"),
-        (Boolean) row.get("has_free_cards"));
-  }
-
-  /** Returns the tax on an amount, rounded half up at 15 decimals. */
-  BigDecimal taxOn(BigDecimal amount) {
-    return amount
-        .multiply(taxPercent)
-        .divide(HUNDRED, NumberFormatter.MAX_DECIMALS, NumberFormatter.ROUNDING);
+  void requireFreeCards() {
+    if (!hasFreeCards) {
+      throw new RefusedException(hasNumber ? Refusal.CARD_ALREADY_SOLD : Refusal.NO_FREE_CARD);
+    }
   }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.camel.Variable;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Caller;
@@ -23,7 +22,8 @@ import tollgate.request.RefusedException;
  */
 public final class IdempotencyStore {
 
-  private static final Duration RETENTION = Duration.ofDays(30);
+  /** How long a key leads to its sale. */
+  static final Duration RETENTION = Duration.ofDays(30);
 
   private final Jdbi jdbi;
   private final Optional<CardPins> pins;
@@ -54,7 +54,7 @@ public final class IdempotencyStore {
    * @throws RefusedException with {@link Refusal#REQUEST_ID_USED} if the earlier request had other
    *     parameters
    */
-  public Optional<Receipt> find(@Variable("saleRequest") SaleRequest sale) {
+  public Optional<Receipt> find(SaleRequest sale) {
     return sale.idempotencyKey().flatMap(key -> find(key, sale.caller()));
   }
 
@@ -62,24 +62,6 @@ public final class IdempotencyStore {
   Optional<Receipt> find(IdempotencyKey key, Caller caller) {
     return jdbi.withHandle(
         handle -> stored(handle, key, caller).map(stored -> receiptOnDisk(handle, key, stored)));
-  }
-
-  /**
-   * Claims the key for the sale of this transaction. Waits for a concurrent transaction that has
-   * claimed it.
-   *
-   * @throws RequestIdTakenException if that transaction has committed
-   */
-  void claim(Handle tx, IdempotencyKey key, Caller caller) {
-    tx.createQuery(SqlFiles.text("sale/insert-idempotency-key"))
-        .bind("caller", caller.id())
-        .bind("key", key.text())
-        .bind("fingerprint", key.requestFingerprint())
-        .bind("now", clock.instant())
-        .bind("expired_at", expiredAt())
-        .mapTo(String.class)
-        .findOne()
-        .orElseThrow(RequestIdTakenException::new);
   }
 
   private Optional<StoredKey> stored(Handle handle, IdempotencyKey key, Caller caller) {

@@ -6,8 +6,10 @@ import tollgate.money.CurrencyRow;
 import tollgate.request.EmailAddress;
 
 /**
- * Holds a valid order; only the stock can still refuse it. See docs/api.md#card_from_group_sell.
+ * Holds a valid order; only the group and its stock can still refuse it. See
+ * docs/api.md#card_from_group_sell.
  *
+ * @param groupId the group to buy from, which may not exist
  * @param quantity how many cards to sell, at least 1; 1 if {@code number} is given
  * @param isAllOrNothing whether to sell nothing if fewer cards than {@code quantity} are free
  * @param number the number of the one card to sell; empty for the lowest free ones
@@ -16,7 +18,7 @@ import tollgate.request.EmailAddress;
  */
 public record Order(
     Caller caller,
-    CardGroup group,
+    long groupId,
     int quantity,
     boolean isAllOrNothing,
     Optional<String> number,
@@ -31,13 +33,23 @@ public record Order(
     }
   }
 
-  /** Returns whether no wanted card was free when the group was read: a sale need not lock it. */
-  boolean isSoldOut() {
-    return !group.hasFreeCards();
-  }
-
   /** Returns whether the order is paid in the currency that card balances are stored in. */
   boolean isInSystemCurrency() {
     return currency.isSystem();
+  }
+
+  /** Returns the text of the idempotency key. */
+  Optional<String> keyText() {
+    return idempotencyKey.map(IdempotencyKey::text);
+  }
+
+  /** Returns the fingerprint of the request, if it has an idempotency key. */
+  Optional<String> fingerprint() {
+    return idempotencyKey.map(IdempotencyKey::requestFingerprint);
+  }
+
+  /** Returns the owner whose groups the caller may buy from; 0 is the system. */
+  long seller() {
+    return caller.seller();
   }
 }

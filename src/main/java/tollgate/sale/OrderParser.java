@@ -6,15 +6,10 @@ import static tollgate.request.Refusal.INCORRECT_EMAIL;
 import static tollgate.request.Refusal.INCORRECT_QUANTITY;
 import static tollgate.request.Refusal.INCORRECT_REQUEST_ID;
 
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import tollgate.access.Caller;
-import tollgate.db.SqlFiles;
 import tollgate.money.CurrencyRow;
 import tollgate.money.CurrencyTable;
 import tollgate.request.Digits;
@@ -47,37 +42,24 @@ public final class OrderParser {
   }
 
   /**
-   * Returns the named parameters of {@code sale/cardgroup.sql}.
+   * Returns the id of the group that the request names.
    *
-   * @return {@code id} and {@code owner}, both a Long, and {@code number}, a text or null
-   * @throws RefusedException with {@code CARDGROUP_NOT_FOUND} if the id is no whole number
+   * @throws RefusedException with {@code CARDGROUP_NOT_FOUND} if it is no whole number
    */
-  public Map<String, Object> groupQuery(@Variable("saleRequest") SaleRequest sale) {
-    long id =
-        Digits.parse(sale.request().text(Parameter.ID))
-            .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
-    Optional<String> number = sale.request().value(Parameter.NUMBER);
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("id", id);
-    parameters.put("owner", sale.caller().seller());
-    parameters.put("number", number.filter(SqlFiles::hasNoNul).orElse(null));
-    return parameters;
+  public long groupId(SaleRequest sale) {
+    return Digits.parse(sale.request().text(Parameter.ID))
+        .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
   }
 
   /**
    * Returns the order that the request describes.
    *
-   * @param groups at most one row of {@code sale/cardgroup.sql}
-   * @throws RefusedException if there is no row, or with the first parameter that is not valid:
-   *     quantity, request id, email, currency
+   * @param groupId the group of the request; an error of the group comes before those of this
+   *     method
+   * @throws RefusedException with the first parameter that is not valid: quantity, request id,
+   *     email, currency
    */
-  public Order toOrder(
-      @Body List<Map<String, Object>> groups, @Variable("saleRequest") SaleRequest sale) {
-    CardGroup group =
-        groups.stream()
-            .findFirst()
-            .map(row -> CardGroup.of(row, sale.caller().seller()))
-            .orElseThrow(() -> new RefusedException(CARDGROUP_NOT_FOUND));
+  public Order toOrder(SaleRequest sale, long groupId) {
     Request request = sale.request();
     SettingsSnapshot current = settings.current();
     Optional<String> number = request.value(Parameter.NUMBER);
@@ -88,7 +70,7 @@ public final class OrderParser {
     Optional<EmailAddress> email = request.value(Parameter.EMAIL).map(OrderParser::email);
     return new Order(
         sale.caller(),
-        group,
+        groupId,
         quantity,
         current.isOn(Setting.WHOLE_ORDERS),
         number,

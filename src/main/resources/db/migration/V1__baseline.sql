@@ -287,7 +287,18 @@ create table console_sessions (
   expires_at   timestamptz not null
 );
 
--- Failed sign-ins by network, by network and username, and by username, which delay the next attempt.
+-- Device cookies of browsers in which users have signed in, stored under a digest of their values.
+create table device_cookies (
+  digest     bytea primary key,
+  user_id    bigint not null references users on delete cascade,
+  issued_at  timestamptz not null,
+  expires_at timestamptz not null
+);
+
+create index device_cookies_user_id_idx on device_cookies (user_id);
+create index device_cookies_expires_at_idx on device_cookies (expires_at);
+
+-- Failed sign-ins by device cookie, by network, by network and username, and by username, which delay the next attempt.
 create table sign_in_failures (
   subject  text primary key,
   failures integer not null,
@@ -391,13 +402,30 @@ create table card_counts (
   hidden       bigint not null
 );
 
--- Other programs fire the triggers with search paths of their own.
-create function count_cards() returns trigger language plpgsql
+-- Low-water marks: each free card of a group has a row here with the same number or a lower one, in the order of sale. So a sale begins its
+-- search at the lowest row, however many cards were sold since the last vacuum. A statement that makes cards free inserts rows and never
+-- updates one, so that it never waits for a sale; sales merge the rows. See docs/decisions/0030-sell-by-one-function-and-group-commit.md.
+-- A sale updates the row in place, which needs free space on the page and no index on the other columns.
+create table low_water_marks (
+  cardgroup_id  bigint not null,
+  number_length integer not null,
+  number        text not null,
+  card_id       bigint not null
+) with (fillfactor = 50);
+
+-- Maintains both tables. Other programs fire the triggers with search paths of their own.
+create function record_stock_change() returns trigger language plpgsql
   set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
   if tg_op = 'TRUNCATE' then
     delete from card_counts;
+    delete from low_water_marks;
   elsif tg_op = 'INSERT' then
+    insert into low_water_marks (cardgroup_id, number_length, number, card_id)
+    select distinct on (cardgroup_id) cardgroup_id, length(number), number, id
+    from after
+    where not sold and not hidden
+    order by cardgroup_id, length(number), number collate "C", id;
     insert into card_counts (cardgroup_id, sold_on, free, sold, hidden)
     select
       cardgroup_id,
@@ -418,6 +446,16 @@ begin
     from before
     group by cardgroup_id, day;
   else
+    if exists (select from after where not sold and not hidden) then
+      insert into low_water_marks (cardgroup_id, number_length, number, card_id)
+      select distinct on (cardgroup_id) cardgroup_id, length(number), number, id
+      from (
+        select cardgroup_id, number, id from after where not sold and not hidden
+        except
+        select cardgroup_id, number, id from before where not sold and not hidden
+      ) as freed
+      order by cardgroup_id, length(number), number collate "C", id;
+    end if;
     insert into card_counts (cardgroup_id, sold_on, free, sold, hidden)
     select cardgroup_id, day, free, sold, hidden
     from (
@@ -443,14 +481,14 @@ begin
 end
 $$;
 
-create trigger cards_count_insert after insert on cards
-  referencing new table as after for each statement execute function count_cards();
-create trigger cards_count_delete after delete on cards
-  referencing old table as before for each statement execute function count_cards();
-create trigger cards_count_update after update on cards
-  referencing old table as before new table as after for each statement execute function count_cards();
-create trigger cards_count_truncate after truncate on cards
-  for each statement execute function count_cards();
+create trigger cards_stock_insert after insert on cards
+  referencing new table as after for each statement execute function record_stock_change();
+create trigger cards_stock_delete after delete on cards
+  referencing old table as before for each statement execute function record_stock_change();
+create trigger cards_stock_update after update on cards
+  referencing old table as before new table as after for each statement execute function record_stock_change();
+create trigger cards_stock_truncate after truncate on cards
+  for each statement execute function record_stock_change();
 
 -- Cards that cannot be sold
 
@@ -493,6 +531,336 @@ $$;
 create trigger cards_hide_paid before update of sold, hidden on cards
   for each row when (not new.sold and not new.hidden and (old.sold or old.hidden))
   execute function hide_paid_card();
+
+-- Sales
+
+-- Converts a stored amount to another currency. Multiplies exactly and rounds once, half up (away from zero), at 15 decimals. div()
+-- truncates, so the half is added before: floor(x + 1/2) with x = amount * rate / system_rate.
+create function convert_amount(amount numeric, rate numeric, system_rate numeric) returns numeric
+  language sql immutable strict parallel safe
+  return sign(amount) * div(2 * abs(amount) * rate * 1000000000000000 + system_rate, 2 * system_rate) * 0.000000000000001;
+
+-- Returns the tax on an amount. Multiplies exactly and rounds once, half up (away from zero), at 15 decimals.
+create function tax_on(amount numeric, tax_percent numeric) returns numeric
+  language sql immutable strict parallel safe
+  return round(amount * tax_percent * 0.01, 15);
+
+-- One order for cards of a group.
+create type card_order as (
+  -- The buyer, and the owner from whose groups the buyer may buy.
+  caller_id   bigint,
+  seller_id   bigint,
+  source      text,
+  quantity    integer,
+  -- Whether to sell nothing if fewer cards are free.
+  is_whole    boolean,
+  -- The number of the one card to sell; null for the lowest free ones.
+  card_number text,
+  -- The idempotency key and the digest of the parameters; null without one.
+  request_id  text,
+  fingerprint text,
+  email       text,
+  message_id  text,
+  currency    text,
+  rate        numeric,
+  system_rate numeric
+);
+
+-- What became of one order.
+create type card_order_result as (
+  -- The place of the order in the array, from 1.
+  place            integer,
+  -- 'sold'; 'fault'; or why nothing was sold: 'group_not_found', 'no_free_card', 'card_already_sold', 'request_id_taken' (by a sale that
+  -- has committed), 'request_id_in_use' (by one that is in progress), 'amount_too_large', 'encrypted_pin'.
+  outcome          text,
+  sale_id          bigint,
+  -- The sold cards in ascending order of number; of a refusal by the PIN or the amount, that card alone.
+  card_ids         bigint[],
+  numbers          text[],
+  pins             text[],
+  have_pin_index   boolean[],
+  amounts          numeric[],
+  -- Of a fault: what PostgreSQL reported.
+  fault_state      text,
+  fault_constraint text,
+  fault_message    text
+);
+
+-- Sells cards of one group to several buyers, one after another, in the transaction of the caller, which has to commit and then to wait for
+-- the disk: the commit does not. Each order is a subtransaction, so that one which fails leaves the others as they are. Orders without a row
+-- in the result were not processed, because an earlier one waited too long for a lock.
+--
+-- waits_for_keys: whether to wait for an idempotency key that another transaction uses. The key is then claimed before the lock of the group
+-- is taken. Otherwise such an order would make its group wait for a sale of another group.
+-- has_pin_keys: whether the caller can decrypt PINs. It then writes the PINs of the receipts, encrypted, before it commits.
+--
+-- The function has no search path of its own, because triggers of other programs run inside it, with that of the session. The settings make
+-- the plans use the indexes, also plans that were made while the tables were small.
+create function sell_cards(
+  group_id bigint, orders card_order[], sale_time timestamptz, keys_expired_at timestamptz,
+  waits_for_keys boolean, has_pin_keys boolean)
+returns setof card_order_result
+language plpgsql
+set enable_seqscan = off
+set enable_bitmapscan = off
+set jit = off
+as $$
+declare
+  ordered           card_order;
+  result            card_order_result;
+  seller            bigint;
+  percent           numeric;
+  balances          numeric[];
+  taxes             numeric[];
+  sold_flags        boolean[];
+  chosen            integer;
+  stored_cards      bigint;
+  stored_payments   bigint;
+  stored_actions    bigint;
+  stored_mails      bigint;
+  stored_keys       bigint;
+  paid_by           bigint[];
+  sold_cards        integer := 0;
+  began_at          timestamptz;
+begin
+  -- The commit releases the lock of the group before it is on disk.
+  perform set_config('synchronous_commit', 'off', true);
+  if waits_for_keys then
+    perform pg_advisory_xact_lock(1414483031, hashtext(each.caller_id || ' ' || each.request_id))
+    from unnest(orders) as each
+    where each.request_id is not null;
+  end if;
+  perform pg_advisory_xact_lock(1414483028, hashint8(group_id));
+  began_at := clock_timestamp();
+
+  select coalesce(owner_id, 0), coalesce(nullif(tax_percent, 'NaN'), 0) into seller, percent
+  from cardgroups
+  where id = group_id and hidden is not true;
+
+  for place in 1 .. cardinality(orders) loop
+    ordered := orders[place];
+    result := null;
+    result.place := place;
+    begin
+      -- Claim the idempotency key. A row of another transaction that has no advisory lock makes the insert wait.
+      if ordered.request_id is not null then
+        if not waits_for_keys
+            and not pg_try_advisory_xact_lock(1414483031, hashtext(ordered.caller_id || ' ' || ordered.request_id)) then
+          raise exception using errcode = 'TG001', message = 'request_id_in_use';
+        end if;
+        insert into idempotency_keys (user_id, key, fingerprint, created_at)
+        values (ordered.caller_id, ordered.request_id, ordered.fingerprint, sale_time)
+        on conflict (user_id, key) do update
+        set fingerprint = excluded.fingerprint, sale_id = null, created_at = excluded.created_at
+        where idempotency_keys.created_at <= keys_expired_at;
+        if not found then
+          raise exception using errcode = 'TG001', message = 'request_id_taken';
+        end if;
+      end if;
+
+      if seller is distinct from ordered.seller_id then
+        raise exception using errcode = 'TG001', message = 'group_not_found';
+      end if;
+
+      -- Lock the cards. A statement of its own for each order: each has to see what the order before it has sold.
+      if ordered.card_number is not null then
+        select array_agg(picked.id), array_agg(picked.number), array_agg(picked.pin), array_agg(picked.has_index),
+          array_agg(picked.balance), array_agg(picked.sold)
+        into result.card_ids, result.numbers, result.pins, result.have_pin_index, balances, sold_flags
+        from (
+          select
+            id, number, coalesce(pin, '') as pin, pin_index is not null as has_index,
+            coalesce(nullif(balance, 'NaN'), 0) as balance, sold
+          from cards
+          where cardgroup_id = group_id and number collate "C" = ordered.card_number and not hidden
+          order by id
+          for update
+        ) as picked;
+        if result.card_ids is null then
+          raise exception using errcode = 'TG001', message = 'no_free_card';
+        end if;
+        chosen := array_position(sold_flags, false);
+        if chosen is null then
+          raise exception using errcode = 'TG001', message = 'card_already_sold';
+        end if;
+        result.card_ids := result.card_ids[chosen : chosen];
+        result.numbers := result.numbers[chosen : chosen];
+        result.pins := result.pins[chosen : chosen];
+        result.have_pin_index := result.have_pin_index[chosen : chosen];
+        balances := balances[chosen : chosen];
+      else
+        -- Marks and cards are read with one snapshot, in which no free card is below the lowest mark.
+        select array_agg(picked.id), array_agg(picked.number), array_agg(picked.pin), array_agg(picked.has_index), array_agg(picked.balance)
+        into result.card_ids, result.numbers, result.pins, result.have_pin_index, balances
+        from (
+          select
+            id, number, coalesce(pin, '') as pin, pin_index is not null as has_index,
+            coalesce(nullif(balance, 'NaN'), 0) as balance
+          from cards
+          where
+            cardgroup_id = group_id and not sold and not hidden
+            and (length(number), number collate "C", id) >= (
+              select mark.number_length, mark.number collate "C", mark.card_id
+              from low_water_marks as mark
+              where mark.cardgroup_id = group_id
+              order by mark.number_length, mark.number collate "C", mark.card_id
+              limit 1)
+          order by length(number), number collate "C", id
+          limit ordered.quantity
+          for update
+        ) as picked;
+        if coalesce(cardinality(result.card_ids), 0) < ordered.quantity then
+          -- A refusal has to be true even if cards were added while the triggers were off.
+          select array_agg(picked.id), array_agg(picked.number), array_agg(picked.pin), array_agg(picked.has_index), array_agg(picked.balance)
+          into result.card_ids, result.numbers, result.pins, result.have_pin_index, balances
+          from (
+            select
+              id, number, coalesce(pin, '') as pin, pin_index is not null as has_index,
+              coalesce(nullif(balance, 'NaN'), 0) as balance
+            from cards
+            where cardgroup_id = group_id and not sold and not hidden
+            order by length(number), number collate "C", id
+            limit ordered.quantity
+            for update
+          ) as picked;
+        end if;
+        if result.card_ids is null or ordered.is_whole and cardinality(result.card_ids) < ordered.quantity then
+          raise exception using errcode = 'TG001', message = 'no_free_card';
+        end if;
+      end if;
+
+      if not has_pin_keys then
+        chosen := (select min(nth) from unnest(result.pins) with ordinality as each (pin, nth) where pin_key_id(each.pin) is not null);
+        if chosen is not null then
+          result.card_ids := result.card_ids[chosen : chosen];
+          result.pins := result.pins[chosen : chosen];
+          raise exception using errcode = 'TG001', message = 'encrypted_pin';
+        end if;
+      end if;
+
+      -- Price them: the amounts in the currency of the order, and the taxes on the rounded amounts.
+      select array_agg(priced.amount order by priced.nth), array_agg(tax_on(priced.amount, percent) order by priced.nth)
+      into result.amounts, taxes
+      from (
+        select each.nth, convert_amount(each.balance, ordered.rate, ordered.system_rate) as amount
+        from unnest(balances) with ordinality as each (balance, nth)
+      ) as priced;
+      chosen := (
+        select min(nth)
+        from unnest(result.amounts, taxes) with ordinality as each (amount, tax, nth)
+        where greatest(abs(each.amount), abs(each.tax)) >= 1000000000000000);
+      if chosen is not null then
+        result.card_ids := result.card_ids[chosen : chosen];
+        raise exception using errcode = 'TG001', message = 'amount_too_large';
+      end if;
+
+      -- Store the sale.
+      insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+      values (
+        ordered.caller_id, group_id, seller, ordered.currency, ordered.rate, ordered.system_rate, percent, ordered.email, sale_time)
+      returning id into result.sale_id;
+
+      update cards
+      set sold = true, sold_at = sale_time, sold_to = ordered.caller_id
+      where id = any(result.card_ids);
+      get diagnostics stored_cards = row_count;
+
+      with payment as (
+        insert into payments
+          (sale_id, paymenttype, card_id, owner_id, amount, tax, currency, email, date_added, completed)
+        select
+          result.sale_id, 'Card', line.card_id, seller, line.amount, line.tax, ordered.currency, ordered.email, sale_time, true
+        from unnest(result.card_ids, result.amounts, taxes) as line (card_id, amount, tax)
+        returning id
+      )
+      select count(*), array_agg(payment.id order by payment.id) into stored_payments, paid_by
+      from payment;
+
+      insert into actions (user_id, date, action, data, source)
+      values (
+        ordered.caller_id, sale_time, 'card_sale',
+        format('sale %s: %s of group %s', result.sale_id, cardinality(result.card_ids), group_id), ordered.source);
+      get diagnostics stored_actions = row_count;
+
+      stored_mails := 0;
+      if ordered.email is not null then
+        insert into mails (sale_id, payment_ids, recipient, message_id)
+        values (result.sale_id, paid_by, ordered.email, ordered.message_id);
+        get diagnostics stored_mails = row_count;
+      end if;
+
+      stored_keys := 0;
+      if ordered.request_id is not null then
+        update idempotency_keys
+        set
+          sale_id = result.sale_id,
+          card_ids = result.card_ids,
+          numbers = result.numbers,
+          pins = case when has_pin_keys then '{}' else result.pins end,
+          amounts = result.amounts,
+          currency = ordered.currency
+        where user_id = ordered.caller_id and key = ordered.request_id;
+        get diagnostics stored_keys = row_count;
+      end if;
+
+      -- A trigger or a policy of another program can leave out rows without an error.
+      if result.sale_id is null
+          or (stored_cards, stored_payments, stored_actions, stored_mails, stored_keys) <> (
+            cardinality(result.card_ids), cardinality(result.card_ids), 1, num_nonnulls(ordered.email), num_nonnulls(ordered.request_id))
+          then
+        raise data_exception using message = format(
+          'not stored as a whole, because of a trigger or policy: %s sales, %s cards, %s payments, %s actions, %s mails, %s keys',
+          num_nonnulls(result.sale_id), stored_cards, stored_payments, stored_actions, stored_mails, stored_keys);
+      end if;
+
+      sold_cards := sold_cards + stored_cards;
+      result.outcome := 'sold';
+    exception
+      when sqlstate 'TG001' then
+        result.outcome := sqlerrm;
+      when others then
+        -- Faults of the server, of the session or of the transaction concern all orders.
+        if left(sqlstate, 2) in ('25', '53', '58', 'XX') then
+          raise;
+        end if;
+        result.outcome := 'fault';
+        result.fault_state := sqlstate;
+        result.fault_message := sqlerrm;
+        get stacked diagnostics result.fault_constraint = constraint_name;
+    end;
+    return next result;
+    exit when result.fault_state = '55P03' or clock_timestamp() > began_at + interval '1 second';
+  end loop;
+
+  -- Raise the mark now and then: to the lowest card that is free in one snapshot. Marks that it does not see stay.
+  if sold_cards > random() * 64 or exists (select from low_water_marks where cardgroup_id = group_id offset 1) then
+    with lowest as (
+      select length(number) as number_length, number, id
+      from cards
+      where
+        cardgroup_id = group_id and not sold and not hidden
+        and (length(number), number collate "C", id) >= (
+          select mark.number_length, mark.number collate "C", mark.card_id
+          from low_water_marks as mark
+          where mark.cardgroup_id = group_id
+          order by mark.number_length, mark.number collate "C", mark.card_id
+          limit 1)
+      order by length(number), number collate "C", id
+      limit 1
+    ), kept as (
+      select ctid from low_water_marks where cardgroup_id = group_id limit 1
+    ), merged as (
+      delete from low_water_marks
+      using lowest
+      where cardgroup_id = group_id and low_water_marks.ctid <> (select ctid from kept)
+    )
+    update low_water_marks
+    set number_length = lowest.number_length, number = lowest.number, card_id = lowest.id
+    from lowest
+    where low_water_marks.ctid = (select ctid from kept);
+  end if;
+end
+$$;
 
 -- Rows without a required value
 
@@ -572,6 +940,7 @@ create index cards_number_idx on cards (cardgroup_id, number collate "C", id);
 create index cards_state_idx on cards
   (cardgroup_id, (case when sold then 2 when hidden then 1 else 0 end), number collate "C", id);
 create index card_counts_cardgroup_id_idx on card_counts (cardgroup_id, sold_on);
+create index low_water_marks_cardgroup_id_idx on low_water_marks (cardgroup_id);
 
 create index card_uploads_created_at_idx on card_uploads (created_at);
 create index card_upload_rows_upload_key_idx on card_upload_rows (upload_key);

@@ -1,9 +1,7 @@
 select
-  id,
-  coalesce(nullif(tax_percent, 'NaN'), 0) as tax_percent,
   coalesce(
     case
-      when cast(:#number as text) is null then (
+      when cast(:number as text) is null then (
         select true
         from cards
         where cards.cardgroup_id = cardgroups.id and not cards.sold and not cards.hidden
@@ -13,10 +11,15 @@ select
         select true
         from cards
         where
-          cards.cardgroup_id = cardgroups.id and cards.number collate "C" = cast(:#number as text)
+          cards.cardgroup_id = cardgroups.id and cards.number collate "C" = cast(:number as text)
           and not cards.sold and not cards.hidden
         limit 1)
     end,
-    false) as has_free_cards
+    false) as has_free_cards,
+  exists (
+    select from cards
+    where
+      cards.cardgroup_id = cardgroups.id and cards.number collate "C" = cast(:number as text)
+      and not cards.hidden) as has_number
 from cardgroups
-where id = :#id and coalesce(owner_id, 0) = :#owner and hidden is not true
+where id = :id and coalesce(owner_id, 0) = :owner and hidden is not true

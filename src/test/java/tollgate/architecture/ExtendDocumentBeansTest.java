@@ -14,7 +14,7 @@ class ExtendDocumentBeansTest {
 
   /** An expression in YAML, or the annotation of a bean's parameter. */
   private static final Pattern VARIABLE =
-      Pattern.compile("(?:\\$\\{variable\\.|@Variable\\(\")(\\w+)");
+      Pattern.compile("(?:\\$\\{variable\\.|@Variable\\(\"|getVariable\\(\")(\\w+)");
 
   /** Camel finds these by type; no route names them. */
   private static final Set<String> INTERNAL =

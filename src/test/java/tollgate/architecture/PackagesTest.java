@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Body;
 import org.apache.camel.Variable;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,8 @@ class PackagesTest {
         .doNotHaveFullyQualifiedName("tollgate.response.ResponseXml")
         .and()
         .doNotHaveFullyQualifiedName("tollgate.access.HashValidation")
+        .and()
+        .doNotImplement(AsyncProcessor.class)
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.apache.camel..")

@@ -40,6 +40,11 @@ class LauncherTest {
   }
 
   @Test
+  void needsNoFullCollectionForTheClassesOfTheStart() throws Exception {
+    assertThat(run(launcher)).contains("-XX:MetaspaceSize=96m");
+  }
+
+  @Test
   void startsTheJarBesideTheTargetOfLinks() throws Exception {
     Path bin = Files.createDirectory(root.resolve("my bin"));
     Path absolute = Files.createSymbolicLink(bin.resolve("absolute"), launcher);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.testing.OwnGateway;
 
 /** Opens pages of the console in a browser, and checks them. */
 public final class BrowserSession {
@@ -66,13 +67,24 @@ public final class BrowserSession {
     return signedIn(username, stranger());
   }
 
+  /** Signs a user in at another gateway, over TLS with any certificate. */
+  public Page signedInOverTls(String username, OwnGateway gateway) {
+    String url = "https://127.0.0.1:" + gateway.consolePort();
+    Browser.NewContextOptions options = options(port).setBaseURL(url).setIgnoreHTTPSErrors(true);
+    return signedIn(username, gateway.jdbi(), page(options));
+  }
+
   /** Signs a user in without JavaScript, and returns the first page. */
   public Page withoutJavaScript(String username) {
     return signedIn(username, page(options(port).setJavaScriptEnabled(false)));
   }
 
   private Page signedIn(String username, Page page) {
-    jdbi.useHandle(
+    return signedIn(username, jdbi, page);
+  }
+
+  private static Page signedIn(String username, Jdbi users, Page page) {
+    users.useHandle(
         handle ->
             handle.execute(
                 "update users set password = ? where username = ?", ConsoleClient.HASH, username));

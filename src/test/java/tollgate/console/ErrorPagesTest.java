@@ -84,7 +84,7 @@ class ErrorPagesTest {
   @Test
   void quoteTheErrorIdThatIsLoggedAndKeepTheForm(Running running, Jdbi jdbi) {
     ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
-    Map<String, String> form = new HashMap<>(group());
+    Map<String, String> form = new HashMap<>(CardGroupForm.of("Typed <b>"));
     form.put("password", "a secret");
     HttpResponse<String> response;
     try (LogCapture log = new LogCapture("tollgate.console.web.ErrorPages")) {
@@ -111,7 +111,7 @@ class ErrorPagesTest {
       admin.get(NEW_GROUP);
       gateway.loseDatabase();
       HttpResponse<String> page = admin.get("/sales");
-      HttpResponse<String> form = admin.post(NEW_GROUP, group());
+      HttpResponse<String> form = admin.post(NEW_GROUP, CardGroupForm.of("Typed <b>"));
       HttpResponse<String> signIn = new ConsoleClient(gateway.consolePort()).get("/sign-in");
       gateway.restoreDatabase();
 
@@ -122,7 +122,7 @@ class ErrorPagesTest {
       assertThat(form.body()).contains("value=\"Typed &lt;b", "Try again");
       assertThat(signIn.statusCode()).isIn(200, 503);
       await().untilAsserted(() -> assertThat(admin.get("/sales").statusCode()).isEqualTo(200));
-      assertThat(admin.post(NEW_GROUP, group()).statusCode()).isEqualTo(303);
+      assertThat(admin.post(NEW_GROUP, CardGroupForm.of("Typed <b>")).statusCode()).isEqualTo(303);
     }
   }
 
@@ -143,20 +143,6 @@ class ErrorPagesTest {
         .ints(length, 'a', 'z' + 1)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();
-  }
-
-  private static Map<String, String> group() {
-    return Map.of(
-        "name",
-        "Typed <b>",
-        "price",
-        "1",
-        "tax_percent",
-        "0",
-        "number_length",
-        "10",
-        "pin_length",
-        "6");
   }
 
   private static HttpResponse<String> send(Running running, Jdbi jdbi, String type, String body)

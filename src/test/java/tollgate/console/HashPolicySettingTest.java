@@ -52,6 +52,7 @@ class HashPolicySettingTest {
     assertThat(today.get(1)).matches("ann – – \\w.*");
     assertThat(today.get(2)).matches("john – \\w.* –");
     browser.accessible(page);
+    browser.pictures(page, "settings-hash-callers");
   }
 
   @Test

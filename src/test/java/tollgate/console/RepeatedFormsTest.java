@@ -31,18 +31,7 @@ class RepeatedFormsTest {
 
   private static final String NEW_GROUP = "/card-groups/new";
   private static final String GROUPS = "select count(*) from cardgroups where name like 'Twice%'";
-  private static final Map<String, String> GROUP =
-      Map.of(
-          "name",
-          "Twice",
-          "price",
-          "1",
-          "tax_percent",
-          "0",
-          "number_length",
-          "10",
-          "pin_length",
-          "6");
+  private static final Map<String, String> GROUP = CardGroupForm.of("Twice");
 
   @BeforeEach
   void forgetForms(Jdbi jdbi) {

@@ -171,6 +171,19 @@ class SessionsTest {
   }
 
   @Test
+  void recordAWrongPasswordOnThePageThatChangesIt(Running running, Jdbi jdbi) {
+    ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    client.get("/password");
+
+    client.post("/password", Map.of("old", "a guess", "password", NEW));
+
+    assertThat(Tables.actions(jdbi, "user_id || ' ' || action || ' ' || data || source"))
+        .containsExactly("2 signed_in 127.0.0.1", "2 password_refused 127.0.0.1");
+    assertThat(Tables.rows(jdbi, "select failures from sign_in_failures where subject ~ 'device'"))
+        .containsExactly("1");
+  }
+
+  @Test
   void requireANewPasswordAfterAOneTimePassword(Running running, Jdbi jdbi) {
     ConsoleClient client = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
     jdbi.useHandle(handle -> handle.execute("update users set must_change_password = true"));

@@ -30,7 +30,7 @@ class ConnectionPoolsTest {
   @Test
   void replacesConnectionsToAStandby(Running running) throws Exception {
     try (ConnectionPools pools = pools(running.postgres().create("pools_standby"))) {
-      makeReadOnly(pools.salesJdbi(), 11);
+      makeReadOnly(pools.salesJdbi(), ConnectionPools.SALE_WORKERS + 1);
 
       assertThat(pools.isWritable()).isFalse();
       assertThat(pools.isWritable()).isTrue();

@@ -34,7 +34,7 @@ class ApiServerTest {
   private final ApiServer server =
       new ApiServer(
           "/billing/api",
-          new Bulkheads(1, meters),
+          new Bulkheads(meters),
           threads,
           new CallStatistics(Clock.systemUTC(), meters),
           new PeerResolver(TrustedProxies.none()),

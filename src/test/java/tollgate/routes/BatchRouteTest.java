@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Runs a route that reads the rows of many keys with one statement. */
 abstract class BatchRouteTest extends RouteTest {
@@ -57,6 +59,30 @@ abstract class BatchRouteTest extends RouteTest {
     assertThat(exchange.getException()).hasRootCauseInstanceOf(ConnectException.class);
     assertThat(exchange.getException()).hasCauseInstanceOf(SQLException.class);
     assertThat(steps(exchange)).containsExactly("Read the balances");
+  }
+
+  /** PostgreSQL plans a statement five times before it considers a plan for all parameters. */
+  @Test
+  void isNotPlannedAgainForEachNumberOfKeys() throws Exception {
+    try (Handle handle = jdbi().open()) {
+      handle.execute(
+          "insert into users (username, uniquehash) select 'u' || i, i from generate_series(1, 5000) i");
+      handle.execute("analyze users");
+      bind("readDataSource", new SingleConnectionDataSource(handle.getConnection(), true));
+      for (int i = 0; i < 20; i++) {
+        read(i % 2 == 0 ? new String[] {john} : new String[] {john, ann});
+      }
+
+      assertThat(customPlans(handle)).isEqualTo(5);
+    }
+  }
+
+  private static long customPlans(Handle handle) {
+    return handle
+        .createQuery(
+            "select custom_plans from pg_prepared_statements where statement like '%place%'")
+        .mapTo(Long.class)
+        .one();
   }
 
   private Exchange read(String... keys) throws Exception {

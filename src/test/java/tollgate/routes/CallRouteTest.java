@@ -1,16 +1,26 @@
 package tollgate.routes;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.jdbi.v3.core.Jdbi;
 import tollgate.concurrency.Bulkhead;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.Permit;
 import tollgate.concurrency.RequestContext;
+import tollgate.concurrency.WorkerPool;
 import tollgate.http.RouteResponse;
+import tollgate.money.CurrencyTable;
+import tollgate.outbox.OutboxNotifier;
+import tollgate.pin.CardPins;
+import tollgate.pin.PinKeySource;
 import tollgate.request.RawRequest;
 import tollgate.request.RequestDecoder;
+import tollgate.sale.CardSale;
+import tollgate.sale.IdempotencyStore;
+import tollgate.sale.SoldOutGroups;
 import tollgate.testing.SignedCall;
 
 /** Runs a route that answers a call of the API. */
@@ -18,7 +28,7 @@ abstract class CallRouteTest extends RouteTest {
 
   private static final String NETWORK = "192.0.2.7";
 
-  private final Bulkheads bulkheads = new Bulkheads(1, new SimpleMeterRegistry());
+  private final Bulkheads bulkheads = new Bulkheads(new SimpleMeterRegistry());
   private final String uri;
 
   CallRouteTest(String route, String... called) {
@@ -64,6 +74,25 @@ abstract class CallRouteTest extends RouteTest {
     public void onRejected() {
       throw new IllegalStateException("No permit is free");
     }
+  }
+
+  /** Returns the step that sells, without a database. */
+  final CardSale saleWithoutConnection() {
+    Jdbi jdbi = Jdbi.create(RouteDatabase.unreachable());
+    CardPins pins = new CardPins(jdbi, PinKeySource.none());
+    Clock clock = Clock.systemUTC();
+    WorkerPool workers = context.getRegistry().lookupByNameAndType("readWorkers", WorkerPool.class);
+    return CardSale.create(
+        RouteDatabase.unreachable(),
+        jdbi,
+        new IdempotencyStore(jdbi, pins, clock),
+        new OutboxNotifier(jdbi, "example.com"),
+        new SoldOutGroups(),
+        () -> new CurrencyTable(List.of()),
+        pins,
+        clock,
+        workers,
+        workers);
   }
 
   static RawRequest raw(SignedCall call) {

@@ -27,7 +27,7 @@ class CardFromGroupSellTest extends CallRouteTest {
     assertThat(steps(exchange))
         .containsExactly(
             "Validate the hash",
-            "Switch to a worker thread",
+            "Acquire a permit to sell",
             "Parse the idempotency key",
             "Process the order",
             "Map to the response",
@@ -39,7 +39,7 @@ class CardFromGroupSellTest extends CallRouteTest {
   }
 
   @Test
-  void processesTheOrderOnASaleWorkerThread() throws Exception {
+  void processesTheOrderOnAnEventLoop() throws Exception {
     StringBuffer thread = new StringBuffer();
     advise(route -> route.mockEndpoints(ORDER));
     getMockEndpoint("mock:" + ORDER)
@@ -47,7 +47,7 @@ class CardFromGroupSellTest extends CallRouteTest {
 
     call(order("admin"));
 
-    assertThat(thread).startsWith("sale-worker");
+    assertThat(thread).startsWith("vert.x-eventloop");
   }
 
   @Test
@@ -71,7 +71,7 @@ class CardFromGroupSellTest extends CallRouteTest {
 
   @Test
   void answers503WithoutAConnectionToTheDatabase() throws Exception {
-    bind("readDataSource", RouteDatabase.unreachable());
+    bind("cardSale", saleWithoutConnection());
 
     Exchange exchange = call(order("admin"));
 

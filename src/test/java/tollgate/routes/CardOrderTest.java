@@ -19,12 +19,7 @@ import tollgate.testing.SignedCall;
 class CardOrderTest extends CallRouteTest {
 
   private static final String[] NEW_ORDER = {
-    "Find an earlier purchase",
-    "Repeat or sell",
-    "Prepare the group query",
-    "Read the card group",
-    "Parse the order",
-    "Sell the cards"
+    "Find an earlier purchase", "Repeat or sell", "Parse the order", "Sell the cards"
   };
 
   CardOrderTest() {
@@ -51,24 +46,50 @@ class CardOrderTest extends CallRouteTest {
     Exchange second = process(repeated);
 
     assertThat(steps(first)).containsExactly(NEW_ORDER);
-    assertThat(steps(second))
-        .containsExactly("Find an earlier purchase", "Repeat or sell", "Return the first receipt");
+    assertThat(steps(second)).containsExactly("Find an earlier purchase", "Repeat or sell");
     assertThat(second.getMessage().getBody(Receipt.class).saleId())
         .isEqualTo(first.getMessage().getBody(Receipt.class).saleId());
     assertThat(count(jdbi(), "sales")).isEqualTo(1);
   }
 
   @Test
-  void refusesAGroupOfAnotherOwnerBeforeTheSale() throws Exception {
+  void refusesAGroupOfAnotherOwner() throws Exception {
     Exchange exchange = process(SignedCall.sale().with("id", "8"));
 
     assertThat(steps(exchange))
-        .endsWith(
-            "Read the card group",
-            "Parse the order",
-            "Select the error text",
-            "Write the error response");
+        .endsWith("Sell the cards", "Select the error text", "Write the error response");
     assertThat(response(exchange).text()).isEqualTo(card("Cardgroup was not found"));
+  }
+
+  @Test
+  void refusesAnInvalidOrderOfAnUnknownGroupByItsGroup() throws Exception {
+    Exchange unknown = process(SignedCall.sale().with("id", "8").with("quantity", "0"));
+    Exchange known = process(order().with("quantity", "0"));
+
+    assertThat(steps(unknown))
+        .endsWith("Parse the order", "Select the error text", "Write the error response");
+    assertThat(response(unknown).text()).isEqualTo(card("Cardgroup was not found"));
+    assertThat(response(known).text()).isEqualTo(card("Incorrect quantity"));
+  }
+
+  @Test
+  void refusesTheNextOrderOfASoldOutGroupBeforeTheSale() throws Exception {
+    Exchange first = process(SignedCall.sale().with("id", "9"));
+    Exchange second = process(SignedCall.sale().with("id", "9"));
+
+    assertThat(steps(first)).contains("Sell the cards");
+    assertThat(steps(second)).doesNotContain("Sell the cards");
+    assertThat(response(second).text()).isEqualTo(response(first).text());
+  }
+
+  @Test
+  void sellsANewCardOfASoldOutGroup() throws Exception {
+    process(SignedCall.sale().with("id", "9"));
+    change("insert into cards (cardgroup_id, number, pin, balance) values (9, '1', '2', 3)");
+
+    Exchange exchange = process(SignedCall.sale().with("id", "9"));
+
+    assertThat(exchange.getMessage().getBody(Receipt.class).lines()).hasSize(1);
   }
 
   @Test
@@ -82,12 +103,12 @@ class CardOrderTest extends CallRouteTest {
 
   @Test
   void answers503WithoutAConnectionToTheDatabase() throws Exception {
-    bind("readDataSource", RouteDatabase.unreachable());
+    bind("cardSale", saleWithoutConnection());
 
     Exchange exchange = process(order());
 
     assertThat(steps(exchange))
-        .endsWith("Read the card group", "Log the fault", "Write the error response");
+        .endsWith("Sell the cards", "Log the fault", "Write the error response");
     assertThat(response(exchange).status()).isEqualTo(503);
     assertThat(response(exchange).text()).isEqualTo(status("Service unavailable"));
   }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tollgate.config.Configuration;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.RoutesDirectory;
@@ -39,7 +38,8 @@ class CustomEndpointsTest {
     add("b-prefix", "/hooks", "matchOnUriPrefix: true", "${variable.path}");
     add("z-post", "/billing/form", "httpMethodRestrict: POST", "${variable.parameters[q]}");
 
-    try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+    try (Gateway gateway =
+        Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
       ApiClient wire = new ApiClient(gateway.port());
 
       assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
@@ -57,7 +57,8 @@ class CustomEndpointsTest {
     add("a-first", "/fails", "", "${mandatoryBodyAs(java.net.Socket)}");
     add("b-second", "/large", "", "${body}");
 
-    try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+    try (Gateway gateway =
+        Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
       ApiClient wire = new ApiClient(gateway.port());
 
       assertThat(wire.get("/fails"))
@@ -79,7 +80,9 @@ class CustomEndpointsTest {
   void areRefusedBelowTheBasePath(String path, String parameter, String named) throws IOException {
     add("mine", path, Optional.ofNullable(parameter).orElse(""), "text");
 
-    assertThatThrownBy(() -> RouteValidator.validate(configuration(Optional.empty())))
+    assertThatThrownBy(
+            () ->
+                RouteValidator.validate(RoutesDirectory.configuration(directory, Optional.empty())))
         .hasMessage(
             "routes/http-api.camel.yaml (/billing/api*) and routes/mine.camel.yaml ("
                 + named
@@ -91,7 +94,9 @@ class CustomEndpointsTest {
     add("one", "/hooks/{id}", "httpMethodRestrict: GET,POST", "text");
     add("two", "/hooks/{name}", "httpMethodRestrict: POST", "text");
 
-    assertThatThrownBy(() -> RouteValidator.validate(configuration(Optional.empty())))
+    assertThatThrownBy(
+            () ->
+                RouteValidator.validate(RoutesDirectory.configuration(directory, Optional.empty())))
         .hasMessageStartingWith("routes/one.camel.yaml (/hooks/{id} [GET, POST]) and")
         .hasMessageContaining("routes/two.camel.yaml (/hooks/{name} [POST])");
   }
@@ -116,18 +121,5 @@ class CustomEndpointsTest {
         """
             .formatted(id, path, parameter, response);
     Files.writeString(directory.resolve("routes/" + id + ".camel.yaml"), text);
-  }
-
-  private Configuration configuration(Optional<GatewayExtension.Running> running) {
-    return new Configuration(
-        running.map(each -> each.postgres().address("gateway")),
-        0,
-        "127.0.0.1",
-        0,
-        Optional.empty(),
-        "/billing/api",
-        Path.of("target"),
-        Optional.of(directory),
-        Optional.empty());
   }
 }

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import tollgate.config.Configuration;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
@@ -45,7 +44,7 @@ class ExtendDocumentTest {
   @Test
   void addsRoutesAKameletAndAChangedRoute() throws Exception {
     assertThat(files()).hasSize(4);
-    assertThat(RouteValidator.validate(configuration(Optional.empty())))
+    assertThat(RouteValidator.validate(RoutesDirectory.configuration(directory, Optional.empty())))
         .isEqualTo(
             new RouteValidator.Result(
                 RoutesDirectory.count(Path.of("."), "routes") + 2,
@@ -56,7 +55,8 @@ class ExtendDocumentTest {
   void logsTheCallAndTheFreeCards(GatewayExtension.Running running) throws Exception {
     try (LogCapture calls = new LogCapture("details");
         LogCapture stock = new LogCapture("stock");
-        Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+        Gateway gateway =
+            Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
       String target = SignedCall.details().with("u", "admin").with("user_id", "2").target();
 
       assertThat(new ApiClient(gateway.port()).post(target).text()).contains("<userid>2</userid>");
@@ -72,7 +72,8 @@ class ExtendDocumentTest {
 
   @Test
   void returnsTheFreeCardsOfAGroup(GatewayExtension.Running running) throws Exception {
-    try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+    try (Gateway gateway =
+        Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
       ApiClient.Answer answer = new ApiClient(gateway.port()).get("/stock/1");
 
       assertThat(answer.text()).matches("\\d+");
@@ -83,25 +84,13 @@ class ExtendDocumentTest {
   @Test
   void refusesDetailsWhileTheFlagIsOff(GatewayExtension.Running running) throws Exception {
     running.change(FLAG_OFF);
-    try (Gateway gateway = Gateway.start(configuration(Optional.of(running)))) {
+    try (Gateway gateway =
+        Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
       String target = SignedCall.details().with("u", "admin").with("user_id", "2").target();
 
       assertThat(new ApiClient(gateway.port()).post(target).text())
           .contains("<error>Feature disabled</error>");
     }
-  }
-
-  private Configuration configuration(Optional<GatewayExtension.Running> running) {
-    return new Configuration(
-        running.map(each -> each.postgres().address("gateway")),
-        0,
-        "127.0.0.1",
-        0,
-        Optional.empty(),
-        "/billing/api",
-        Path.of("target"),
-        Optional.of(directory),
-        Optional.empty());
   }
 
   private static Map<String, String> files() throws IOException {

@@ -71,11 +71,11 @@ class FairnessTest {
     List<RawConnection> connections = new ArrayList<>();
     try (OwnGateway gateway = new OwnGateway(running, "fair_callers");
         LockHolder lock = LockHolder.of(gateway.jdbi(), LOCK_GROUP_8)) {
-      for (int i = 0; i < 60; i++) {
+      for (int i = 0; i < 100; i++) {
         connections.add(new RawConnection(gateway.port()));
         connections.get(i).send(REQUEST.formatted(hanging, ""));
       }
-      lock.untilWaiting(10);
+      lock.untilWaiting(1);
 
       ApiClient.Answer answer = gateway.wire().post(SaleCalls.target("id", "13"));
 

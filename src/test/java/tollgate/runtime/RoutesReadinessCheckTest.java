@@ -45,7 +45,7 @@ class RoutesReadinessCheckTest {
     server =
         new ApiServer(
             BASE_PATH,
-            new Bulkheads(1, meters),
+            new Bulkheads(meters),
             new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off()),
             new CallStatistics(Clock.systemUTC(), meters),
             new PeerResolver(TrustedProxies.none()),

@@ -3,7 +3,9 @@ package tollgate.testing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
+import tollgate.config.Configuration;
 import tollgate.testkit.Directories;
 
 /** Copies the routes and Kamelets of the repository into a directory in which a test edits them. */
@@ -26,5 +28,20 @@ public final class RoutesDirectory {
 
   private static void copy(String folder, Path directory) throws IOException {
     Directories.copyFiles(Path.of(folder), Files.createDirectory(directory.resolve(folder)));
+  }
+
+  /** Returns the configuration of a gateway with the routes of the directory. */
+  public static Configuration configuration(
+      Path directory, Optional<GatewayExtension.Running> running) {
+    return new Configuration(
+        running.map(each -> each.postgres().address(GatewayExtension.DATABASE)),
+        0,
+        "127.0.0.1",
+        0,
+        Optional.empty(),
+        "/billing/api",
+        Path.of("target"),
+        Optional.of(directory),
+        Optional.empty());
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -18,8 +19,6 @@ import tollgate.testkit.ResourceStack;
  */
 public final class BenchmarkEnvironment implements AutoCloseable {
 
-  private static final String TEMPLATE = "blank";
-
   /** Memory as on a machine of its own, and no checkpoint during most runs. */
   private static final List<String> SETTINGS =
       List.of("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=15min");
@@ -27,22 +26,27 @@ public final class BenchmarkEnvironment implements AutoCloseable {
   private final ResourceStack resources = new ResourceStack();
   private final Map<String, TestData> databases = new HashMap<>();
   private final Path directory;
+  private final GatewayJars jars;
   private final PostgresServer postgres;
   private final ServerProcesses servers;
 
-  private BenchmarkEnvironment(Path directory, Path jar) throws IOException, InterruptedException {
+  private BenchmarkEnvironment(Path directory, GatewayJars jars)
+      throws IOException, InterruptedException {
+    this.jars = jars;
     this.directory = Files.createDirectories(directory.toAbsolutePath());
     ChildProcessReaper reaper = resources.push(ChildProcessReaper.start());
     postgres = resources.push(PostgresServer.start(this.directory, reaper, SETTINGS));
-    servers = resources.push(new ServerProcesses(this.directory, jar, postgres.port(), reaper));
+    servers = resources.push(new ServerProcesses(this.directory, jars, postgres.port(), reaper));
   }
 
-  /** Starts an environment whose databases have the schema of this jar. */
-  public static BenchmarkEnvironment start(Path directory, Path jar)
+  /** Starts an environment, and each gateway once, which creates its schema. */
+  public static BenchmarkEnvironment start(Path directory, GatewayJars jars)
       throws IOException, InterruptedException {
-    BenchmarkEnvironment environment = new BenchmarkEnvironment(directory, jar);
+    BenchmarkEnvironment environment = new BenchmarkEnvironment(directory, jars);
     try {
-      environment.createTemplate();
+      for (ServerKind gateway : jars.schemas()) {
+        environment.createTemplate(gateway);
+      }
       return environment;
     } catch (IOException | InterruptedException | RuntimeException e) {
       environment.close();
@@ -50,22 +54,36 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     }
   }
 
-  private void createTemplate() throws IOException, InterruptedException {
-    execute("create database " + TEMPLATE);
-    TestData template = new TestData(TEMPLATE, jdbi(TEMPLATE));
-    try (ServerProcess gateway = servers.startGateway(template)) {
-      gateway.awaitReady();
+  private void createTemplate(ServerKind gateway) throws IOException, InterruptedException {
+    String name = databaseName("blank", gateway);
+    execute("create database " + name);
+    TestData template = new TestData(name, jdbi(name));
+    try (ServerProcess server = servers.start(gateway, template)) {
+      server.awaitReady();
     }
     template.enableApi();
   }
 
-  /** Returns the database of this name; the first call creates it, without users and cards. */
-  public TestData data(String name) {
-    return databases.computeIfAbsent(name, this::create);
+  /** Returns the jars of the gateways. */
+  public GatewayJars jars() {
+    return jars;
   }
 
-  private TestData create(String name) {
-    execute("create database " + name + " template " + TEMPLATE);
+  /**
+   * Returns the database of this name with the schema that this server needs. The first call
+   * creates it, without users and cards.
+   */
+  public TestData data(String name, ServerKind server) {
+    return databases.computeIfAbsent(
+        databaseName(name, server), database -> create(database, databaseName("blank", server)));
+  }
+
+  private static String databaseName(String name, ServerKind server) {
+    return name + "_" + server.schema().name().toLowerCase(Locale.ROOT);
+  }
+
+  private TestData create(String name, String template) {
+    execute("create database " + name + " template " + template);
     return new TestData(name, jdbi(name));
   }
 

@@ -16,7 +16,13 @@ public final class JavaInstallations {
   /** An installation: its program and its version. */
   public record Found(Path program, String version) {
 
-    int major() {
+    /** Returns the name in the report, such as Java 17. */
+    public String label() {
+      return "Java " + major();
+    }
+
+    /** Returns the feature release, such as 17. */
+    public int major() {
       return Runtime.Version.parse(version).feature();
     }
 

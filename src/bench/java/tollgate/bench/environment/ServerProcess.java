@@ -61,7 +61,7 @@ public final class ServerProcess implements AutoCloseable {
   }
 
   private boolean isReady() throws IOException {
-    int healthPort = kind == ServerKind.GATEWAY ? consolePort : port;
+    int healthPort = kind.isGateway() ? consolePort : port;
     byte[] request = HttpConnection.get("/health/ready");
     return HttpConnection.exchange(healthPort, request, HTTP_TIMEOUT).status() == 200;
   }

@@ -3,6 +3,8 @@ package tollgate.bench.environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tollgate.testkit.ChildProcessReaper;
@@ -13,15 +15,16 @@ import tollgate.testkit.PostgresServer;
 public final class ServerProcesses implements AutoCloseable {
 
   private final Path directory;
-  private final Path jar;
+  private final GatewayJars jars;
   private final int databasePort;
   private final ChildProcessReaper reaper;
   private final Map<ServerKind, ServerProcess> running = new EnumMap<>(ServerKind.class);
+  private final Map<JavaInstallations.Found, Path> packages = new HashMap<>();
   private int started;
 
-  ServerProcesses(Path directory, Path jar, int databasePort, ChildProcessReaper reaper) {
+  ServerProcesses(Path directory, GatewayJars jars, int databasePort, ChildProcessReaper reaper) {
     this.directory = directory;
-    this.jar = jar.toAbsolutePath();
+    this.jars = jars;
     this.databasePort = databasePort;
     this.reaper = reaper;
   }
@@ -36,7 +39,7 @@ public final class ServerProcesses implements AutoCloseable {
   public ServerProcess restart(ServerKind kind, TestData data)
       throws IOException, InterruptedException {
     stop(kind);
-    ServerProcess server = start(kind, data, LaunchCommand.CURRENT_JAVA, jar);
+    ServerProcess server = start(kind, data);
     running.put(kind, server);
     server.awaitReady();
     return server;
@@ -49,31 +52,41 @@ public final class ServerProcesses implements AutoCloseable {
     }
   }
 
-  /** Returns the jar of a package for this Java. */
+  /** Returns the jar of a package for this Java; the first call creates it. */
   public Path packageFor(JavaInstallations.Found java) throws IOException, InterruptedException {
-    return java.isCurrent() ? jar : new GatewayPackaging(jar, directory).packageFor(java);
+    Path jar = jars.of(ServerKind.GATEWAY);
+    if (java.isCurrent()) {
+      return jar;
+    }
+    if (!packages.containsKey(java)) {
+      packages.put(java, new GatewayPackaging(jar, directory).packageFor(java));
+    }
+    return packages.get(java);
   }
 
-  /** Starts another gateway, which the caller closes. */
-  public ServerProcess startGateway(TestData data) throws IOException {
-    return start(ServerKind.GATEWAY, data, LaunchCommand.CURRENT_JAVA, jar);
+  /** Starts another server of this kind, which the caller closes. */
+  public ServerProcess start(ServerKind kind, TestData data) throws IOException {
+    List<String> command = kind.command(LaunchCommand.CURRENT_JAVA, jars.of(kind));
+    return start(kind, command, data, kind.variables());
   }
 
-  /** Starts another gateway with this Java and this jar, which the caller closes. */
-  public ServerProcess startGateway(TestData data, Path java, Path other) throws IOException {
-    return start(ServerKind.GATEWAY, data, java, other.toAbsolutePath());
-  }
-
-  private ServerProcess start(ServerKind kind, TestData data, Path java, Path server)
+  /** Starts a gateway of a package with this Java and these variables; the caller closes it. */
+  public ServerProcess startPackage(
+      Path jar, JavaInstallations.Found java, TestData data, Map<String, String> variables)
       throws IOException {
-    Map<String, String> environment =
-        Map.of(
-            "TOLLGATE_DB_URL", PostgresServer.url(data.name(), databasePort),
-            "TOLLGATE_DB_USER", PostgresServer.USER,
-            "TOLLGATE_DATA", directory.resolve("gateway").toString());
+    ServerKind kind = ServerKind.GATEWAY;
+    return start(kind, kind.command(java.program(), jar), data, variables);
+  }
+
+  private ServerProcess start(
+      ServerKind kind, List<String> command, TestData data, Map<String, String> variables)
+      throws IOException {
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("TOLLGATE_DB_URL", PostgresServer.url(data.name(), databasePort));
+    environment.put("TOLLGATE_DB_USER", PostgresServer.USER);
+    environment.put("TOLLGATE_DATA", directory.resolve("gateway").toString());
     String log = "%02d-%s.log".formatted(started++, kind.name().toLowerCase(Locale.ROOT));
-    return new ServerProcess(
-        kind, kind.command(java, server), environment, directory.resolve(log), reaper);
+    return new ServerProcess(kind, command, environment, directory.resolve(log), reaper);
   }
 
   @Override

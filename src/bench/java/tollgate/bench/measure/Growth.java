@@ -10,6 +10,7 @@ import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
+import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
 import tollgate.bench.environment.TestData;
 import tollgate.bench.load.LoadJob;
@@ -57,10 +58,10 @@ public final class Growth {
     static SizedDatabase create(BenchmarkContext context, long size)
         throws IOException, InterruptedException {
       context.log("creating %,d users and %,d cards", size, size);
-      TestData data = context.environment().data("growth_" + size);
+      TestData data = context.environment().data("growth_" + size, ServerKind.GATEWAY);
       data.createUsers(size);
       long group = data.createCards(1, size);
-      ServerProcess server = context.environment().servers().startGateway(data);
+      ServerProcess server = context.environment().servers().start(ServerKind.GATEWAY, data);
       server.awaitReady();
       return new SizedDatabase(size, group, server, new ArrayList<>(), new ArrayList<>());
     }

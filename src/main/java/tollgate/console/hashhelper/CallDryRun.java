@@ -3,6 +3,7 @@ package tollgate.console.hashhelper;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Caller;
@@ -10,10 +11,13 @@ import tollgate.access.FeatureFlag;
 import tollgate.console.web.ConsoleUser;
 import tollgate.db.SqlFiles;
 import tollgate.money.CurrencyTable;
+import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.response.UserResponses;
+import tollgate.sale.CardGroup;
+import tollgate.sale.CardGroups;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.Order;
 import tollgate.sale.OrderParser;
@@ -33,7 +37,6 @@ final class CallDryRun {
   private static final String BALANCE = SqlFiles.text("user/user-balance-batch");
   private static final String PHONE_BALANCE = SqlFiles.text("user/phone-balance-batch");
   private static final String DETAILS = SqlFiles.text("user/user-details");
-  private static final String GROUP = SqlFiles.text("sale/cardgroup");
   private static final String FREE_CARDS = SqlFiles.text("console/hashhelper/count-free-cards");
   private static final String IS_CARD = SqlFiles.text("console/hashhelper/is-card");
 
@@ -43,6 +46,7 @@ final class CallDryRun {
   private final UserVisibility visibility = new UserVisibility();
   private final UserResponses responses;
   private final OrderParser orders;
+  private final CardGroups groups;
   private final IdempotencyStore idempotencyStore;
 
   CallDryRun(Jdbi jdbi, Settings settings, Supplier<CurrencyTable> rates, Clock clock) {
@@ -50,6 +54,7 @@ final class CallDryRun {
     this.featureFlag = new FeatureFlag(settings);
     this.responses = new UserResponses(settings, rates);
     this.orders = new OrderParser(settings, rates);
+    this.groups = new CardGroups(jdbi);
     this.idempotencyStore = IdempotencyStore.withoutPins(jdbi, clock);
   }
 
@@ -89,7 +94,10 @@ final class CallDryRun {
 
   private void sell(SaleRequest sale) {
     if (!isRepeated(sale)) {
-      requireStock(orders.toOrder(rows(GROUP, orders.groupQuery(sale)), sale));
+      long groupId = orders.groupId(sale);
+      Optional<String> number = sale.request().value(Parameter.NUMBER);
+      CardGroup group = groups.require(groupId, sale.caller().seller(), number);
+      requireStock(orders.toOrder(sale, groupId), group);
     }
   }
 
@@ -102,9 +110,9 @@ final class CallDryRun {
     }
   }
 
-  private void requireStock(Order order) {
+  private void requireStock(Order order, CardGroup group) {
     if (order.number().isPresent()) {
-      requireCard(order, order.number().get());
+      requireCard(order, order.number().get(), group);
     } else {
       long free = freeCards(order);
       if (free == 0 || order.isAllOrNothing() && free < order.quantity()) {
@@ -113,21 +121,21 @@ final class CallDryRun {
     }
   }
 
-  private void requireCard(Order order, String number) {
+  private void requireCard(Order order, String number, CardGroup group) {
     boolean isCard =
         SqlFiles.hasNoNul(number)
             && jdbi.withHandle(
                 handle ->
                     handle
                         .createQuery(IS_CARD)
-                        .bind("group", order.group().id())
+                        .bind("group", order.groupId())
                         .bind("number", number)
                         .mapTo(Boolean.class)
                         .one());
     if (!isCard) {
       throw new RefusedException(Refusal.NO_FREE_CARD);
     }
-    if (!order.group().hasFreeCards()) {
+    if (!group.hasFreeCards()) {
       throw new RefusedException(Refusal.CARD_ALREADY_SOLD);
     }
   }
@@ -137,7 +145,7 @@ final class CallDryRun {
         handle ->
             handle
                 .createQuery(FREE_CARDS)
-                .bind("group", order.group().id())
+                .bind("group", order.groupId())
                 .bind("most", order.quantity())
                 .mapTo(Long.class)
                 .one());

@@ -8,7 +8,7 @@ import tollgate.console.web.CauseTexts;
 /** A condition that needs attention, with the page on which to handle it. */
 public sealed interface Alert {
 
-  /** Returns the path of the page on which to handle it. */
+  /** Returns the path of the page on which to handle it; empty when there is none. */
   String path();
 
   /** Returns an HTML id that stays the same over refreshes, so that the link keeps the focus. */
@@ -68,6 +68,37 @@ public sealed interface Alert {
     @Override
     public String id() {
       return "dead-mails";
+    }
+  }
+
+  /**
+   * A TLS certificate that expires soon or has expired.
+   *
+   * @param left the time until then, negative afterwards
+   */
+  record Certificate(Duration left) implements Alert {
+
+    private static final Duration WARNING_TIME = Duration.ofDays(30);
+
+    /** Returns the alert about a certificate; empty when it is valid for more than 30 days. */
+    static Optional<Alert.Certificate> of(Duration left) {
+      return left.compareTo(WARNING_TIME) > 0
+          ? Optional.empty()
+          : Optional.of(new Certificate(left));
+    }
+
+    public boolean hasExpired() {
+      return left.isNegative();
+    }
+
+    @Override
+    public String path() {
+      return "";
+    }
+
+    @Override
+    public String id() {
+      return "certificate";
     }
   }
 

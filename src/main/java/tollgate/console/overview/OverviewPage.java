@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
 import tollgate.console.web.ConsoleUser;
@@ -58,7 +59,15 @@ public final class OverviewPage {
         seesAllOwners ? Optional.of(calls()) : Optional.empty(),
         seesAllOwners ? stats.pools() : List.of(),
         found.mails(),
-        found.alerts());
+        seesAllOwners ? withCertificate(found.alerts()) : found.alerts());
+  }
+
+  /** Returns the alerts behind that about the TLS certificate, which concerns all owners. */
+  private List<Alert> withCertificate(List<Alert> alerts) {
+    Stream<Alert> certificate =
+        stats.timeToCertificateExpiry().flatMap(Alert.Certificate::of).stream()
+            .map(Alert.class::cast);
+    return Stream.concat(certificate, alerts.stream()).toList();
   }
 
   private CallSummary calls() {

@@ -2,6 +2,7 @@ package tollgate.console.overview;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ public record RuntimeStats(CallStatistics calls, MeterRegistry meters) {
   private static final String ACTIVE = "hikaricp.connections.active";
   private static final String MAX = "hikaricp.connections.max";
   private static final String POOL = "pool";
+  private static final String CERTIFICATE_EXPIRY = "tollgate.certificate.expiry";
 
   /** The number of connections of a pool in use, and its maximum. */
   public record Pool(String name, int active, int max) {}
@@ -22,6 +24,15 @@ public record RuntimeStats(CallStatistics calls, MeterRegistry meters) {
         .map(gauge -> pool(gauge.getId().getTag(POOL), gauge))
         .sorted(Comparator.comparing(Pool::name))
         .toList();
+  }
+
+  /** Returns the time until the TLS certificate expires; empty without TLS. */
+  Optional<Duration> timeToCertificateExpiry() {
+    return meters.find(CERTIFICATE_EXPIRY).gauges().stream()
+        .map(Gauge::value)
+        .filter(Double::isFinite)
+        .map(seconds -> Duration.ofSeconds(seconds.longValue()))
+        .findFirst();
   }
 
   private Pool pool(String name, Gauge active) {

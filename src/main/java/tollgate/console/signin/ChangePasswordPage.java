@@ -82,6 +82,7 @@ public final class ChangePasswordPage {
     String password = request.form("password");
     if (passwords.verify(request.user().username(), current).isEmpty()) {
       form.reject("old", "password.error.current");
+      jdbi.useHandle(tx -> audit.record(tx, request, AuditAction.PASSWORD_REFUSED, ""));
       return;
     }
     throttle.recordSuccess(request.user().id(), request.user().username(), request);

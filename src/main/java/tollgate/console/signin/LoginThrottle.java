@@ -2,7 +2,9 @@ package tollgate.console.signin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.web.PageRequest;
@@ -18,29 +20,34 @@ import tollgate.db.SqlFiles;
  * days, so guesses from elsewhere cannot keep a user out. A network is an IPv4 address or the first
  * 64 bits of an IPv6 address.
  *
+ * <p>An attempt with a valid device cookie of the name is counted for the cookie alone, so guesses
+ * from the same network cannot keep a user out either. After 5 failures the cookie has to wait as
+ * well; meanwhile it is untrusted, and its attempts are counted as if there were none. A signed-in
+ * session waits instead.
+ *
  * <p>An attempt is counted before its password is verified, so that concurrent attempts gain
- * nothing; an attempt that has to wait is not counted and stores no row. Failures are forgotten
- * after 24 hours, and their rows are deleted by later attempts. Thread-safe.
+ * nothing; an attempt that has to wait is not counted and stores no row. Thread-safe.
  *
  * <p>bucket4j was considered: it refills at a constant rate and has no exponential delay.
  */
 public final class LoginThrottle {
 
-  private static final Duration RETENTION = Duration.ofHours(24);
   private static final Duration KNOWN_NETWORK_RETENTION = Duration.ofDays(90);
+  private static final int FREE_ATTEMPTS_PER_DEVICE_COOKIE = 5;
   private static final int FREE_ATTEMPTS_PER_NAME_AND_NETWORK = 5;
   private static final int FREE_ATTEMPTS_PER_NETWORK = 14;
   private static final int FREE_ATTEMPTS_PER_NAME = 100;
   private static final int MAX_KNOWN_NETWORKS = 20;
-  private static final int MAX_DELETED_ROWS = 100;
   private static final String BEFORE = "before_attempt";
 
   private final Jdbi jdbi;
   private final Clock clock;
+  private final SignInFailures failures;
 
   public LoginThrottle(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
     this.clock = clock;
+    this.failures = new SignInFailures(clock);
   }
 
   /**
@@ -55,30 +62,24 @@ public final class LoginThrottle {
    * counts as failed until {@link #recordSuccess}.
    */
   public Duration acquire(String username, PageRequest request) {
-    return acquire(username, request.peer().network(), request.isSignedIn());
-  }
-
-  /** Forgets the failures of the name from this network, and of the network. */
-  public void recordSuccess(long userId, String username, PageRequest request) {
-    recordSuccess(userId, username, request.peer().network());
-  }
-
-  boolean tryAcquire(String username, String network, boolean isKnown) {
-    return acquire(username, network, isKnown).isZero();
+    return acquire(username, SignInClient.of(request));
   }
 
   /**
-   * Returns how long the next attempt has to wait; zero when one is allowed now.
-   *
-   * @param isKnown whether the attempt comes from a signed-in session of the user
+   * Forgets the failures of the device cookie, if it is valid. Otherwise, forgets those of the name
+   * from this network, and of the network.
    */
-  Duration acquire(String username, String network, boolean isKnown) {
+  public void recordSuccess(long userId, String username, PageRequest request) {
+    recordSuccess(userId, username, SignInClient.of(request));
+  }
+
+  Duration acquire(String username, SignInClient client) {
     return jdbi.inTransaction(
         tx -> {
           tx.savepoint(BEFORE);
-          Duration wait = count(tx, username, network, isKnown);
+          Duration wait = count(tx, username, client);
           if (wait.isZero()) {
-            deleteForgotten(tx);
+            failures.deleteForgotten(tx);
           } else {
             tx.rollbackToSavepoint(BEFORE);
           }
@@ -86,12 +87,16 @@ public final class LoginThrottle {
         });
   }
 
-  void recordSuccess(long userId, String username, String network) {
+  void recordSuccess(long userId, String username, SignInClient client) {
+    String network = client.network();
     jdbi.useTransaction(
         tx -> {
-          tx.createUpdate(SqlFiles.text("console/signin/delete-sign-in-failures"))
-              .bindList("subjects", networkSubject(network), pairSubject(tx, username, network))
-              .execute();
+          failures.delete(
+              tx,
+              deviceSubject(tx, username, client)
+                  .map(List::of)
+                  .orElseGet(
+                      () -> List.of(networkSubject(network), pairSubject(tx, username, network))));
           tx.createUpdate(SqlFiles.text("console/signin/insert-sign-in-network"))
               .bind("user", userId)
               .bind("network", network)
@@ -106,43 +111,35 @@ public final class LoginThrottle {
   }
 
   /** Counts in this order everywhere, so that concurrent attempts cannot deadlock. */
-  private Duration count(Handle tx, String username, String network, boolean isKnown) {
-    String pair = pairSubject(tx, username, network);
+  private Duration count(Handle tx, String username, SignInClient client) {
+    Optional<String> device = deviceSubject(tx, username, client);
+    if (device.isEmpty()) {
+      return countUntrusted(tx, username, client);
+    }
+    Duration wait = failures.count(tx, device.get(), FREE_ATTEMPTS_PER_DEVICE_COOKIE);
+    return wait.isZero() || client.isSignedIn()
+        ? wait
+        : shortest(wait, countUntrusted(tx, username, client));
+  }
+
+  private Duration countUntrusted(Handle tx, String username, SignInClient client) {
+    String network = client.network();
     Duration wait =
         longest(
-            count(tx, networkSubject(network), FREE_ATTEMPTS_PER_NETWORK),
-            count(tx, pair, FREE_ATTEMPTS_PER_NAME_AND_NETWORK));
-    return isKnown || isKnownNetwork(tx, username, network)
+            failures.count(tx, networkSubject(network), FREE_ATTEMPTS_PER_NETWORK),
+            failures.count(
+                tx, pairSubject(tx, username, network), FREE_ATTEMPTS_PER_NAME_AND_NETWORK));
+    return client.isSignedIn() || isKnownNetwork(tx, username, network)
         ? wait
-        : longest(wait, count(tx, "name " + folded(tx, username), FREE_ATTEMPTS_PER_NAME));
-  }
-
-  private Duration count(Handle tx, String subject, int freeAttempts) {
-    boolean isCounted =
-        tx.createQuery(SqlFiles.text("console/signin/count-sign-in-attempt"))
-            .bind("subject", subject)
-            .bind("free", freeAttempts)
-            .bind("now", clock.instant())
-            .bind("forgotten", forgotten())
-            .mapTo(Integer.class)
-            .findOne()
-            .isPresent();
-    return isCounted ? Duration.ZERO : delay(tx, subject, freeAttempts);
-  }
-
-  private Duration delay(Handle tx, String subject, int freeAttempts) {
-    return tx.createQuery(SqlFiles.text("console/signin/sign-in-delay"))
-        .bind("subject", subject)
-        .bind("free", freeAttempts)
-        .bind("now", clock.instant())
-        .mapTo(Long.class)
-        .findOne()
-        .map(Duration::ofSeconds)
-        .orElse(Duration.ofSeconds(1));
+        : longest(wait, failures.count(tx, nameSubject(tx, username), FREE_ATTEMPTS_PER_NAME));
   }
 
   private static Duration longest(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? other : one;
+  }
+
+  private static Duration shortest(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private boolean isKnownNetwork(Handle tx, String username, String network) {
@@ -154,15 +151,19 @@ public final class LoginThrottle {
         .one();
   }
 
-  private void deleteForgotten(Handle tx) {
-    tx.createUpdate(SqlFiles.text("console/signin/delete-forgotten-failures"))
-        .bind("forgotten", forgotten())
-        .bind("most", MAX_DELETED_ROWS)
-        .execute();
-  }
-
-  private Instant forgotten() {
-    return clock.instant().minus(RETENTION);
+  /** Returns the subject of the device cookie when it is valid, and a cookie of this name. */
+  private Optional<String> deviceSubject(Handle tx, String username, SignInClient client) {
+    return client
+        .device()
+        .filter(
+            digest ->
+                tx.createQuery(SqlFiles.text("console/signin/is-device-cookie"))
+                    .bind("digest", HexFormat.of().parseHex(digest))
+                    .bind("username", TypedText.normalize(username))
+                    .bind("now", clock.instant())
+                    .mapTo(Boolean.class)
+                    .one())
+        .map(digest -> "device " + digest);
   }
 
   private static String networkSubject(String network) {
@@ -171,6 +172,10 @@ public final class LoginThrottle {
 
   private static String pairSubject(Handle tx, String username, String network) {
     return "pair " + network + " " + folded(tx, username);
+  }
+
+  private static String nameSubject(Handle tx, String username) {
+    return "name " + folded(tx, username);
   }
 
   /** Returns the name as the database compares it; a long one as a digest, to bound the row. */

@@ -101,8 +101,19 @@ public final class SessionsPage {
 
   private PageResult endOthers(PageRequest request) {
     byte[] own = digest(request);
-    jdbi.useTransaction(tx -> end(tx, request, "console/signin/end-other-sessions", own));
+    jdbi.useTransaction(
+        tx -> {
+          end(tx, request, "console/signin/end-other-sessions", own);
+          revokeOtherDeviceCookies(tx, request);
+        });
     return PageResult.redirectWithNotice(PATH, "sessions.others_ended");
+  }
+
+  private static void revokeOtherDeviceCookies(Handle tx, PageRequest request) {
+    tx.createUpdate(SqlFiles.text("console/signin/delete-other-device-cookies"))
+        .bind("user", request.user().id())
+        .bind("digest", request.deviceDigest().map(HexFormat.of()::parseHex).orElse(null))
+        .execute();
   }
 
   private void end(Handle tx, PageRequest request, String file, byte[] digest) {

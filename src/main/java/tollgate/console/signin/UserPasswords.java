@@ -46,18 +46,21 @@ public final class UserPasswords {
     return Optional.of(account.id);
   }
 
-  /** Changes a password, and ends all sessions of the user. */
+  /** Changes a password, ends all sessions of the user and revokes their device cookies. */
   public void change(Handle tx, long id, String password) {
     store(tx, id, password, false);
     tx.createUpdate(SqlFiles.text("console/signin/delete-user-sessions"))
         .bind("id", id)
         .bind("now", clock.instant())
         .execute();
+    tx.createUpdate(SqlFiles.text("console/signin/delete-user-device-cookies"))
+        .bind("user", id)
+        .execute();
   }
 
   /**
-   * Sets and returns a random password, and ends all sessions of the user. They must choose a new
-   * password after the first sign-in.
+   * Sets and returns a random password, ends all sessions of the user and revokes their device
+   * cookies. They must choose a new password after the first sign-in.
    */
   public String setTemporary(Handle tx, long id) {
     String password = hasher.randomPassword();

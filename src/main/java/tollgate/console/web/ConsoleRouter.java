@@ -51,7 +51,11 @@ public final class ConsoleRouter {
     console.route().handler(this::resolvePeer);
     console.route().handler(new SecurityHeaders());
     console.get(Assets.PATH + "*").handler(new Assets());
-    console.route().handler(new SessionLoader(new SessionStore(jdbi, clock, sessionLifetime)));
+    console
+        .route()
+        .handler(
+            new SessionLoader(
+                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(jdbi, clock)));
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
         new PageRoutes(

@@ -95,7 +95,7 @@ public final class PageRequest {
     return authority == null ? "localhost" : authority.host();
   }
 
-  /** Signs a user in, under a new session id. */
+  /** Signs a user in, under a new session id and with a new device cookie. */
   public void signIn(long userId) {
     session().signIn(userId);
   }
@@ -103,6 +103,13 @@ public final class PageRequest {
   /** Returns the digest of the session in hex, as the table of sessions holds it. */
   public String sessionDigest() {
     return session().digest();
+  }
+
+  /**
+   * Returns the digest of the device cookie in hex, as its table holds it; empty without a cookie.
+   */
+  public Optional<String> deviceDigest() {
+    return session().deviceDigest();
   }
 
   /**

@@ -16,16 +16,18 @@ final class RequestSession {
 
   private final RoutingContext context;
   private final SessionStore store;
+  private final DeviceCookies devices;
   private Optional<ConsoleSession> current = Optional.empty();
 
-  private RequestSession(RoutingContext context, SessionStore store) {
+  private RequestSession(RoutingContext context, SessionStore store, DeviceCookies devices) {
     this.context = context;
     this.store = store;
+    this.devices = devices;
   }
 
   /** Adds the session to a request, without reading it. */
-  static RequestSession begin(RoutingContext context, SessionStore store) {
-    RequestSession session = new RequestSession(context, store);
+  static RequestSession begin(RoutingContext context, SessionStore store, DeviceCookies devices) {
+    RequestSession session = new RequestSession(context, store, devices);
     context.put(KEY, session);
     return session;
   }
@@ -59,13 +61,24 @@ final class RequestSession {
         .orElse("");
   }
 
-  /** Starts a session under a new id, and ends the former one of the browser. */
+  /** Returns the digest of the device cookie in hex; empty when the browser sent none. */
+  Optional<String> deviceDigest() {
+    return device().map(value -> HexFormat.of().formatHex(SessionStore.digest(value)));
+  }
+
+  /**
+   * Starts a session under a new id, and ends the former one of the browser. Replaces the device
+   * cookie.
+   */
   void signIn(long userId) {
     current.map(ConsoleSession::id).ifPresent(store::delete);
     String id = store.create(userId, browser(), PageRequest.peer(context).network());
     current = store.find(id);
     SessionCookies.set(context, SessionCookies.SESSION, id);
     SessionCookies.delete(context, SessionCookies.SIGN_IN);
+    device().ifPresent(devices::delete);
+    SessionCookies.setLasting(
+        context, SessionCookies.DEVICE, devices.issue(userId), DeviceCookies.LIFETIME);
   }
 
   /** Ends the session. */
@@ -104,6 +117,10 @@ final class RequestSession {
     current =
         Optional.of(
             new ConsoleSession(session.id(), session.user(), session.csrfToken(), notice, kept));
+  }
+
+  private Optional<String> device() {
+    return SessionCookies.value(context, SessionCookies.DEVICE);
   }
 
   private String browser() {

@@ -4,6 +4,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +24,9 @@ final class SessionCookies {
   /** The cookie that the form of the sign-in page repeats; it belongs to no session. */
   static final String SIGN_IN = "tollgate-sign-in";
 
+  /** The device cookie, which outlives the session. */
+  static final String DEVICE = "tollgate-device";
+
   private static final String HOST_PREFIX = "__Host-";
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
   private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "127.0.0.1", "::1");
@@ -40,6 +44,16 @@ final class SessionCookies {
   /** Sets a cookie until the browser is closed. */
   static void set(RoutingContext context, String name, String value) {
     context.response().addCookie(cookie(context, name, value));
+  }
+
+  /** Sets a cookie for a time, which is sent only by pages of the console. */
+  static void setLasting(RoutingContext context, String name, String value, Duration lifetime) {
+    context
+        .response()
+        .addCookie(
+            cookie(context, name, value)
+                .setMaxAge(lifetime.toSeconds())
+                .setSameSite(CookieSameSite.STRICT));
   }
 
   /** Deletes a cookie in the browser. */

@@ -11,14 +11,16 @@ import io.vertx.ext.web.RoutingContext;
 final class SessionLoader implements Handler<RoutingContext> {
 
   private final SessionStore store;
+  private final DeviceCookies devices;
 
-  SessionLoader(SessionStore store) {
+  SessionLoader(SessionStore store, DeviceCookies devices) {
     this.store = store;
+    this.devices = devices;
   }
 
   @Override
   public void handle(RoutingContext context) {
-    RequestSession session = RequestSession.begin(context, store);
+    RequestSession session = RequestSession.begin(context, store, devices);
     context.request().pause();
     if (!session.isCookieSent()) {
       proceed(context);

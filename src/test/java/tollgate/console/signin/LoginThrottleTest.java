@@ -5,6 +5,7 @@ import static tollgate.testing.Tables.rows;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,8 @@ class LoginThrottleTest {
 
   @BeforeEach
   void begin(Jdbi jdbi) {
-    jdbi.useHandle(handle -> handle.execute("truncate sign_in_failures, sign_in_networks"));
+    jdbi.useHandle(
+        handle -> handle.execute("truncate sign_in_failures, sign_in_networks, device_cookies"));
     throttle = new LoginThrottle(jdbi, clock);
   }
 
@@ -52,11 +54,11 @@ class LoginThrottleTest {
     attemptAfter(Duration.ofSeconds(2));
     clock.advance(Duration.ofMillis(1_500));
 
-    Duration wait = throttle.acquire("admin", ADDRESS, false);
+    Duration wait = throttle.acquire("admin", from(ADDRESS));
 
     assertThat(wait).isEqualTo(Duration.ofSeconds(3));
     clock.advance(wait);
-    assertThat(throttle.acquire("admin", ADDRESS, false)).isZero();
+    assertThat(throttle.acquire("admin", from(ADDRESS))).isZero();
   }
 
   @Test
@@ -107,7 +109,7 @@ class LoginThrottleTest {
   void forgetsFailuresOnReset() {
     failAttempts("admin", FREE);
 
-    throttle.recordSuccess(0, "admin", ADDRESS);
+    throttle.recordSuccess(0, "admin", from(ADDRESS));
 
     assertThat(tryAcquire("admin", ADDRESS)).isTrue();
   }
@@ -142,17 +144,48 @@ class LoginThrottleTest {
 
   @Test
   void neverKeepsAUserOutOfAKnownNetworkOrSession() {
-    throttle.recordSuccess(0, "admin", "192.0.2.2");
+    throttle.recordSuccess(0, "admin", from("192.0.2.2"));
 
     guessFromEverywhere("admin", 120);
 
     assertThat(tryAcquire("ADMIN ", "192.0.2.2")).isTrue();
-    assertThat(throttle.tryAcquire("admin", "192.0.2.3", true)).isTrue();
+    SignInClient session = new SignInClient("192.0.2.3", Optional.empty(), true);
+    assertThat(throttle.acquire("admin", session)).isZero();
+  }
+
+  @Test
+  void doesNotTrustADeviceCookieThatHasExpired(Jdbi jdbi) {
+    SignInClient client = withDeviceCookie(jdbi, false);
+
+    throttle.acquire("admin", client);
+    clock.advance(Duration.ofSeconds(61));
+    throttle.acquire("admin", client);
+
+    assertThat(failures(jdbi))
+        .containsExactly(
+            "address 192.0.2.1 1", "device 4711 1", "name admin 1", "pair 192.0.2.1 admin 1");
+  }
+
+  @Test
+  void treatsADeviceCookieAsUntrustedWhileItHasToWait(Jdbi jdbi) {
+    SignInClient client = withDeviceCookie(jdbi, false);
+
+    assertThat(allowed(client, 100)).isEqualTo(FREE + FREE);
+    assertThat(failures(jdbi)).contains("device 4711 5", "pair 192.0.2.1 admin 5");
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(allowed(client, 100)).isEqualTo(2);
+  }
+
+  @Test
+  void letsASignedInSessionWaitForItsDeviceCookie(Jdbi jdbi) {
+    assertThat(allowed(withDeviceCookie(jdbi, true), 100)).isEqualTo(FREE);
+
+    assertThat(failures(jdbi)).containsExactly("device 4711 5");
   }
 
   @Test
   void forgetsANetworkAfter90Days() {
-    throttle.recordSuccess(0, "admin", "192.0.2.2");
+    throttle.recordSuccess(0, "admin", from("192.0.2.2"));
     clock.advance(Duration.ofDays(91));
 
     guessFromEverywhere("admin", 120);
@@ -164,7 +197,7 @@ class LoginThrottleTest {
   void keepsTwentyNetworksOfAUser(Jdbi jdbi) {
     for (int i = 0; i < 25; i++) {
       clock.advance(Duration.ofSeconds(1));
-      throttle.recordSuccess(0, "admin", "192.0.2." + i);
+      throttle.recordSuccess(0, "admin", from("192.0.2." + i));
     }
 
     assertThat(rows(jdbi, "select network from sign_in_networks order by last_at"))
@@ -202,7 +235,33 @@ class LoginThrottleTest {
   }
 
   private boolean tryAcquire(String name, String network) {
-    return throttle.tryAcquire(name, network, false);
+    return throttle.acquire(name, from(network)).isZero();
+  }
+
+  private int allowed(SignInClient client, int attempts) {
+    return (int)
+        IntStream.range(0, attempts)
+            .filter(i -> throttle.acquire("admin", client).isZero())
+            .count();
+  }
+
+  private static List<String> failures(Jdbi jdbi) {
+    return rows(jdbi, "select subject || ' ' || failures from sign_in_failures order by 1");
+  }
+
+  /** Returns a client with a device cookie that is valid for a minute. */
+  private SignInClient withDeviceCookie(Jdbi jdbi, boolean isSignedIn) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                "insert into device_cookies (digest, user_id, issued_at, expires_at)"
+                    + " values ('\\x4711', 0, to_timestamp(0), to_timestamp(?))",
+                clock.instant().plusSeconds(60).getEpochSecond()));
+    return new SignInClient(ADDRESS, Optional.of("4711"), isSignedIn);
+  }
+
+  private static SignInClient from(String network) {
+    return new SignInClient(network, Optional.empty(), false);
   }
 
   private void guessFromEverywhere(String name, int times) {

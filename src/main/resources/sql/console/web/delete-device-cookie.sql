@@ -1,0 +1,2 @@
+delete from device_cookies
+where digest = :digest
