@@ -66,8 +66,8 @@ public final class LoginThrottle {
   }
 
   /**
-   * Forgets the failures that the attempt was counted with: those of a valid device cookie; without
-   * one, those of the name from this network, and of the network.
+   * Forgets the failures of the device cookie, if it is valid. Otherwise, forgets those of the name
+   * from this network, and of the network.
    */
   public void recordSuccess(long userId, String username, PageRequest request) {
     recordSuccess(userId, username, SignInClient.of(request));
