@@ -110,8 +110,14 @@ public final class CardPins {
     return state
         .keys
         .find(id)
-        .or(() -> reload() ? state.keys.find(id) : Optional.empty())
+        .or(() -> findInChangedFile(id))
         .orElseThrow(() -> UnreadablePinException.ofMissingKey(id));
+  }
+
+  private Optional<PinKey> findInChangedFile(String id) {
+    // Not only if this reload changes the keys: another thread may have done so meanwhile.
+    reload();
+    return state.keys.find(id);
   }
 
   /**

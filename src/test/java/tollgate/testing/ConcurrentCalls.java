@@ -17,7 +17,7 @@ public final class ConcurrentCalls {
   private ConcurrentCalls() {}
 
   /** Makes the calls at once, by their numbers; returns the responses in the same order. */
-  public static List<Answer> callAll(int callers, IntFunction<Answer> call) {
+  public static <T> List<T> callAll(int callers, IntFunction<T> call) {
     ExecutorService threads = Executors.newFixedThreadPool(callers);
     try {
       CountDownLatch start = new CountDownLatch(callers);
@@ -50,7 +50,7 @@ public final class ConcurrentCalls {
   }
 
   /** Waits for the response of a call. */
-  public static Answer answer(Future<Answer> asked) {
+  public static <T> T answer(Future<T> asked) {
     try {
       return asked.get();
     } catch (InterruptedException | ExecutionException e) {
@@ -58,7 +58,7 @@ public final class ConcurrentCalls {
     }
   }
 
-  private static Callable<Answer> caller(int i, CountDownLatch start, IntFunction<Answer> call) {
+  private static <T> Callable<T> caller(int i, CountDownLatch start, IntFunction<T> call) {
     return () -> {
       start.countDown();
       start.await();
