@@ -3,6 +3,7 @@ package tollgate.console.hashhelper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -41,7 +42,6 @@ final class CurlCommandParser {
   /** Parses a command that begins with {@code curl}. Unknown options are ignored. */
   static PastedRequest parse(String command) {
     ShellWords shell = ShellWords.of(command);
-    List<String> words = shell.words();
     CurlCommandParser curl = new CurlCommandParser();
     CommandLine parser = new CommandLine(curl);
     // The text is pasted by a user: "@name" must not read a file of this machine.
@@ -50,9 +50,9 @@ final class CurlCommandParser {
     parser.setUnmatchedArgumentsAllowed(true);
     parser.setAllowOptionsAsOptionParameters(true);
     parser.getCommandSpec().parser().collectErrors(true);
-    int next = words.contains("--next") ? words.indexOf("--next") : words.size();
-    parser.parseArgs(words.subList(1, next).toArray(String[]::new));
-    curl.addRemarks(shell);
+    CurlArguments arguments = CurlArguments.of(shell.words(), parser.getCommandSpec());
+    parser.parseArgs(arguments.words().toArray(String[]::new));
+    curl.addRemarks(shell, arguments.isCut());
     return curl.request();
   }
 
@@ -119,13 +119,14 @@ final class CurlCommandParser {
     }
   }
 
-  private void addRemarks(ShellWords shell) {
+  private void addRemarks(ShellWords shell, boolean isCut) {
     if (data.readsFile() || queries.readsFile() || form.readsFile()) {
       remarks.add(Remark.of(Remark.Kind.FILE_NOT_READ));
     }
     boolean isConflicting = data.isGiven() && !form.isEmpty();
-    features
-        .remark(addresses.all(), headers, form.isEncoded(), isConflicting)
+    (isCut
+            ? Optional.of(Remark.of(Remark.Kind.CURL_FEATURE, CurlArguments.TOO_MANY))
+            : features.remark(addresses.all(), headers, form.isEncoded(), isConflicting))
         .ifPresent(remarks::add);
     if (shell.hasVariable()) {
       remarks.add(Remark.of(Remark.Kind.SHELL_VARIABLE));

@@ -1,5 +1,7 @@
 package tollgate.console.hashhelper;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +19,6 @@ record RequestTarget(String path, String query) {
       Pattern.compile(
           "(?:(?i:https?)://[^/?#]*|(?:[^/?#@\\s]*@)?(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+|\\[[0-9a-fA-F:]+\\]"
               + "|[A-Za-z0-9-]+(?=:\\d))(?::\\d+)?)(?=[/?#]|$)");
-  private static final Pattern DOT_SEGMENT = Pattern.compile("/\\.(?=/|$)|/[^/]*/\\.\\.(?=/|$)");
 
   /** Parses a URL, a path, a query string that begins with a question mark, or a bare name. */
   static RequestTarget parse(String url) {
@@ -32,13 +33,20 @@ record RequestTarget(String path, String query) {
 
   /** Removes the segments {@code .} and {@code ..}, as clients do with a URL. */
   RequestTarget normalized() {
-    String normal = path;
-    for (Matcher dots = DOT_SEGMENT.matcher(normal);
-        dots.find();
-        dots = DOT_SEGMENT.matcher(normal)) {
-      normal = dots.replaceFirst(dots.end() == normal.length() ? "/" : "");
+    String[] segments = path.split("/", -1);
+    List<String> kept = new ArrayList<>(List.of(segments[0]));
+    for (int i = 1; i < segments.length; i++) {
+      boolean isDots = segments[i].equals(".") || segments[i].equals("..");
+      if (segments[i].equals("..") && kept.size() > 1) {
+        kept.remove(kept.size() - 1);
+      }
+      if (!isDots) {
+        kept.add(segments[i]);
+      } else if (i == segments.length - 1) {
+        kept.add("");
+      }
     }
-    return new RequestTarget(normal, query);
+    return new RequestTarget(String.join("/", kept), query);
   }
 
   RequestTarget plusQuery(String more) {

@@ -64,6 +64,15 @@ class CurlCommandParserTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {" -k", " -sSkL", " -d a=b", " --unknown", " -H a:b"})
+  void saysThatMoreThan500WordsAreNotFollowed(String words) {
+    PastedRequest request = CurlCommandParser.parse("curl " + URL + words.repeat(501));
+
+    assertThat(request.remarks())
+        .containsExactly(Remark.of(Remark.Kind.CURL_FEATURE, "> 500 words"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "curl -g -X POST '" + URL + "?username={a}'",
