@@ -9,6 +9,7 @@ import tollgate.torture.scenario.FewCards;
 import tollgate.torture.scenario.FewDescriptors;
 import tollgate.torture.scenario.GatewayKills;
 import tollgate.torture.scenario.Guesses;
+import tollgate.torture.scenario.HashHelperChecks;
 import tollgate.torture.scenario.HeldConnections;
 import tollgate.torture.scenario.LogGrowth;
 import tollgate.torture.scenario.LostListener;
@@ -54,6 +55,7 @@ final class Scenarios {
           new Pipelining(),
           new WrongHashes(),
           new Guesses(),
+          new HashHelperChecks(),
           new OversizedRequests(),
           new Timing(),
           new LogGrowth());

@@ -3,16 +3,18 @@ package tollgate.torture.environment;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A browser of the administrator at the console of a gateway. */
+/** A browser of a user at the console of a gateway. */
 public final class ConsoleUser {
 
   /** The password that scenarios give the administrator. */
@@ -23,12 +25,20 @@ public final class ConsoleUser {
       Pattern.compile("name=\"csrf-token\"[^>]*value=\"([^\"]+)\"");
 
   private final URI console;
+  private final String username;
   private final String password;
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).connectTimeout(TIMEOUT).build();
+  private String token = "";
+
+  /** Creates a browser of the administrator, without a session. */
+  public ConsoleUser(GatewayProcess gateway, String password) {
+    this(gateway, "admin", password);
+  }
 
   /** Creates a browser without a session. */
-  public ConsoleUser(GatewayProcess gateway, String password) {
+  public ConsoleUser(GatewayProcess gateway, String username, String password) {
+    this.username = username;
     this.console = URI.create("http://127.0.0.1:" + gateway.consolePort() + "/");
     this.password = password;
   }
@@ -39,17 +49,34 @@ public final class ConsoleUser {
     if (!token.find()) {
       return isSignedIn();
     }
-    String form = "username=admin&password=%s&csrf-token=%s".formatted(password, token.group(1));
-    send(
-        request("sign-in")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form)));
+    post(
+        "sign-in",
+        "username=%s&password=%s&csrf-token=%s".formatted(username, password, token.group(1)));
     return isSignedIn();
   }
 
   /** Returns whether the console shows a page instead of the form to sign in. */
   public boolean isSignedIn() throws IOException, InterruptedException {
     return send(request("").GET()).statusCode() == 200;
+  }
+
+  /** Checks a pasted request in the hash helper, and returns the status of the page. */
+  public int checkHash(String pasted) throws IOException, InterruptedException {
+    if (token.isEmpty()) {
+      Matcher page = TOKEN.matcher(send(request("hash-helper").GET()).body());
+      token = page.find() ? page.group(1) : "";
+    }
+    String request = URLEncoder.encode(pasted, StandardCharsets.UTF_8);
+    return post("hash-helper/check", "request=%s&call=&csrf-token=%s".formatted(request, token))
+        .statusCode();
+  }
+
+  private HttpResponse<String> post(String path, String form)
+      throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
   }
 
   private HttpRequest.Builder request(String path) {

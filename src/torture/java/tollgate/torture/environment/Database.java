@@ -72,9 +72,15 @@ public record Database(Jdbi jdbi) {
 
   /** Gives the administrator a password for the console. */
   public void setPassword(String password) {
+    setPassword("admin", password);
+  }
+
+  /** Gives a user a password for the console. */
+  public void setPassword(String username, String password) {
     execute(
-        "update users set password = ?, must_change_password = false where id = 0",
-        Sha1.of(password));
+        "update users set password = ?, must_change_password = false where username = ?",
+        Sha1.of(password),
+        username);
   }
 
   /** Executes a statement. */
