@@ -37,10 +37,7 @@ final class DeviceCookies {
     Instant now = clock.instant();
     jdbi.useTransaction(
         tx -> {
-          tx.createQuery(SqlFiles.text("console/web/lock-session-user"))
-              .bind("user", userId)
-              .mapTo(Long.class)
-              .findOne();
+          SessionStore.lockUser(tx, userId);
           tx.createUpdate(SqlFiles.text("console/web/insert-device-cookie"))
               .bind("digest", SessionStore.digest(value))
               .bind("user", userId)

@@ -70,10 +70,7 @@ final class SessionStore {
     Instant now = clock.instant();
     jdbi.useTransaction(
         tx -> {
-          tx.createQuery(SqlFiles.text("console/web/lock-session-user"))
-              .bind("user", userId)
-              .mapTo(Long.class)
-              .findOne();
+          lockUser(tx, userId);
           tx.createUpdate(SqlFiles.text("console/web/insert-session"))
               .bind("digest", digest(id))
               .bind("user", userId)
@@ -86,6 +83,14 @@ final class SessionStore {
               .execute();
         });
     return id;
+  }
+
+  /** Waits for other sign-ins of the user, so that their rows are counted one after another. */
+  static void lockUser(Handle tx, long userId) {
+    tx.createQuery(SqlFiles.text("console/web/lock-session-user"))
+        .bind("user", userId)
+        .mapTo(Long.class)
+        .findOne();
   }
 
   void delete(String id) {
