@@ -2,6 +2,7 @@ package tollgate.concurrency;
 
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import tollgate.correlation.CorrelationId;
 
 /**
  * An exchange whose step is completed by another thread. It continues on the event loop of its
@@ -21,6 +22,11 @@ public final class PendingExchange {
   /** Returns whether the request has waited too long, or its caller has disconnected. */
   public boolean isUnwanted() {
     return RequestContext.isUnwanted(exchange);
+  }
+
+  /** Returns the correlation id of the request. */
+  public String correlationId() {
+    return CorrelationId.of(exchange);
   }
 
   /** Continues with a body. */

@@ -33,6 +33,7 @@ import java.util.regex.Pattern;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.logging.LogFormat;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
@@ -49,6 +50,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(Map<String, String> environment) {
+    LogFormat.of(environment);
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),

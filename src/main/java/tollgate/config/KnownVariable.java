@@ -36,6 +36,7 @@ public enum KnownVariable {
   TLS_KEY,
   TLS_CLIENT_CA,
   WARM_UP("3"),
+  LOG_FORMAT("text"),
   ROUTES_DIR,
   INLINE_ROUTES("true"),
   DATA("~/.tollgate"),

@@ -3,6 +3,7 @@ package tollgate.outbox;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Describes a mail that this gateway has claimed for one delivery attempt.
@@ -13,6 +14,7 @@ import java.util.Objects;
  * @param attempts the number of attempts including this one, at least 1
  * @param sinceFirstAttempt the time since the first attempt began, zero in the first attempt
  * @param uncertainAttempts the number of earlier attempts in which the mail may have been sent
+ * @param correlationId the id of the sale's request; empty if another program stored the mail
  */
 public record OutboxRow(
     long id,
@@ -20,22 +22,37 @@ public record OutboxRow(
     String messageId,
     int attempts,
     Duration sinceFirstAttempt,
-    int uncertainAttempts) {
+    int uncertainAttempts,
+    Optional<String> correlationId) {
 
   public OutboxRow {
     Objects.requireNonNull(recipient);
     Objects.requireNonNull(messageId);
     Objects.requireNonNull(sinceFirstAttempt);
+    Objects.requireNonNull(correlationId);
     if (attempts < 1) {
       throw new IllegalArgumentException("Mail " + id + " has no attempt");
     }
+  }
+
+  /** Makes a row without a correlation id. */
+  public OutboxRow(
+      long id,
+      String recipient,
+      String messageId,
+      int attempts,
+      Duration sinceFirstAttempt,
+      int uncertainAttempts) {
+    this(
+        id, recipient, messageId, attempts, sinceFirstAttempt, uncertainAttempts, Optional.empty());
   }
 
   /**
    * Reads a row of {@code outbox/claim-mails.sql}, as camel-sql returns it.
    *
    * @param row the columns {@code id}, {@code recipient}, {@code message_id}, {@code attempts},
-   *     {@code tried_for} (in seconds) and {@code uncertain_attempts}, none of them null
+   *     {@code tried_for} (in seconds) and {@code uncertain_attempts}, none of them null, and
+   *     {@code correlation_id}
    */
   public static OutboxRow of(Map<String, Object> row) {
     return new OutboxRow(
@@ -44,7 +61,8 @@ public record OutboxRow(
         (String) row.get("message_id"),
         number(row, "attempts").intValue(),
         Duration.ofSeconds(number(row, "tried_for").longValue()),
-        number(row, "uncertain_attempts").intValue());
+        number(row, "uncertain_attempts").intValue(),
+        Optional.ofNullable((String) row.get("correlation_id")));
   }
 
   private static Number number(Map<String, Object> row, String column) {

@@ -116,6 +116,7 @@ final class SaleTransaction {
       arrays.add("text", order -> order.order().currency().name());
       arrays.add("numeric", order -> order.conversion().rate());
       arrays.add("numeric", order -> order.conversion().systemRate());
+      arrays.add("text", order -> order.pending().exchange().correlationId());
       statement.setObject(arrays.next(), timestamp(now));
       statement.setObject(arrays.next(), timestamp(now.minus(IdempotencyStore.RETENTION)));
       statement.setBoolean(arrays.next(), isAlone);

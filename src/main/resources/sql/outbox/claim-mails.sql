@@ -34,5 +34,6 @@ returning
   attempts,
   uncertain_attempts,
   message_id,
+  correlation_id,
   recipient,
   extract(epoch from now() - first_try_at) as tried_for
