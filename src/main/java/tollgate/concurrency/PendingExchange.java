@@ -1,8 +1,10 @@
 package tollgate.concurrency;
 
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import tollgate.correlation.CorrelationId;
+import tollgate.correlation.TraceParent;
 
 /**
  * An exchange whose step is completed by another thread. It continues on the event loop of its
@@ -27,6 +29,11 @@ public final class PendingExchange {
   /** Returns the correlation id of the request. */
   public String correlationId() {
     return CorrelationId.of(exchange);
+  }
+
+  /** Returns where the trace of the request goes on; empty without a trace. */
+  public Optional<TraceParent> traceParent() {
+    return TraceParent.of(exchange);
   }
 
   /** Continues with a body. */

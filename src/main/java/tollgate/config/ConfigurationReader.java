@@ -78,7 +78,8 @@ final class ConfigurationReader {
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
-        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS));
+        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
+        TracingVariables.read(variables));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

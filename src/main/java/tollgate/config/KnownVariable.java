@@ -37,6 +37,8 @@ public enum KnownVariable {
   TLS_CLIENT_CA,
   WARM_UP("3"),
   LOG_FORMAT("text"),
+  OTLP_ENDPOINT,
+  TRACE_RATIO("1"),
   ROUTES_DIR,
   INLINE_ROUTES("true"),
   DATA("~/.tollgate"),

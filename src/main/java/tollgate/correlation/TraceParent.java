@@ -42,6 +42,11 @@ public record TraceParent(String text) {
     return text.substring(TRACE_ID_BEGIN, TRACE_ID_END);
   }
 
+  /** Whether the spans of the trace are recorded. */
+  public boolean isSampled() {
+    return (Character.digit(text.charAt(LENGTH - 1), 16) & 1) == 1;
+  }
+
   private static boolean isValid(String text) {
     return text != null && text.length() == LENGTH && SYNTAX.matcher(text).matches();
   }

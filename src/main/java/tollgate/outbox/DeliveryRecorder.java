@@ -95,7 +95,7 @@ public final class DeliveryRecorder {
   private static void log(OutboxRow mail, Optional<Duration> delay, String error) {
     String consequence =
         delay.map(time -> "next attempt in " + time.toSeconds() + " s").orElse("it is dead now");
-    try (LogContext line = LogContext.of(mail.correlationId().orElse(null))) {
+    try (LogContext line = mail.logContext()) {
       LOG.warn("Delivery of mail {} failed: {}; {}", mail.id(), error, consequence);
     }
   }

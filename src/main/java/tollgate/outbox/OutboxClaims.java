@@ -53,8 +53,9 @@ public final class OutboxClaims implements Processor, AutoCloseable {
   @Override
   public void process(Exchange exchange) {
     OutboxRow mail = exchange.getMessage().getBody(OutboxRow.class);
+    mail.correlation().attachTo(exchange);
     if (!isClaimed(mail)) {
-      try (LogContext line = LogContext.of(mail.correlationId().orElse(null))) {
+      try (LogContext line = mail.logContext()) {
         LOG.info("Mail {} is not sent now, because its claim has expired", mail.id());
       }
       exchange.setRouteStop(true);

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import tollgate.correlation.Correlation;
+import tollgate.correlation.LogContext;
+import tollgate.correlation.TraceParent;
 
 /**
  * Describes a mail that this gateway has claimed for one delivery attempt.
@@ -14,7 +17,7 @@ import java.util.Optional;
  * @param attempts the number of attempts including this one, at least 1
  * @param sinceFirstAttempt the time since the first attempt began, zero in the first attempt
  * @param uncertainAttempts the number of earlier attempts in which the mail may have been sent
- * @param correlationId the id of the sale's request; empty if another program stored the mail
+ * @param correlation the ids of the sale's request; empty ones if another program stored the mail
  */
 public record OutboxRow(
     long id,
@@ -23,13 +26,13 @@ public record OutboxRow(
     int attempts,
     Duration sinceFirstAttempt,
     int uncertainAttempts,
-    Optional<String> correlationId) {
+    Correlation correlation) {
 
   public OutboxRow {
     Objects.requireNonNull(recipient);
     Objects.requireNonNull(messageId);
     Objects.requireNonNull(sinceFirstAttempt);
-    Objects.requireNonNull(correlationId);
+    Objects.requireNonNull(correlation);
     if (attempts < 1) {
       throw new IllegalArgumentException("Mail " + id + " has no attempt");
     }
@@ -44,7 +47,7 @@ public record OutboxRow(
       Duration sinceFirstAttempt,
       int uncertainAttempts) {
     this(
-        id, recipient, messageId, attempts, sinceFirstAttempt, uncertainAttempts, Optional.empty());
+        id, recipient, messageId, attempts, sinceFirstAttempt, uncertainAttempts, Correlation.NONE);
   }
 
   /**
@@ -52,7 +55,7 @@ public record OutboxRow(
    *
    * @param row the columns {@code id}, {@code recipient}, {@code message_id}, {@code attempts},
    *     {@code tried_for} (in seconds) and {@code uncertain_attempts}, none of them null, and
-   *     {@code correlation_id}
+   *     {@code correlation_id} and {@code trace_parent}
    */
   public static OutboxRow of(Map<String, Object> row) {
     return new OutboxRow(
@@ -62,7 +65,14 @@ public record OutboxRow(
         number(row, "attempts").intValue(),
         Duration.ofSeconds(number(row, "tried_for").longValue()),
         number(row, "uncertain_attempts").intValue(),
-        Optional.ofNullable((String) row.get("correlation_id")));
+        new Correlation(
+            Optional.ofNullable((String) row.get("correlation_id")),
+            TraceParent.parse((String) row.get("trace_parent"))));
+  }
+
+  /** Opens the context of log lines about the mail. */
+  LogContext logContext() {
+    return LogContext.of(correlation.id().orElse(null));
   }
 
   private static Number number(Map<String, Object> row, String column) {

@@ -208,7 +208,9 @@ create table mails (
   finished_at   timestamptz,
   -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
   uncertain_attempts integer not null default 0,
-  correlation_id text
+  correlation_id text,
+  -- The span of the sale, which the deliveries continue; null without a trace.
+  trace_parent text
 );
 
 -- The history of each mail: every attempt, and every time that an operator put it back into the queue. Consecutive attempts with the
@@ -568,7 +570,8 @@ create type card_order as (
   currency    text,
   rate        numeric,
   system_rate numeric,
-  correlation_id text
+  correlation_id text,
+  trace_parent text
 );
 
 -- What became of one order.
@@ -786,10 +789,10 @@ begin
         from sale
         returning id
       ), mail as (
-        insert into mails (sale_id, payment_ids, recipient, message_id, correlation_id)
+        insert into mails (sale_id, payment_ids, recipient, message_id, correlation_id, trace_parent)
         select
           sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id,
-          ordered.correlation_id
+          ordered.correlation_id, ordered.trace_parent
         from sale
         where ordered.email is not null
         returning id

@@ -35,5 +35,6 @@ returning
   uncertain_attempts,
   message_id,
   correlation_id,
+  trace_parent,
   recipient,
   extract(epoch from now() - first_try_at) as tried_for

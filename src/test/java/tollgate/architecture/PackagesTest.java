@@ -76,6 +76,7 @@ class PackagesTest {
               ".settings",
               ".signing",
               ".tls",
+              ".tracing",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
@@ -143,6 +144,7 @@ class PackagesTest {
             "tollgate.mail",
             "tollgate.inlining",
             "tollgate.runtime",
+            "tollgate.tracing",
             "tollgate.cli")
         .and()
         .doNotHaveFullyQualifiedName("tollgate.response.ResponseXml")
