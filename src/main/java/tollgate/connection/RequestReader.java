@@ -29,13 +29,13 @@ final class RequestReader extends ChannelDuplexHandler {
   private final byte[] shedResponse;
   private final UndecodedBytes undecoded = new UndecodedBytes();
   private final Queue<ByteBuf> unread = new ArrayDeque<>();
+  private final Backpressure backpressure = new Backpressure();
   private ChannelHandlerContext context;
   private long decodedMessages;
   private boolean isBodyIgnored;
   private boolean isRequestBegun;
   private boolean isAwaitingResponse;
   private boolean isResponseEnded;
-  private boolean isStopped;
   private boolean isShed;
 
   /**
@@ -87,14 +87,9 @@ final class RequestReader extends ChannelDuplexHandler {
     context.fireChannelInactive();
   }
 
-  /** Vert.x and the decoder read on as soon as a request has been consumed. */
   @Override
   public void read(ChannelHandlerContext ignored) {
-    if (isStopped) {
-      context.channel().config().setAutoRead(false);
-    } else {
-      context.read();
-    }
+    backpressure.read(context);
   }
 
   /** A request begins; its header is complete. */
@@ -151,7 +146,7 @@ final class RequestReader extends ChannelDuplexHandler {
       undecoded.onDecoded();
     }
     if (!isShed) {
-      stopReading(isAwaitingResponse && hasMore());
+      backpressure.stop(isAwaitingResponse && hasMore(), context);
       deadline.await(phase(), context.executor());
     }
   }
@@ -163,13 +158,6 @@ final class RequestReader extends ChannelDuplexHandler {
     return isAwaitingResponse || !hasMore()
         ? RequestDeadline.Phase.NONE
         : RequestDeadline.Phase.HEADER;
-  }
-
-  private void stopReading(boolean isStop) {
-    if (isStop != isStopped) {
-      isStopped = isStop;
-      context.channel().config().setAutoRead(!isStop);
-    }
   }
 
   private boolean hasMore() {
