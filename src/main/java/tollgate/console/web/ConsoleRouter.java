@@ -61,6 +61,7 @@ public final class ConsoleRouter {
         new PageRoutes(
             console, csrf, authenticator, renderer, unverified, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    new UnroutedRequests(peers, log).addTo(router);
     router.route().order(-3).handler(this::setHeadersOfAll);
     router.route().order(-2).handler(ConsoleRouter::refuseMalformedTarget);
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);
