@@ -37,6 +37,7 @@ class HostileLogTest {
 
   /** Ten of a kind, and what is left of the minute before. */
   private static final int MAX_LINES = 25;
+
   private static final int MAX_BYTES = 100_000;
   private static final int TIMEOUT_MS = 20_000;
   private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
@@ -105,7 +106,7 @@ class HostileLogTest {
         }
       }
 
-      assertIsShort(log.lines());
+      assertThat(log.lines()).noneMatch(line -> line.contains("Exception"));
     }
   }
 

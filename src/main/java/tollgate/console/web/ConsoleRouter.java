@@ -55,7 +55,7 @@ public final class ConsoleRouter {
         .route()
         .handler(
             new SessionLoader(
-                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(jdbi, clock)));
+                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(clock)));
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
         new PageRoutes(
