@@ -11,6 +11,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.ModelCamelContext;
@@ -51,6 +52,12 @@ public final class InliningProcessorFactory extends DefaultProcessorFactory {
       Optional<Processor> inlined = inlined(route, to);
       if (inlined.isPresent()) {
         return inlined.get();
+      }
+    }
+    if (node instanceof BeanDefinition bean && acceptsSteps(route)) {
+      Optional<Processor> bound = BeanBinder.bind(route, bean);
+      if (bound.isPresent()) {
+        return bound.get();
       }
     }
     if (node instanceof ChoiceDefinition choice && isPlain(choice) && acceptsSteps(route)) {
