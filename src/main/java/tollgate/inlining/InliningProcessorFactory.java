@@ -63,16 +63,10 @@ public final class InliningProcessorFactory extends DefaultProcessorFactory {
     if (node instanceof ChoiceDefinition choice && isPlain(choice) && acceptsSteps(route)) {
       return steps.choice(route, choice);
     }
+    if (node instanceof FilterDefinition filter && isPlain(filter) && acceptsSteps(route)) {
+      return steps.filter(route, filter);
+    }
     return super.createProcessor(route, node);
-  }
-
-  /** Leaves out the channels that Camel would put around the steps of a filter. */
-  @Override
-  public Processor createChildProcessor(Route route, NamedNode node, boolean mandatory)
-      throws Exception {
-    return node instanceof FilterDefinition filter && acceptsSteps(route)
-        ? steps.create(route, filter.getOutputs())
-        : super.createChildProcessor(route, node, mandatory);
   }
 
   private static boolean acceptsSteps(Route route) {
@@ -93,6 +87,10 @@ public final class InliningProcessorFactory extends DefaultProcessorFactory {
         && choice.getDisabled() == null
         && choice.getWhenClauses().stream().allMatch(when -> when.getDisabled() == null)
         && (choice.getOtherwise() == null || choice.getOtherwise().getDisabled() == null);
+  }
+
+  private static boolean isPlain(FilterDefinition filter) {
+    return filter.getStatusPropertyName() == null && filter.getDisabled() == null;
   }
 
   private Optional<Processor> inlined(Route route, ToDefinition to) throws Exception {
