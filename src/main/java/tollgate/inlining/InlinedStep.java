@@ -28,9 +28,9 @@ record InlinedStep(AsyncProcessor processor, String id, String label, String sou
    * @throws FailedToStartRouteException with the file of the step, which may be another than that
    *     of the route that is started
    */
-  void open(Consumer<Object> deed) {
+  void open(Consumer<Object> start) {
     try {
-      deed.accept(processor);
+      start.accept(processor);
     } catch (RuntimeException e) {
       throw new FailedToStartRouteException(id, source, label, e);
     }
