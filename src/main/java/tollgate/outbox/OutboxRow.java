@@ -20,7 +20,8 @@ public record OutboxRow(
     String messageId,
     int attempts,
     Duration sinceFirstAttempt,
-    int uncertainAttempts) {
+    int uncertainAttempts)
+    implements OutboxEntry {
 
   public OutboxRow {
     Objects.requireNonNull(recipient);

@@ -57,6 +57,7 @@ class PackagesTest {
               ".console.web",
               ".db",
               ".demo",
+              ".event",
               ".http",
               ".inlining",
               ".mail",
@@ -136,6 +137,7 @@ class PackagesTest {
         .resideOutsideOfPackages(
             "tollgate.http",
             "tollgate.concurrency",
+            "tollgate.event",
             "tollgate.outbox",
             "tollgate.mail",
             "tollgate.inlining",

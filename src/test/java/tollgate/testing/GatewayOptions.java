@@ -8,6 +8,7 @@ import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
@@ -19,7 +20,8 @@ record GatewayOptions(
     TrustedProxies proxies,
     GuessRates rates,
     Optional<TlsFiles> tls,
-    PinKeySource pinKeys) {
+    PinKeySource pinKeys,
+    Optional<EventConfig> events) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -31,27 +33,33 @@ record GatewayOptions(
         TrustedProxies.none(),
         GuessRates.unlimited(),
         Optional.empty(),
-        PinKeySource.none());
+        PinKeySource.none(),
+        Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events);
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys);
+    return new GatewayOptions(
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys);
+    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, events);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events);
+  }
+
+  GatewayOptions withEvents(EventConfig config) {
+    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -73,6 +81,7 @@ record GatewayOptions(
         rates,
         tls,
         pinKeys,
+        events,
         Duration.ofHours(12),
         Duration.ZERO);
   }
