@@ -1,8 +1,10 @@
 package tollgate.inlining;
 
+import java.util.function.Consumer;
 import org.apache.camel.AsyncProcessor;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeExtension;
+import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.NamedNode;
 import org.apache.camel.support.LoggerHelper;
 
@@ -18,6 +20,20 @@ record InlinedStep(AsyncProcessor processor, String id, String label, String sou
   static InlinedStep of(AsyncProcessor processor, NamedNode node) {
     return new InlinedStep(
         processor, node.getId(), node.getLabel(), LoggerHelper.getLineNumberLoggerName(node));
+  }
+
+  /**
+   * Initializes or starts the step.
+   *
+   * @throws FailedToStartRouteException with the file of the step, which may be another than that
+   *     of the route that is started
+   */
+  void open(Consumer<Object> start) {
+    try {
+      start.accept(processor);
+    } catch (RuntimeException e) {
+      throw new FailedToStartRouteException(id, source, label, e);
+    }
   }
 
   /** Records that the exchange is at this step. */

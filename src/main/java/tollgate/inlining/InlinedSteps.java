@@ -1,7 +1,7 @@
 package tollgate.inlining;
 
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -55,12 +55,12 @@ final class InlinedSteps extends AsyncProcessorSupport implements Navigate<Proce
 
   @Override
   protected void doInit() {
-    ServiceHelper.initService(next());
+    steps.forEach(step -> step.open(ServiceHelper::initService));
   }
 
   @Override
   protected void doStart() {
-    ServiceHelper.startService(next());
+    steps.forEach(step -> step.open(ServiceHelper::startService));
   }
 
   @Override
@@ -79,17 +79,21 @@ final class InlinedSteps extends AsyncProcessorSupport implements Navigate<Proce
   }
 
   /**
-   * One exchange on its way through the steps. A step may complete before or after its method
-   * returns, and what it returns does not tell which. So the later of the two goes on; the value is
-   * whether the earlier one has come.
+   * One exchange on its way through the steps, on the thread that completes a step: one that hands
+   * over to a pool is followed there, also when the pool is faster than the step returns. The value
+   * is the thread that starts a step. Neither what a step returns nor the argument of its callback
+   * tells whether it has completed.
    */
-  private final class Run extends AtomicBoolean implements AsyncCallback {
+  private final class Run extends AtomicReference<Thread> implements AsyncCallback {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Exchange exchange;
     private final transient AsyncCallback callback;
     private int index;
+
+    /** The last step that completed on its thread before it returned; steps are numbered from 1. */
+    private int completed;
 
     Run(Exchange exchange, AsyncCallback callback) {
       this.exchange = exchange;
@@ -98,20 +102,27 @@ final class InlinedSteps extends AsyncProcessorSupport implements Navigate<Proce
 
     @Override
     public void run() {
+      Thread current = Thread.currentThread();
+      int step;
       do {
         if (!hasMore()) {
           ExchangeHelper.copyResults(exchange, exchange);
           callback.done(false);
           return;
         }
-        setPlain(false);
+        setPlain(current);
+        step = index + 1;
         start(inOrder[index++]);
-      } while (isSecond());
+      } while (completed == step);
+      // Another thread may have gone on already, and then the value is its own.
+      compareAndSet(current, null);
     }
 
     @Override
     public void done(boolean doneSync) {
-      if (isSecond()) {
+      if (getAcquire() == Thread.currentThread()) {
+        completed = index;
+      } else {
         run();
       }
     }
@@ -133,10 +144,6 @@ final class InlinedSteps extends AsyncProcessorSupport implements Navigate<Proce
         exchange.setException(e);
         done(true);
       }
-    }
-
-    private boolean isSecond() {
-      return !compareAndSet(false, true);
     }
   }
 }

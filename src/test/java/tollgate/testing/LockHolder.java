@@ -30,10 +30,10 @@ public final class LockHolder implements AutoCloseable {
     return hold;
   }
 
-  /** Waits until that many connections wait for locks. */
+  /** Waits until that many connections wait for locks, however slow the machine is. */
   public LockHolder untilWaiting(int transactions) {
     await()
-        .atMost(Duration.ofSeconds(5))
+        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(10))
         .until(() -> Tables.rows(jdbi, WAITING).get(0).equals(Integer.toString(transactions)));
     return this;
