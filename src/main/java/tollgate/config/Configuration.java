@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
@@ -40,6 +41,7 @@ import tollgate.tracing.TracingConfig;
  * @param guessRates how many wrong requests a client may make
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
+ * @param events where events are sent; empty when none are written
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
  * @param tracing where traces are sent; empty for no traces
@@ -61,6 +63,7 @@ public record Configuration(
     GuessRates guessRates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
+    Optional<EventConfig> events,
     Duration sessionLifetime,
     Duration warmUp,
     Optional<TracingConfig> tracing) {
@@ -93,6 +96,7 @@ public record Configuration(
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
         Optional.empty());
@@ -105,6 +109,31 @@ public record Configuration(
    */
   public static Configuration of(Map<String, String> environment) {
     return ConfigurationReader.read(environment);
+  }
+
+  /** Returns the same configuration with events. */
+  public Configuration withEvents(EventConfig config) {
+    return new Configuration(
+        database,
+        httpHost,
+        httpPort,
+        consoleHost,
+        consolePort,
+        smtp,
+        basePath,
+        dataDirectory,
+        routesDirectory,
+        isInlined,
+        publicUrl,
+        trustedProxies,
+        connectionLimits,
+        guessRates,
+        tls,
+        pinKeys,
+        Optional.of(config),
+        sessionLifetime,
+        warmUp,
+        tracing);
   }
 
   /** Returns the scheme of both ports. */

@@ -26,7 +26,8 @@ public record OutboxRow(
     int attempts,
     Duration sinceFirstAttempt,
     int uncertainAttempts,
-    Correlation correlation) {
+    Correlation correlation)
+    implements OutboxEntry {
 
   public OutboxRow {
     Objects.requireNonNull(recipient);

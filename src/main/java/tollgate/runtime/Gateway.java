@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
+import tollgate.event.EventConfig;
 import tollgate.tls.ServerTls;
 import tollgate.tracing.Tracing;
 
@@ -128,7 +130,12 @@ public final class Gateway implements AutoCloseable {
     ChangeListener changes = keep(new ChangeListener(database));
     new DatabaseStartupWait(database).await(changes::connect);
     new Schema(database).migrate(backingServices.emptyDatabaseRemedy());
-    ConnectionPools pools = keep(new ConnectionPools(database, meters));
+    ConnectionPools pools =
+        keep(
+            new ConnectionPools(
+                database,
+                configuration.events().map(EventConfig::sessionStatements).orElseGet(List::of),
+                meters));
     backingServices.loadDemoData(pools.reads());
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
@@ -142,6 +149,7 @@ public final class Gateway implements AutoCloseable {
     wiring.pins().open();
     sampling = keep(wiring.sampling());
     keep(wiring.outbox());
+    keep(wiring.events());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
     Main camel = wiring.camel();

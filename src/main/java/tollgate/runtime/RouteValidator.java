@@ -87,6 +87,7 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outbox().close();
+      wiring.events().close();
     }
   }
 
@@ -134,6 +135,7 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty());

@@ -8,6 +8,7 @@ import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
@@ -21,6 +22,7 @@ record GatewayOptions(
     GuessRates rates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
+    Optional<EventConfig> events,
     Optional<TracingConfig> tracing) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
@@ -34,32 +36,40 @@ record GatewayOptions(
         GuessRates.unlimited(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, tracing);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withProxies(String trusted) {
     return new GatewayOptions(
-        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, tracing);
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, tracing);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, tracing);
+    return new GatewayOptions(
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, tracing);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing);
   }
 
   GatewayOptions withTracing(TracingConfig config) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
+  }
+
+  GatewayOptions withEvents(EventConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing);
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -81,6 +91,7 @@ record GatewayOptions(
         rates,
         tls,
         pinKeys,
+        events,
         Duration.ofHours(12),
         Duration.ZERO,
         tracing);

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
@@ -83,6 +84,22 @@ public final class OwnGateway implements AutoCloseable {
         database,
         running.postgres().address(database),
         GatewayOptions.of(running).withPinKeys(pinKeys));
+  }
+
+  /** Starts a gateway that sends events, on a new database with the rows of a fixture. */
+  public static OwnGateway withEvents(
+      GatewayExtension.Running running, String database, EventConfig events) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withEvents(events));
+  }
+
+  /** Starts another gateway that sends events, on the database of this one. */
+  public OwnGateway besideWithEvents(GatewayExtension.Running running, EventConfig events)
+      throws Exception {
+    return new OwnGateway(
+        running,
+        database,
+        postgres.address(database),
+        GatewayOptions.of(running).withEvents(events));
   }
 
   /** Starts a gateway with TLS, on a new database with the rows of a fixture. */
