@@ -141,7 +141,8 @@ public final class Gateway implements AutoCloseable {
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
-    Optional<Tracing> tracing = configuration.tracing().map(Tracing::start);
+    // A method reference would link the class, which loads OpenTelemetry, also without tracing.
+    Optional<Tracing> tracing = configuration.tracing().map(config -> Tracing.start(config));
     tracing.ifPresent(this::keep);
     Wiring wiring =
         new Wiring(
