@@ -18,6 +18,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -43,6 +44,7 @@ import tollgate.tls.TlsFiles;
  * @param events where events are sent; empty when none are written
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
+ * @param tracing where traces are sent; empty for no traces
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -63,7 +65,8 @@ public record Configuration(
     PinKeySource pinKeys,
     Optional<EventConfig> events,
     Duration sessionLifetime,
-    Duration warmUp) {
+    Duration warmUp,
+    Optional<TracingConfig> tracing) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -95,7 +98,8 @@ public record Configuration(
         PinKeySource.none(),
         Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
-        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())));
+        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty());
   }
 
   /**
@@ -128,7 +132,8 @@ public record Configuration(
         pinKeys,
         Optional.of(config),
         sessionLifetime,
-        warmUp);
+        warmUp,
+        tracing);
   }
 
   /** Returns the scheme of both ports. */

@@ -12,6 +12,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.correlation.LogContext;
 
 /**
  * Renews the claims of the entries that are being delivered. Thus no other gateway sends one of
@@ -55,9 +56,12 @@ public final class OutboxClaims implements Processor, AutoCloseable {
   @Override
   public void process(Exchange exchange) {
     OutboxEntry entry = exchange.getMessage().getBody(OutboxEntry.class);
+    entry.attachTo(exchange);
     if (!isClaimed(entry)) {
-      LOG.info(
-          "{} of the {} is not sent now, because its claim has expired", entry.id(), kind.noun());
+      try (LogContext line = entry.logContext()) {
+        LOG.info(
+            "{} of the {} is not sent now, because its claim has expired", entry.id(), kind.noun());
+      }
       exchange.setRouteStop(true);
       return;
     }

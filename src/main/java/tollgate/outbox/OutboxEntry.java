@@ -1,5 +1,8 @@
 package tollgate.outbox;
 
+import org.apache.camel.Exchange;
+import tollgate.correlation.LogContext;
+
 /** Identifies what this gateway has claimed for one delivery attempt. */
 public interface OutboxEntry {
 
@@ -8,4 +11,12 @@ public interface OutboxEntry {
 
   /** Returns the number of attempts including this one, at least 1. */
   int attempts();
+
+  /** Makes the exchange continue what led to the entry, if that is known. */
+  default void attachTo(Exchange exchange) {}
+
+  /** Opens the context of log lines about the entry. */
+  default LogContext logContext() {
+    return LogContext.of((String) null);
+  }
 }

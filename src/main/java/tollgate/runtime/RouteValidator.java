@@ -137,7 +137,8 @@ public final class RouteValidator {
         PinKeySource.none(),
         original.events(),
         original.sessionLifetime(),
-        original.warmUp());
+        original.warmUp(),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -13,6 +13,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** What tests change in the configuration of an {@link OwnGateway}. */
 record GatewayOptions(
@@ -21,7 +22,8 @@ record GatewayOptions(
     GuessRates rates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
-    Optional<EventConfig> events) {
+    Optional<EventConfig> events,
+    Optional<TracingConfig> tracing) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -34,32 +36,40 @@ record GatewayOptions(
         GuessRates.unlimited(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withProxies(String trusted) {
     return new GatewayOptions(
-        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events);
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, events);
+    return new GatewayOptions(
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing);
   }
 
   GatewayOptions withEvents(EventConfig config) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing);
+  }
+
+  GatewayOptions withTracing(TracingConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -83,6 +93,7 @@ record GatewayOptions(
         pinKeys,
         events,
         Duration.ofHours(12),
-        Duration.ZERO);
+        Duration.ZERO,
+        tracing);
   }
 }
