@@ -135,7 +135,7 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
-        Optional.empty(),
+        original.events(),
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty());

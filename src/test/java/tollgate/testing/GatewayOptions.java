@@ -62,14 +62,14 @@ record GatewayOptions(
     return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing);
   }
 
-  GatewayOptions withTracing(TracingConfig config) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
-  }
-
   GatewayOptions withEvents(EventConfig config) {
     return new GatewayOptions(
         mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing);
+  }
+
+  GatewayOptions withTracing(TracingConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
