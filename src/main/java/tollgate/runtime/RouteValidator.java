@@ -100,17 +100,20 @@ public final class RouteValidator {
   }
 
   private Result result(CamelContext camel) throws Exception {
-    List<Resource> kamelets = RouteFiles.KAMELETS.list(camel, configuration.routesDirectory());
-    for (Resource kamelet : kamelets) {
-      loadIfUnused(camel, kamelet);
+    int kamelets = 0;
+    for (RouteFiles kind : RouteFiles.ALL_KAMELETS) {
+      for (Resource kamelet : kind.list(camel, configuration.routesDirectory())) {
+        loadIfUnused(camel, kamelet, kind.id(kamelet));
+        kamelets++;
+      }
     }
     int routes = RouteFiles.ROUTES.list(camel, configuration.routesDirectory()).size();
-    return new Result(routes, kamelets.size());
+    return new Result(routes, kamelets);
   }
 
   /** Camel itself loads only those Kamelets that a route uses. */
-  private static void loadIfUnused(CamelContext camel, Resource kamelet) throws Exception {
-    String id = RouteFiles.KAMELETS.id(kamelet);
+  private static void loadIfUnused(CamelContext camel, Resource kamelet, String id)
+      throws Exception {
     if (((ModelCamelContext) camel).getRouteTemplateDefinition(id) == null) {
       PluginHelper.getRoutesLoader(camel).loadRoutes(kamelet);
     }
