@@ -37,6 +37,7 @@ public enum KnownVariable {
   TLS_CLIENT_CA,
   WARM_UP("3"),
   ROUTES_DIR,
+  LIB,
   INLINE_ROUTES("true"),
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

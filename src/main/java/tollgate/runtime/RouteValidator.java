@@ -87,6 +87,7 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outbox().close();
+      wiring.routes().close();
     }
   }
 
@@ -130,6 +131,7 @@ public final class RouteValidator {
         original.basePath(),
         original.dataDirectory(),
         original.routesDirectory(),
+        original.libraryDirectory(),
         original.isInlined(),
         original.publicUrl(),
         TrustedProxies.none(),

@@ -66,6 +66,7 @@ record GatewayOptions(
         "/billing/api",
         Path.of("target"),
         Optional.empty(),
+        Optional.empty(),
         true,
         Optional.empty(),
         proxies,
