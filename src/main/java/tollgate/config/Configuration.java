@@ -17,6 +17,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -42,6 +43,7 @@ import tollgate.tls.TlsFiles;
  * @param pinKeys the keys that encrypt PINs
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
+ * @param tracing where traces are sent; empty for no traces
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -62,7 +64,8 @@ public record Configuration(
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
     Duration sessionLifetime,
-    Duration warmUp) {
+    Duration warmUp,
+    Optional<TracingConfig> tracing) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -94,7 +97,8 @@ public record Configuration(
         Optional.empty(),
         PinKeySource.none(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
-        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())));
+        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty());
   }
 
   /**

@@ -34,6 +34,7 @@ import java.util.regex.Pattern;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.logging.LogFormat;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
@@ -50,6 +51,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(Map<String, String> environment) {
+    LogFormat.of(environment);
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
@@ -78,7 +80,8 @@ final class ConfigurationReader {
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
-        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS));
+        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
+        TracingVariables.read(variables));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

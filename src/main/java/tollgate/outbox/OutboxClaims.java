@@ -12,6 +12,7 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.correlation.LogContext;
 import tollgate.db.SqlFiles;
 
 /**
@@ -52,8 +53,11 @@ public final class OutboxClaims implements Processor, AutoCloseable {
   @Override
   public void process(Exchange exchange) {
     OutboxRow mail = exchange.getMessage().getBody(OutboxRow.class);
+    mail.correlation().attachTo(exchange);
     if (!isClaimed(mail)) {
-      LOG.info("Mail {} is not sent now, because its claim has expired", mail.id());
+      try (LogContext line = mail.logContext()) {
+        LOG.info("Mail {} is not sent now, because its claim has expired", mail.id());
+      }
       exchange.setRouteStop(true);
       return;
     }

@@ -24,6 +24,7 @@ import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
 import tollgate.tls.ServerTls;
+import tollgate.tracing.Tracing;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -133,6 +134,8 @@ public final class Gateway implements AutoCloseable {
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
+    Optional<Tracing> tracing = configuration.tracing().map(Tracing::start);
+    tracing.ifPresent(this::keep);
     Wiring wiring =
         new Wiring(
             configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
@@ -143,6 +146,7 @@ public final class Gateway implements AutoCloseable {
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
     Main camel = wiring.camel();
+    tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
     camel.start();
     wiring.routes().check(camel.getCamelContext());

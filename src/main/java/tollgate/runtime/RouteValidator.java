@@ -140,7 +140,8 @@ public final class RouteValidator {
         Optional.empty(),
         PinKeySource.none(),
         original.sessionLifetime(),
-        original.warmUp());
+        original.warmUp(),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

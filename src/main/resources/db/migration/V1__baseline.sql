@@ -166,7 +166,8 @@ create table actions (
   parameters text,
   cause      text,
   -- Of a summary of refusals: their number. Null for an event by itself.
-  occurrences bigint
+  occurrences bigint,
+  correlation_id text
 );
 
 -- Sales and outbox
@@ -183,7 +184,9 @@ create table sales (
   system_rate  numeric(30, 15) not null check (system_rate > 0),
   tax_percent  numeric(30, 15) not null,
   email        text,
-  sold_at      timestamptz not null
+  sold_at      timestamptz not null,
+  -- The id by which log, audit log and mail name the request.
+  correlation_id text
 );
 
 alter table payments add foreign key (sale_id) references sales;
@@ -204,7 +207,10 @@ create table mails (
   created_at    timestamptz not null default now(),
   finished_at   timestamptz,
   -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
-  uncertain_attempts integer not null default 0
+  uncertain_attempts integer not null default 0,
+  correlation_id text,
+  -- The span of the sale, which the deliveries continue; null without a trace.
+  trace_parent text
 );
 
 -- The history of each mail: every attempt, and every time that an operator put it back into the queue. Consecutive attempts with the
@@ -275,16 +281,17 @@ create table used_hashes (
 
 -- Sessions of signed-in users, stored under a digest of their ids.
 create table console_sessions (
-  digest       bytea primary key,
-  user_id      bigint not null references users on delete cascade,
-  csrf_token   text not null,
-  browser      text not null,
-  network      text not null,
-  notice       text,
-  kept         text,
-  started_at   timestamptz not null,
-  last_used_at timestamptz not null,
-  expires_at   timestamptz not null
+  digest        bytea primary key,
+  user_id       bigint not null references users on delete cascade,
+  csrf_token    text not null,
+  browser       text not null,
+  network       text not null,
+  device_cookie bytea,
+  notice        text,
+  kept          text,
+  started_at    timestamptz not null,
+  last_used_at  timestamptz not null,
+  expires_at    timestamptz not null
 );
 
 -- Device cookies of browsers in which users have signed in, stored under a digest of their values.
@@ -563,7 +570,9 @@ create type card_order as (
   message_id  text,
   currency    text,
   rate        numeric,
-  system_rate numeric
+  system_rate numeric,
+  correlation_id text,
+  trace_parent text
 );
 
 -- What became of one order.
@@ -755,10 +764,11 @@ begin
 
       -- Store the sale.
       with sale as (
-        insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+        insert into sales
+          (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at, correlation_id)
         values (
           ordered.caller_id, group_id, seller, ordered.currency, ordered.rate, ordered.system_rate, percent, ordered.email,
-          sale_time)
+          sale_time, ordered.correlation_id)
         returning id
       ), card as (
         update cards
@@ -772,16 +782,18 @@ begin
         from sale, unnest(result.card_ids, result.amounts, taxes) as line (card_id, amount, tax)
         returning id
       ), action as (
-        insert into actions (user_id, date, action, data, source)
+        insert into actions (user_id, date, action, data, source, correlation_id)
         select
           ordered.caller_id, sale_time, 'card_sale',
-          format('sale %s: %s of group %s', sale.id, cardinality(result.card_ids), group_id), ordered.source
+          format('sale %s: %s of group %s', sale.id, cardinality(result.card_ids), group_id), ordered.source,
+          ordered.correlation_id
         from sale
         returning id
       ), mail as (
-        insert into mails (sale_id, payment_ids, recipient, message_id)
+        insert into mails (sale_id, payment_ids, recipient, message_id, correlation_id, trace_parent)
         select
-          sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id
+          sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id,
+          ordered.correlation_id, ordered.trace_parent
         from sale
         where ordered.email is not null
         returning id

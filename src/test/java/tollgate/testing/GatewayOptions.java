@@ -12,6 +12,7 @@ import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** What tests change in the configuration of an {@link OwnGateway}. */
 record GatewayOptions(
@@ -19,7 +20,8 @@ record GatewayOptions(
     TrustedProxies proxies,
     GuessRates rates,
     Optional<TlsFiles> tls,
-    PinKeySource pinKeys) {
+    PinKeySource pinKeys,
+    Optional<TracingConfig> tracing) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -31,27 +33,33 @@ record GatewayOptions(
         TrustedProxies.none(),
         GuessRates.unlimited(),
         Optional.empty(),
-        PinKeySource.none());
+        PinKeySource.none(),
+        Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, tracing);
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys);
+    return new GatewayOptions(
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, tracing);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, tracing);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys);
+    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, tracing);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, tracing);
+  }
+
+  GatewayOptions withTracing(TracingConfig config) {
+    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -75,6 +83,7 @@ record GatewayOptions(
         tls,
         pinKeys,
         Duration.ofHours(12),
-        Duration.ZERO);
+        Duration.ZERO,
+        tracing);
   }
 }

@@ -9,6 +9,7 @@ import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** A gateway for one test class, with a database that the test may make unavailable. */
 public final class OwnGateway implements AutoCloseable {
@@ -88,6 +89,12 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
       throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTls(tls));
+  }
+
+  /** Starts a gateway that is traced, on a new database with the rows of a fixture. */
+  public static OwnGateway withTracing(
+      GatewayExtension.Running running, String database, TracingConfig tracing) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withTracing(tracing));
   }
 
   /** Starts a gateway that limits wrong requests, and trusts the proxy 127.0.0.1. */
