@@ -34,6 +34,7 @@ import tollgate.tracing.TracingConfig;
  * @param dataDirectory the directory that holds the demo's data and mails
  * @param routesDirectory the directory with {@code routes/} and {@code kamelets/}; empty to use
  *     those in the jar
+ * @param libraryDirectory the directory with the jars of further components
  * @param isInlined whether the steps of Kamelets and routes run inside the routes that use them
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
@@ -56,6 +57,7 @@ public record Configuration(
     String basePath,
     Path dataDirectory,
     Optional<Path> routesDirectory,
+    Optional<Path> libraryDirectory,
     boolean isInlined,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
@@ -89,6 +91,7 @@ public record Configuration(
         basePath,
         dataDirectory,
         routesDirectory,
+        Optional.empty(),
         Boolean.parseBoolean(INLINE_ROUTES.defaultValue()),
         publicUrl,
         TrustedProxies.none(),
@@ -123,6 +126,7 @@ public record Configuration(
         basePath,
         dataDirectory,
         routesDirectory,
+        libraryDirectory,
         isInlined,
         publicUrl,
         trustedProxies,

@@ -11,6 +11,7 @@ import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
+import static tollgate.config.KnownVariable.LIB;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
 import static tollgate.config.KnownVariable.PIN_KEYS;
@@ -63,6 +64,7 @@ final class ConfigurationReader {
         basePath(variables.valueOrDefault(BASE_PATH)),
         variables.value(DATA).map(Path::of).orElseGet(ConfigurationReader::defaultDataDirectory),
         variables.value(ROUTES_DIR).map(Path::of),
+        variables.value(LIB).map(Path::of),
         variables.isOn(INLINE_ROUTES),
         variables.value(PUBLIC_URL).map(ConfigurationReader::publicUrl),
         variables

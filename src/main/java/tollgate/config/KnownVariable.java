@@ -50,6 +50,7 @@ public enum KnownVariable {
   OTLP_ENDPOINT,
   TRACE_RATIO("1"),
   ROUTES_DIR,
+  LIB,
   INLINE_ROUTES("true"),
   DATA("~/.tollgate"),
   /** Read by the launcher {@code target/tollgate} alone. */

@@ -147,6 +147,7 @@ public final class Gateway implements AutoCloseable {
     Wiring wiring =
         new Wiring(
             configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
+    keep(wiring.routes());
     wiring.pins().open();
     sampling = keep(wiring.sampling());
     keep(wiring.outbox());

@@ -84,6 +84,7 @@ record GatewayOptions(
         "/billing/api",
         Path.of("target"),
         Optional.empty(),
+        Optional.empty(),
         true,
         Optional.empty(),
         proxies,
