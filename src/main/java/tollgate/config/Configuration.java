@@ -41,6 +41,7 @@ import tollgate.tls.TlsFiles;
  * @param pinKeys the keys that encrypt PINs
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
+ * @param bus the broker from which calls are received; empty for HTTP alone
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -60,7 +61,8 @@ public record Configuration(
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
     Duration sessionLifetime,
-    Duration warmUp) {
+    Duration warmUp,
+    Optional<BusConfig> bus) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -91,7 +93,8 @@ public record Configuration(
         Optional.empty(),
         PinKeySource.none(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
-        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())));
+        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty());
   }
 
   /**

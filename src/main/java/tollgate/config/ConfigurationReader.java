@@ -1,6 +1,7 @@
 package tollgate.config;
 
 import static tollgate.config.KnownVariable.BASE_PATH;
+import static tollgate.config.KnownVariable.BUS_URL;
 import static tollgate.config.KnownVariable.CONSOLE_HOST;
 import static tollgate.config.KnownVariable.CONSOLE_PORT;
 import static tollgate.config.KnownVariable.DATA;
@@ -76,7 +77,8 @@ final class ConfigurationReader {
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
-        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS));
+        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
+        variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

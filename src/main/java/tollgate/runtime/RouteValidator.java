@@ -87,6 +87,7 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outbox().close();
+      wiring.bus().close();
     }
   }
 
@@ -135,7 +136,8 @@ public final class RouteValidator {
         Optional.empty(),
         PinKeySource.none(),
         original.sessionLifetime(),
-        original.warmUp());
+        original.warmUp(),
+        original.bus());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -45,6 +45,7 @@ final class Wiring {
   private final HttpWiring http;
   private final OutboxWiring outbox;
   private final AccessWiring access;
+  private final BusWiring bus;
 
   Wiring(
       Configuration configuration,
@@ -73,6 +74,9 @@ final class Wiring {
             http.threadPools().readWorkers(),
             clock,
             sampling.calls());
+    this.bus =
+        new BusWiring(
+            configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), isFresh);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -128,6 +132,10 @@ final class Wiring {
     return outbox;
   }
 
+  BusWiring bus() {
+    return bus;
+  }
+
   CardPins pins() {
     return pins;
   }
@@ -177,5 +185,6 @@ final class Wiring {
     camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
     http.bindTo(camel);
+    bus.bindTo(camel);
   }
 }

@@ -40,6 +40,7 @@ class PackagesTest {
       Stream.of(
               "",
               ".access",
+              ".bus",
               ".cli",
               ".concurrency",
               ".config",
@@ -135,6 +136,7 @@ class PackagesTest {
         .that()
         .resideOutsideOfPackages(
             "tollgate.http",
+            "tollgate.bus",
             "tollgate.concurrency",
             "tollgate.outbox",
             "tollgate.mail",

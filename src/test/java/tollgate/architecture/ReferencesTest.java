@@ -26,6 +26,9 @@ class ReferencesTest {
           "routesReadinessCheck",
           "outboxScheduler",
           "batch",
+          "bus",
+          "jms",
+          "busHealthCheck",
           "consoleVertx");
 
   /** Where a Kamelet begins and ends: no Kamelets themselves. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tollgate.access.GuessRates;
+import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
@@ -19,7 +20,8 @@ record GatewayOptions(
     TrustedProxies proxies,
     GuessRates rates,
     Optional<TlsFiles> tls,
-    PinKeySource pinKeys) {
+    PinKeySource pinKeys,
+    Optional<BusConfig> bus) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -31,27 +33,32 @@ record GatewayOptions(
         TrustedProxies.none(),
         GuessRates.unlimited(),
         Optional.empty(),
-        PinKeySource.none());
+        PinKeySource.none(),
+        Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, bus);
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys);
+    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, bus);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, bus);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys);
+    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, bus);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, bus);
+  }
+
+  GatewayOptions withBus(BusConfig config) {
+    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -74,6 +81,7 @@ record GatewayOptions(
         tls,
         pinKeys,
         Duration.ofHours(12),
-        Duration.ZERO);
+        Duration.ZERO,
+        bus);
   }
 }
