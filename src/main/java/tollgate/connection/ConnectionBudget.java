@@ -107,6 +107,7 @@ public final class ConnectionBudget implements ServerLimits {
   /** Vert.x has no public access to the pipeline; its own handler is the last one. */
   @Override
   public void install(HttpConnection connection, byte[] shedResponse) {
+    connection.exceptionHandler(new ConnectionFailures(connection, shedding));
     ChannelPipeline pipeline = ((ConnectionBase) connection).channel().pipeline();
     AddressUsage usage = usage(pipeline.channel());
     Http2ConnectionHandler http2 = pipeline.get(Http2ConnectionHandler.class);

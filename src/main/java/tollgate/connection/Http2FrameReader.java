@@ -24,6 +24,7 @@ final class Http2FrameReader extends ChannelDuplexHandler {
   private final ResponseProgress progress;
   private final Http2HeaderBlock headerBlock = new Http2HeaderBlock();
   private final Http2Frames written = new Http2Frames();
+  private final Backpressure backpressure = new Backpressure();
   private Http2Frames.DataListener sentData = (stream, size) -> {};
   private ChannelHandlerContext context;
   private ByteBuf undecoded = Unpooled.EMPTY_BUFFER;
@@ -31,7 +32,6 @@ final class Http2FrameReader extends ChannelDuplexHandler {
   private boolean isSettingsRead;
   private boolean isTurnOver;
   private boolean isScheduled;
-  private boolean isStopped;
   private boolean isClosed;
 
   Http2FrameReader(AddressUsage usage, Shedding shedding, RequestTimeouts timeouts) {
@@ -85,14 +85,9 @@ final class Http2FrameReader extends ChannelDuplexHandler {
     context.fireChannelInactive();
   }
 
-  /** Vert.x and TLS read on by themselves. */
   @Override
   public void read(ChannelHandlerContext ignored) {
-    if (isStopped) {
-      context.channel().config().setAutoRead(false);
-    } else {
-      context.read();
-    }
+    backpressure.read(context);
   }
 
   @Override
@@ -150,8 +145,7 @@ final class Http2FrameReader extends ChannelDuplexHandler {
       if (isNextReady) {
         schedule();
       }
-      isStopped = isNextReady || !context.channel().isWritable();
-      context.channel().config().setAutoRead(!isStopped);
+      backpressure.stop(isNextReady || !context.channel().isWritable(), context);
       bytes.keep(undecoded.readableBytes() + headerBlock.bytes());
       deadline.await(phase(), context.executor());
     }
@@ -189,7 +183,7 @@ final class Http2FrameReader extends ChannelDuplexHandler {
 
   private RequestDeadline.Phase phase() {
     boolean isStarted = isSettingsRead && !headerBlock.isOpen();
-    if (isStopped || isStarted && !undecoded.isReadable()) {
+    if (backpressure.isStopped() || isStarted && !undecoded.isReadable()) {
       return RequestDeadline.Phase.NONE;
     }
     return isStarted && Http2Frames.isData(undecoded)

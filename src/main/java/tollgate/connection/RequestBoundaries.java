@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * Reports to the {@link RequestReader} where requests and responses of a connection begin and end.
@@ -29,6 +30,11 @@ final class RequestBoundaries extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
+    if (isMalformedBody(message)) {
+      ReferenceCountUtil.release(message);
+      reader.onMalformedBody();
+      return;
+    }
     if (message instanceof HttpRequest request) {
       isBodyIgnored = isGetBodyIgnored && isGet(request.method());
       reader.onRequestBegin(isBodyIgnored);
@@ -58,6 +64,13 @@ final class RequestBoundaries extends ChannelDuplexHandler {
     } else {
       context.write(message, written);
     }
+  }
+
+  /** A request whose header is malformed has no body. */
+  private static boolean isMalformedBody(Object message) {
+    return !(message instanceof HttpRequest)
+        && message instanceof HttpContent content
+        && content.decoderResult().isFailure();
   }
 
   private static boolean isGet(HttpMethod method) {

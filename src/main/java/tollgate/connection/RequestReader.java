@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ import tollgate.connection.Shedding.Limit;
 final class RequestReader extends ChannelDuplexHandler {
 
   private static final long CLOSE_DELAY_MS = 1_000;
+  private static final String BAD_REQUEST =
+      "HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
   private final AddressUsage usage;
   private final ReservedBytes bytes;
@@ -29,13 +32,13 @@ final class RequestReader extends ChannelDuplexHandler {
   private final byte[] shedResponse;
   private final UndecodedBytes undecoded = new UndecodedBytes();
   private final Queue<ByteBuf> unread = new ArrayDeque<>();
+  private final Backpressure backpressure = new Backpressure();
   private ChannelHandlerContext context;
   private long decodedMessages;
   private boolean isBodyIgnored;
   private boolean isRequestBegun;
   private boolean isAwaitingResponse;
   private boolean isResponseEnded;
-  private boolean isStopped;
   private boolean isShed;
 
   /**
@@ -87,14 +90,9 @@ final class RequestReader extends ChannelDuplexHandler {
     context.fireChannelInactive();
   }
 
-  /** Vert.x and the decoder read on as soon as a request has been consumed. */
   @Override
   public void read(ChannelHandlerContext ignored) {
-    if (isStopped) {
-      context.channel().config().setAutoRead(false);
-    } else {
-      context.read();
-    }
+    backpressure.read(context);
   }
 
   /** A request begins; its header is complete. */
@@ -151,7 +149,7 @@ final class RequestReader extends ChannelDuplexHandler {
       undecoded.onDecoded();
     }
     if (!isShed) {
-      stopReading(isAwaitingResponse && hasMore());
+      backpressure.stop(isAwaitingResponse && hasMore(), context);
       deadline.await(phase(), context.executor());
     }
   }
@@ -163,13 +161,6 @@ final class RequestReader extends ChannelDuplexHandler {
     return isAwaitingResponse || !hasMore()
         ? RequestDeadline.Phase.NONE
         : RequestDeadline.Phase.HEADER;
-  }
-
-  private void stopReading(boolean isStop) {
-    if (isStop != isStopped) {
-      isStopped = isStop;
-      context.channel().config().setAutoRead(!isStop);
-    }
   }
 
   private boolean hasMore() {
@@ -185,15 +176,24 @@ final class RequestReader extends ChannelDuplexHandler {
     context.close();
   }
 
-  /** Answers with 503, unless a response has been written, and closes the connection. */
   private void shed() {
     shedding.shed(Limit.MEMORY, String.valueOf(context.channel().remoteAddress()));
+    end(shedResponse);
+  }
+
+  /** Answers a body that is no HTTP, at which Vert.x would close the connection. */
+  void onMalformedBody() {
+    end(BAD_REQUEST.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Answers, unless a response has been written, and closes the connection. */
+  private void end(byte[] response) {
     isShed = true;
     deadline.cancel();
     if (isAwaitingResponse || isResponseEnded && isRequestBegun) {
       context.close();
     } else {
-      context.writeAndFlush(Unpooled.wrappedBuffer(shedResponse));
+      context.writeAndFlush(Unpooled.wrappedBuffer(response));
       context.executor().schedule(() -> context.close(), CLOSE_DELAY_MS, TimeUnit.MILLISECONDS);
     }
   }

@@ -32,7 +32,8 @@ final class Shedding {
     MEMORY("memory", "unfinished requests hold too many bytes"),
     HEADER_TIME("header_time", "the header was not complete in time"),
     BODY_TIME("body_time", "the body was not complete in time"),
-    RESPONSE_TIME("response_time", "the response was not read in time");
+    RESPONSE_TIME("response_time", "the response was not read in time"),
+    PROTOCOL("protocol", "the client violated the protocol");
 
     private final String label;
     private final String text;

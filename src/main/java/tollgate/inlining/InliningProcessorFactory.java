@@ -11,6 +11,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
+import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ChoiceDefinition;
 import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.ModelCamelContext;
@@ -53,19 +54,19 @@ public final class InliningProcessorFactory extends DefaultProcessorFactory {
         return inlined.get();
       }
     }
+    if (node instanceof BeanDefinition bean && acceptsSteps(route)) {
+      Optional<Processor> bound = BeanBinder.bind(route, bean);
+      if (bound.isPresent()) {
+        return bound.get();
+      }
+    }
     if (node instanceof ChoiceDefinition choice && isPlain(choice) && acceptsSteps(route)) {
       return steps.choice(route, choice);
     }
+    if (node instanceof FilterDefinition filter && isPlain(filter) && acceptsSteps(route)) {
+      return steps.filter(route, filter);
+    }
     return super.createProcessor(route, node);
-  }
-
-  /** Leaves out the channels that Camel would put around the steps of a filter. */
-  @Override
-  public Processor createChildProcessor(Route route, NamedNode node, boolean mandatory)
-      throws Exception {
-    return node instanceof FilterDefinition filter && acceptsSteps(route)
-        ? steps.create(route, filter.getOutputs())
-        : super.createChildProcessor(route, node, mandatory);
   }
 
   private static boolean acceptsSteps(Route route) {
@@ -86,6 +87,10 @@ public final class InliningProcessorFactory extends DefaultProcessorFactory {
         && choice.getDisabled() == null
         && choice.getWhenClauses().stream().allMatch(when -> when.getDisabled() == null)
         && (choice.getOtherwise() == null || choice.getOtherwise().getDisabled() == null);
+  }
+
+  private static boolean isPlain(FilterDefinition filter) {
+    return filter.getStatusPropertyName() == null && filter.getDisabled() == null;
   }
 
   private Optional<Processor> inlined(Route route, ToDefinition to) throws Exception {

@@ -3,6 +3,7 @@ package tollgate.inlining;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.DisabledAware;
 import org.apache.camel.ExtendedCamelContext;
@@ -10,9 +11,11 @@ import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.apache.camel.Route;
 import org.apache.camel.model.ChoiceDefinition;
+import org.apache.camel.model.FilterDefinition;
 import org.apache.camel.model.OptionalIdentifiedDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.WhenDefinition;
+import org.apache.camel.model.language.ExpressionDefinition;
 import org.apache.camel.processor.ChoiceProcessor;
 import org.apache.camel.processor.FilterProcessor;
 import org.apache.camel.reifier.ProcessorReifier;
@@ -39,16 +42,35 @@ final class StepFactory {
     for (WhenDefinition when : choice.getWhenClauses()) {
       when.preCreateProcessor();
       forceId(route, when);
-      Predicate predicate =
-          ExpressionReifier.reifier(route.getCamelContext(), when.getExpression())
-              .createPredicate();
       filters.add(
           new FilterProcessor(
-              route.getCamelContext(), predicate, create(route, when.getOutputs())));
+              route.getCamelContext(),
+              predicate(route, when.getExpression()),
+              create(route, when.getOutputs())));
     }
-    return new ChoiceProcessor(
-        filters,
-        choice.getOtherwise() == null ? null : create(route, choice.getOtherwise().getOutputs()));
+    ChoiceProcessor ofCamel =
+        new ChoiceProcessor(
+            filters,
+            choice.getOtherwise() == null
+                ? null
+                : create(route, choice.getOtherwise().getOutputs()));
+    return VariableChoice.of(ofCamel).<Processor>map(each -> each).orElse(ofCamel);
+  }
+
+  /** Creates a filter of steps. */
+  Processor filter(Route route, FilterDefinition filter) throws Exception {
+    return new FilterProcessor(
+        route.getCamelContext(),
+        predicate(route, filter.getExpression()),
+        create(route, filter.getOutputs()));
+  }
+
+  private static Predicate predicate(Route route, ExpressionDefinition expression) {
+    CamelContext camel = route.getCamelContext();
+    Predicate ofCamel = ExpressionReifier.reifier(camel, expression).createPredicate();
+    return VariableComparison.of(camel, expression, ofCamel)
+        .<Predicate>map(each -> each)
+        .orElse(ofCamel);
   }
 
   /** Creates steps that run one after another, without channels and error handlers. */

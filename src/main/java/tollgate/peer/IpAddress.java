@@ -45,6 +45,11 @@ final class IpAddress {
         : parse(bracketed).filter(each -> bracketed.indexOf(':') >= 0);
   }
 
+  /** Returns the same address without the zone of a link-local one. */
+  static InetAddress withoutZone(InetAddress address) {
+    return address instanceof Inet4Address ? address : ofBytes(address.getAddress());
+  }
+
   /** Returns the shortest form, without the zone of a link-local address. */
   static String text(InetAddress address) {
     return NetUtil.toAddressString(ofBytes(address.getAddress()));

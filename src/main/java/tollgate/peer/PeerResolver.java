@@ -2,6 +2,7 @@ package tollgate.peer;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.SocketAddressImpl;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +38,7 @@ public final class PeerResolver {
   /** Returns the peer of a request. */
   public Peer resolve(HttpServerRequest request) {
     return Optional.ofNullable(request.connection().remoteAddress())
-        .map(SocketAddress::hostAddress)
-        .flatMap(PeerResolver::withoutZone)
+        .flatMap(PeerResolver::ofSocket)
         .map(socket -> resolve(socket, request.isSSL(), name -> headers(request, name)))
         .orElseGet(() -> new Peer(UNKNOWN, request.isSSL(), Optional.empty()));
   }
@@ -104,6 +104,13 @@ public final class PeerResolver {
               + " your proxy, add it, else all its clients count as one address",
           IpAddress.text(socket));
     }
+  }
+
+  /** Vert.x has the address of a socket as bytes, but shows it as a text only. */
+  private static Optional<InetAddress> ofSocket(SocketAddress address) {
+    return address instanceof SocketAddressImpl known && known.ipAddress() != null
+        ? Optional.of(IpAddress.withoutZone(known.ipAddress()))
+        : Optional.ofNullable(address.hostAddress()).flatMap(PeerResolver::withoutZone);
   }
 
   private static Optional<InetAddress> withoutZone(String address) {

@@ -35,6 +35,11 @@ final class OwnerValues<T> {
     return values.isEmpty();
   }
 
+  /** Returns whether any owner has the value. */
+  boolean contains(T value) {
+    return values.containsValue(value);
+  }
+
   /** Returns the owner's value, else the system's, else the default. */
   T of(long owner) {
     if (values.isEmpty()) {

@@ -3,22 +3,24 @@ package tollgate.settings;
 import static java.util.stream.Collectors.toMap;
 import static tollgate.settings.Confline.SYSTEM_OWNER;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Holds all settings of one moment. Immutable. See docs/configuration.md#settings. */
 public final class SettingsSnapshot {
 
   private final Map<Confline.Key, String> values;
+  private final Map<Setting, Integer> numbers = new EnumMap<>(Setting.class);
+  private final OwnerKeys keys;
+  private final OwnerValues<Boolean> uncheckedOwners;
   private final OwnerValues<HashPolicy> hashPolicies;
   private final OwnerValues<Boolean> separations;
 
@@ -29,6 +31,11 @@ public final class SettingsSnapshot {
    */
   public SettingsSnapshot(Collection<Confline> rows) {
     values = rows.stream().collect(toMap(Confline::key, Confline::value));
+    Arrays.stream(Setting.values()).forEach(each -> numbers.put(each, parsed(each)));
+    keys = new OwnerKeys(values);
+    uncheckedOwners =
+        new OwnerValues<>(
+            values, Setting.DISABLE_HASH_CHECKING.rowName(), false, SettingsSnapshot::isOne);
     hashPolicies =
         new OwnerValues<>(
             values,
@@ -42,9 +49,7 @@ public final class SettingsSnapshot {
 
   /** Returns the system's value, or the default if it is absent or invalid. */
   public int number(Setting setting) {
-    return value(setting.rowName(), SYSTEM_OWNER)
-        .flatMap(setting::parse)
-        .orElse(setting.defaultValue());
+    return numbers.get(setting);
   }
 
   public boolean isOn(Setting setting) {
@@ -62,31 +67,24 @@ public final class SettingsSnapshot {
    * docs/api.md#authentication.
    */
   public List<ApiKey> acceptedKeys(long owner, Instant now) {
-    long keyOwner = keyOwner(owner);
-    Stream<ApiKey> previous =
-        previousKey(keyOwner).stream().filter(key -> key.isValidAt(now)).map(PreviousKey::key);
-    return ownKey(keyOwner).stream()
-        .flatMap(key -> Stream.concat(Stream.of(key), previous))
-        .toList();
+    return keys.acceptedOf(owner, now);
   }
 
   /** Returns the owner whose keys {@link #acceptedKeys} returns: the owner, or the system. */
   public long keyOwner(long owner) {
-    return ownKey(owner).isPresent() ? owner : SYSTEM_OWNER;
+    return keys.keyOwner(owner);
   }
 
   /**
    * Returns the owner's own key; empty if it is absent or too short, even if the system has one.
    */
   public Optional<ApiKey> ownKey(long owner) {
-    return value(Setting.SECRET_KEY, owner).flatMap(ApiKey::parse);
+    return keys.of(owner);
   }
 
   /** Returns the key that the owner's current one replaced, whether it is still valid or not. */
   public Optional<PreviousKey> previousKey(long owner) {
-    return value(Setting.PREVIOUS_KEY, owner)
-        .flatMap(ApiKey::parse)
-        .flatMap(key -> previousKeyUntil(owner).map(until -> new PreviousKey(key, until)));
+    return keys.previousOf(owner);
   }
 
   /** Returns the ids of all owners with a key of their own, in ascending order. */
@@ -102,19 +100,12 @@ public final class SettingsSnapshot {
    * empty; an invalid value keeps the checks on.
    */
   public boolean isHashCheckingDisabled(long owner) {
-    String name = Setting.DISABLE_HASH_CHECKING.rowName();
-    return value(name, owner)
-        .or(() -> value(name, SYSTEM_OWNER))
-        .filter(SettingsSnapshot::isOne)
-        .isPresent();
+    return uncheckedOwners.of(owner);
   }
 
   /** Returns whether the requests of any owner need no hash. */
   public boolean isHashCheckingDisabledForAny() {
-    String name = Setting.DISABLE_HASH_CHECKING.rowName();
-    return values.keySet().stream()
-        .filter(key -> key.name().equals(name))
-        .anyMatch(key -> isHashCheckingDisabled(key.owner()));
+    return uncheckedOwners.contains(true);
   }
 
   /**
@@ -181,13 +172,10 @@ public final class SettingsSnapshot {
     return Setting.DISABLE_HASH_CHECKING.parse(value).filter(number -> number == 1).isPresent();
   }
 
-  /** A time that cannot be parsed is treated as past. */
-  private Optional<Instant> previousKeyUntil(long owner) {
-    try {
-      return value(Setting.PREVIOUS_KEY_UNTIL, owner).map(Instant::parse);
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+  private int parsed(Setting setting) {
+    return value(setting.rowName(), SYSTEM_OWNER)
+        .flatMap(setting::parse)
+        .orElse(setting.defaultValue());
   }
 
   /** An empty value counts as absent. */

@@ -275,16 +275,17 @@ create table used_hashes (
 
 -- Sessions of signed-in users, stored under a digest of their ids.
 create table console_sessions (
-  digest       bytea primary key,
-  user_id      bigint not null references users on delete cascade,
-  csrf_token   text not null,
-  browser      text not null,
-  network      text not null,
-  notice       text,
-  kept         text,
-  started_at   timestamptz not null,
-  last_used_at timestamptz not null,
-  expires_at   timestamptz not null
+  digest        bytea primary key,
+  user_id       bigint not null references users on delete cascade,
+  csrf_token    text not null,
+  browser       text not null,
+  network       text not null,
+  device_cookie bytea,
+  notice        text,
+  kept          text,
+  started_at    timestamptz not null,
+  last_used_at  timestamptz not null,
+  expires_at    timestamptz not null
 );
 
 -- Device cookies of browsers in which users have signed in, stored under a digest of their values.

@@ -1,8 +1,8 @@
 package tollgate.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,9 +23,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.apache.camel.AsyncProcessor;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.Variable;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +82,20 @@ class PackagesTest {
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
+  private static final String[] CAMEL_PACKAGES = {
+    "tollgate.bus",
+    "tollgate.http",
+    "tollgate.concurrency",
+    "tollgate.outbox",
+    "tollgate.mail",
+    "tollgate.inlining",
+    "tollgate.runtime",
+    "tollgate.cli"
+  };
+  private static final Class<?>[] ANNOTATIONS = {Variable.class, Body.class};
+  private static final Class<?>[] STEP_TYPES = {
+    Processor.class, AsyncProcessorSupport.class, AsyncCallback.class, Exchange.class, Message.class
+  };
   private static final Set<String> INEXACT =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
 
@@ -134,26 +152,30 @@ class PackagesTest {
   void knowCamelOnlyAtTheEdge() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(
-            "tollgate.http",
-            "tollgate.bus",
-            "tollgate.concurrency",
-            "tollgate.outbox",
-            "tollgate.mail",
-            "tollgate.inlining",
-            "tollgate.runtime",
-            "tollgate.cli")
+        .resideOutsideOfPackages(CAMEL_PACKAGES)
         .and()
         .doNotHaveFullyQualifiedName("tollgate.response.ResponseXml")
         .and()
-        .doNotHaveFullyQualifiedName("tollgate.access.HashValidation")
+        .doNotImplement(Processor.class)
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.apache.camel..").and(not(belongToAnyOf(ANNOTATIONS))))
+        .check(CLASSES);
+  }
+
+  /** A step on the hot path may be a processor; its order and its endpoints belong in a route. */
+  @Test
+  void knowOnlyTheExchangeInAStep() {
+    noClasses()
+        .that()
+        .implement(Processor.class)
         .and()
-        .doNotImplement(AsyncProcessor.class)
+        .resideOutsideOfPackages(CAMEL_PACKAGES)
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.apache.camel..")
-                .and(not(type(Variable.class)))
-                .and(not(type(Body.class))))
+                .and(not(belongToAnyOf(ANNOTATIONS)))
+                .and(not(belongToAnyOf(STEP_TYPES))))
         .check(CLASSES);
   }
 

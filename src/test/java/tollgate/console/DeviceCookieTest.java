@@ -147,6 +147,36 @@ class DeviceCookieTest {
   }
 
   @Test
+  void isRevokedByTheEndOfItsSession(Running running, Jdbi jdbi) {
+    ConsoleClient here = ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    ConsoleClient elsewhere = new ConsoleClient(running.consolePort());
+    elsewhere.signIn("reseller", ConsoleClient.PASSWORD);
+    here.get("/sessions");
+    String session =
+        "select encode(digest, 'hex') from console_sessions order by started_at desc limit 1";
+
+    here.post("/sessions/end", Map.of("id", Tables.rows(jdbi, session).get(0)));
+
+    assertUntrusted(running, deviceCookie(elsewhere));
+    assertTrusted(running, deviceCookie(here));
+  }
+
+  @Test
+  void isIssuedWithItsSessionOrNotAtAll(Running running, Jdbi jdbi) {
+    ConsoleClient.signedIn(running.consolePort(), jdbi, "reseller");
+    jdbi.useHandle(handle -> handle.execute("delete from console_sessions"));
+    running.change("alter table device_cookies add constraint refused check (false) not valid");
+    try {
+      assertThat(signIn(new ConsoleClient(running.consolePort()), "reseller"))
+          .isGreaterThanOrEqualTo(500);
+    } finally {
+      running.change("alter table device_cookies drop constraint refused");
+    }
+
+    assertThat(Tables.rows(jdbi, "select 1 from console_sessions")).isEmpty();
+  }
+
+  @Test
   void isValidOnEveryGateway(Running running, Jdbi jdbi) throws Exception {
     ConsoleClient person = signedOut(running, jdbi);
     try (OwnGateway second = OwnGateway.beside(running)) {

@@ -3,6 +3,7 @@ package tollgate.console.cardgroups;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.Reauthentication;
+import tollgate.console.signin.Reauthentication.Outcome;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
@@ -83,10 +84,12 @@ public final class PinPages {
 
   private PageResult showPin(PageRequest request, CardGroup group, CardSummary card) {
     Form form = Form.of();
-    reauthentication.check(request, form, "password");
-    if (!form.isValid()) {
+    Outcome outcome = reauthentication.check(request, form, "password");
+    if (outcome == Outcome.WRONG) {
       jdbi.useHandle(
           tx -> audit.record(tx, request, AuditAction.PIN_REFUSED, card.auditText(group)));
+    }
+    if (outcome != Outcome.CONFIRMED) {
       return render(request, new PinModel(group, card, form, null));
     }
     String pin =

@@ -3,6 +3,7 @@ package tollgate.console.hashhelper;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.signin.Reauthentication;
+import tollgate.console.signin.Reauthentication.Outcome;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
@@ -30,13 +31,13 @@ final class SignatureAccess {
     return !request.form(FIELD).isEmpty();
   }
 
-  /** Returns whether the password is right; else records the refusal and rejects the field. */
+  /** Returns whether the password is right; else rejects the field, and records a wrong one. */
   boolean check(PageRequest request, Form form) {
-    reauthentication.check(request, form, FIELD);
-    if (!form.isValid()) {
+    Outcome outcome = reauthentication.check(request, form, FIELD);
+    if (outcome == Outcome.WRONG) {
       jdbi.useHandle(tx -> audit.record(tx, request, AuditAction.SIGNATURE_REFUSED, ""));
     }
-    return form.isValid();
+    return outcome == Outcome.CONFIRMED;
   }
 
   /** Records that a hash was shown, with the call and the owner of the key. */

@@ -17,18 +17,28 @@ public final class Reauthentication {
     this.throttle = new LoginThrottle(jdbi, clock);
   }
 
+  /** The result of an attempt. */
+  public enum Outcome {
+    CONFIRMED,
+    WRONG,
+
+    /** The password was not looked at; an audit row for each would have no bound. */
+    THROTTLED
+  }
+
   /** Rejects a field of the form unless it was submitted with the password of the user. */
-  public void check(PageRequest request, Form form, String field) {
+  public Outcome check(PageRequest request, Form form, String field) {
     String username = request.user().username();
     if (!throttle.tryAcquire(username, request)) {
       form.reject(field, "sign_in.throttled");
-      return;
+      return Outcome.THROTTLED;
     }
     Optional<Long> user = passwords.verify(username, request.form(field));
     if (!user.equals(Optional.of(request.user().id()))) {
       form.reject(field, "password.error.yours");
-      return;
+      return Outcome.WRONG;
     }
     throttle.recordSuccess(request.user().id(), username, request);
+    return Outcome.CONFIRMED;
   }
 }

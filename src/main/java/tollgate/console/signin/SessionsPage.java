@@ -95,7 +95,11 @@ public final class SessionsPage {
       return PageResult.notFound();
     }
     byte[] digest = HexFormat.of().parseHex(id);
-    jdbi.useTransaction(tx -> end(tx, request, "console/signin/end-session", digest));
+    jdbi.useTransaction(
+        tx -> {
+          revokeDeviceCookie(tx, request, digest);
+          end(tx, request, "console/signin/end-session", digest);
+        });
     return PageResult.redirectWithNotice(PATH, "sessions.ended");
   }
 
@@ -107,6 +111,13 @@ public final class SessionsPage {
           revokeOtherDeviceCookies(tx, request);
         });
     return PageResult.redirectWithNotice(PATH, "sessions.others_ended");
+  }
+
+  private static void revokeDeviceCookie(Handle tx, PageRequest request, byte[] session) {
+    tx.createUpdate(SqlFiles.text("console/signin/delete-session-device-cookie"))
+        .bind("user", request.user().id())
+        .bind("digest", session)
+        .execute();
   }
 
   private static void revokeOtherDeviceCookies(Handle tx, PageRequest request) {

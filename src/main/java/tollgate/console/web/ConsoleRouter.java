@@ -55,12 +55,13 @@ public final class ConsoleRouter {
         .route()
         .handler(
             new SessionLoader(
-                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(jdbi, clock)));
+                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(clock)));
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
         new PageRoutes(
             console, csrf, authenticator, renderer, unverified, paths, submissions, clock));
     console.route().handler(context -> context.fail(404));
+    new UnroutedRequests(peers, log).addTo(router);
     router.route().order(-3).handler(this::setHeadersOfAll);
     router.route().order(-2).handler(ConsoleRouter::refuseMalformedTarget);
     router.route().method(HttpMethod.HEAD).order(-1).handler(ConsoleRouter::handleAsGet);

@@ -3,7 +3,8 @@ package tollgate.console.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jdbi.v3.core.Jdbi;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import tollgate.db.SqlFiles;
 
 /**
@@ -23,39 +24,33 @@ final class DeviceCookies {
 
   private static final int VALUE_BYTES = 32;
 
-  private final Jdbi jdbi;
   private final Clock clock;
 
-  DeviceCookies(Jdbi jdbi, Clock clock) {
-    this.jdbi = jdbi;
+  DeviceCookies(Clock clock) {
     this.clock = clock;
   }
 
-  /** Issues a device cookie to a user; returns its value. */
-  String issue(long userId) {
+  /**
+   * Revokes the former device cookie of a browser and issues another one; returns its value. The
+   * transaction has locked the user.
+   */
+  String replace(Handle tx, long userId, Optional<String> former) {
     String value = RandomTokens.generate(VALUE_BYTES);
     Instant now = clock.instant();
-    jdbi.useTransaction(
-        tx -> {
-          SessionStore.lockUser(tx, userId);
-          tx.createUpdate(SqlFiles.text("console/web/insert-device-cookie"))
-              .bind("digest", SessionStore.digest(value))
-              .bind("user", userId)
-              .bind("now", now)
-              .bind("expires", now.plus(LIFETIME))
-              .bind("others", MAX_DEVICE_COOKIES - 1)
-              .execute();
-        });
+    former.ifPresent(old -> delete(tx, old));
+    tx.createUpdate(SqlFiles.text("console/web/insert-device-cookie"))
+        .bind("digest", SessionStore.digest(value))
+        .bind("user", userId)
+        .bind("now", now)
+        .bind("expires", now.plus(LIFETIME))
+        .bind("others", MAX_DEVICE_COOKIES - 1)
+        .execute();
     return value;
   }
 
-  /** Revokes the device cookie with this value. */
-  void delete(String value) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(SqlFiles.text("console/web/delete-device-cookie"))
-                .bind("digest", SessionStore.digest(value))
-                .execute());
+  private static void delete(Handle tx, String value) {
+    tx.createUpdate(SqlFiles.text("console/web/delete-device-cookie"))
+        .bind("digest", SessionStore.digest(value))
+        .execute();
   }
 }

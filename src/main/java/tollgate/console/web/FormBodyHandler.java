@@ -81,7 +81,8 @@ final class FormBodyHandler implements Handler<RoutingContext> {
                 body.appendBuffer(chunk);
               }
             })
-        .exceptionHandler(read::tryFail)
+        // The client has ended the connection or sent something else than HTTP.
+        .exceptionHandler(failure -> read.tryFail(new HttpException(BAD_REQUEST, failure)))
         .endHandler(end -> read.tryComplete(body))
         .resume();
     return read.future().compose(all -> decode(context, all));

@@ -4,6 +4,8 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.Optional;
+import tollgate.console.web.SessionStore.SignIn;
+import tollgate.console.web.SessionStore.SignInBrowser;
 
 /**
  * The session of one request, and the changes that the request makes to it. Its methods block,
@@ -71,14 +73,16 @@ final class RequestSession {
    * cookie.
    */
   void signIn(long userId) {
-    current.map(ConsoleSession::id).ifPresent(store::delete);
-    String id = store.create(userId, browser(), PageRequest.peer(context).network());
-    current = store.find(id);
-    SessionCookies.set(context, SessionCookies.SESSION, id);
+    SignInBrowser browser =
+        new SignInBrowser(userId, browser(), PageRequest.peer(context).network());
+    SignIn signIn =
+        store.replace(
+            current.map(ConsoleSession::id), browser, tx -> devices.replace(tx, userId, device()));
+    current = store.find(signIn.session());
+    SessionCookies.set(context, SessionCookies.SESSION, signIn.session());
     SessionCookies.delete(context, SessionCookies.SIGN_IN);
-    device().ifPresent(devices::delete);
     SessionCookies.setLasting(
-        context, SessionCookies.DEVICE, devices.issue(userId), DeviceCookies.LIFETIME);
+        context, SessionCookies.DEVICE, signIn.device(), DeviceCookies.LIFETIME);
   }
 
   /** Ends the session. */

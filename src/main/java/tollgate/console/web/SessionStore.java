@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
@@ -37,6 +38,23 @@ final class SessionStore {
   private final Clock clock;
   private final Duration lifetime;
 
+  /**
+   * The values of the cookies of a sign-in.
+   *
+   * @param session the id of the session
+   * @param device the device cookie
+   */
+  record SignIn(String session, String device) {}
+
+  /**
+   * The browser of a sign-in.
+   *
+   * @param userId the user who signs in
+   * @param name the header {@code User-Agent}
+   * @param network the network of its address
+   */
+  record SignInBrowser(long userId, String name, String network) {}
+
   /** Creates a store of sessions that end after a lifetime, whether they are used or not. */
   SessionStore(Jdbi jdbi, Clock clock, Duration lifetime) {
     this.jdbi = jdbi;
@@ -64,29 +82,42 @@ final class SessionStore {
                 .findOne());
   }
 
-  /** Creates a session, and ends the oldest ones of a user who has too many; returns its id. */
-  String create(long userId, String browser, String network) {
+  /**
+   * Replaces the session of a browser in one transaction, and ends the oldest ones of a user who
+   * has too many.
+   *
+   * @param former the id of the session that ends
+   * @param cookies replaces the device cookie, and returns the value of the new one
+   */
+  SignIn replace(Optional<String> former, SignInBrowser browser, Function<Handle, String> cookies) {
     String id = RandomTokens.generate(TOKEN_BYTES);
-    Instant now = clock.instant();
-    jdbi.useTransaction(
+    return jdbi.inTransaction(
         tx -> {
-          lockUser(tx, userId);
-          tx.createUpdate(SqlFiles.text("console/web/insert-session"))
-              .bind("digest", digest(id))
-              .bind("user", userId)
-              .bind("csrf", RandomTokens.generate(TOKEN_BYTES))
-              .bind("browser", browser)
-              .bind("network", network)
-              .bind("now", now)
-              .bind("expires", now.plus(shorter(IDLE_TIMEOUT, lifetime)))
-              .bind("others", MAX_SESSIONS - 1)
-              .execute();
+          lockUser(tx, browser.userId());
+          former.ifPresent(old -> delete(tx, old));
+          String device = cookies.apply(tx);
+          insert(tx, id, browser, device);
+          return new SignIn(id, device);
         });
-    return id;
+  }
+
+  private void insert(Handle tx, String id, SignInBrowser browser, String device) {
+    Instant now = clock.instant();
+    tx.createUpdate(SqlFiles.text("console/web/insert-session"))
+        .bind("digest", digest(id))
+        .bind("user", browser.userId())
+        .bind("csrf", RandomTokens.generate(TOKEN_BYTES))
+        .bind("browser", browser.name())
+        .bind("network", browser.network())
+        .bind("device", digest(device))
+        .bind("now", now)
+        .bind("expires", now.plus(shorter(IDLE_TIMEOUT, lifetime)))
+        .bind("others", MAX_SESSIONS - 1)
+        .execute();
   }
 
   /** Waits for other sign-ins of the user, so that their rows are counted one after another. */
-  static void lockUser(Handle tx, long userId) {
+  private static void lockUser(Handle tx, long userId) {
     tx.createQuery(SqlFiles.text("console/web/lock-session-user"))
         .bind("user", userId)
         .mapTo(Long.class)
@@ -94,12 +125,14 @@ final class SessionStore {
   }
 
   void delete(String id) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(SqlFiles.text("console/web/delete-session"))
-                .bind("digest", digest(id))
-                .execute());
+    jdbi.useHandle(handle -> delete(handle, id));
+  }
+
+  private static void delete(Handle handle, String id) {
+    handle
+        .createUpdate(SqlFiles.text("console/web/delete-session"))
+        .bind("digest", digest(id))
+        .execute();
   }
 
   /** Stores what the next pages show once, unless the session has ended meanwhile. */

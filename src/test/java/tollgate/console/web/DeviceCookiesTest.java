@@ -6,6 +6,7 @@ import static tollgate.testing.Tables.rows;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,16 +23,18 @@ class DeviceCookiesTest {
 
   private final MutableClock clock = new MutableClock();
   private DeviceCookies cookies;
+  private Jdbi database;
 
   @BeforeEach
   void begin(Jdbi jdbi) {
+    database = jdbi;
     jdbi.useHandle(handle -> handle.execute("truncate device_cookies"));
-    cookies = new DeviceCookies(jdbi, clock);
+    cookies = new DeviceCookies(clock);
   }
 
   @Test
   void keepTheNewestTwentyOfAUser(Jdbi jdbi) {
-    cookies.issue(2);
+    issue(2);
     List<String> issued = IntStream.range(0, 25).mapToObj(i -> issueLater(0)).toList();
 
     assertThat(rows(jdbi, DIGESTS))
@@ -42,31 +45,39 @@ class DeviceCookiesTest {
 
   @Test
   void areSweptAfter180Days(Jdbi jdbi) {
-    cookies.issue(2);
+    issue(2);
     clock.advance(DeviceCookies.LIFETIME.minusDays(1));
-    cookies.issue(10);
+    issue(10);
     assertThat(rows(jdbi, DIGESTS)).hasSize(2);
 
     clock.advance(Duration.ofDays(1).plusSeconds(1));
-    String last = cookies.issue(10);
+    String last = issue(10);
 
     assertThat(rows(jdbi, DIGESTS)).hasSize(2).endsWith(hex(last));
     assertThat(rows(jdbi, "select user_id from device_cookies")).containsOnly("10");
   }
 
   @Test
-  void areDeletedByTheirValue(Jdbi jdbi) {
-    String first = cookies.issue(2);
-    String second = issueLater(2);
+  void areReplacedByTheirValue(Jdbi jdbi) {
+    String first = issue(2);
+    clock.advance(Duration.ofSeconds(1));
 
-    cookies.delete(first);
+    String second = replace(2, Optional.of(first));
 
     assertThat(rows(jdbi, DIGESTS)).containsExactly(hex(second));
   }
 
+  private String issue(long user) {
+    return replace(user, Optional.empty());
+  }
+
+  private String replace(long user, Optional<String> former) {
+    return database.inTransaction(tx -> cookies.replace(tx, user, former));
+  }
+
   private String issueLater(long user) {
     clock.advance(Duration.ofSeconds(1));
-    return cookies.issue(user);
+    return issue(user);
   }
 
   private static String hex(String value) {
