@@ -61,6 +61,19 @@ final class BusListener implements SessionAwareMessageListener<Message> {
   public void onMessage(Message message, Session session) throws JMSException {
     awaitDatabase();
     try {
+      answerOrBury(message, session);
+    } catch (ReturnedMessageException | JMSException e) {
+      metrics.returned();
+      throw e;
+    } catch (RuntimeException e) {
+      metrics.returned();
+      pause(pauseAfter(MessageReader.deliveries(message)));
+      throw e;
+    }
+  }
+
+  private void answerOrBury(Message message, Session session) throws JMSException {
+    try {
       Optional<BusReply> reply = route.apply(reader.read(message));
       if (reply.isPresent() && reply.get().isTransient()) {
         pause(pauseAfter(MessageReader.deliveries(message)));
@@ -70,9 +83,6 @@ final class BusListener implements SessionAwareMessageListener<Message> {
       metrics.answered();
     } catch (UnanswerableMessageException e) {
       bury(message, session, e.reason());
-    } catch (RuntimeException | JMSException e) {
-      metrics.returned();
-      throw e;
     }
   }
 

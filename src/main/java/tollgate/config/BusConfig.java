@@ -32,7 +32,7 @@ public record BusConfig(
   public static final int MAX_CONSUMERS = 64;
 
   private static final Pattern URL =
-      Pattern.compile("(?:failover:)?\\(?(amqps?|tcp|ssl)://[^\\s/?#@,)]+.*");
+      Pattern.compile("(?:failover:)?\\(?(amqps?|tcp|ssl)://[^\\s/?#@,)]+(?:[/?,)][^@\\s]*)?");
 
   /** Holds the user name and the password of the broker. */
   public record Login(String user, Secret password) {

@@ -57,6 +57,7 @@ class BusOutageTest {
   @Test
   void servesHttpWithoutABroker() throws Exception {
     assertThat(bus.gateway().console().get("/health/ready").status()).isEqualTo(200);
+    assertThat(bus.gateway().console().get("/health/ready").text()).contains("\"bus\"");
     assertThat(metric("tollgate_bus_connected")).isEqualTo("0.0");
 
     broker.start();

@@ -3,6 +3,7 @@ package tollgate.testing;
 import java.util.Map;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import tollgate.testkit.Ports;
@@ -44,13 +45,11 @@ public final class Broker implements AutoCloseable {
     broker.start();
   }
 
-  /** Closes all connections, as the loss of a network does. */
-  public void dropConnections() throws Exception {
-    broker
-        .getActiveMQServer()
-        .getRemotingService()
-        .getConnections()
-        .forEach(each -> each.destroy());
+  /** Closes the sockets of all connections, as the loss of a network does. */
+  public void dropConnections() {
+    broker.getActiveMQServer().getRemotingService().getConnections().stream()
+        .map(each -> (NettyConnection) each.getTransportConnection())
+        .forEach(each -> each.getNettyChannel().close());
   }
 
   /** Returns how many messages a queue holds, those in delivery included. */

@@ -17,7 +17,7 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 /** A client of the bus with one session. */
 public final class BusClient implements AutoCloseable {
 
-  private static final long TIMEOUT_MS = 20_000;
+  private static final long TIMEOUT_MS = 60_000;
 
   private final Connection connection;
   private final Session session;
