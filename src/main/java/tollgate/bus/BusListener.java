@@ -16,9 +16,8 @@ import org.springframework.jms.listener.SessionAwareMessageListener;
 import tollgate.config.BusQueue;
 
 /**
- * Answers the messages of one queue. Consuming a message and sending its reply, or its dead letter,
- * are one transaction of the broker, which is committed when this returns and rolled back when it
- * throws. Thread-safe.
+ * Answers the messages of one queue. A message is acknowledged when this returns, after its reply
+ * or dead letter was sent, and returned to the broker when it throws. Thread-safe.
  */
 final class BusListener implements SessionAwareMessageListener<Message> {
 
@@ -59,15 +58,12 @@ final class BusListener implements SessionAwareMessageListener<Message> {
 
   @Override
   public void onMessage(Message message, Session session) throws JMSException {
-    awaitDatabase();
     try {
+      awaitDatabase();
       answerOrBury(message, session);
-    } catch (ReturnedMessageException | JMSException e) {
+    } catch (RuntimeException | JMSException e) {
       metrics.returned();
-      throw e;
-    } catch (RuntimeException e) {
-      metrics.returned();
-      pause(pauseAfter(MessageReader.deliveries(message)));
+      MessageSender.giveBack(message);
       throw e;
     }
   }
@@ -100,10 +96,20 @@ final class BusListener implements SessionAwareMessageListener<Message> {
 
   /** The row of the audit log comes first: without a database the message stays with the broker. */
   private void bury(Message message, Session session, DeadLetterReason reason) throws JMSException {
-    audit.record(queue, reason);
+    record(message, reason);
     MessageSender.bury(session, message, queue, deadLetterQueue, reason);
     metrics.buried();
     LOG.warn("Moved a message of {} to {}: {}", queue.name(), deadLetterQueue, reason.text());
+  }
+
+  private void record(Message message, DeadLetterReason reason) throws JMSException {
+    try {
+      audit.record(queue, reason);
+    } catch (RuntimeException e) {
+      LOG.warn("Could not record a dead letter of {}: {}", queue.name(), e.getMessage());
+      pause(pauseAfter(MessageReader.deliveries(message)));
+      throw new ReturnedMessageException("service unavailable");
+    }
   }
 
   /** While the database is away no message is worth a delivery, of which each has only a few. */

@@ -12,13 +12,17 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.qpid.jms.message.JmsMessage;
+import org.apache.qpid.jms.message.JmsMessageSupport;
 import tollgate.config.BusQueue;
 
-/** Sends replies and dead letters in the transaction in which a message is consumed. */
+/** Sends replies and dead letters, and returns messages. */
 final class MessageSender {
 
   /** A reply that nothing has received by then is worth nothing, and may contain PINs. */
   private static final Duration REPLY_LIFETIME = Duration.ofMinutes(5);
+
+  private static final String ACK_TYPE = JmsMessageSupport.JMS_AMQP_ACK_TYPE;
 
   private MessageSender() {}
 
@@ -59,6 +63,17 @@ final class MessageSender {
     try (MessageProducer producer = session.createProducer(session.createQueue(deadLetters))) {
       producer.send(
           message, DeliveryMode.PERSISTENT, Message.DEFAULT_PRIORITY, Message.DEFAULT_TIME_TO_LIVE);
+    }
+  }
+
+  /**
+   * Makes the broker deliver a message again, to any gateway. Qpid JMS would otherwise keep it and
+   * deliver it again itself; the client of Artemis returns it when its session is recovered.
+   */
+  static void giveBack(Message message) throws JMSException {
+    if (message instanceof JmsMessage) {
+      message.setIntProperty(ACK_TYPE, JmsMessageSupport.MODIFIED_FAILED);
+      message.acknowledge();
     }
   }
 

@@ -1,6 +1,7 @@
 package tollgate.bus;
 
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Session;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class QueueContainer implements AutoCloseable {
     container.setConnectionFactory(connections);
     container.setDestinationName(queue.name());
     container.setConcurrentConsumers(consumers);
-    container.setSessionTransacted(true);
+    container.setSessionAcknowledgeMode(Session.CLIENT_ACKNOWLEDGE);
     container.setCacheLevel(DefaultMessageListenerContainer.CACHE_CONSUMER);
     container.setReceiveTimeout(RECEIVE_TIMEOUT.toMillis());
     container.setMessageListener(listener);
