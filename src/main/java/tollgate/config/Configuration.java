@@ -13,10 +13,12 @@ import java.util.OptionalInt;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -39,8 +41,10 @@ import tollgate.tls.TlsFiles;
  * @param guessRates how many wrong requests a client may make
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
+ * @param events where events are sent; empty when none are written
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
+ * @param tracing where traces are sent; empty for no traces
  * @param bus the broker from which calls are received; empty for HTTP alone
  */
 public record Configuration(
@@ -60,8 +64,10 @@ public record Configuration(
     GuessRates guessRates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
+    Optional<EventConfig> events,
     Duration sessionLifetime,
     Duration warmUp,
+    Optional<TracingConfig> tracing,
     Optional<BusConfig> bus) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
@@ -92,8 +98,10 @@ public record Configuration(
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -104,6 +112,32 @@ public record Configuration(
    */
   public static Configuration of(Map<String, String> environment) {
     return ConfigurationReader.read(environment);
+  }
+
+  /** Returns the same configuration with events. */
+  public Configuration withEvents(EventConfig config) {
+    return new Configuration(
+        database,
+        httpHost,
+        httpPort,
+        consoleHost,
+        consolePort,
+        smtp,
+        basePath,
+        dataDirectory,
+        routesDirectory,
+        isInlined,
+        publicUrl,
+        trustedProxies,
+        connectionLimits,
+        guessRates,
+        tls,
+        pinKeys,
+        Optional.of(config),
+        sessionLifetime,
+        warmUp,
+        tracing,
+        bus);
   }
 
   /** Returns the scheme of both ports. */

@@ -8,6 +8,7 @@ import static tollgate.config.KnownVariable.DATA;
 import static tollgate.config.KnownVariable.DB_PASSWORD;
 import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
+import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
@@ -34,6 +35,7 @@ import java.util.regex.Pattern;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.logging.LogFormat;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
@@ -50,6 +52,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(Map<String, String> environment) {
+    LogFormat.of(environment);
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
@@ -76,8 +79,10 @@ final class ConfigurationReader {
         new PinKeySource(
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
+        variables.value(EVENTS_KAFKA).map(brokers -> EventVariables.read(brokers, variables)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
+        TracingVariables.read(variables),
         variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)));
   }
 

@@ -88,6 +88,7 @@ public final class RouteValidator {
       wiring.server().close();
       wiring.outbox().close();
       wiring.bus().close();
+      wiring.events().close();
     }
   }
 
@@ -135,8 +136,10 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        original.events(),
         original.sessionLifetime(),
         original.warmUp(),
+        Optional.empty(),
         original.bus());
   }
 

@@ -44,6 +44,7 @@ final class Wiring {
   private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final EventWiring events;
   private final AccessWiring access;
   private final BusWiring bus;
 
@@ -66,6 +67,7 @@ final class Wiring {
     this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
     this.http = new HttpWiring(configuration, tls, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.events = new EventWiring(configuration.events(), pools, meters);
     this.access =
         new AccessWiring(
             configuration.guessRates(),
@@ -86,7 +88,7 @@ final class Wiring {
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    return newCamel(routes.builder(), outbox.scheduler());
+    return newCamel(routes.builder(), outbox.scheduler(), events.scheduler());
   }
 
   /** Returns the routes of the gateway. */
@@ -96,10 +98,11 @@ final class Wiring {
 
   /** Returns a Camel for a dry run with a set of routes; none of them may be started. */
   Main dryRunCamel(RouteSet set) {
-    return newCamel(set.builder(), new OutboxScheduler());
+    return newCamel(set.builder(), new OutboxScheduler(), new OutboxScheduler());
   }
 
-  private Main newCamel(RoutesBuilder routeFiles, OutboxScheduler scheduler) {
+  private Main newCamel(
+      RoutesBuilder routeFiles, OutboxScheduler scheduler, OutboxScheduler eventScheduler) {
     Main camel = new Main();
     camel
         .configure()
@@ -110,6 +113,7 @@ final class Wiring {
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     outbox.bindTo(camel, pins);
+    events.bindTo(camel, eventScheduler);
     bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -134,6 +138,10 @@ final class Wiring {
 
   BusWiring bus() {
     return bus;
+  }
+
+  EventWiring events() {
+    return events;
   }
 
   CardPins pins() {

@@ -60,10 +60,13 @@ class PackagesTest {
               ".console.signin",
               ".console.users",
               ".console.web",
+              ".correlation",
               ".db",
               ".demo",
+              ".event",
               ".http",
               ".inlining",
+              ".logging",
               ".mail",
               ".metrics",
               ".money",
@@ -79,6 +82,7 @@ class PackagesTest {
               ".settings",
               ".signing",
               ".tls",
+              ".tracing",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
@@ -86,10 +90,13 @@ class PackagesTest {
     "tollgate.bus",
     "tollgate.http",
     "tollgate.concurrency",
+    "tollgate.correlation",
+    "tollgate.event",
     "tollgate.outbox",
     "tollgate.mail",
     "tollgate.inlining",
     "tollgate.runtime",
+    "tollgate.tracing",
     "tollgate.cli"
   };
   private static final Class<?>[] ANNOTATIONS = {Variable.class, Body.class};

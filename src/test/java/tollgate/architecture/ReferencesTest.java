@@ -25,6 +25,7 @@ class ReferencesTest {
           "readinessCheck",
           "routesReadinessCheck",
           "outboxScheduler",
+          "eventScheduler",
           "batch",
           "bus",
           "jms",

@@ -58,6 +58,7 @@ public final class RouteBeans implements AutoCloseable {
   public void close() throws Exception {
     wiring.outbox().close();
     wiring.bus().close();
+    wiring.events().close();
     wiring.server().close();
     services.close();
     meters.close();

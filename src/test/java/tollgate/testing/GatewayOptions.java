@@ -9,10 +9,12 @@ import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** What tests change in the configuration of an {@link OwnGateway}. */
 record GatewayOptions(
@@ -21,6 +23,8 @@ record GatewayOptions(
     GuessRates rates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
+    Optional<EventConfig> events,
+    Optional<TracingConfig> tracing,
     Optional<BusConfig> bus) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
@@ -34,31 +38,46 @@ record GatewayOptions(
         GuessRates.unlimited(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, bus);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, bus);
+    return new GatewayOptions(
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, bus);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys, bus);
+    return new GatewayOptions(
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, bus);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing, bus);
+  }
+
+  GatewayOptions withEvents(EventConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus);
+  }
+
+  GatewayOptions withTracing(TracingConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus);
   }
 
   GatewayOptions withBus(BusConfig config) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, pinKeys, Optional.of(config));
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -80,8 +99,10 @@ record GatewayOptions(
         rates,
         tls,
         pinKeys,
+        events,
         Duration.ofHours(12),
         Duration.ZERO,
+        tracing,
         bus);
   }
 }
