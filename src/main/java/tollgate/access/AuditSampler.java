@@ -51,6 +51,11 @@ public final class AuditSampler {
     return new AuditSampler("sign_in_refused", SIGN_INS, jdbi, clock);
   }
 
+  /** Returns the sampler of messages that cannot be answered. */
+  static AuditSampler ofDeadLetters(Jdbi jdbi, Clock clock) {
+    return new AuditSampler("bus_dead_letter", CALLS, jdbi, clock);
+  }
+
   /**
    * Returns whether the event is to be recorded in a row by itself.
    *

@@ -20,7 +20,7 @@ sealed interface Credential {
     }
   }
 
-  /** The hash is not checked, because the owner has disabled the checks. */
+  /** The hash is not checked: the owner has disabled the checks, or the caller is proved. */
   record Unchecked() implements Credential {}
 
   /** The parameter {@code hash} is right. */

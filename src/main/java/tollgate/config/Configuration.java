@@ -46,6 +46,7 @@ import tollgate.tracing.TracingConfig;
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
  * @param tracing where traces are sent; empty for no traces
+ * @param bus the broker from which calls are received; empty for HTTP alone
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -68,7 +69,8 @@ public record Configuration(
     Optional<EventConfig> events,
     Duration sessionLifetime,
     Duration warmUp,
-    Optional<TracingConfig> tracing) {
+    Optional<TracingConfig> tracing,
+    Optional<BusConfig> bus) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -102,6 +104,7 @@ public record Configuration(
         Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -137,7 +140,8 @@ public record Configuration(
         Optional.of(config),
         sessionLifetime,
         warmUp,
-        tracing);
+        tracing,
+        bus);
   }
 
   /** Returns the scheme of both ports. */

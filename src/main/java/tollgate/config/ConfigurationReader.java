@@ -1,6 +1,7 @@
 package tollgate.config;
 
 import static tollgate.config.KnownVariable.BASE_PATH;
+import static tollgate.config.KnownVariable.BUS_URL;
 import static tollgate.config.KnownVariable.CONSOLE_HOST;
 import static tollgate.config.KnownVariable.CONSOLE_PORT;
 import static tollgate.config.KnownVariable.DATA;
@@ -83,7 +84,8 @@ final class ConfigurationReader {
         variables.value(EVENTS_KAFKA).map(brokers -> EventVariables.read(brokers, variables)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
-        TracingVariables.read(variables));
+        TracingVariables.read(variables),
+        variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

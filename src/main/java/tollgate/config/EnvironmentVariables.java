@@ -100,6 +100,15 @@ record EnvironmentVariables(Map<String, String> environment) {
     return Duration.ofSeconds(number(variable, valueOrDefault(variable), 0, max));
   }
 
+  /**
+   * Returns a number, or the default.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  int number(KnownVariable variable, int min, int max) {
+    return number(variable, valueOrDefault(variable), min, max);
+  }
+
   private static int number(KnownVariable variable, String text, int min, int max) {
     OptionalLong number = Digits.parse(text);
     if (number.isEmpty() || number.getAsLong() < min || number.getAsLong() > max) {

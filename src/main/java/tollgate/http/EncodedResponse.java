@@ -4,9 +4,16 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Map;
+import tollgate.response.DocumentedResponse;
 
 /** A response as it is sent: exactly these headers and this body. See docs/api.md#responses. */
-record EncodedResponse(int status, Map<String, String> headers, Buffer body) {
+record EncodedResponse(int status, Map<String, String> headers, Buffer body)
+    implements DocumentedResponse {
+
+  @Override
+  public byte[] bytes() {
+    return body.getBytes();
+  }
 
   /** Ends the response with it, unless it is ended or closed already. */
   void send(HttpServerResponse response) {

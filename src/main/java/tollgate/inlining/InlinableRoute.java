@@ -23,11 +23,13 @@ final class InlinableRoute {
 
   private static final String DIRECT = "^direct:(//)?";
 
+  private static final int MAX_USERS = 4;
+
   private InlinableRoute() {}
 
   /**
-   * Returns the route that a step sends to. Empty unless it consumes {@code direct}, this step is
-   * the only one that sends to it, and both routes handle errors by the same configuration.
+   * Returns the route that a step sends to. Empty unless it consumes {@code direct}, few steps send
+   * to it, and both routes handle errors by the same configuration.
    *
    * @param uri a URI without placeholders
    */
@@ -40,9 +42,9 @@ final class InlinableRoute {
         model.getRouteDefinitions().stream()
             .filter(route -> isSame(camel, route.getInput().getEndpointUri(), uri))
             .toList();
-    return consumers.size() == 1 && isUsedOnce(camel, model, uri)
+    return consumers.size() == 1 && hasFewUsers(camel, model, uri)
         ? Optional.of(consumers.get(0))
-            .filter(InlinableRoute::isPlain)
+            .filter(route -> isPlain(route, camel))
             .filter(route -> hasSameErrors(route, user))
         : Optional.empty();
   }
@@ -64,6 +66,10 @@ final class InlinableRoute {
 
   /** Returns whether a route or template consists of steps alone, without settings of its own. */
   static boolean isPlain(RouteDefinition route) {
+    return route.getPrecondition() == null && hasStepsAlone(route);
+  }
+
+  private static boolean hasStepsAlone(RouteDefinition route) {
     return Stream.of(
                 route.getErrorHandler(),
                 route.getErrorHandlerRef(),
@@ -72,7 +78,6 @@ final class InlinableRoute {
                 route.getStreamCache(),
                 route.getDelayer(),
                 route.getAutoStartup(),
-                route.getPrecondition(),
                 route.getRoutePolicyRef(),
                 route.getRoutePolicies(),
                 route.getInputType(),
@@ -121,14 +126,22 @@ final class InlinableRoute {
         && own == (route.isPrepared() ? others : 0);
   }
 
-  private static boolean isUsedOnce(CamelContext camel, Model model, String uri) {
+  /** A precondition that names a property of the process is decided before routes are created. */
+  private static boolean isPlain(RouteDefinition route, CamelContext camel) {
+    return hasStepsAlone(route)
+        && (route.getPrecondition() == null
+            || camel.resolvePropertyPlaceholders(route.getPrecondition()).equals("true"));
+  }
+
+  /** Each use gets a copy of the steps, so the number of copies has to be bounded. */
+  private static boolean hasFewUsers(CamelContext camel, Model model, String uri) {
     Stream<RouteDefinition> templates =
         model.getRouteTemplateDefinitions().stream().map(RouteTemplateDefinition::getRoute);
     return Stream.concat(model.getRouteDefinitions().stream(), templates)
             .flatMap(route -> steps(route, ToDefinition.class))
             .filter(step -> isSame(camel, step.getEndpointUri(), uri))
             .count()
-        == 1;
+        <= MAX_USERS;
   }
 
   private static boolean isSame(CamelContext camel, String text, String uri) {

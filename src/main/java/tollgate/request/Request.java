@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param values the known parameters, decoded, exactly as sent; none of them is empty
  * @param source the address of the caller
  * @param signature the header fields of a signature
+ * @param isAuthenticated whether the way by which the request arrived proves its caller
  */
 public record Request(
     Call call,
@@ -19,7 +20,8 @@ public record Request(
     boolean isGet,
     Map<Parameter, String> values,
     String source,
-    SignatureHeaders signature) {
+    SignatureHeaders signature,
+    boolean isAuthenticated) {
 
   public Request {
     values = values.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(values));
@@ -28,10 +30,34 @@ public record Request(
     }
   }
 
+  /** Makes a request that hash or signature have to prove. */
+  public Request(
+      Call call,
+      String calledAs,
+      boolean isGet,
+      Map<Parameter, String> values,
+      String source,
+      SignatureHeaders signature) {
+    this(call, calledAs, isGet, values, source, signature, false);
+  }
+
   /** Makes a request without a signature. */
   public Request(
       Call call, String calledAs, boolean isGet, Map<Parameter, String> values, String source) {
     this(call, calledAs, isGet, values, source, SignatureHeaders.NONE);
+  }
+
+  /** Returns the same request with another value of a parameter. */
+  public Request with(Parameter parameter, String value) {
+    Map<Parameter, String> others = new EnumMap<>(Parameter.class);
+    others.putAll(values);
+    others.put(parameter, value);
+    return new Request(call, calledAs, isGet, others, source, signature, isAuthenticated);
+  }
+
+  /** Returns the same request, whose caller is proved. */
+  public Request asAuthenticated() {
+    return new Request(call, calledAs, isGet, values, source, signature, true);
   }
 
   /** Returns the method, {@code GET} or {@code POST}. */

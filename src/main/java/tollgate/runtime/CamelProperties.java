@@ -15,6 +15,7 @@ record CamelProperties(Configuration configuration, BackingServices backingServi
         new HashMap<>(RouteFiles.properties(configuration.routesDirectory()));
     properties.put("tollgate.base-path", configuration.basePath());
     properties.put("tollgate.outbox.enabled", Boolean.toString(backingServices.smtp().isPresent()));
+    properties.put("tollgate.bus.enabled", Boolean.toString(configuration.bus().isPresent()));
     putEvents(properties);
     properties.put("camel.management.host", configuration.consoleHost());
     properties.put("camel.management.port", Integer.toString(configuration.consolePort()));

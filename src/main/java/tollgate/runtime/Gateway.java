@@ -151,6 +151,7 @@ public final class Gateway implements AutoCloseable {
     wiring.pins().open();
     sampling = keep(wiring.sampling());
     keep(wiring.outbox());
+    keep(wiring.bus());
     keep(wiring.events());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());

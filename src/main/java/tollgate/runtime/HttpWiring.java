@@ -26,6 +26,7 @@ final class HttpWiring {
   private final PeerResolver peers;
   private final ThreadPools threadPools;
   private final CallStatistics callStatistics;
+  private final Bulkheads bulkheads;
   private final PermitExchange salePermit;
   private final ApiServer server;
   private final RefusalLog log;
@@ -53,7 +54,7 @@ final class HttpWiring {
             budgets.console(),
             tls);
     this.callStatistics = new CallStatistics(clock, meters);
-    Bulkheads bulkheads = new Bulkheads(meters);
+    this.bulkheads = new Bulkheads(meters);
     this.salePermit = new PermitExchange(bulkheads.sales());
     this.server =
         new ApiServer(
@@ -70,6 +71,10 @@ final class HttpWiring {
   /** Returns the server of the API. */
   ApiServer server() {
     return server;
+  }
+
+  Bulkheads bulkheads() {
+    return bulkheads;
   }
 
   ThreadPools threadPools() {

@@ -87,6 +87,7 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outbox().close();
+      wiring.bus().close();
       wiring.events().close();
       wiring.routes().close();
     }
@@ -143,7 +144,8 @@ public final class RouteValidator {
         original.events(),
         original.sessionLifetime(),
         original.warmUp(),
-        Optional.empty());
+        Optional.empty(),
+        original.bus());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

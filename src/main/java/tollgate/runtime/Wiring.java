@@ -46,6 +46,7 @@ final class Wiring {
   private final OutboxWiring outbox;
   private final EventWiring events;
   private final AccessWiring access;
+  private final BusWiring bus;
 
   Wiring(
       Configuration configuration,
@@ -75,6 +76,9 @@ final class Wiring {
             http.threadPools().readWorkers(),
             clock,
             sampling.calls());
+    this.bus =
+        new BusWiring(
+            configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), isFresh);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -132,6 +136,10 @@ final class Wiring {
     return outbox;
   }
 
+  BusWiring bus() {
+    return bus;
+  }
+
   EventWiring events() {
     return events;
   }
@@ -185,5 +193,6 @@ final class Wiring {
     camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
     camel.bind("routesReadinessCheck", routes.readiness());
     http.bindTo(camel);
+    bus.bindTo(camel);
   }
 }

@@ -20,7 +20,8 @@ final class BoundBeans {
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/EventWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/AccessWiring.java"))
-          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/SaleWiring.java"));
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/SaleWiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/BusWiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));
   private static final String BINDING = "\\.bind\\(\\s*([\\w\"]+),\\s*(?:new (\\w+)\\(|(\\w+)\\))?";

@@ -18,7 +18,15 @@ class ExtendDocumentBeansTest {
 
   /** Camel finds these by type; no route names them. */
   private static final Set<String> INTERNAL =
-      Set.of("meters", "readinessCheck", "routesReadinessCheck", "batch", "consoleVertx");
+      Set.of(
+          "meters",
+          "readinessCheck",
+          "routesReadinessCheck",
+          "batch",
+          "bus",
+          "jms",
+          "busHealthCheck",
+          "consoleVertx");
 
   @Test
   void listsEveryBeanThatRoutesCanNameAndNoOther() {

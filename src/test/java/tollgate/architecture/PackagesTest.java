@@ -44,6 +44,7 @@ class PackagesTest {
       Stream.of(
               "",
               ".access",
+              ".bus",
               ".cli",
               ".concurrency",
               ".config",
@@ -86,6 +87,7 @@ class PackagesTest {
           .map(ROOT::concat)
           .collect(toSet());
   private static final String[] CAMEL_PACKAGES = {
+    "tollgate.bus",
     "tollgate.http",
     "tollgate.concurrency",
     "tollgate.correlation",

@@ -27,6 +27,9 @@ class ReferencesTest {
           "outboxScheduler",
           "eventScheduler",
           "batch",
+          "bus",
+          "jms",
+          "busHealthCheck",
           "consoleVertx");
 
   /** Where a Kamelet begins and ends: no Kamelets themselves. */

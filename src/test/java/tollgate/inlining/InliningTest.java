@@ -119,7 +119,7 @@ class InliningTest {
   }
 
   @Test
-  void inlinesARouteThatOneStepUses() throws Exception {
+  void inlinesARouteThatAStepUses() throws Exception {
     camel.route("used", add("used ${routeId}"));
     camel.route("start", to("direct:used") + add("end"));
 
@@ -128,11 +128,21 @@ class InliningTest {
   }
 
   @Test
-  void leavesARouteAloneThatTwoStepsUse() throws Exception {
+  void inlinesARouteIntoEachOfItsUsers() throws Exception {
     camel.route("used", add("${routeId}"));
-    camel.route("start", to("direct:used") + to("direct:used"));
+    camel.route("one", to("direct:used") + to("direct:used"));
+    camel.route("other", to("direct:used"));
 
-    assertThat(camel.send("start")).isEqualTo(" used used");
+    assertThat(camel.send("one")).isEqualTo(isInlined ? " one one" : " used used");
+    assertThat(camel.send("other")).isEqualTo(isInlined ? " other" : " used");
+  }
+
+  @Test
+  void leavesARouteAloneThatManyStepsUse() throws Exception {
+    camel.route("used", add("${routeId}"));
+    camel.route("start", to("direct:used").repeat(5));
+
+    assertThat(camel.send("start")).isEqualTo(" used".repeat(5));
   }
 
   @Test

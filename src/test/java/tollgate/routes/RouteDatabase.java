@@ -2,8 +2,8 @@ package tollgate.routes;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -13,7 +13,6 @@ import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.Schema;
-import tollgate.mail.SmtpConfig;
 import tollgate.runtime.RouteBeans;
 import tollgate.testing.EventConfigs;
 import tollgate.testing.Postgres;
@@ -56,22 +55,19 @@ final class RouteDatabase implements AutoCloseable {
     return eventLoop;
   }
 
-  /** Creates the beans of a gateway on this database, with a mail server that nothing reaches. */
+  /**
+   * Creates the beans of a gateway on this database, with a mail server and a broker out of reach.
+   */
   RouteBeans beans() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOLLGATE_DB_URL", address.url());
+    address.user().ifPresent(user -> environment.put("TOLLGATE_DB_USER", user));
+    environment.put("TOLLGATE_SMTP_HOST", "127.0.0.1");
+    environment.put("TOLLGATE_SMTP_PORT", "1");
+    environment.put("TOLLGATE_MAIL_FROM", "cards@tollgate.example");
+    environment.put("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1");
     return new RouteBeans(
-        new Configuration(
-                Optional.of(address),
-                0,
-                "127.0.0.1",
-                0,
-                Optional.of(
-                    new SmtpConfig("127.0.0.1", 1, Optional.empty(), "cards@tollgate.example")),
-                "/billing/api",
-                Path.of("target"),
-                Optional.empty(),
-                Optional.empty())
-            .withEvents(EventConfigs.of("127.0.0.1:1")),
-        pools);
+        Configuration.of(environment).withEvents(EventConfigs.of("127.0.0.1:1")), pools);
   }
 
   /** Returns a data source whose server refuses every connection. */

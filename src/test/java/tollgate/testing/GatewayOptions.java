@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tollgate.access.GuessRates;
+import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
@@ -23,7 +24,8 @@ record GatewayOptions(
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
     Optional<EventConfig> events,
-    Optional<TracingConfig> tracing) {
+    Optional<TracingConfig> tracing,
+    Optional<BusConfig> bus) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -37,39 +39,45 @@ record GatewayOptions(
         Optional.empty(),
         PinKeySource.none(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withProxies(String trusted) {
     return new GatewayOptions(
-        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing);
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withTls(TlsFiles files) {
     return new GatewayOptions(
-        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing);
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing, bus);
   }
 
   GatewayOptions withEvents(EventConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing);
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus);
   }
 
   GatewayOptions withTracing(TracingConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus);
+  }
+
+  GatewayOptions withBus(BusConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -95,6 +103,7 @@ record GatewayOptions(
         events,
         Duration.ofHours(12),
         Duration.ZERO,
-        tracing);
+        tracing,
+        bus);
   }
 }

@@ -3,6 +3,7 @@ package tollgate.testing;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
+import tollgate.config.BusConfig;
 import tollgate.db.DatabaseConfig;
 import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
@@ -106,6 +107,12 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
       throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTls(tls));
+  }
+
+  /** Starts a gateway with a bus, on a new database with the rows of a fixture. */
+  public static OwnGateway withBus(GatewayExtension.Running running, String database, BusConfig bus)
+      throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withBus(bus));
   }
 
   /** Starts a gateway that is traced, on a new database with the rows of a fixture. */

@@ -3,6 +3,7 @@ package tollgate.testing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,15 @@ public final class SignedCall {
     return parameters.entrySet().stream()
         .map(each -> encoded(each.getKey()) + "=" + encoded(each.getValue()))
         .collect(joining("&"));
+  }
+
+  /** Returns call, parameters and hash as a JSON object. */
+  public String json() {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("call", call);
+    members.putAll(parameters);
+    members.put("hash", hash());
+    return new ObjectMapper().valueToTree(members).toString();
   }
 
   /** Returns the request target: path and query. */

@@ -1,0 +1,2 @@
+insert into actions (date, action, data, source)
+values (:date, :action, :data, :source)
