@@ -5,6 +5,7 @@ import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.AsyncProcessorSupport;
 import tollgate.concurrency.WorkerPool;
+import tollgate.correlation.CorrelationId;
 import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
@@ -129,7 +130,7 @@ public final class HashValidation extends AsyncProcessorSupport {
       limit.recordRight(request, claimed);
     }
     if (denied.isPresent()) {
-      exchange.setVariable(DENIED_CALL, denied.get());
+      exchange.setVariable(DENIED_CALL, denied.get().withCorrelationId(CorrelationId.of(exchange)));
       return;
     }
     Caller caller = claimed.orElse(Caller.ADMINISTRATOR);

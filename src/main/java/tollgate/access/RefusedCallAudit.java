@@ -38,7 +38,8 @@ public final class RefusedCallAudit {
   /**
    * Returns the row of {@code actions} by the parameters of its SQL. They are {@code user_id} (null
    * when no user has the claimed name), {@code date}, {@code reason}, {@code source}, {@code
-   * parameters} (the names that were sent) and {@code cause} (null when it is not searched for).
+   * parameters} (the names that were sent), {@code cause} (null when it is not searched for) and
+   * {@code correlation_id} (null without one).
    */
   public Map<String, Object> row(DeniedCall call, Request request) {
     Map<String, Object> row = new HashMap<>();
@@ -52,6 +53,7 @@ public final class RefusedCallAudit {
     row.put(
         "cause",
         call.cause().map(RefusalCause::code).or(() -> diagnosis.of(call, request)).orElse(null));
+    row.put("correlation_id", call.correlationId().orElse(null));
     return row;
   }
 

@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import tollgate.config.Configuration;
+import tollgate.logging.LogFormat;
 import tollgate.runtime.Gateway;
 import tollgate.runtime.RootCause;
 
@@ -41,7 +42,7 @@ public final class RunCommand implements Callable<Integer> {
       Configuration configuration = Configuration.of(environment);
       Gateway gateway = Gateway.startWarm(configuration);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
-      System.out.println(new StartupBanner(configuration, gateway).text());
+      print(new StartupBanner(configuration, gateway));
       Thread.currentThread().join();
       return 0;
     } catch (InterruptedException e) {
@@ -50,6 +51,16 @@ public final class RunCommand implements Callable<Integer> {
       LOG.error("Tollgate did not start: {}", RootCause.of(e));
       LOG.debug("Stack trace of the failed start", e);
       return 1;
+    }
+  }
+
+  /** The banner may hold a password, so it is never logged. */
+  private void print(StartupBanner banner) {
+    if (LogFormat.of(environment) == LogFormat.JSON) {
+      LOG.info(banner.addresses());
+      System.err.println(banner.text());
+    } else {
+      System.out.println(banner.text());
     }
   }
 

@@ -57,6 +57,11 @@ final class StartupBanner {
             api(), signIn(), console(), console(), database(), mail(), routes(), firstSteps());
   }
 
+  /** Returns the addresses in one line, without any secret. */
+  String addresses() {
+    return "Tollgate is ready: API %s, console %s".formatted(api(), console());
+  }
+
   private String firstSteps() {
     if (gateway.backingServices().isDemo()) {
       return demoCalls() + "\n\nPress Ctrl-C to stop. The demo data is kept for the next start.";

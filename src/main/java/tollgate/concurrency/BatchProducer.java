@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultAsyncProducer;
+import tollgate.correlation.TraceParent;
 
 /**
  * Reads the rows of exchanges in batches; see {@link Batcher}. A batch whose connection was lost is
@@ -74,6 +75,7 @@ final class BatchProducer extends DefaultAsyncProducer {
   private Exchange read(List<PendingRead> batch) {
     Exchange exchange = getEndpoint().createExchange(ExchangePattern.InOut);
     try {
+      PendingRead.trace(batch).ifPresent(each -> exchange.setProperty(TraceParent.NAME, each));
       exchange.getMessage().setBody(Map.of("keys", keys(batch)));
       producer.process(exchange);
     } catch (Exception e) {

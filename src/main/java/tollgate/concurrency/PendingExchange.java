@@ -1,7 +1,10 @@
 package tollgate.concurrency;
 
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import tollgate.correlation.CorrelationId;
+import tollgate.correlation.TraceParent;
 
 /**
  * An exchange whose step is completed by another thread. It continues on the event loop of its
@@ -21,6 +24,16 @@ public final class PendingExchange {
   /** Returns whether the request has waited too long, or its caller has disconnected. */
   public boolean isUnwanted() {
     return RequestContext.isUnwanted(exchange);
+  }
+
+  /** Returns the correlation id of the request. */
+  public String correlationId() {
+    return CorrelationId.of(exchange);
+  }
+
+  /** Returns where the trace of the request goes on; empty without a trace. */
+  public Optional<TraceParent> traceParent() {
+    return TraceParent.of(exchange);
   }
 
   /** Continues with a body. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
+import tollgate.correlation.TraceParent;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
@@ -43,6 +45,14 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
   static void fail(List<PendingRead> reads, Throwable fault) {
     reads.forEach(read -> read.exchange.setException(fault));
     proceed(reads);
+  }
+
+  /** Returns the trace of the first read that is traced; empty if none is. */
+  static Optional<TraceParent> trace(List<PendingRead> reads) {
+    return reads.stream()
+        .flatMap(read -> TraceParent.of(read.exchange).stream())
+        .filter(TraceParent::isSampled)
+        .findFirst();
   }
 
   /** Completes the read with {@code Service unavailable}. */

@@ -2,6 +2,7 @@ package tollgate.concurrency;
 
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import tollgate.correlation.Correlation;
 import tollgate.request.Call;
 import tollgate.request.RawRequest;
 
@@ -11,12 +12,22 @@ import tollgate.request.RawRequest;
  * exchange, both under {@link #NAME}.
  *
  * @param network the IPv4 address of the client, or the first 64 bits of its IPv6 address
+ * @param correlation the ids that the request states
  */
 public record RequestContext(
-    RawRequest rawRequest, String network, Permit permit, EventLoop eventLoop) {
+    RawRequest rawRequest,
+    String network,
+    Permit permit,
+    EventLoop eventLoop,
+    Correlation correlation) {
 
   /** The name of the attribute and of the property. */
   public static final String NAME = "tollgate.request-context";
+
+  /** Makes the context of a request that states no id. */
+  public RequestContext(RawRequest rawRequest, String network, Permit permit, EventLoop eventLoop) {
+    this(rawRequest, network, permit, eventLoop, Correlation.NONE);
+  }
 
   /** Returns the call of the request; empty when its path leads to none. */
   public Optional<Call> call() {

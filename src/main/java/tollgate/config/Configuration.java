@@ -13,10 +13,12 @@ import java.util.OptionalInt;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /**
  * Holds the configuration that the environment variables give. See
@@ -32,6 +34,7 @@ import tollgate.tls.TlsFiles;
  * @param dataDirectory the directory that holds the demo's data and mails
  * @param routesDirectory the directory with {@code routes/} and {@code kamelets/}; empty to use
  *     those in the jar
+ * @param libraryDirectory the directory with the jars of further components
  * @param isInlined whether the steps of Kamelets and routes run inside the routes that use them
  * @param publicUrl the address at which phones reach the API, without a path or a slash at the end
  * @param trustedProxies the proxies that may state the address, scheme and host of a client
@@ -39,8 +42,10 @@ import tollgate.tls.TlsFiles;
  * @param guessRates how many wrong requests a client may make
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
+ * @param events where events are sent; empty when none are written
  * @param sessionLifetime how long a session of the console lasts at most
  * @param warmUp how long the gateway is warmed up before it is ready
+ * @param tracing where traces are sent; empty for no traces
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -52,6 +57,7 @@ public record Configuration(
     String basePath,
     Path dataDirectory,
     Optional<Path> routesDirectory,
+    Optional<Path> libraryDirectory,
     boolean isInlined,
     Optional<String> publicUrl,
     TrustedProxies trustedProxies,
@@ -59,8 +65,10 @@ public record Configuration(
     GuessRates guessRates,
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
+    Optional<EventConfig> events,
     Duration sessionLifetime,
-    Duration warmUp) {
+    Duration warmUp,
+    Optional<TracingConfig> tracing) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -83,6 +91,7 @@ public record Configuration(
         basePath,
         dataDirectory,
         routesDirectory,
+        Optional.empty(),
         Boolean.parseBoolean(INLINE_ROUTES.defaultValue()),
         publicUrl,
         TrustedProxies.none(),
@@ -90,8 +99,10 @@ public record Configuration(
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
-        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())));
+        Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty());
   }
 
   /**
@@ -101,6 +112,32 @@ public record Configuration(
    */
   public static Configuration of(Map<String, String> environment) {
     return ConfigurationReader.read(environment);
+  }
+
+  /** Returns the same configuration with events. */
+  public Configuration withEvents(EventConfig config) {
+    return new Configuration(
+        database,
+        httpHost,
+        httpPort,
+        consoleHost,
+        consolePort,
+        smtp,
+        basePath,
+        dataDirectory,
+        routesDirectory,
+        libraryDirectory,
+        isInlined,
+        publicUrl,
+        trustedProxies,
+        connectionLimits,
+        guessRates,
+        tls,
+        pinKeys,
+        Optional.of(config),
+        sessionLifetime,
+        warmUp,
+        tracing);
   }
 
   /** Returns the scheme of both ports. */

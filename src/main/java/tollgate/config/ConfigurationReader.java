@@ -7,9 +7,11 @@ import static tollgate.config.KnownVariable.DATA;
 import static tollgate.config.KnownVariable.DB_PASSWORD;
 import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
+import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
+import static tollgate.config.KnownVariable.LIB;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS;
 import static tollgate.config.KnownVariable.MAX_CONNECTIONS_PER_ADDRESS;
 import static tollgate.config.KnownVariable.PIN_KEYS;
@@ -33,6 +35,7 @@ import java.util.regex.Pattern;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.logging.LogFormat;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.settings.Secret;
@@ -49,6 +52,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(Map<String, String> environment) {
+    LogFormat.of(environment);
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
@@ -60,6 +64,7 @@ final class ConfigurationReader {
         basePath(variables.valueOrDefault(BASE_PATH)),
         variables.value(DATA).map(Path::of).orElseGet(ConfigurationReader::defaultDataDirectory),
         variables.value(ROUTES_DIR).map(Path::of),
+        variables.value(LIB).map(Path::of),
         variables.isOn(INLINE_ROUTES),
         variables.value(PUBLIC_URL).map(ConfigurationReader::publicUrl),
         variables
@@ -75,8 +80,10 @@ final class ConfigurationReader {
         new PinKeySource(
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
+        variables.value(EVENTS_KAFKA).map(brokers -> EventVariables.read(brokers, variables)),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
-        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS));
+        variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
+        TracingVariables.read(variables));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

@@ -83,6 +83,15 @@ record EnvironmentVariables(Map<String, String> environment) {
   }
 
   /**
+   * Returns a number of days from 1 on, or the default.
+   *
+   * @throws IllegalArgumentException when the value is not such a number
+   */
+  int days(KnownVariable variable, int max) {
+    return number(variable, valueOrDefault(variable), 1, max);
+  }
+
+  /**
    * Returns a number of seconds from 0 on, or the default.
    *
    * @throws IllegalArgumentException when the value is not such a number

@@ -11,6 +11,7 @@ import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.hashhelper.HashHelperPages;
+import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
 import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
@@ -105,6 +106,8 @@ public final class WebConsole {
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
+    // Its paths would be taken for ids of mails.
+    new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
     new AuditPage(jdbi).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);

@@ -59,12 +59,19 @@ public final class ConnectionPools implements AutoCloseable {
   private final DataSource console;
 
   public ConnectionPools(DatabaseConfig database, MeterRegistry meters) {
+    this(database, List.of(), meters);
+  }
+
+  /** Creates pools whose sessions begin with these statements. */
+  public ConnectionPools(
+      DatabaseConfig database, List<String> sessionStatements, MeterRegistry meters) {
     this.database = database;
-    this.reads = pool("reads", READ_CONNECTIONS, SessionSettings.forPool(database), meters);
-    this.sales = pool("sales", SALE_CONNECTIONS, SessionSettings.forPool(database), meters);
-    this.mails = pool("mails", MAIL_CONNECTIONS, SessionSettings.forPool(database), meters);
-    this.console =
-        pool("console", CONSOLE_CONNECTIONS, SessionSettings.forConsole(database), meters);
+    String session = SessionSettings.forPool(database, sessionStatements);
+    String consoleSession = SessionSettings.forConsole(database, sessionStatements);
+    this.reads = pool("reads", READ_CONNECTIONS, session, meters);
+    this.sales = pool("sales", SALE_CONNECTIONS, session, meters);
+    this.mails = pool("mails", MAIL_CONNECTIONS, session, meters);
+    this.console = pool("console", CONSOLE_CONNECTIONS, consoleSession, meters);
   }
 
   /**

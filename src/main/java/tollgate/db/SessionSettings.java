@@ -3,6 +3,7 @@ package tollgate.db;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * Sets in each session what the statements rely on, because server, database and role can have
@@ -54,14 +55,17 @@ final class SessionSettings {
 
   /**
    * Returns the same for a pool, once the tables exist: the checks of the start for each session.
+   *
+   * @param more further statements
    */
-  static String forPool(DatabaseConfig database) {
-    return SqlFiles.batch(forCalls(database), REFUSE_UNSUITABLE);
+  static String forPool(DatabaseConfig database, List<String> more) {
+    String session = SqlFiles.batch(forCalls(database), REFUSE_UNSUITABLE);
+    return more.isEmpty() ? session : SqlFiles.batch(session, String.join(";\n", more));
   }
 
   /** Returns the same for the console, for whose optional parameters a generic plan is slow. */
-  static String forConsole(DatabaseConfig database) {
-    return SqlFiles.batch(forPool(database), "set plan_cache_mode = force_custom_plan");
+  static String forConsole(DatabaseConfig database, List<String> more) {
+    return SqlFiles.batch(forPool(database, more), "set plan_cache_mode = force_custom_plan");
   }
 
   /** Returns the same for migrations, which may take as long as they need. */

@@ -12,6 +12,7 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.Permit;
 import tollgate.concurrency.RequestContext;
+import tollgate.correlation.Correlation;
 import tollgate.peer.Peer;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
@@ -69,6 +70,7 @@ final class AdmissionHandler implements Handler<RoutingContext> {
     if (isAdmitted(http)) {
       return;
     }
+    Correlation correlation = CorrelationHeaders.read(http.request());
     if (http.request().decoderResult().isFailure()) {
       errors.send(http.response(), Refusal.MALFORMED_REQUEST, Optional.empty());
       http.request().connection().close();
@@ -79,7 +81,8 @@ final class AdmissionHandler implements Handler<RoutingContext> {
     Bulkhead bulkhead = bulkheads.of(raw.call());
     String network = peer.network();
     RequestContext context =
-        new RequestContext(raw, network, new Permit(bulkhead, network), EventLoop.current());
+        new RequestContext(
+            raw, network, new Permit(bulkhead, network), EventLoop.current(), correlation);
     http.put(RequestContext.NAME, context);
     bulkhead.submit(network, new QueuedRequest(http, context));
   }

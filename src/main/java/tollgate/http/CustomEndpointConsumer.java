@@ -19,6 +19,8 @@ import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
+import tollgate.correlation.CorrelationId;
+import tollgate.correlation.LogContext;
 import tollgate.request.RawRequest;
 import tollgate.sampling.RefusalLog;
 
@@ -50,6 +52,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
       http.response().setStatusCode(413).end();
     } else if (context.permit().retain()) {
       Exchange exchange = createExchange(http, raw);
+      context.correlation().attachTo(exchange);
       http.vertx()
           .executeBlocking(() -> run(exchange, context.network()), false)
           .otherwise(Optional.empty())
@@ -83,6 +86,12 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
 
   /** Runs the route; returns its response, or empty when it failed. */
   private Optional<EncodedResponse> run(Exchange exchange, String network) {
+    try (LogContext lines = LogContext.of(exchange)) {
+      return attempt(exchange, network);
+    }
+  }
+
+  private Optional<EncodedResponse> attempt(Exchange exchange, String network) {
     try {
       createUoW(exchange);
       getProcessor().process(exchange);
@@ -96,7 +105,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
       LOG.error(
           "A request to {} failed [{}]",
           getEndpoint().getPath(),
-          exchange.getExchangeId(),
+          CorrelationId.of(exchange),
           exchange.getException());
     }
     return Optional.empty();
@@ -132,7 +141,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
       response.ifPresentOrElse(
           each -> each.send(http.response()),
           () -> {
-            http.response().putHeader(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
+            http.response().putHeader(ResponseWriter.REQUEST_ID, CorrelationId.of(exchange));
             http.fail(500);
           });
     } finally {

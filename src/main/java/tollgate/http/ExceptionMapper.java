@@ -11,6 +11,8 @@ import org.apache.camel.ExchangePropertyKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
+import tollgate.correlation.CorrelationId;
+import tollgate.correlation.LogContext;
 import tollgate.db.Causes;
 import tollgate.metrics.CallStatistics;
 import tollgate.request.Call;
@@ -51,11 +53,13 @@ public final class ExceptionMapper {
     RefusedException refused = caught(exchange, RefusedException.class);
     Optional<Request> request = request(exchange);
     if (log.admitsRefusal(network(exchange), refused.getMessage())) {
-      LOG.info(
-          "Refused {} reason=\"{}\" id={}",
-          subject(exchange, request),
-          refused.getMessage(),
-          exchange.getExchangeId());
+      try (LogContext line = LogContext.of(exchange)) {
+        LOG.info(
+            "Refused {} reason=\"{}\" id={}",
+            subject(exchange, request),
+            refused.getMessage(),
+            CorrelationId.of(exchange));
+      }
     }
     refused
         .retryAfter()
@@ -72,9 +76,11 @@ public final class ExceptionMapper {
     Throwable fault = caught(exchange, Throwable.class);
     Optional<Request> request = request(exchange);
     Refusal refusal = FaultClassifier.refusal(fault);
-    exchange.setVariable(ResponseWriter.CORRELATION_ID, exchange.getExchangeId());
+    exchange.setVariable(ResponseWriter.CORRELATION_ID, CorrelationId.of(exchange));
     if (!FaultClassifier.isOutage(fault) && log.admitsFault(network(exchange), refusal.text())) {
-      log(exchange, request, refusal, fault);
+      try (LogContext line = LogContext.of(exchange)) {
+        log(exchange, request, refusal, fault);
+      }
     }
     respond(exchange, request, refusal, refusal.text());
   }
@@ -82,12 +88,12 @@ public final class ExceptionMapper {
   private static void log(
       Exchange exchange, Optional<Request> request, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
-      LOG.error("Failed {} [{}]", subject(exchange, request), exchange.getExchangeId(), fault);
+      LOG.error("Failed {} [{}]", subject(exchange, request), CorrelationId.of(exchange), fault);
     } else {
       LOG.warn(
           "Unavailable for {} [{}]: {}",
           subject(exchange, request),
-          exchange.getExchangeId(),
+          CorrelationId.of(exchange),
           innermost(fault).getMessage());
     }
   }

@@ -13,6 +13,8 @@ import org.apache.camel.support.DefaultMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
+import tollgate.correlation.CorrelationId;
+import tollgate.correlation.LogContext;
 import tollgate.request.RawRequest;
 import tollgate.sampling.RefusalLog;
 
@@ -80,6 +82,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
       Exchange exchange = createExchange(false);
       exchange.setPattern(ExchangePattern.InOut);
       exchange.setProperty(RequestContext.NAME, context);
+      context.correlation().attachTo(exchange);
       RawRequest raw = context.rawRequest();
       raw.path().ifPresent(path -> exchange.setVariable(CALL, path.call().canonicalName()));
       DefaultMessage message = new DefaultMessage(exchange);
@@ -100,13 +103,13 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
             && !exchange.isFailed()) {
           response.send(http.response());
         } else {
+          String id = CorrelationId.of(exchange);
           if (log.admitsFault(context.network(), "No response")) {
-            LOG.error(
-                "A route ended without a response [{}]",
-                exchange.getExchangeId(),
-                exchange.getException());
+            try (LogContext line = LogContext.of(id)) {
+              LOG.error("A route ended without a response [{}]", id, exchange.getException());
+            }
           }
-          http.response().putHeader(ResponseWriter.REQUEST_ID, exchange.getExchangeId());
+          http.response().putHeader(ResponseWriter.REQUEST_ID, id);
           http.fail(500);
         }
       } finally {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.correlation.LogContext;
 
 /**
  * Records the outcome of a delivery attempt and schedules the next one. Both methods return the
@@ -94,7 +95,9 @@ public final class DeliveryRecorder {
   private static void log(OutboxRow mail, Optional<Duration> delay, String error) {
     String consequence =
         delay.map(time -> "next attempt in " + time.toSeconds() + " s").orElse("it is dead now");
-    LOG.warn("Delivery of mail {} failed: {}; {}", mail.id(), error, consequence);
+    try (LogContext line = mail.logContext()) {
+      LOG.warn("Delivery of mail {} failed: {}; {}", mail.id(), error, consequence);
+    }
   }
 
   private static Counter counter(String outcome, MeterRegistry meters) {

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Pauses the outbox while the mail server takes no mail. After five failures in a row it opens, for
- * two seconds at first and for at most 30 seconds. Half-open, it lets the outbox be polled until
- * the first outcome is known: a failure opens it again for twice as long, a success closes it.
- * Instances are thread-safe.
+ * Pauses the outbox of one kind while its receiver takes nothing. After five failures in a row it
+ * opens, for two seconds at first and for at most 30 seconds. Half-open, it lets the outbox be
+ * polled until the first outcome is known: a failure opens it again for twice as long, a success
+ * closes it. Instances are thread-safe.
  *
  * <p>The breaker is resilience4j's. Camel's {@code ThrottlingExceptionRoutePolicy} suspends a whole
  * route, has a fixed interval, and would count permanent failures too.
@@ -32,19 +32,22 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
   private static final Duration MAX_DELAY = Duration.ofSeconds(30);
 
   private final CircuitBreaker breaker;
+  private final OutboxKind kind;
   private final BooleanSupplier hasCapacity;
 
   /**
    * Creates a closed breaker.
    *
+   * @param kind names the receiver in the log
    * @param clock measures the pauses; corrections of the time of day must not change it
-   * @param hasCapacity whether a claimed mail would be sent at once
+   * @param hasCapacity whether what is claimed would be sent at once
    */
-  public OutboxCircuitBreaker(Clock clock, BooleanSupplier hasCapacity) {
+  public OutboxCircuitBreaker(OutboxKind kind, Clock clock, BooleanSupplier hasCapacity) {
+    this.kind = kind;
     this.hasCapacity = hasCapacity;
     breaker =
         CircuitBreaker.of(
-            "outbox",
+            kind.noun(),
             CircuitBreakerConfig.custom()
                 .clock(clock)
                 .slidingWindowSize(FAILURES_IN_A_ROW)
@@ -57,17 +60,17 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
     breaker.getEventPublisher().onStateTransition(change -> log(change.getStateTransition()));
   }
 
-  /** Records that the mail server took a mail, and closes the breaker. */
-  void onSuccess() {
+  /** Records that the receiver took an entry, and closes the breaker. */
+  public void onSuccess() {
     breaker.onSuccess(0, TimeUnit.MILLISECONDS);
-    // A mail that was polled together with a failed one may succeed when the breaker is open again.
+    // What was polled together with a failed entry may succeed when the breaker is open again.
     if (breaker.getState() == State.OPEN) {
       breaker.transitionToClosedState();
     }
   }
 
   /** Records a failure {@link DeliveryFailure#isOfServer of the server}. */
-  void onFailure(Exception cause) {
+  public void onFailure(Exception cause) {
     breaker.onError(0, TimeUnit.MILLISECONDS, cause);
   }
 
@@ -79,7 +82,7 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
     }
     boolean isPermitted = breaker.tryAcquirePermission();
     if (isPermitted) {
-      // One poll runs at a time and claims no mail or several, so no outcome belongs to a permit.
+      // One poll runs at a time and claims nothing or several, so no outcome belongs to a permit.
       breaker.releasePermission();
     }
     return isPermitted;
@@ -94,14 +97,16 @@ public final class OutboxCircuitBreaker implements PollingConsumerPollStrategy {
     return false;
   }
 
-  private static void log(StateTransition change) {
+  private void log(StateTransition change) {
     if (change == StateTransition.CLOSED_TO_OPEN) {
       LOG.warn(
-          "{} deliveries in a row failed; a few mails are tried every {} s until one succeeds",
+          "{} deliveries to {} in a row failed; a few {} are tried every {} s until one succeeds",
           FAILURES_IN_A_ROW,
+          kind.receiver(),
+          kind.noun(),
           MAX_DELAY.toSeconds());
     } else if (change.getToState() == State.CLOSED) {
-      LOG.info("The mail server takes mails again; all due mails are sent");
+      LOG.info("Deliveries to {} succeed again; all due {} are sent", kind.receiver(), kind.noun());
     }
   }
 }

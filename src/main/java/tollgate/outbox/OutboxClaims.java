@@ -12,11 +12,11 @@ import org.apache.camel.support.SynchronizationAdapter;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tollgate.db.SqlFiles;
+import tollgate.correlation.LogContext;
 
 /**
- * Renews the claims of the mails that are being delivered. Thus no other gateway sends one of them
- * while this one waits for the mail server. The claims of a gateway that crashed expire after two
+ * Renews the claims of the entries that are being delivered. Thus no other gateway sends one of
+ * them while this one waits for the receiver. The claims of a gateway that crashed expire after two
  * minutes. Instances are thread-safe.
  */
 public final class OutboxClaims implements Processor, AutoCloseable {
@@ -24,47 +24,55 @@ public final class OutboxClaims implements Processor, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OutboxClaims.class);
   private static final int RENEWAL_SECONDS = 10;
 
-  /** One less than the number of senders: another mail is claimed when one of them is free. */
+  /** One less than the number of senders: more is claimed when one of them is free. */
   private static final int MAX_BEFORE_POLL = 3;
 
   private final Jdbi jdbi;
+  private final OutboxKind kind;
   private final Runnable onCapacity;
-  private final Set<OutboxRow> inDelivery = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService executor =
-      Executors.newSingleThreadScheduledExecutor(new DefaultThreadFactory("outbox-claims", true));
+  private final Set<OutboxEntry> inDelivery = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService executor;
 
   /**
    * Creates an instance that renews until it is closed.
    *
-   * @param onCapacity called when a delivery has ended and more mails can be claimed
+   * @param onCapacity called when a delivery has ended and more can be claimed
    */
-  public OutboxClaims(Jdbi jdbi, Runnable onCapacity) {
+  public OutboxClaims(Jdbi jdbi, OutboxKind kind, Runnable onCapacity) {
     this.jdbi = jdbi;
+    this.kind = kind;
     this.onCapacity = onCapacity;
+    executor =
+        Executors.newSingleThreadScheduledExecutor(
+            new DefaultThreadFactory(kind.noun() + "-claims", true));
     executor.scheduleWithFixedDelay(
         this::renew, RENEWAL_SECONDS, RENEWAL_SECONDS, TimeUnit.SECONDS);
   }
 
   /**
-   * Renews the claim of the row in the body until the exchange is completed. Ends the route if the
-   * claim has expired, because another gateway may be sending the mail.
+   * Renews the claim of the entry in the body until the exchange is completed. Ends the route if
+   * the claim has expired, because another gateway may be sending it.
    */
   @Override
   public void process(Exchange exchange) {
-    OutboxRow mail = exchange.getMessage().getBody(OutboxRow.class);
-    if (!isClaimed(mail)) {
-      LOG.info("Mail {} is not sent now, because its claim has expired", mail.id());
+    OutboxEntry entry = exchange.getMessage().getBody(OutboxEntry.class);
+    entry.correlation().attachTo(exchange);
+    if (!isClaimed(entry)) {
+      try (LogContext line = LogContext.of(exchange)) {
+        LOG.info(
+            "{} of the {} is not sent now, because its claim has expired", entry.id(), kind.noun());
+      }
       exchange.setRouteStop(true);
       return;
     }
-    inDelivery.add(mail);
+    inDelivery.add(entry);
     exchange
         .getExchangeExtension()
         .addOnCompletion(
             new SynchronizationAdapter() {
               @Override
               public void onDone(Exchange done) {
-                inDelivery.remove(mail);
+                inDelivery.remove(entry);
                 if (hasCapacity()) {
                   onCapacity.run();
                 }
@@ -72,7 +80,7 @@ public final class OutboxClaims implements Processor, AutoCloseable {
             });
   }
 
-  /** Returns whether a sender is free, so that a claimed mail does not wait for long. */
+  /** Returns whether a sender is free, so that what is claimed does not wait for long. */
   public boolean hasCapacity() {
     return inDelivery.size() <= MAX_BEFORE_POLL;
   }
@@ -83,13 +91,13 @@ public final class OutboxClaims implements Processor, AutoCloseable {
   }
 
   // The number of attempts tells this claim from a later one.
-  private boolean isClaimed(OutboxRow mail) {
+  private boolean isClaimed(OutboxEntry entry) {
     return jdbi.withHandle(
         handle ->
             handle
-                    .createUpdate(SqlFiles.text("outbox/renew-claim"))
-                    .bind("mail", mail.id())
-                    .bind("attempts", mail.attempts())
+                    .createUpdate(kind.renewClaimSql())
+                    .bind("id", entry.id())
+                    .bind("attempts", entry.attempts())
                     .execute()
                 > 0);
   }
@@ -98,16 +106,20 @@ public final class OutboxClaims implements Processor, AutoCloseable {
     if (inDelivery.isEmpty()) {
       return;
     }
-    Long[] mails = inDelivery.stream().map(OutboxRow::id).toArray(Long[]::new);
+    Long[] ids = inDelivery.stream().map(OutboxEntry::id).toArray(Long[]::new);
     try {
       jdbi.useHandle(
           handle ->
               handle
-                  .createUpdate(SqlFiles.text("outbox/renew-claims"))
-                  .bindArray("mails", Long.class, (Object[]) mails)
+                  .createUpdate(kind.renewClaimsSql())
+                  .bindArray("ids", Long.class, (Object[]) ids)
                   .execute());
     } catch (RuntimeException e) {
-      LOG.warn("The claims of {} mails were not renewed; they may be sent twice", mails.length, e);
+      LOG.warn(
+          "The claims of {} {} were not renewed; they may be sent twice",
+          ids.length,
+          kind.noun(),
+          e);
     }
   }
 }

@@ -10,10 +10,10 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tollgate.db.SqlFiles;
 
 /**
  * Exposes the size and age of the outbox as gauges. They cover the whole database, so every gateway
@@ -24,44 +24,49 @@ public final class OutboxMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(OutboxMetrics.class);
   private static final Duration CACHE_TTL = Duration.ofSeconds(5);
-  private static final String SQL = "outbox/mail-counts";
   private static final Counts UNKNOWN = new Counts(Double.NaN, Double.NaN, Double.NaN);
 
   private final Jdbi jdbi;
-  private final LoadingCache<String, Counts> counts =
+  private final OutboxKind kind;
+  private final LoadingCache<OutboxKind, Counts> counts =
       Caffeine.newBuilder().expireAfterWrite(CACHE_TTL).build(this::query);
 
   private record Counts(double waiting, double dead, double oldestSeconds) {}
 
-  public OutboxMetrics(Jdbi jdbi) {
+  public OutboxMetrics(Jdbi jdbi, OutboxKind kind) {
     this.jdbi = jdbi;
+    this.kind = kind;
   }
 
-  /** Registers the gauges {@code tollgate.outbox.*}, listed in docs/metrics.md. */
+  /** Registers the gauges of the kind, listed in docs/metrics.md. */
   public void bindTo(MeterRegistry meters) {
-    gauge("tollgate.outbox.waiting", Counts::waiting)
-        .description("Mails that are to be sent")
+    gauge("waiting", Counts::waiting)
+        .description("Number of " + kind.noun() + " that are to be sent")
         .register(meters);
-    gauge("tollgate.outbox.dead", Counts::dead)
-        .description("Mails that will not be tried again")
+    gauge("dead", Counts::dead)
+        .description("Number of " + kind.noun() + " that will not be tried again")
         .register(meters);
-    gauge("tollgate.outbox.oldest.age", Counts::oldestSeconds)
-        .description("Age of the oldest mail that is to be sent")
+    gauge("oldest.age", Counts::oldestSeconds)
+        .description("Age of the oldest of the " + kind.noun() + " that are to be sent")
         .baseUnit("seconds")
         .register(meters);
   }
 
   private Gauge.Builder<OutboxMetrics> gauge(String name, ToDoubleFunction<Counts> value) {
-    return Gauge.builder(name, this, all -> value.applyAsDouble(all.counts.get(SQL)))
+    return Gauge.builder(
+            kind.metricPrefix() + "." + name,
+            this,
+            all -> value.applyAsDouble(all.counts.get(all.kind)))
         .strongReference(true);
   }
 
-  private Counts query(String sql) {
+  private Counts query(OutboxKind kind) {
     try {
       return jdbi.withHandle(
           handle ->
               handle
-                  .createQuery(SqlFiles.text(sql))
+                  .createQuery(kind.countsSql())
+                  .configure(SqlStatements.class, sql -> sql.setUnusedBindingAllowed(true))
                   .bindNull("owner", Types.BIGINT)
                   .bindNull("limit", Types.BIGINT)
                   .map(OutboxMetrics::counts)

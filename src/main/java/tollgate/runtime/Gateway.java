@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,7 +24,9 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
+import tollgate.event.EventConfig;
 import tollgate.tls.ServerTls;
+import tollgate.tracing.Tracing;
 
 /** Runs a gateway: starts its parts in order, and closes them in the opposite order. */
 public final class Gateway implements AutoCloseable {
@@ -127,21 +130,32 @@ public final class Gateway implements AutoCloseable {
     ChangeListener changes = keep(new ChangeListener(database));
     new DatabaseStartupWait(database).await(changes::connect);
     new Schema(database).migrate(backingServices.emptyDatabaseRemedy());
-    ConnectionPools pools = keep(new ConnectionPools(database, meters));
+    ConnectionPools pools =
+        keep(
+            new ConnectionPools(
+                database,
+                configuration.events().map(EventConfig::sessionStatements).orElseGet(List::of),
+                meters));
     backingServices.loadDemoData(pools.reads());
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     isApiEnabled = referenceData::isApiEnabled;
+    // A method reference would link the class, which loads OpenTelemetry, also without tracing.
+    Optional<Tracing> tracing = configuration.tracing().map(config -> Tracing.start(config));
+    tracing.ifPresent(this::keep);
     Wiring wiring =
         new Wiring(
             configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
+    keep(wiring.routes());
     wiring.pins().open();
     sampling = keep(wiring.sampling());
     keep(wiring.outbox());
+    keep(wiring.events());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
     Main camel = wiring.camel();
+    tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
     camel.start();
     wiring.routes().check(camel.getCamelContext());

@@ -1,5 +1,6 @@
 package tollgate.runtime;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.CamelContext;
@@ -13,17 +14,19 @@ import tollgate.http.ApiServer;
 import tollgate.inlining.InliningProcessorFactory;
 
 /** The routes of a gateway: the files they are loaded from, their rules and their readiness. */
-final class LoadedRoutes {
+final class LoadedRoutes implements AutoCloseable {
 
   private final Configuration configuration;
   private final Optional<RouteSet> files;
+  private final Optional<ComponentLibrary> library;
   private final RouteRules rules;
   private final RoutesReadinessCheck readiness;
 
-  /** Reads the files of the directory in the configuration, if there is one. */
+  /** Reads the files of the directories in the configuration, if there are any. */
   LoadedRoutes(Configuration configuration) {
     this.configuration = configuration;
     this.files = configuration.routesDirectory().map(RouteSet::read);
+    this.library = configuration.libraryDirectory().map(ComponentLibrary::open);
     this.rules = new RouteRules(configuration.basePath());
     this.readiness = new RoutesReadinessCheck(rules);
   }
@@ -33,11 +36,12 @@ final class LoadedRoutes {
     return files.map(RouteSet::builder).orElseGet(RouteFiles::builtIn);
   }
 
-  /** Returns a listener that makes a context inline its routes, unless that is switched off. */
+  /** Returns a listener that makes a context find all components, and inline its routes. */
   MainListener preparation() {
     return new MainListenerSupport() {
       @Override
       public void beforeConfigure(BaseMainSupport main) {
+        library.ifPresent(each -> each.addTo(main.getCamelContext()));
         if (configuration.isInlined()) {
           InliningProcessorFactory.install(main.getCamelContext());
         }
@@ -75,6 +79,14 @@ final class LoadedRoutes {
                 set,
                 trial -> dryRun(dryRunCamel.apply(trial)),
                 replacement));
+  }
+
+  /** Closes the jars of further components. */
+  @Override
+  public void close() throws IOException {
+    if (library.isPresent()) {
+      library.get().close();
+    }
   }
 
   /** Creates all routes but starts none: it neither receives a request nor polls the outbox. */

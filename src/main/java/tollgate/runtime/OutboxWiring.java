@@ -10,6 +10,7 @@ import tollgate.outbox.DeliveryRecorder;
 import tollgate.outbox.MonotonicClock;
 import tollgate.outbox.OutboxCircuitBreaker;
 import tollgate.outbox.OutboxClaims;
+import tollgate.outbox.OutboxKind;
 import tollgate.outbox.OutboxMetrics;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.outbox.OutboxScheduler;
@@ -33,8 +34,8 @@ final class OutboxWiring implements AutoCloseable {
     this.pools = pools;
     this.meters = meters;
     this.notifier = new OutboxNotifier(pools.mailsJdbi(), messageIdDomain());
-    this.claims = new OutboxClaims(pools.mailsJdbi(), scheduler::pollNow);
-    new OutboxMetrics(pools.mailsJdbi()).bindTo(meters);
+    this.claims = new OutboxClaims(pools.mailsJdbi(), OutboxKind.MAILS, scheduler::pollNow);
+    new OutboxMetrics(pools.mailsJdbi(), OutboxKind.MAILS).bindTo(meters);
   }
 
   OutboxNotifier notifier() {
@@ -50,7 +51,7 @@ final class OutboxWiring implements AutoCloseable {
     camel.bind("outboxDataSource", pools.mails());
     camel.bind("cardMailComposer", new CardMailComposer(pools.mailsJdbi(), pins));
     OutboxCircuitBreaker breaker =
-        new OutboxCircuitBreaker(new MonotonicClock(), claims::hasCapacity);
+        new OutboxCircuitBreaker(OutboxKind.MAILS, new MonotonicClock(), claims::hasCapacity);
     camel.bind("outboxClaims", claims);
     camel.bind("outboxCircuitBreaker", breaker);
     camel.bind("deliveryRecorder", new DeliveryRecorder(breaker, meters));

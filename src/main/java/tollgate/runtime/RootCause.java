@@ -3,6 +3,8 @@ package tollgate.runtime;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.component.kamelet.FailedToCreateKameletException;
@@ -15,6 +17,9 @@ public final class RootCause {
 
   /** The line of a YAML file that a message of the parser quotes, and the mark below it. */
   private static final String QUOTED_LINE = ":\\R.*\\R\\s*\\^\\s*(?=\\R|$)";
+
+  private static final Pattern FOLDER_AND_NAME =
+      Pattern.compile("(?<=^|[/:])(routes|kamelets(/internal)?)/[^/]+$");
 
   private RootCause() {}
 
@@ -54,7 +59,7 @@ public final class RootCause {
 
   private static Optional<String> ownFile(Throwable fault) {
     if (fault instanceof FailedToCreateKameletException kamelet) {
-      return Optional.of("kamelets/" + kamelet.getTemplateId() + ".kamelet.yaml");
+      return Optional.of(RouteFiles.kamelet(kamelet.getTemplateId(), kamelet.getLocations()));
     }
     if (fault instanceof FailedToStartRouteException start && start.getLocation() != null) {
       return Optional.of(file(start.getLocation()));
@@ -69,7 +74,7 @@ public final class RootCause {
   /** Returns folder and name of the file at a location of Camel, which may end in a line. */
   static String file(String place) {
     String location = place.replaceFirst(":\\d+$", "");
-    String folder = location.endsWith(".kamelet.yaml") ? "kamelets/" : "routes/";
-    return folder + location.substring(location.lastIndexOf('/') + 1);
+    Matcher known = FOLDER_AND_NAME.matcher(location);
+    return known.find() ? known.group() : RouteFiles.withFolder(location);
   }
 }

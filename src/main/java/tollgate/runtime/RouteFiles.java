@@ -1,5 +1,7 @@
 package tollgate.runtime;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.File;
 import java.io.IOException;
 import java.net.JarURLConnection;
@@ -27,7 +29,13 @@ import org.apache.camel.support.PluginHelper;
  */
 enum RouteFiles {
   ROUTES("routes", ".camel.yaml"),
-  KAMELETS("kamelets", ".kamelet.yaml");
+  KAMELETS("kamelets", ".kamelet.yaml"),
+
+  /** Kamelets that only this process can run; the directory may be missing. */
+  INTERNAL_KAMELETS("kamelets/internal", ".kamelet.yaml");
+
+  /** Both kinds of Kamelets, in the order in which a name is looked for. */
+  static final List<RouteFiles> ALL_KAMELETS = List.of(KAMELETS, INTERNAL_KAMELETS);
 
   private static final long MAX_BYTES = 1_048_576;
 
@@ -50,7 +58,7 @@ enum RouteFiles {
         "camel.main.routesIncludePattern",
         "false",
         "camel.component.kamelet.location",
-        root + KAMELETS.folder);
+        ALL_KAMELETS.stream().map(kind -> root + kind.folder).collect(joining(",")));
   }
 
   /** Returns a builder that adds all routes in the jar to its context. */
@@ -94,7 +102,7 @@ enum RouteFiles {
 
   /** Whether the file with this folder and name is of this kind. */
   boolean contains(String file) {
-    return file.startsWith(folder + "/");
+    return file.lastIndexOf('/') == folder.length() && file.startsWith(folder);
   }
 
   /**
@@ -116,12 +124,41 @@ enum RouteFiles {
     return name.substring(name.lastIndexOf('/') + 1, name.length() - suffix.length());
   }
 
+  /** Returns folder and name of the file that holds a Kamelet, given Camel's locations. */
+  static String kamelet(String id, String locations) {
+    RouteFiles kind =
+        Stream.of(locations.split(","))
+                .filter(location -> location.endsWith(INTERNAL_KAMELETS.folder))
+                .anyMatch(location -> exists(location + "/" + id + INTERNAL_KAMELETS.suffix))
+            ? INTERNAL_KAMELETS
+            : KAMELETS;
+    return kind.folder + "/" + id + kind.suffix;
+  }
+
+  /** Returns folder and name of a file of which Camel knows the name only. */
+  static String withFolder(String name) {
+    return name.endsWith(KAMELETS.suffix)
+        ? kamelet(
+            name.substring(0, name.length() - KAMELETS.suffix.length()),
+            "classpath:" + INTERNAL_KAMELETS.folder)
+        : ROUTES.folder + "/" + name;
+  }
+
+  private static boolean exists(String location) {
+    return location.startsWith("file:")
+        ? Files.exists(Path.of(location.substring("file:".length())))
+        : RouteFiles.class.getResource("/" + location.substring("classpath:".length())) != null;
+  }
+
   private Stream<String> locations(Path routesDirectory) throws IOException {
     return inDirectory(routesDirectory).map(file -> "file:" + file);
   }
 
   private Stream<Path> inDirectory(Path routesDirectory) throws IOException {
     Path files = routesDirectory.resolve(folder).toAbsolutePath();
+    if (this == INTERNAL_KAMELETS && Files.notExists(files)) {
+      return Stream.empty();
+    }
     if (!Files.isDirectory(files)) {
       throw new IllegalStateException(
           "There is no directory "
@@ -144,6 +181,6 @@ enum RouteFiles {
 
   /** Leaves out the hidden files that editors write beside the one they have open. */
   private boolean isNamed(String name) {
-    return name.endsWith(suffix) && !name.startsWith(".");
+    return name.endsWith(suffix) && !name.startsWith(".") && !name.contains("/");
   }
 }

@@ -37,6 +37,8 @@ final class RouteReferences {
         ((ModelCamelContext) camel)
             .getRouteDefinitions().stream()
                 .flatMap(route -> targets(route).stream())
+                // The others may name properties of the Kamelet in which they are.
+                .filter(uri -> uri.matches("(direct:|\\{\\{).*"))
                 .map(camel::resolvePropertyPlaceholders)
                 .map(uri -> uri.replaceFirst("^direct:(?!//)", "direct://"))
                 .toList();

@@ -16,7 +16,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.spi.RoutesLoader;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
@@ -53,21 +52,28 @@ record RouteSet(Path directory, SortedMap<String, String> files) {
     return new RouteBuilder() {
       @Override
       public void configure() throws Exception {
-        RoutesLoader loader = PluginHelper.getRoutesLoader(getContext());
-        for (Resource kamelet : resources(RouteFiles.KAMELETS)) {
-          loader.loadRoutes(kamelet);
-          requireNamed(RouteFiles.KAMELETS.id(kamelet), getContext());
+        for (RouteFiles kind : RouteFiles.ALL_KAMELETS) {
+          for (Resource kamelet : resources(kind)) {
+            loadKamelet(kamelet, kind.id(kamelet), getContext());
+          }
         }
-        loader.loadRoutes(resources(RouteFiles.ROUTES));
+        PluginHelper.getRoutesLoader(getContext()).loadRoutes(resources(RouteFiles.ROUTES));
       }
     };
   }
 
   /** Of two files with one name, the later would replace the Kamelet of the other. */
-  private static void requireNamed(String id, CamelContext camel) {
-    if (((ModelCamelContext) camel).getRouteTemplateDefinition(id) == null) {
+  private static void loadKamelet(Resource file, String id, CamelContext camel) throws Exception {
+    ModelCamelContext model = (ModelCamelContext) camel;
+    String name = RootCause.file(file.getLocation());
+    if (model.getRouteTemplateDefinition(id) != null) {
       throw new IllegalStateException(
-          "kamelets/%s.kamelet.yaml holds no Kamelet with the metadata.name %s".formatted(id, id));
+          "%s holds the Kamelet %s, which another file holds too".formatted(name, id));
+    }
+    PluginHelper.getRoutesLoader(camel).loadRoutes(file);
+    if (model.getRouteTemplateDefinition(id) == null) {
+      throw new IllegalStateException(
+          "%s holds no Kamelet with the metadata.name %s".formatted(name, id));
     }
   }
 

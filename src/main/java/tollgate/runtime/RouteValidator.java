@@ -87,6 +87,8 @@ public final class RouteValidator {
       camel.stop();
       wiring.server().close();
       wiring.outbox().close();
+      wiring.events().close();
+      wiring.routes().close();
     }
   }
 
@@ -100,17 +102,20 @@ public final class RouteValidator {
   }
 
   private Result result(CamelContext camel) throws Exception {
-    List<Resource> kamelets = RouteFiles.KAMELETS.list(camel, configuration.routesDirectory());
-    for (Resource kamelet : kamelets) {
-      loadIfUnused(camel, kamelet);
+    int kamelets = 0;
+    for (RouteFiles kind : RouteFiles.ALL_KAMELETS) {
+      for (Resource kamelet : kind.list(camel, configuration.routesDirectory())) {
+        loadIfUnused(camel, kamelet, kind.id(kamelet));
+        kamelets++;
+      }
     }
     int routes = RouteFiles.ROUTES.list(camel, configuration.routesDirectory()).size();
-    return new Result(routes, kamelets.size());
+    return new Result(routes, kamelets);
   }
 
   /** Camel itself loads only those Kamelets that a route uses. */
-  private static void loadIfUnused(CamelContext camel, Resource kamelet) throws Exception {
-    String id = RouteFiles.KAMELETS.id(kamelet);
+  private static void loadIfUnused(CamelContext camel, Resource kamelet, String id)
+      throws Exception {
     if (((ModelCamelContext) camel).getRouteTemplateDefinition(id) == null) {
       PluginHelper.getRoutesLoader(camel).loadRoutes(kamelet);
     }
@@ -127,6 +132,7 @@ public final class RouteValidator {
         original.basePath(),
         original.dataDirectory(),
         original.routesDirectory(),
+        original.libraryDirectory(),
         original.isInlined(),
         original.publicUrl(),
         TrustedProxies.none(),
@@ -134,8 +140,10 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
+        original.events(),
         original.sessionLifetime(),
-        original.warmUp());
+        original.warmUp(),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -44,6 +44,7 @@ final class Wiring {
   private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
+  private final EventWiring events;
   private final AccessWiring access;
 
   Wiring(
@@ -65,6 +66,7 @@ final class Wiring {
     this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
     this.http = new HttpWiring(configuration, tls, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
+    this.events = new EventWiring(configuration.events(), pools, meters);
     this.access =
         new AccessWiring(
             configuration.guessRates(),
@@ -82,7 +84,7 @@ final class Wiring {
 
   /** Returns a Camel with all routes and beans; the caller starts it. */
   Main camel() {
-    return newCamel(routes.builder(), outbox.scheduler());
+    return newCamel(routes.builder(), outbox.scheduler(), events.scheduler());
   }
 
   /** Returns the routes of the gateway. */
@@ -92,10 +94,11 @@ final class Wiring {
 
   /** Returns a Camel for a dry run with a set of routes; none of them may be started. */
   Main dryRunCamel(RouteSet set) {
-    return newCamel(set.builder(), new OutboxScheduler());
+    return newCamel(set.builder(), new OutboxScheduler(), new OutboxScheduler());
   }
 
-  private Main newCamel(RoutesBuilder routeFiles, OutboxScheduler scheduler) {
+  private Main newCamel(
+      RoutesBuilder routeFiles, OutboxScheduler scheduler, OutboxScheduler eventScheduler) {
     Main camel = new Main();
     camel
         .configure()
@@ -106,6 +109,7 @@ final class Wiring {
     camel.bind(OUTBOX_SCHEDULER, scheduler);
     bindCalls(camel);
     outbox.bindTo(camel, pins);
+    events.bindTo(camel, eventScheduler);
     bindServer(camel);
     new CamelProperties(configuration, backingServices).all().forEach(camel::addOverrideProperty);
     return camel;
@@ -126,6 +130,10 @@ final class Wiring {
 
   OutboxWiring outbox() {
     return outbox;
+  }
+
+  EventWiring events() {
+    return events;
   }
 
   CardPins pins() {

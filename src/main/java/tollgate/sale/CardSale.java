@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.concurrency.KeyedBatcher;
 import tollgate.concurrency.PendingExchange;
 import tollgate.concurrency.WorkerPool;
+import tollgate.correlation.StepTracer;
 import tollgate.money.CurrencyTable;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.pin.CardPins;
@@ -66,7 +67,10 @@ public final class CardSale extends AsyncProcessorSupport {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Order order = exchange.getMessage().getBody(Order.class);
     queues.submit(
-        SaleQueue.ofGroup(order), new PendingOrder(order, new PendingExchange(exchange, callback)));
+        SaleQueue.ofGroup(order),
+        new PendingOrder(
+            order,
+            new PendingExchange(exchange, StepTracer.traced("sell_cards", exchange, callback))));
     return false;
   }
 

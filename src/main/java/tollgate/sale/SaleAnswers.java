@@ -5,6 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.concurrency.PendingExchange;
 import tollgate.concurrency.WorkerPool;
+import tollgate.correlation.LogContext;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
@@ -62,12 +63,14 @@ final class SaleAnswers {
   }
 
   private void answerSold(Order order, SaleResult result, PendingExchange exchange) {
-    LOG.info(
-        "Sold {} of group {} to user {} (sale {})",
-        result.cards().size(),
-        order.groupId(),
-        order.caller().id(),
-        result.saleId());
+    try (LogContext line = LogContext.of(exchange.correlationId())) {
+      LOG.info(
+          "Sold {} of group {} to user {} (sale {})",
+          result.cards().size(),
+          order.groupId(),
+          order.caller().id(),
+          result.saleId());
+    }
     soldOut.remove(order.groupId());
     order.email().ifPresent(email -> outbox.notifyAsync());
     exchange.complete(result.receipt(order.currency().name()));
@@ -85,12 +88,14 @@ final class SaleAnswers {
   }
 
   private static void answerTooLarge(Order order, SaleResult result, PendingExchange exchange) {
-    LOG.warn(
-        "Refused to sell card {} of group {} in {}: its amount or tax would be 10^15 or more."
-            + " Correct its balance, the tax of the group or the exchange rate",
-        result.cardId(),
-        order.groupId(),
-        order.currency().name());
+    try (LogContext line = LogContext.of(exchange.correlationId())) {
+      LOG.warn(
+          "Refused to sell card {} of group {} in {}: its amount or tax would be 10^15 or more."
+              + " Correct its balance, the tax of the group or the exchange rate",
+          result.cardId(),
+          order.groupId(),
+          order.currency().name());
+    }
     refuse(
         exchange, order.isInSystemCurrency() ? Refusal.NO_FREE_CARD : Refusal.CURRENCY_NOT_FOUND);
   }

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import tollgate.correlation.TraceParent;
 import tollgate.db.SqlFiles;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.pin.CardPins;
@@ -116,6 +117,8 @@ final class SaleTransaction {
       arrays.add("text", order -> order.order().currency().name());
       arrays.add("numeric", order -> order.conversion().rate());
       arrays.add("numeric", order -> order.conversion().systemRate());
+      arrays.add("text", order -> order.pending().exchange().correlationId());
+      arrays.add("text", SaleTransaction::traceParent);
       statement.setObject(arrays.next(), timestamp(now));
       statement.setObject(arrays.next(), timestamp(now.minus(IdempotencyStore.RETENTION)));
       statement.setBoolean(arrays.next(), isAlone);
@@ -123,6 +126,10 @@ final class SaleTransaction {
       statement.execute();
       return results(statement.getResultSet());
     }
+  }
+
+  private static String traceParent(PricedOrder order) {
+    return order.pending().exchange().traceParent().map(TraceParent::text).orElse(null);
   }
 
   private static OffsetDateTime timestamp(Instant instant) {

@@ -166,7 +166,8 @@ create table actions (
   parameters text,
   cause      text,
   -- Of a summary of refusals: their number. Null for an event by itself.
-  occurrences bigint
+  occurrences bigint,
+  correlation_id text
 );
 
 -- Sales and outbox
@@ -183,7 +184,9 @@ create table sales (
   system_rate  numeric(30, 15) not null check (system_rate > 0),
   tax_percent  numeric(30, 15) not null,
   email        text,
-  sold_at      timestamptz not null
+  sold_at      timestamptz not null,
+  -- The id by which log, audit log and mail name the request.
+  correlation_id text
 );
 
 alter table payments add foreign key (sale_id) references sales;
@@ -204,7 +207,10 @@ create table mails (
   created_at    timestamptz not null default now(),
   finished_at   timestamptz,
   -- How many attempts ended after the whole message was transmitted, so that the mail may have been sent.
-  uncertain_attempts integer not null default 0
+  uncertain_attempts integer not null default 0,
+  correlation_id text,
+  -- The span of the sale, which the deliveries continue; null without a trace.
+  trace_parent text
 );
 
 -- The history of each mail: every attempt, and every time that an operator put it back into the queue. Consecutive attempts with the
@@ -221,6 +227,33 @@ create table mail_events (
   last_at  timestamptz not null default now(),
   reply    text not null default '',
   user_id  bigint
+);
+
+-- Events for other systems, as CloudEvents without their envelope. The columns of the delivery are those of mails. A session writes events
+-- only if tollgate.events is 'on'. See docs/events.md.
+create table events (
+  id            bigint generated always as identity primary key,
+  -- The id of the CloudEvent, the same in every attempt.
+  event_id      uuid not null default gen_random_uuid(),
+  type          text not null,
+  -- The events with one key are delivered in the order of their ids.
+  key           text not null,
+  subject       text not null,
+  data          jsonb not null,
+  state         text not null default 'waiting' check (state in ('waiting', 'sent', 'dead')),
+  attempts      integer not null default 0,
+  first_try_at  timestamptz,
+  next_try_at   timestamptz not null default now(),
+  claimed_until timestamptz,
+  last_error    text,
+  created_at    timestamptz not null default now(),
+  finished_at   timestamptz
+);
+
+-- The card groups whose low stock has been reported, until they have enough free cards again.
+create table low_stocks (
+  cardgroup_id bigint primary key,
+  reported_at  timestamptz not null default now()
 );
 
 -- Idempotency keys
@@ -546,6 +579,23 @@ create function tax_on(amount numeric, tax_percent numeric) returns numeric
   language sql immutable strict parallel safe
   return round(amount * tax_percent * 0.01, 15);
 
+-- The values in the data of events.
+
+-- Returns an amount as decimal text without trailing zeros, which no JSON parser rounds.
+create function event_amount(amount numeric) returns text
+  language sql immutable strict parallel safe
+  return cast(trim_scale(amount) as text);
+
+-- Returns a time in UTC as RFC 3339 writes it.
+create function event_time(at timestamptz) returns text
+  language sql stable strict parallel safe
+  return to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+
+-- Returns an email address if the session writes addresses into events, else null.
+create function event_email(email text) returns text
+  language sql stable parallel safe
+  return case when current_setting('tollgate.event_emails', true) = 'on' then email end;
+
 -- One order for cards of a group.
 create type card_order as (
   -- The buyer, and the owner from whose groups the buyer may buy.
@@ -564,7 +614,9 @@ create type card_order as (
   message_id  text,
   currency    text,
   rate        numeric,
-  system_rate numeric
+  system_rate numeric,
+  correlation_id text,
+  trace_parent text
 );
 
 -- What became of one order.
@@ -624,6 +676,7 @@ declare
   stored_keys       bigint;
   sold_cards        integer := 0;
   began_at          timestamptz;
+  records_events    constant boolean := current_setting('tollgate.events', true) = 'on';
 begin
   -- The commit releases the lock of the group before it is on disk.
   perform set_config('synchronous_commit', 'off', true);
@@ -756,10 +809,11 @@ begin
 
       -- Store the sale.
       with sale as (
-        insert into sales (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at)
+        insert into sales
+          (user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, email, sold_at, correlation_id)
         values (
           ordered.caller_id, group_id, seller, ordered.currency, ordered.rate, ordered.system_rate, percent, ordered.email,
-          sale_time)
+          sale_time, ordered.correlation_id)
         returning id
       ), card as (
         update cards
@@ -773,16 +827,18 @@ begin
         from sale, unnest(result.card_ids, result.amounts, taxes) as line (card_id, amount, tax)
         returning id
       ), action as (
-        insert into actions (user_id, date, action, data, source)
+        insert into actions (user_id, date, action, data, source, correlation_id)
         select
           ordered.caller_id, sale_time, 'card_sale',
-          format('sale %s: %s of group %s', sale.id, cardinality(result.card_ids), group_id), ordered.source
+          format('sale %s: %s of group %s', sale.id, cardinality(result.card_ids), group_id), ordered.source,
+          ordered.correlation_id
         from sale
         returning id
       ), mail as (
-        insert into mails (sale_id, payment_ids, recipient, message_id)
+        insert into mails (sale_id, payment_ids, recipient, message_id, correlation_id, trace_parent)
         select
-          sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id
+          sale.id, (select array_agg(payment.id order by payment.id) from payment), ordered.email, ordered.message_id,
+          ordered.correlation_id, ordered.trace_parent
         from sale
         where ordered.email is not null
         returning id
@@ -812,6 +868,30 @@ begin
         raise data_exception using message = format(
           'not stored as a whole, because of a trigger or policy: %s sales, %s cards, %s payments, %s actions, %s mails, %s keys',
           num_nonnulls(result.sale_id), stored_cards, stored_payments, stored_actions, stored_mails, stored_keys);
+      end if;
+
+      if records_events then
+        insert into events (type, key, subject, data)
+        select
+          'card.sold', group_id, 'sale/' || result.sale_id,
+          jsonb_strip_nulls(jsonb_build_object(
+            'sale_id', result.sale_id,
+            'cardgroup_id', group_id,
+            'owner_id', seller,
+            'user_id', ordered.caller_id,
+            'quantity', cardinality(result.card_ids),
+            'currency', ordered.currency,
+            'amount', event_amount(sum(line.amount)),
+            'tax', event_amount(sum(line.tax)),
+            'cards', jsonb_agg(
+              jsonb_build_object('card_id', line.card_id, 'amount', event_amount(line.amount), 'tax', event_amount(line.tax))
+              order by line.nth),
+            'email', event_email(ordered.email),
+            'sold_at', event_time(sale_time)))
+        from unnest(result.card_ids, result.amounts, taxes) with ordinality as line (card_id, amount, tax, nth);
+        if not found then
+          raise data_exception using message = 'not stored as a whole, because of a trigger or policy: no event';
+        end if;
       end if;
 
       sold_cards := sold_cards + stored_cards;
@@ -860,6 +940,118 @@ begin
     from lowest
     where low_water_marks.ctid = (select ctid from kept);
   end if;
+end
+$$;
+
+-- Events
+
+-- Writes an event when a mail is sent or dead.
+create function record_mail_event() returns trigger language plpgsql
+  set search_path = "${flyway:defaultSchema}", pg_temp as $$
+begin
+  insert into events (type, key, subject, data)
+  select
+    'sale.mail.' || new.state, sales.cardgroup_id, 'sale/' || sales.id,
+    jsonb_strip_nulls(jsonb_build_object(
+      'sale_id', sales.id,
+      'cardgroup_id', sales.cardgroup_id,
+      'owner_id', sales.owner_id,
+      'user_id', sales.user_id,
+      'mail_id', new.id,
+      'attempts', new.attempts,
+      'email', event_email(new.recipient)))
+  from sales
+  where sales.id = new.sale_id;
+  return null;
+end
+$$;
+
+create trigger mails_record_event after update on mails
+  for each row when (
+    new.state in ('sent', 'dead') and new.state <> old.state and current_setting('tollgate.events', true) = 'on')
+  execute function record_mail_event();
+
+-- Writes an event for each setting that changes, without its value, which may be a secret.
+create function record_setting_event() returns trigger language plpgsql
+  set search_path = "${flyway:defaultSchema}", pg_temp as $$
+begin
+  if old is distinct from new then
+    insert into events (type, key, subject, data)
+    select
+      'settings.changed', 'settings', 'setting/' || changed.name,
+      jsonb_build_object('name', changed.name, 'owner_id', changed.owner_id)
+    from (select old.name, old.owner_id union select new.name, new.owner_id) as changed (name, owner_id)
+    where changed.name is not null;
+  end if;
+  return null;
+end
+$$;
+
+create trigger conflines_record_event after insert or update or delete on conflines
+  for each row when (current_setting('tollgate.events', true) = 'on')
+  execute function record_setting_event();
+
+-- Claims the oldest events of some keys for two minutes, and returns them. The events of a key have one claimant at a time. An event that
+-- has been tried before is claimed alone, so that one which cannot be delivered does not hold up those before it.
+--
+-- The lock is taken in a statement before, so that the claim sees those of all other gateways.
+create function claim_events(max_keys integer, max_events integer) returns setof events
+language plpgsql
+set enable_seqscan = off
+set enable_bitmapscan = off
+set jit = off
+as $$
+begin
+  perform pg_advisory_xact_lock(1414483032);
+  return query
+  with recursive waiting as (
+    (select key from events where state = 'waiting' order by key limit 1)
+    union all
+    select (
+      select events.key
+      from events
+      where events.state = 'waiting' and events.key > waiting.key
+      order by events.key
+      limit 1)
+    from waiting
+    where waiting.key is not null
+  ), due as (
+    select waiting.key, oldest.attempts
+    from
+      waiting,
+      lateral (
+        select events.id, events.attempts, events.next_try_at
+        from events
+        where events.state = 'waiting' and events.key = waiting.key
+        order by events.id
+        limit 1) as oldest
+    where
+      -- The longest pause is 10 minutes, and a claim is for 2 minutes: later times were written while the clock was wrong.
+      oldest.next_try_at not between now() + interval '1 microsecond' and now() + interval '15 minutes'
+      and not exists (
+        select
+        from events
+        where
+          events.state = 'waiting' and events.key = waiting.key
+          and events.claimed_until between now() and now() + interval '3 minutes')
+    order by oldest.id
+    limit max_keys
+  )
+  update events
+  set
+    claimed_until = now() + interval '2 minutes',
+    first_try_at = coalesce(events.first_try_at, now()),
+    attempts = events.attempts + 1
+  from
+    due,
+    lateral (
+      select next.id
+      from events as next
+      where next.state = 'waiting' and next.key = due.key
+      order by next.id
+      limit case when due.attempts = 0 then max_events else 1 end) as chosen
+  where events.id = chosen.id
+  returning events.*;
 end
 $$;
 
@@ -960,6 +1152,11 @@ create index mails_due_idx on mails (next_try_at) where state = 'waiting';
 create index mails_dead_idx on mails (finished_at) where state = 'dead';
 create index mail_events_mail_id_idx on mail_events (mail_id, id);
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
+create index events_waiting_idx on events (key, id) where state = 'waiting';
+create index events_claimed_idx on events (key) where state = 'waiting' and claimed_until is not null;
+create index events_age_idx on events (created_at) where state = 'waiting';
+create index events_dead_idx on events (finished_at) where state = 'dead';
+create index events_sent_idx on events (finished_at) where state = 'sent';
 create index idempotency_keys_created_at_idx on idempotency_keys (created_at);
 create index idempotency_keys_pin_key_id_idx on idempotency_keys (pin_key_id(pins[1])) where pin_key_id(pins[1]) is not null;
 create index idempotency_keys_sale_id_idx on idempotency_keys (sale_id);
@@ -1000,6 +1197,8 @@ create index actions_refused_idx on actions (date) where action = 'api_refused';
 alter table cards set (
   autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, vacuum_index_cleanup = on);
 alter table mails set (
+  autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, vacuum_index_cleanup = on);
+alter table events set (
   autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, vacuum_index_cleanup = on);
 
 -- Initial rows: the system currency and the administrator

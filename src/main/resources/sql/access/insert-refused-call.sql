@@ -1,3 +1,3 @@
-insert into actions (user_id, date, action, data, source, parameters, cause)
+insert into actions (user_id, date, action, data, source, parameters, cause, correlation_id)
 values (
-  cast(:#user_id as bigint), :#date, 'api_refused', :#reason, :#source, :#parameters, cast(:#cause as text))
+  cast(:#user_id as bigint), :#date, 'api_refused', :#reason, :#source, :#parameters, cast(:#cause as text), :#correlation_id)

@@ -19,9 +19,11 @@ from (
     ('device_cookies', 'SELECT,INSERT,UPDATE,DELETE'),
     ('directions', 'SELECT'),
     ('emails', 'SELECT'),
+    ('events', 'SELECT,INSERT,UPDATE,DELETE'),
     ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
     ('hash_callers', 'SELECT,INSERT,UPDATE,DELETE'),
     ('idempotency_keys', 'SELECT,INSERT,UPDATE,DELETE'),
+    ('low_stocks', 'SELECT,INSERT,DELETE'),
     ('low_water_marks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
     ('mails', 'SELECT,INSERT,UPDATE'),
@@ -45,7 +47,7 @@ from (
   from pg_proc
   where
     pronamespace = (select oid from pg_namespace where nspname = current_schema())
-    and proname in ('convert_amount', 'pin_key_id', 'sell_cards', 'tax_on')
+    and proname in ('claim_events', 'convert_amount', 'event_amount', 'event_email', 'event_time', 'pin_key_id', 'sell_cards', 'tax_on')
     and not has_function_privilege(oid, 'EXECUTE')
 ) as missing_right (name, needed_right)
 order by name, needed_right

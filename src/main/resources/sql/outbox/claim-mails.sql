@@ -34,5 +34,7 @@ returning
   attempts,
   uncertain_attempts,
   message_id,
+  correlation_id,
+  trace_parent,
   recipient,
   extract(epoch from now() - first_try_at) as tried_for

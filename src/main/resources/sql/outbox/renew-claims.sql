@@ -1,3 +1,3 @@
 update mails
 set claimed_until = now() + interval '2 minutes'
-where id = any(:mails) and state = 'waiting' and claimed_until is not null
+where id = any(:ids) and state = 'waiting' and claimed_until is not null

@@ -7,15 +7,16 @@ from sell_cards(
       cast(
         row(
           caller_id, seller_id, source, quantity, is_whole, card_number, request_id, fingerprint, email, message_id,
-          currency, rate, system_rate)
+          currency, rate, system_rate, correlation_id, trace_parent)
         as card_order)
     from
       unnest(
         cast(? as bigint[]), cast(? as bigint[]), cast(? as text[]), cast(? as integer[]), cast(? as boolean[]),
         cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-        cast(? as text[]), cast(? as numeric[]), cast(? as numeric[])) with ordinality as orders (
+        cast(? as text[]), cast(? as numeric[]), cast(? as numeric[]), cast(? as text[]),
+        cast(? as text[])) with ordinality as orders (
         caller_id, seller_id, source, quantity, is_whole, card_number, request_id, fingerprint, email, message_id,
-        currency, rate, system_rate, place)
+        currency, rate, system_rate, correlation_id, trace_parent, place)
     order by place),
   ?, ?, ?, ?)
 order by place

@@ -18,6 +18,7 @@ final class BoundBeans {
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/Wiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/HttpWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/OutboxWiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/EventWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/AccessWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/SaleWiring.java"));
   private static final String PROPERTIES =

@@ -39,6 +39,21 @@ record KameletsTest(YamlFile file) implements RouteRules, KaotoRules {
   }
 
   @Test
+  void isLabelledInternalWhereOnlyThisProcessCanRunIt() {
+    JsonNode metadata = file.tree().path("metadata");
+
+    assertThat(metadata.at("/labels/tollgate.kamelet.scope").asText("public"))
+        .isEqualTo(file.isInternal() ? "internal" : "public");
+    assertThat(metadata.at("/annotations/camel.apache.org~1kamelet.group").asText())
+        .isEqualTo(file.isInternal() ? "Tollgate internal" : "Tollgate");
+  }
+
+  @Test
+  void expectsBeansOnlyWhereItIsInternal() {
+    assertThat(beans()).allMatch(bean -> file.isInternal());
+  }
+
+  @Test
   void saysWhatItIsFor() {
     assertIsExplained(definition());
   }

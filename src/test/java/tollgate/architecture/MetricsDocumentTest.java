@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.architecture.MarkdownTables.Row;
 import tollgate.request.Call;
 import tollgate.request.Refusal;
+import tollgate.testing.EventConfigs;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SignedCall;
@@ -42,7 +43,7 @@ class MetricsDocumentTest {
 
   @BeforeAll
   static void answerOneCallAndRefuseOne(GatewayExtension.Running running) throws Exception {
-    gateway = new OwnGateway(running, "metrics");
+    gateway = OwnGateway.withEvents(running, "metrics", EventConfigs.of("127.0.0.1:1"));
     gateway.wire().post(SignedCall.balance().with("username", "john").target());
     gateway.wire().post(SignedCall.balance().with("username", "john").key("other-key").target());
     exposed = gateway.console().get("/metrics").text();

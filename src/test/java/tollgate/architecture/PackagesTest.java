@@ -59,10 +59,13 @@ class PackagesTest {
               ".console.signin",
               ".console.users",
               ".console.web",
+              ".correlation",
               ".db",
               ".demo",
+              ".event",
               ".http",
               ".inlining",
+              ".logging",
               ".mail",
               ".metrics",
               ".money",
@@ -78,16 +81,20 @@ class PackagesTest {
               ".settings",
               ".signing",
               ".tls",
+              ".tracing",
               ".user")
           .map(ROOT::concat)
           .collect(toSet());
   private static final String[] CAMEL_PACKAGES = {
     "tollgate.http",
     "tollgate.concurrency",
+    "tollgate.correlation",
+    "tollgate.event",
     "tollgate.outbox",
     "tollgate.mail",
     "tollgate.inlining",
     "tollgate.runtime",
+    "tollgate.tracing",
     "tollgate.cli"
   };
   private static final Class<?>[] ANNOTATIONS = {Variable.class, Body.class};

@@ -25,6 +25,7 @@ class ReferencesTest {
           "readinessCheck",
           "routesReadinessCheck",
           "outboxScheduler",
+          "eventScheduler",
           "batch",
           "consoleVertx");
 
@@ -73,9 +74,10 @@ class ReferencesTest {
   }
 
   @Test
-  void everyKameletIsThereAndIsUsed() {
+  void everyInternalKameletIsThereAndIsUsed() {
     assertThat(usedKamelets().map(Endpoint::name).collect(toSet()))
-        .containsExactlyInAnyOrderElementsOf(YamlFile.kamelets().map(YamlFile::name).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            YamlFile.internalKamelets().map(YamlFile::name).toList());
   }
 
   @Test

@@ -35,7 +35,7 @@ final class RepositoryFiles {
   /** Returns every text file that people write: code, routes, SQL, templates, texts, documents. */
   static Stream<Path> sources() {
     return Stream.of(
-            Stream.of("src", "routes", "kamelets", "docs").flatMap(RepositoryFiles::in),
+            Stream.of("src", "routes", "kamelets", "docs", "examples").flatMap(RepositoryFiles::in),
             ROOT_FILES.stream().map(Path::of))
         .flatMap(files -> files)
         .filter(file -> TEXT.matcher(file.toString()).find());

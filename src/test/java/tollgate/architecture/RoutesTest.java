@@ -15,6 +15,12 @@ record RoutesTest(YamlFile file) implements RouteRules, KaotoRules {
   private static final String ERRORS = "errors";
   private static final Set<String> WITHOUT_CALLER =
       Set.of(
+          "event-poll",
+          "event-purge",
+          "event-retry",
+          "event-send",
+          "event-sent",
+          "event-stock",
           "outbox-send",
           "outbox-sent",
           "outbox-retry",

@@ -22,6 +22,11 @@ record YamlFile(Path path, String text, JsonNode tree) {
     return RepositoryFiles.in("kamelets").map(YamlFile::read);
   }
 
+  /** Returns the Kamelets that only this process can run. */
+  static Stream<YamlFile> internalKamelets() {
+    return kamelets().filter(YamlFile::isInternal);
+  }
+
   static Stream<YamlFile> all() {
     return Stream.concat(routes(), kamelets());
   }
@@ -33,6 +38,11 @@ record YamlFile(Path path, String text, JsonNode tree) {
   /** The name that the file claims for what is in it. */
   String name() {
     return path.getFileName().toString().replaceFirst(SUFFIX, "");
+  }
+
+  /** Whether the file is a Kamelet that only this process can run. */
+  boolean isInternal() {
+    return path.startsWith(Path.of("kamelets/internal"));
   }
 
   /** The route, or the configuration of routes. */

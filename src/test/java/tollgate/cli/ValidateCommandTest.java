@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import tollgate.testing.LogCapture;
 import tollgate.testing.RoutesDirectory;
+import tollgate.testkit.Directories;
 
 class ValidateCommandTest {
 
@@ -83,9 +84,9 @@ class ValidateCommandTest {
         "routes/user-balance-get.camel.yaml|ref: userQueryParameters|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
         "routes/user-balance-get.camel.yaml|- bean:|- baen:|Unknown node id: baen in file:DIRECTORY/routes/user-balance-get.camel.yaml, line 18, column 11",
         "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
-        "kamelets/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
-        "kamelets/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
-        "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
+        "kamelets/internal/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/internal/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
+        "kamelets/internal/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/internal/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
+        "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/internal/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
       })
   void namesTheFileAndTheReasonInOneLine(
       String file, String text, String replacement, String reason) throws IOException {
@@ -110,6 +111,14 @@ class ValidateCommandTest {
 
     assertThat(err.toString()).contains("Unknown node id: lgo", "unused-action.kamelet.yaml");
     assertThat(exitCode).isEqualTo(1);
+  }
+
+  @Test
+  void acceptsADirectoryWithoutAFolderOfInternalKamelets() throws IOException {
+    Directories.copyFiles(directory.resolve("kamelets/internal"), directory.resolve("kamelets"));
+    Directories.delete(directory.resolve("kamelets/internal"));
+
+    assertThat(validate()).isZero();
   }
 
   @Test

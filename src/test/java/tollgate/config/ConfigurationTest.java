@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.db.DatabaseConfig;
 import tollgate.mail.SmtpTls;
 import tollgate.runtime.RootCause;
+import tollgate.tracing.TracingConfig;
 
 class ConfigurationTest {
 
@@ -35,6 +37,30 @@ class ConfigurationTest {
   }
 
   @Test
+  void tracesWhenACollectorIsNamed() {
+    Map<String, String> environment =
+        Map.of(
+            "OTEL_EXPORTER_OTLP_ENDPOINT", "http://standard:4318", "TOLLGATE_TRACE_RATIO", "0.25");
+    Map<String, String> own = new HashMap<>(environment);
+    own.put("TOLLGATE_OTLP_ENDPOINT", "https://own.example/otlp");
+
+    assertThat(Configuration.of(Map.of()).tracing()).isEmpty();
+    assertThat(Configuration.of(environment).tracing())
+        .hasValue(new TracingConfig(URI.create("http://standard:4318"), 0.25));
+    assertThat(Configuration.of(own).tracing().orElseThrow().endpoint())
+        .hasToString("https://own.example/otlp");
+  }
+
+  @Test
+  void refusesARatioAboveOne() {
+    Map<String, String> environment =
+        Map.of("TOLLGATE_OTLP_ENDPOINT", "http://a:4318", "TOLLGATE_TRACE_RATIO", "1.5");
+
+    assertThatThrownBy(() -> Configuration.of(environment))
+        .hasMessageStartingWith("TOLLGATE_TRACE_RATIO must be a number from 0 to 1");
+  }
+
+  @Test
   void treatsABlankVariableAsNotSet() {
     Configuration configuration = Configuration.of(Map.of("TOLLGATE_DB_URL", " "));
 
@@ -51,6 +77,10 @@ class ConfigurationTest {
     "TOLLGATE_BASE_PATH, /.., TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_BASE_PATH, /a/./b, TOLLGATE_BASE_PATH must be a path",
     "TOLLGATE_PUBLIC_URL, https://a.example:99999, TOLLGATE_PUBLIC_URL must be an address",
+    "TOLLGATE_LOG_FORMAT, xml, 'TOLLGATE_LOG_FORMAT must be text or json, not xml'",
+    "TOLLGATE_OTLP_ENDPOINT, http://a.example/?key=1, TOLLGATE_OTLP_ENDPOINT must be the URL",
+    "TOLLGATE_OTLP_ENDPOINT, http://user@a.example, TOLLGATE_OTLP_ENDPOINT must be the URL",
+    "OTEL_EXPORTER_OTLP_ENDPOINT, collector:4317, OTEL_EXPORTER_OTLP_ENDPOINT must be the URL",
     "TOLLGATE_INLINE_ROUTES, yes, 'TOLLGATE_INLINE_ROUTES must be true or false, not yes'",
     "TOLLGATE_PUBLIC_URL, https://:8, TOLLGATE_PUBLIC_URL must be an address",
     "TOLLGATE_TRUSTED_PROXIES, proxy.example, 'TOLLGATE_TRUSTED_PROXIES: not an IP address or network'",

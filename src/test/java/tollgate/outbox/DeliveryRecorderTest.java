@@ -16,7 +16,7 @@ import tollgate.outbox.SmtpDeliveryException.Phase;
 class DeliveryRecorderTest {
 
   private final OutboxCircuitBreaker breaker =
-      new OutboxCircuitBreaker(new MonotonicClock(), () -> true);
+      new OutboxCircuitBreaker(OutboxKind.MAILS, new MonotonicClock(), () -> true);
   private final DeliveryRecorder recorder =
       new DeliveryRecorder(breaker, new SimpleMeterRegistry());
 

@@ -12,7 +12,8 @@ class OutboxCircuitBreakerTest {
   private static final Duration A_MOMENT = Duration.ofMillis(1);
 
   private final MutableClock clock = new MutableClock();
-  private final OutboxCircuitBreaker breaker = new OutboxCircuitBreaker(clock, () -> true);
+  private final OutboxCircuitBreaker breaker =
+      new OutboxCircuitBreaker(OutboxKind.MAILS, clock, () -> true);
 
   @Test
   void permitsPollsAfterAFewFailures() {

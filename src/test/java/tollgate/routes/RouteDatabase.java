@@ -15,6 +15,7 @@ import tollgate.db.DatabaseConfig;
 import tollgate.db.Schema;
 import tollgate.mail.SmtpConfig;
 import tollgate.runtime.RouteBeans;
+import tollgate.testing.EventConfigs;
 import tollgate.testing.Postgres;
 import tollgate.testkit.Ports;
 
@@ -59,15 +60,17 @@ final class RouteDatabase implements AutoCloseable {
   RouteBeans beans() {
     return new RouteBeans(
         new Configuration(
-            Optional.of(address),
-            0,
-            "127.0.0.1",
-            0,
-            Optional.of(new SmtpConfig("127.0.0.1", 1, Optional.empty(), "cards@tollgate.example")),
-            "/billing/api",
-            Path.of("target"),
-            Optional.empty(),
-            Optional.empty()),
+                Optional.of(address),
+                0,
+                "127.0.0.1",
+                0,
+                Optional.of(
+                    new SmtpConfig("127.0.0.1", 1, Optional.empty(), "cards@tollgate.example")),
+                "/billing/api",
+                Path.of("target"),
+                Optional.empty(),
+                Optional.empty())
+            .withEvents(EventConfigs.of("127.0.0.1:1")),
         pools);
   }
 

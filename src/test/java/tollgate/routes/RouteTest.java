@@ -88,7 +88,7 @@ abstract class RouteTest extends CamelTestSupport {
       InliningProcessorFactory.install(created);
     }
     KameletComponent kamelets = created.getComponent("kamelet", KameletComponent.class);
-    kamelets.setLocation("file:kamelets");
+    kamelets.setLocation("file:kamelets/internal");
     kamelets.setBlock(false);
     return created;
   }

@@ -57,6 +57,7 @@ public final class RouteBeans implements AutoCloseable {
   @Override
   public void close() throws Exception {
     wiring.outbox().close();
+    wiring.events().close();
     wiring.server().close();
     services.close();
     meters.close();

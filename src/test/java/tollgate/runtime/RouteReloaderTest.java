@@ -112,8 +112,8 @@ class RouteReloaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kamelets/text-response-action.kamelet.yaml, responseWriter",
-    "kamelets/audit-refusal-action.kamelet.yaml, refusedCallAudit",
+    "kamelets/internal/text-response-action.kamelet.yaml, responseWriter",
+    "kamelets/internal/audit-refusal-action.kamelet.yaml, refusedCallAudit",
     "routes/user-simple-balance-get.camel.yaml, phoneLinkLimit"
   })
   void namesTheFileOfAStepThatCannotBeCreated(String name, String bean) throws IOException {
@@ -171,7 +171,7 @@ class RouteReloaderTest {
         "routes/card-order.camel.yaml | A step names direct://card-order, and no route consumes it",
         "routes/errors.camel.yaml | routes/card-from-group-sell.camel.yaml names the route"
             + " configuration errors, and no file defines it",
-        "kamelets/smtp-sink.kamelet.yaml | Resource not found: file:"
+        "kamelets/internal/smtp-sink.kamelet.yaml | Resource not found: file:"
       })
   void keepsThePreviousRoutesWhenOneThatIsNeededIsDeleted(String file, String reason)
       throws IOException {
@@ -234,13 +234,25 @@ class RouteReloaderTest {
   @Test
   void namesTheKameletThatAnotherFileHolds() throws IOException {
     Files.copy(
-        directory.resolve("kamelets/feature-flag-action.kamelet.yaml"),
+        directory.resolve("kamelets/internal/feature-flag-action.kamelet.yaml"),
         directory.resolve("kamelets/z-action.kamelet.yaml"));
 
     awaitLine(
         "ERROR Rejected change of kamelets/z-action.kamelet.yaml (added); keeping the previous"
             + " version: kamelets/z-action.kamelet.yaml holds no Kamelet with the metadata.name"
             + " z-action");
+  }
+
+  @Test
+  void namesTheFilesThatHoldOneKamelet() throws IOException {
+    Files.copy(
+        directory.resolve("kamelets/internal/feature-flag-action.kamelet.yaml"),
+        directory.resolve("kamelets/feature-flag-action.kamelet.yaml"));
+
+    awaitLine(
+        "ERROR Rejected change of kamelets/feature-flag-action.kamelet.yaml (added); keeping the"
+            + " previous version: kamelets/internal/feature-flag-action.kamelet.yaml holds the"
+            + " Kamelet feature-flag-action, which another file holds too");
   }
 
   @Test

@@ -17,7 +17,8 @@ class SettingTest {
     "Devices_Check_Balance,        0,   0,     1",
     "Nice_Number_Digits,           4,   0,    15",
     "API_Max_Card_Quantity,      100,   1, 10000",
-    "API_Card_Sale_Whole_Orders,   0,   0,     1"
+    "API_Card_Sale_Whole_Orders,   0,   0,     1",
+    "Low_Stock_Threshold,          0,   0, 1000000"
   })
   void hasTheDocumentedDefaultAndLimits(String name, int defaultValue, int min, int max) {
     Setting setting = Setting.named(name).orElseThrow();

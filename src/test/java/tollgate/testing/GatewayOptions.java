@@ -8,10 +8,12 @@ import tollgate.access.GuessRates;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** What tests change in the configuration of an {@link OwnGateway}. */
 record GatewayOptions(
@@ -19,7 +21,9 @@ record GatewayOptions(
     TrustedProxies proxies,
     GuessRates rates,
     Optional<TlsFiles> tls,
-    PinKeySource pinKeys) {
+    PinKeySource pinKeys,
+    Optional<EventConfig> events,
+    Optional<TracingConfig> tracing) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -31,27 +35,41 @@ record GatewayOptions(
         TrustedProxies.none(),
         GuessRates.unlimited(),
         Optional.empty(),
-        PinKeySource.none());
+        PinKeySource.none(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys);
+    return new GatewayOptions(
+        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys);
+    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing);
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(mailServer, proxies, rates, Optional.of(files), pinKeys);
+    return new GatewayOptions(
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing);
+  }
+
+  GatewayOptions withEvents(EventConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing);
+  }
+
+  GatewayOptions withTracing(TracingConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -66,6 +84,7 @@ record GatewayOptions(
         "/billing/api",
         Path.of("target"),
         Optional.empty(),
+        Optional.empty(),
         true,
         Optional.empty(),
         proxies,
@@ -73,7 +92,9 @@ record GatewayOptions(
         rates,
         tls,
         pinKeys,
+        events,
         Duration.ofHours(12),
-        Duration.ZERO);
+        Duration.ZERO,
+        tracing);
   }
 }

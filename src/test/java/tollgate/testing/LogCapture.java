@@ -12,11 +12,14 @@ import org.slf4j.LoggerFactory;
 public final class LogCapture implements AutoCloseable {
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
+  private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
   private final Logger logger;
   private final AppenderBase<ILoggingEvent> pen =
       new AppenderBase<>() {
         @Override
         protected void append(ILoggingEvent event) {
+          event.prepareForDeferredProcessing();
+          events.add(event);
           lines.add(event.getLevel() + " " + event.getFormattedMessage() + cause(event));
         }
       };
@@ -31,6 +34,14 @@ public final class LogCapture implements AutoCloseable {
   /** Returns one text for each event: level, message, stack trace. */
   public List<String> lines() {
     return List.copyOf(lines);
+  }
+
+  /** Returns the messages that were written under a correlation id. */
+  public List<String> messagesOf(String id) {
+    return events.stream()
+        .filter(event -> id.equals(event.getMDCPropertyMap().get("correlation_id")))
+        .map(ILoggingEvent::getFormattedMessage)
+        .toList();
   }
 
   @Override

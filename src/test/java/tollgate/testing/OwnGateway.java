@@ -4,11 +4,13 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
 import tollgate.db.DatabaseConfig;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
 import tollgate.tls.TlsFiles;
+import tollgate.tracing.TracingConfig;
 
 /** A gateway for one test class, with a database that the test may make unavailable. */
 public final class OwnGateway implements AutoCloseable {
@@ -84,10 +86,32 @@ public final class OwnGateway implements AutoCloseable {
         GatewayOptions.of(running).withPinKeys(pinKeys));
   }
 
+  /** Starts a gateway that sends events, on a new database with the rows of a fixture. */
+  public static OwnGateway withEvents(
+      GatewayExtension.Running running, String database, EventConfig events) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withEvents(events));
+  }
+
+  /** Starts another gateway that sends events, on the database of this one. */
+  public OwnGateway besideWithEvents(GatewayExtension.Running running, EventConfig events)
+      throws Exception {
+    return new OwnGateway(
+        running,
+        database,
+        postgres.address(database),
+        GatewayOptions.of(running).withEvents(events));
+  }
+
   /** Starts a gateway with TLS, on a new database with the rows of a fixture. */
   public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
       throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTls(tls));
+  }
+
+  /** Starts a gateway that is traced, on a new database with the rows of a fixture. */
+  public static OwnGateway withTracing(
+      GatewayExtension.Running running, String database, TracingConfig tracing) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withTracing(tracing));
   }
 
   /** Starts a gateway that limits wrong requests, and trusts the proxy 127.0.0.1. */

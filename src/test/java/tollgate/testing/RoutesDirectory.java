@@ -17,12 +17,13 @@ public final class RoutesDirectory {
   public static void copyTo(Path directory) throws IOException {
     copy("routes", directory);
     copy("kamelets", directory);
+    copy("kamelets/internal", directory);
   }
 
-  /** Returns how many files a folder of the directory holds. */
+  /** Returns how many files a folder of the directory holds, in folders below it too. */
   public static int count(Path directory, String folder) throws IOException {
-    try (Stream<Path> files = Files.list(directory.resolve(folder))) {
-      return (int) files.count();
+    try (Stream<Path> files = Files.walk(directory.resolve(folder))) {
+      return (int) files.filter(Files::isRegularFile).count();
     }
   }
 

@@ -11,9 +11,9 @@ public final class Directories {
 
   private Directories() {}
 
-  /** Copies the files of a directory into another one, which exists. */
+  /** Copies the files of a directory, not of those below it, into another one, which exists. */
   public static void copyFiles(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
+    try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
       for (Path file : files.toList()) {
         Files.copy(file, to.resolve(file.getFileName()));
       }

@@ -30,7 +30,8 @@ public enum AuditAction {
   SIGNATURE_REFUSED,
   SESSION_ENDED,
   MAIL_SENT_AGAIN,
-  MAILS_SENT_AGAIN;
+  MAILS_SENT_AGAIN,
+  EVENTS_SENT_AGAIN;
 
   /** Returns the action with this code; empty for a code of another program. */
   public static Optional<AuditAction> byCode(String code) {

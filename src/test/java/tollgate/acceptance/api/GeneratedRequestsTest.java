@@ -85,7 +85,8 @@ class GeneratedRequestsTest {
               "connection",
               "content-length",
               "content-type",
-              "retry-after");
+              "retry-after",
+              "x-request-id");
       assertThat(server.errors()).isEmpty();
       assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
       assertThat(log.lines()).allMatch(line -> line.matches("[\\x20-\\x7e]*"));

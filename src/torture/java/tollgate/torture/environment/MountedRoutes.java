@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  */
 public final class MountedRoutes {
 
-  private static final List<String> FOLDERS = List.of("routes", "kamelets");
+  private static final List<String> FOLDERS = List.of("routes", "kamelets", "kamelets/internal");
 
   private final Path directory;
   private int version;
@@ -44,7 +45,7 @@ public final class MountedRoutes {
     Map<String, String> files = new TreeMap<>();
     try (JarFile archive = new JarFile(jar.toFile())) {
       for (JarEntry entry : Collections.list(archive.entries())) {
-        if (entry.getName().startsWith(folder) && entry.getName().endsWith(".yaml")) {
+        if (entry.getName().matches(Pattern.quote(folder) + "[^/]+\\.yaml")) {
           try (InputStream in = archive.getInputStream(entry)) {
             files.put(
                 entry.getName().substring(folder.length()),

@@ -1,0 +1,2 @@
+/** Writes log lines as text or JSON. */
+package tollgate.logging;

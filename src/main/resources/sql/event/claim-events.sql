@@ -1,0 +1,18 @@
+select
+  key,
+  id,
+  attempts,
+  cast(
+    json_build_object(
+      'specversion', '1.0',
+      'id', event_id,
+      'source', coalesce(nullif(current_setting('tollgate.event_source', true), ''), '/tollgate'),
+      'type', type,
+      'subject', subject,
+      'time', event_time(created_at),
+      'datacontenttype', 'application/json',
+      'partitionkey', key,
+      'data', data)
+    as text) as body
+from claim_events(4, 100)
+order by key, id

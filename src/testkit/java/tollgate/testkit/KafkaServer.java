@@ -1,0 +1,140 @@
+package tollgate.testkit;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs a Kafka broker in KRaft mode, as a process with the class path of this program. It can be
+ * killed, suspended and started again on the same port.
+ */
+public final class KafkaServer implements AutoCloseable {
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qk";
+
+  private final ChildProcessReaper reaper;
+  private final Path directory;
+  private final int port = Ports.next();
+  private final int controllerPort = Ports.next();
+  private Process process;
+
+  private KafkaServer(ChildProcessReaper reaper, Path directory) {
+    this.reaper = reaper;
+    this.directory = directory;
+  }
+
+  /** Creates a broker with its data in this directory and starts it. */
+  public static KafkaServer start(Path directory, ChildProcessReaper reaper)
+      throws IOException, InterruptedException {
+    KafkaServer kafka =
+        new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()));
+    kafka.format();
+    kafka.start();
+    return kafka;
+  }
+
+  /** Returns the address, host and port. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Starts a broker that was killed, and returns when it accepts connections. */
+  public void start() throws IOException, InterruptedException {
+    process = run("kafka.Kafka", configFile().toString());
+    reaper.register(process.pid());
+    if (!Polling.until(START_TIMEOUT, this::accepts)) {
+      throw new IOException("Kafka did not start: " + Files.readString(log()));
+    }
+  }
+
+  /** Kills the broker, as {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+    reaper.unregister(process.pid());
+  }
+
+  /** Stops the broker's process without ending it: connections stay open and nothing answers. */
+  public void suspend() throws IOException, InterruptedException {
+    ProcessSignals.suspend(List.of(process.pid()));
+  }
+
+  /** Continues a suspended broker. */
+  public void resume() throws IOException, InterruptedException {
+    ProcessSignals.resume(List.of(process.pid()));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    if (process.isAlive()) {
+      kill();
+    }
+  }
+
+  private void format() throws IOException, InterruptedException {
+    Files.writeString(
+        configFile(),
+        """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        log.dirs=%3$s
+        num.partitions=4
+        offsets.topic.num.partitions=1
+        offsets.topic.replication.factor=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        """
+            .formatted(port, controllerPort, directory.resolve("data")));
+    Process format =
+        run("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", configFile().toString());
+    if (!format.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
+      format.destroyForcibly();
+      throw new IOException("Kafka was not formatted: " + Files.readString(log()));
+    }
+  }
+
+  private Process run(String main, String... arguments) throws IOException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                LaunchCommand.CURRENT_JAVA.toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                main));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.appendTo(log().toFile()))
+        .start();
+  }
+
+  private boolean accepts() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
+      return true;
+    }
+  }
+
+  private Path configFile() {
+    return directory.resolve("server.properties");
+  }
+
+  private Path log() {
+    return directory.resolve("kafka.log");
+  }
+}
