@@ -75,7 +75,7 @@ public record Diagnosis(boolean isRight, List<SigningMistake> mistakes) {
   }
 
   private static Diagnosis unexplained(HashText hash, SigningVariant right) {
-    String rightHash = HexFormat.of().formatHex(right.digest());
+    String rightHash = HexFormat.of().formatHex(new VariantDigester().digest(right));
     return new Diagnosis(false, hash.unexplained(rightHash));
   }
 }

@@ -1,6 +1,8 @@
 package tollgate.signing;
 
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -21,6 +23,11 @@ enum DigestMethod {
   SHA384("SHA-384", Use.TEXT, 96, SigningMistake.Kind.OTHER_DIGEST),
   SHA512("SHA-512", Use.TEXT, 128, SigningMistake.Kind.OTHER_DIGEST),
   HMAC_SHA512("HmacSHA512", Use.KEYED, 128, SigningMistake.Kind.HMAC);
+
+  /** Digests a text, whose bytes it consumes, and a key. */
+  interface Digester {
+    byte[] digest(ByteBuffer text, byte[] key);
+  }
 
   private enum Use {
     /** The key is a part of the digested text. */
@@ -58,21 +65,42 @@ enum DigestMethod {
   }
 
   byte[] digest(byte[] text, byte[] key) {
+    return digester().digest(ByteBuffer.wrap(text), key);
+  }
+
+  /** Returns a digester that keeps its algorithm. It is not thread-safe. */
+  Digester digester() {
     try {
-      return switch (use) {
-        case TEXT -> MessageDigest.getInstance(algorithm).digest(text);
-        case KEYED -> hmac(key, text);
-        case KEY_DIGESTED -> hmac(text, key);
-      };
+      if (use == Use.TEXT) {
+        MessageDigest digest = MessageDigest.getInstance(algorithm);
+        return (text, key) -> {
+          digest.update(text);
+          return digest.digest();
+        };
+      }
+      Mac mac = Mac.getInstance(algorithm);
+      return use == Use.KEYED
+          ? (text, key) -> hmac(mac, key, text)
+          : (text, key) -> hmac(mac, bytes(text), ByteBuffer.wrap(key));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime has " + algorithm, e);
     }
   }
 
   /** An empty key is the same as one zero byte, which Java demands. */
-  private byte[] hmac(byte[] key, byte[] text) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance(algorithm);
-    mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
-    return mac.doFinal(text);
+  private byte[] hmac(Mac mac, byte[] key, ByteBuffer text) {
+    try {
+      mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, algorithm));
+    } catch (InvalidKeyException e) {
+      throw new IllegalStateException(algorithm + " takes any key", e);
+    }
+    mac.update(text);
+    return mac.doFinal();
+  }
+
+  private static byte[] bytes(ByteBuffer text) {
+    byte[] bytes = new byte[text.remaining()];
+    text.get(bytes);
+    return bytes;
   }
 }

@@ -115,7 +115,8 @@ final class MistakeGroups {
   }
 
   private static UnaryOperator<SigningVariant> value(String name, ValueVariant value) {
-    return variant -> variant.withValues(Map.of(name, value));
+    Map<String, ValueVariant> values = Map.of(name, value);
+    return variant -> variant.withValues(values);
   }
 
   private static UnaryOperator<SigningVariant> key(CandidateKey key) {

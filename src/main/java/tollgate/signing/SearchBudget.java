@@ -9,7 +9,7 @@ package tollgate.signing;
  */
 public record SearchBudget(int mistakes, int variants, int characters) {
 
-  /** For a person who waits for the result: about a tenth of a second of processor time. */
+  /** For a person who waits for the result: some hundredths of a second of processor time. */
   public static final SearchBudget FULL = new SearchBudget(3, 60_000, 6_000_000);
 
   /** For a refused call: one mistake, in a few milliseconds. */

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.charset.Charset;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -55,9 +54,13 @@ record SigningVariant(
         input, other, values, key, keyText, keyPosition, form, suffix, charset, method);
   }
 
+  /** Replaces values by others, which must not change any more. */
   SigningVariant withValues(Map<String, ValueVariant> others) {
-    Map<String, ValueVariant> more = new HashMap<>(values);
-    more.putAll(others);
+    Map<String, ValueVariant> more = others;
+    if (!values.isEmpty()) {
+      more = new HashMap<>(values);
+      more.putAll(others);
+    }
     return new SigningVariant(
         input, order, more, key, keyText, keyPosition, form, suffix, charset, method);
   }
@@ -99,32 +102,25 @@ record SigningVariant(
         input, order, values, key, keyText, position, form, suffix, charset, other);
   }
 
-  byte[] digest() {
-    return digest(text());
-  }
-
-  /** Digests a text in the way of this variant. */
-  byte[] digest(String text) {
-    return method.digest(text.getBytes(charset), secret().getBytes(charset));
-  }
-
-  /** Returns the text that is digested. */
-  String text() {
-    Map<String, String> hashed = new LinkedHashMap<>();
-    order.forEach(name -> hashed.put(name, value(name)));
-    String joined = form.joiner().join(hashed);
-    String separator = joined.isEmpty() ? "" : form.keySeparator();
-    return switch (keyPosition) {
-          case LAST -> joined + separator + secret();
-          case FIRST -> secret() + separator + joined;
-          case TWICE -> joined + separator + secret() + separator + secret();
-          case NONE -> joined;
-        }
-        + suffix;
-  }
-
-  private String secret() {
-    return keyText.of(new String(key.key().bytes(), UTF_8));
+  /**
+   * Appends the text that is digested.
+   *
+   * @param secret the text that is hashed in place of the key
+   */
+  void appendTo(StringBuilder text, String secret) {
+    if (keyPosition == KeyPosition.FIRST) {
+      text.append(secret);
+    }
+    int start = text.length();
+    form.joiner().join(order, this::value, text);
+    String separator = text.length() == start ? "" : form.keySeparator();
+    switch (keyPosition) {
+      case LAST -> text.append(separator).append(secret);
+      case FIRST -> text.insert(start, separator);
+      case TWICE -> text.append(separator).append(secret).append(separator).append(secret);
+      case NONE -> {}
+    }
+    text.append(suffix);
   }
 
   private String value(String name) {

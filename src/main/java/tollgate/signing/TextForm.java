@@ -2,9 +2,8 @@ package tollgate.signing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -15,17 +14,21 @@ import java.util.stream.Stream;
  */
 record TextForm(Optional<SigningMistake> mistake, Joiner joiner, String keySeparator) {
 
-  static final TextForm CONCATENATED =
-      new TextForm(Optional.empty(), values -> String.join("", values.values()), "");
+  static final TextForm CONCATENATED = new TextForm(Optional.empty(), joined(""), "");
 
   private static final List<String> SEPARATORS =
       List.of("&", ":", ",", ";", "|", "-", " ", "+", "\n", "/", "_");
   private static final List<String> KEY_NAMES =
       List.of("key", "secret", "secret_key", "API_Secret_Key", "api_key");
 
-  /** Joins values, which are in the order of the hash, by name. */
+  /** Appends named values, which are in the order of the hash, to a text. */
   interface Joiner {
-    String join(Map<String, String> values);
+    void join(List<String> names, UnaryOperator<String> values, StringBuilder text);
+  }
+
+  /** Appends one named value to a text. */
+  private interface Member {
+    void append(String name, String value, StringBuilder text);
   }
 
   /**
@@ -50,34 +53,49 @@ record TextForm(Optional<SigningMistake> mistake, Joiner joiner, String keySepar
   private static TextForm separated(String separator) {
     String shown = separator.isBlank() ? "␣" : separator;
     return new TextForm(
-        mistake(SigningMistake.Kind.SEPARATOR, shown),
-        values -> String.join(separator, values.values()),
-        separator);
+        mistake(SigningMistake.Kind.SEPARATOR, shown), joined(separator), separator);
   }
 
   private static TextForm named(String equals, String separator, String keySeparator) {
     return new TextForm(
         mistake(SigningMistake.Kind.NAMES_HASHED, "name" + equals + "value" + separator),
-        values ->
-            values.entrySet().stream()
-                .map(each -> each.getKey() + equals + each.getValue())
-                .collect(Collectors.joining(separator)),
+        joined(separator, (name, value, text) -> text.append(name).append(equals).append(value)),
         keySeparator);
   }
 
   private static TextForm json(String colon, String comma) {
+    Joiner members =
+        joined(
+            comma,
+            (name, value, text) -> text.append(quoted(name)).append(colon).append(quoted(value)));
     return new TextForm(
         mistake(SigningMistake.Kind.JSON_HASHED),
-        values ->
-            values.entrySet().stream()
-                .map(each -> quoted(each.getKey()) + colon + quoted(each.getValue()))
-                .collect(Collectors.joining(comma, "{", "}")),
+        (names, values, text) -> {
+          text.append('{');
+          members.join(names, values, text);
+          text.append('}');
+        },
         "");
   }
 
   private static TextForm whole(String text, String keySeparator) {
     return new TextForm(
-        mistake(SigningMistake.Kind.WHOLE_TEXT_HASHED), values -> text, keySeparator);
+        mistake(SigningMistake.Kind.WHOLE_TEXT_HASHED),
+        (names, values, hashed) -> hashed.append(text),
+        keySeparator);
+  }
+
+  private static Joiner joined(String separator) {
+    return joined(separator, (name, value, text) -> text.append(value));
+  }
+
+  private static Joiner joined(String separator, Member member) {
+    return (names, values, text) -> {
+      for (int i = 0; i < names.size(); i++) {
+        text.append(i == 0 ? "" : separator);
+        member.append(names.get(i), values.apply(names.get(i)), text);
+      }
+    };
   }
 
   private static String quoted(String text) {

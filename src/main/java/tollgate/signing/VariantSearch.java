@@ -18,6 +18,7 @@ final class VariantSearch {
   private final HashText hash;
   private final SearchBudget budget;
 
+  private final VariantDigester digester = new VariantDigester();
   private List<List<UnaryOperator<SigningVariant>>> groups = List.of();
 
   private int triedVariants;
@@ -102,9 +103,9 @@ final class VariantSearch {
     if (!hasBudget()) {
       return false;
     }
-    String text = variant.text();
+    byte[] digest = digester.digest(variant);
     triedVariants++;
-    triedCharacters += text.length();
-    return hash.matches(variant.digest(text));
+    triedCharacters += digester.characters();
+    return hash.matches(digest);
   }
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.db.SqlFiles;
 import tollgate.request.RawRequest;
@@ -18,28 +17,25 @@ import tollgate.signing.SigningInput;
 import tollgate.signing.SigningMistake;
 
 /**
- * Diagnoses the hashes of pasted requests, one at a time: a search needs a processor for about a
- * tenth of a second. Thread-safe.
+ * Diagnoses the hashes of pasted requests. A search of all variants needs a processor for some
+ * hundredths of a second, so searches are throttled. Thread-safe.
  */
 final class SigningDiagnostics {
 
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final Jdbi jdbi;
-  private final Semaphore search;
-  private final Duration maxWait;
+  private final SearchThrottle throttle;
   private final RequestDecoder decoder = new RequestDecoder();
   private final String usernameSql = SqlFiles.text("console/hashhelper/username");
 
   SigningDiagnostics(Jdbi jdbi) {
-    this(jdbi, new Semaphore(1, true), MAX_WAIT);
+    this(jdbi, new SearchThrottle(new Semaphore(1, true), MAX_WAIT));
   }
 
-  /** Takes the permits of concurrent searches, and the longest wait for one. */
-  SigningDiagnostics(Jdbi jdbi, Semaphore search, Duration maxWait) {
+  SigningDiagnostics(Jdbi jdbi, SearchThrottle throttle) {
     this.jdbi = jdbi;
-    this.search = search;
-    this.maxWait = maxWait;
+    this.throttle = throttle;
   }
 
   /**
@@ -75,19 +71,9 @@ final class SigningDiagnostics {
   }
 
   private Diagnosis search(SigningInput input, List<CandidateKey> keys) {
-    try {
-      if (!search.tryAcquire(maxWait.toMillis(), TimeUnit.MILLISECONDS)) {
-        return Diagnosis.of(SigningMistake.Kind.BUSY);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Diagnosis.of(SigningMistake.Kind.BUSY);
-    }
-    try {
-      return Diagnosis.of(input, keys, SearchBudget.FULL);
-    } finally {
-      search.release();
-    }
+    return throttle
+        .run(() -> Diagnosis.of(input, keys, SearchBudget.FULL))
+        .orElseGet(() -> Diagnosis.of(SigningMistake.Kind.BUSY));
   }
 
   private Diagnosis withUsernames(Diagnosis diagnosis) {

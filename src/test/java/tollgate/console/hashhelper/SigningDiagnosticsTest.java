@@ -28,7 +28,8 @@ class SigningDiagnosticsTest {
   @Test
   void searchesOneAtATime(Jdbi jdbi) {
     Semaphore search = new Semaphore(1);
-    SigningDiagnostics diagnostics = new SigningDiagnostics(jdbi, search, Duration.ofMillis(1));
+    SigningDiagnostics diagnostics =
+        new SigningDiagnostics(jdbi, new SearchThrottle(search, Duration.ofMillis(1)));
 
     assertThat(kinds(diagnostics, WRONG)).containsExactly(SigningMistake.Kind.UNKNOWN);
     search.acquireUninterruptibly();
