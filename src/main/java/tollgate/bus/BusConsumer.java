@@ -119,6 +119,7 @@ final class BusConsumer extends DefaultConsumer {
   private Exchange createExchange(IncomingMessage message) {
     Exchange exchange = createExchange(false);
     exchange.setPattern(ExchangePattern.InOut);
+    message.correlation().attachTo(exchange);
     exchange.setVariable(MessageRequests.MESSAGE, message);
     DefaultMessage in = new DefaultMessage(exchange);
     in.setBody(message.document().members());

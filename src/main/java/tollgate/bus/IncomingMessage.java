@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import tollgate.config.BusQueue;
+import tollgate.correlation.Correlation;
 
 /**
  * A message as received: the variable {@code message} of a route. See docs/bus.md#requests.
@@ -15,6 +16,7 @@ import tollgate.config.BusQueue;
  * @param properties the properties that name parameters, {@code call}, {@code contentType} or
  *     {@code accept}, as texts
  * @param messageId the message id; empty when the sender gave none
+ * @param correlation the ids by which the sender follows the message
  * @param document the body as JSON
  */
 record IncomingMessage(
@@ -23,6 +25,7 @@ record IncomingMessage(
     boolean isTooLarge,
     Map<String, String> properties,
     Optional<String> messageId,
+    Correlation correlation,
     MessageDocument document) {
 
   /** The property with the name of the call. */
@@ -47,10 +50,12 @@ record IncomingMessage(
       byte[] body,
       boolean isTooLarge,
       Map<String, String> properties,
-      Optional<String> messageId) {
+      Optional<String> messageId,
+      Correlation correlation) {
     MessageDocument document =
         looksLikeJson(body) ? MessageDocument.parse(body) : MessageDocument.none();
-    return new IncomingMessage(queue, body, isTooLarge, properties, messageId, document);
+    return new IncomingMessage(
+        queue, body, isTooLarge, properties, messageId, correlation, document);
   }
 
   /**

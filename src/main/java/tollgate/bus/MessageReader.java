@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.config.BusConfig;
 import tollgate.config.BusQueue;
+import tollgate.correlation.Correlation;
+import tollgate.correlation.CorrelationId;
+import tollgate.correlation.TraceParent;
 import tollgate.request.Parameter;
 import tollgate.request.RawRequest;
 
@@ -67,7 +70,16 @@ final class MessageReader {
         body.orElseGet(() -> new byte[0]),
         body.isEmpty(),
         properties(message),
-        Optional.ofNullable(message.getJMSMessageID()).filter(id -> !id.isEmpty()));
+        Optional.ofNullable(message.getJMSMessageID()).filter(id -> !id.isEmpty()),
+        correlation(message));
+  }
+
+  /** Returns the ids of the reply and of the trace, as far as they may be logged. */
+  private static Correlation correlation(Message message) throws JMSException {
+    Object trace = message.getObjectProperty(TraceParent.NAME);
+    return new Correlation(
+        CorrelationId.parse(MessageSender.replyCorrelationId(message)),
+        TraceParent.parse(trace instanceof String text ? text : null));
   }
 
   /** Returns how often the message was delivered, this time included. */

@@ -33,8 +33,7 @@ final class MessageSender {
    */
   static void reply(Session session, Message message, BusReply reply) throws JMSException {
     TextMessage text = session.createTextMessage(reply.body());
-    String correlationId = message.getJMSCorrelationID();
-    text.setJMSCorrelationID(correlationId == null ? message.getJMSMessageID() : correlationId);
+    text.setJMSCorrelationID(replyCorrelationId(message));
     set(text, reply.properties());
     try (MessageProducer producer = session.createProducer(message.getJMSReplyTo())) {
       producer.send(
@@ -81,5 +80,11 @@ final class MessageSender {
     for (Map.Entry<String, Object> property : properties.entrySet()) {
       message.setObjectProperty(property.getKey(), property.getValue());
     }
+  }
+
+  /** Returns the correlation id of the reply to a message; null when the message has no id. */
+  static String replyCorrelationId(Message message) throws JMSException {
+    String correlationId = message.getJMSCorrelationID();
+    return correlationId == null ? message.getJMSMessageID() : correlationId;
   }
 }

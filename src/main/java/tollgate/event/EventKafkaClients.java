@@ -34,7 +34,7 @@ public final class EventKafkaClients extends DefaultKafkaClientFactory {
               properties.setProperty(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file.toString());
             });
     config.login().ifPresent(login -> addTo(properties, login));
-    return super.getProducer(properties);
+    return new OrderedKafkaProducer(properties);
   }
 
   private String protocol() {

@@ -247,7 +247,9 @@ create table events (
   claimed_until timestamptz,
   last_error    text,
   created_at    timestamptz not null default now(),
-  finished_at   timestamptz
+  finished_at   timestamptz,
+  -- The id of the request that led to the event.
+  correlation_id text
 );
 
 -- The card groups whose low stock has been reported, until they have enough free cards again.
@@ -871,9 +873,9 @@ begin
       end if;
 
       if records_events then
-        insert into events (type, key, subject, data)
+        insert into events (type, key, subject, correlation_id, data)
         select
-          'card.sold', group_id, 'sale/' || result.sale_id,
+          'card.sold', group_id, 'sale/' || result.sale_id, ordered.correlation_id,
           jsonb_strip_nulls(jsonb_build_object(
             'sale_id', result.sale_id,
             'cardgroup_id', group_id,
@@ -949,9 +951,9 @@ $$;
 create function record_mail_event() returns trigger language plpgsql
   set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
-  insert into events (type, key, subject, data)
+  insert into events (type, key, subject, correlation_id, data)
   select
-    'sale.mail.' || new.state, sales.cardgroup_id, 'sale/' || sales.id,
+    'sale.mail.' || new.state, sales.cardgroup_id, 'sale/' || sales.id, new.correlation_id,
     jsonb_strip_nulls(jsonb_build_object(
       'sale_id', sales.id,
       'cardgroup_id', sales.cardgroup_id,

@@ -3,7 +3,7 @@ select
   id,
   attempts,
   cast(
-    json_build_object(
+    json_strip_nulls(json_build_object(
       'specversion', '1.0',
       'id', event_id,
       'source', coalesce(nullif(current_setting('tollgate.event_source', true), ''), '/tollgate'),
@@ -12,7 +12,8 @@ select
       'time', event_time(created_at),
       'datacontenttype', 'application/json',
       'partitionkey', key,
-      'data', data)
+      'correlationid', correlation_id,
+      'data', data))
     as text) as body
 from claim_events(4, 100)
 order by key, id

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tollgate.config.BusConfig;
+import tollgate.correlation.Correlation;
 
 class MessageReaderTest {
 
@@ -63,6 +64,23 @@ class MessageReaderTest {
 
     values.put("getIntProperty", MessageReader.MAX_DELIVERIES + 1);
     assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
+  }
+
+  @Test
+  void followsAMessageByTheIdsOfItsSender() throws Exception {
+    values.put("getJMSMessageID", "ID:7");
+    assertThat(reader.read(message).correlation().id()).hasValue("ID:7");
+
+    values.put("getJMSCorrelationID", "order-4711");
+    assertThat(reader.read(message).correlation().id()).hasValue("order-4711");
+  }
+
+  @Test
+  void takesNoIdThatMayNotBeLogged() throws Exception {
+    values.put("getJMSCorrelationID", "order\n4711");
+    values.put("getObjectProperty", "00-");
+
+    assertThat(reader.read(message).correlation()).isEqualTo(Correlation.NONE);
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import tollgate.config.BusConfig;
+import tollgate.correlation.Correlation;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.RawRequest;
@@ -124,7 +125,8 @@ class MessageRequestsTest {
             body.getBytes(UTF_8),
             false,
             properties,
-            messageId);
+            messageId,
+            Correlation.NONE);
     exchange.setVariable(MessageRequests.MESSAGE, message);
     exchange.setVariable("parameters", message.document().members());
   }

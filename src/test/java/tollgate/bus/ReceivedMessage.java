@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import tollgate.config.BusConfig;
+import tollgate.correlation.Correlation;
 
 /** A message as the consumer of the bus passes it to its route. */
 public record ReceivedMessage(String body, Map<String, String> properties) {
@@ -18,7 +19,8 @@ public record ReceivedMessage(String body, Map<String, String> properties) {
             body.getBytes(UTF_8),
             false,
             properties,
-            Optional.of("ID:1"));
+            Optional.of("ID:1"),
+            Correlation.NONE);
     exchange.setVariable(MessageRequests.MESSAGE, message);
     exchange.getMessage().setBody(message.document().members());
   }

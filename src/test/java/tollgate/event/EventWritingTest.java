@@ -80,6 +80,8 @@ class EventWritingTest {
     JsonNode event = events().get(0);
     String pins = "select string_agg(pin, '|') from cards where sold and cardgroup_id = 6";
 
+    assertThat(event.path("correlationid").asText())
+        .isEqualTo(rows(gateway.jdbi(), "select correlation_id from sales").get(0));
     assertThat(event.at("/data/quantity").asInt()).isEqualTo(2);
     assertThat(event.at("/data/cards")).hasSize(2);
     assertThat(event.at("/data/email").asText()).isEqualTo("jo@example.com");

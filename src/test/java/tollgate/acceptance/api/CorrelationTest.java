@@ -1,6 +1,7 @@
 package tollgate.acceptance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static tollgate.testing.Tables.rows;
 
 import java.util.Map;
@@ -102,6 +103,7 @@ class CorrelationTest {
   void logsAFaultUnderTheIdOfTheCaller(Running running) throws Exception {
     try (OwnGateway gateway = new OwnGateway(running, "correlation_fault");
         LogCapture log = new LogCapture("tollgate.http")) {
+      await().until(() -> gateway.wire().get(PHONE).text().equals("36.0000"));
       gateway.sql("alter table users rename column balance to amount");
 
       Answer answer =
