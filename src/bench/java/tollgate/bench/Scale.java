@@ -49,11 +49,11 @@ public record Scale(
           "normal",
           3,
           5,
-          Duration.ofSeconds(40),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(8),
           Duration.ofSeconds(60),
           100_000,
-          1_000_000,
+          400_000,
           List.of(10_000L, 1_000_000L),
           3,
           10_000);
