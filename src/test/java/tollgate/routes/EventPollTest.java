@@ -110,7 +110,7 @@ class EventPollTest extends EventRouteTest {
                 handle
                     .createQuery(CLAIM)
                     .map((row, context) -> row.getString("body"))
-                    .map(body -> body.replaceAll(".*\"subject\" : \"(\\w+)\".*", "$1"))
+                    .map(body -> body.replaceAll(".*\"subject\":\"(\\w+)\".*", "$1"))
                     .list());
   }
 }

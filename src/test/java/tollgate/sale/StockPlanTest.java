@@ -22,7 +22,7 @@ class StockPlanTest {
           + " select 5000, cast(n as text), cast(n as text), 1 from generate_series(1, 20000) as n";
 
   private static final String SELL =
-      "select * from sell_cards(%d, array(select cast(row(0, 0, '', 1, false, null, null, null, null, null, 'USD', 1, 1)"
+      "select * from sell_cards(%d, array(select cast(row(0, 0, '', 1, false, null, null, null, null, null, 'USD', 1, 1, null, null)"
           + " as card_order) from generate_series(1, %d)), now(), now(), false, false)";
 
   private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)");
