@@ -31,7 +31,7 @@ class SbomIT {
   private static final Path TARGET = Path.of("target");
   private static final String SBOM = "META-INF/sbom/tollgate.cdx.json";
 
-  /** Parts of angus-mail, netty-common and jdbi3-core, which are components themselves. */
+  /** Parts of angus-mail, netty-common, jdbi3-core and artemis-commons, which are components. */
   private static final Set<String> EMBEDDED =
       Set.of(
           "org.jctools:jctools-core",
@@ -40,7 +40,9 @@ class SbomIT {
           "org.eclipse.angus:logging-mailhandler",
           "org.eclipse.angus:pop3",
           "org.eclipse.angus:smtp",
-          "org.antlr:antlr4-runtime");
+          "org.antlr:antlr4-runtime",
+          "org.apache.johnzon:johnzon-core",
+          "jakarta.json:jakarta.json-api");
 
   @Test
   void listsEveryLibraryOfTheJarWithItsVersion() throws IOException {
