@@ -117,33 +117,6 @@ public record Configuration(
     return ConfigurationReader.read(environment);
   }
 
-  /** Returns the same configuration with events. */
-  public Configuration withEvents(EventConfig config) {
-    return new Configuration(
-        database,
-        httpHost,
-        httpPort,
-        consoleHost,
-        consolePort,
-        smtp,
-        basePath,
-        dataDirectory,
-        routesDirectory,
-        libraryDirectory,
-        isInlined,
-        publicUrl,
-        trustedProxies,
-        connectionLimits,
-        guessRates,
-        tls,
-        pinKeys,
-        Optional.of(config),
-        sessionLifetime,
-        warmUp,
-        tracing,
-        bus);
-  }
-
   /** Returns the scheme of both ports. */
   public String scheme() {
     return tls.isPresent() ? "https" : "http";

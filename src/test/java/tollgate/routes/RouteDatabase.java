@@ -14,7 +14,6 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.Schema;
 import tollgate.runtime.RouteBeans;
-import tollgate.testing.EventConfigs;
 import tollgate.testing.Postgres;
 import tollgate.testkit.Ports;
 
@@ -66,8 +65,8 @@ final class RouteDatabase implements AutoCloseable {
     environment.put("TOLLGATE_SMTP_PORT", "1");
     environment.put("TOLLGATE_MAIL_FROM", "cards@tollgate.example");
     environment.put("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1");
-    return new RouteBeans(
-        Configuration.of(environment).withEvents(EventConfigs.of("127.0.0.1:1")), pools);
+    environment.put("TOLLGATE_EVENTS_KAFKA", "127.0.0.1:1");
+    return new RouteBeans(Configuration.of(environment), pools);
   }
 
   /** Returns a data source whose server refuses every connection. */
