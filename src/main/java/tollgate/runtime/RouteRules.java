@@ -22,7 +22,7 @@ import tollgate.request.Call;
 
 /**
  * Checks what Camel does not: that every call has its route, that no two routes consume the same
- * requests, and that what routes name exists. See docs/extend.md.
+ * requests, that what routes name exists, and that JSONPaths are valid. See docs/extend.md.
  *
  * @param basePath the path below which the calls are
  */
@@ -41,6 +41,7 @@ record RouteRules(String basePath) {
             });
     checkAutoStartup(camel);
     RouteReferences.check(camel);
+    JsonPathSyntax.check(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
   }
