@@ -115,11 +115,23 @@ record RouteRules(String basePath) {
   private void checkPaths(List<Route> routes) {
     List<Route> earlier = new ArrayList<>();
     for (Route route : routes) {
+      checkParameters(route);
       for (Route other : earlier) {
         checkPaths(other, route);
       }
       earlier.add(route);
     }
+  }
+
+  private static void checkParameters(Route route) {
+    path(route)
+        .flatMap(path -> path.unsupportedParameter().stream())
+        .forEach(
+            parameter -> {
+              throw new IllegalStateException(
+                  "%s has the path parameter %s: use letters, digits and _ for its name"
+                      .formatted(file(route), parameter));
+            });
   }
 
   private void checkPaths(Route one, Route other) {
