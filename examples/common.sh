@@ -74,7 +74,7 @@ after() {
 # build: compiles the example, and sets the class path for its programs.
 build() {
   say "Building the example"
-  run mvn -q -B compile
+  run mvn -q -B -Dstyle.color=never compile
   classpath=target/classes:$(cat target/classpath)
 }
 
