@@ -4,6 +4,8 @@
 set -eu
 repository=$(CDPATH= cd -- ../.. && pwd -P)
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+# For programs that run for seconds
+quick="-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 started=
 
 trap stop_all EXIT
@@ -91,7 +93,7 @@ start_gateway() {
   done
   rm -rf target/data
   start gateway ' API ' env TOLLGATE_HTTP_PORT="$port" TOLLGATE_CONSOLE_PORT="$console_port" \
-    TOLLGATE_DATA="$PWD/target/data" TOLLGATE_WARM_UP=0 "$@" "$java" -jar "$jar"
+    TOLLGATE_DATA="$PWD/target/data" TOLLGATE_WARM_UP=0 "$@" "$java" $quick -jar "$jar"
   TOLLGATE_URL=$(after ' API ' gateway)
   export TOLLGATE_URL
 }
