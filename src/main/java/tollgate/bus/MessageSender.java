@@ -54,9 +54,7 @@ final class MessageSender {
     }
     properties.put("tollgateReason", reason.text());
     properties.put("tollgateQueue", queue.name());
-    if (message.getJMSMessageID() != null) {
-      properties.put("tollgateMessageId", message.getJMSMessageID());
-    }
+    MessageId.of(message).ifPresent(id -> properties.put("tollgateMessageId", id));
     message.clearProperties();
     set(message, properties);
     try (MessageProducer producer = session.createProducer(session.createQueue(deadLetters))) {
@@ -85,6 +83,6 @@ final class MessageSender {
   /** Returns the correlation id of the reply to a message; null when the message has no id. */
   static String replyCorrelationId(Message message) throws JMSException {
     String correlationId = message.getJMSCorrelationID();
-    return correlationId == null ? message.getJMSMessageID() : correlationId;
+    return correlationId == null ? MessageId.of(message).orElse(null) : correlationId;
   }
 }
