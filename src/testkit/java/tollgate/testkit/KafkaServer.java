@@ -2,13 +2,9 @@ package tollgate.testkit;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,15 +16,14 @@ public final class KafkaServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qk";
 
-  private final ChildProcessReaper reaper;
   private final Path directory;
   private final int port = Ports.next();
   private final int controllerPort = Ports.next();
-  private Process process;
+  private final ForkedServer server;
 
   private KafkaServer(ChildProcessReaper reaper, Path directory) {
-    this.reaper = reaper;
     this.directory = directory;
+    this.server = new ForkedServer(reaper, log(), port, "kafka.Kafka", configFile().toString());
   }
 
   /** Creates a broker with its data in this directory and starts it. */
@@ -48,34 +43,27 @@ public final class KafkaServer implements AutoCloseable {
 
   /** Starts a broker that was killed, and returns when it accepts connections. */
   public void start() throws IOException, InterruptedException {
-    process = run("kafka.Kafka", configFile().toString());
-    reaper.register(process.pid());
-    if (!Polling.until(START_TIMEOUT, this::accepts)) {
-      throw new IOException("Kafka did not start: " + Files.readString(log()));
-    }
+    server.start();
   }
 
   /** Kills the broker, as {@code kill -9} does. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-    reaper.unregister(process.pid());
+    server.kill();
   }
 
   /** Stops the broker's process without ending it: connections stay open and nothing answers. */
   public void suspend() throws IOException, InterruptedException {
-    ProcessSignals.suspend(List.of(process.pid()));
+    server.suspend();
   }
 
   /** Continues a suspended broker. */
   public void resume() throws IOException, InterruptedException {
-    ProcessSignals.resume(List.of(process.pid()));
+    server.resume();
   }
 
   @Override
   public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      kill();
-    }
+    server.close();
   }
 
   private void format() throws IOException, InterruptedException {
@@ -106,28 +94,10 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   private Process run(String main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                LaunchCommand.CURRENT_JAVA.toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(ForkedServer.command(main, arguments))
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(log().toFile()))
         .start();
-  }
-
-  private boolean accepts() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-      return true;
-    }
   }
 
   private Path configFile() {
