@@ -16,22 +16,53 @@ public final class KafkaServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qk";
 
+  private static final String SECURITY =
+      """
+      sasl.enabled.mechanisms=PLAIN
+      sasl.mechanism.inter.broker.protocol=PLAIN
+      ssl.keystore.type=PKCS12
+      ssl.keystore.location=%1$s
+      ssl.keystore.password=changeit
+      ssl.truststore.type=PKCS12
+      ssl.truststore.location=%1$s
+      ssl.truststore.password=changeit
+      listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.\
+      PlainLoginModule required username="%2$s" password="%3$s" user_%2$s="%3$s";
+      """;
+
   private final Path directory;
   private final int port = Ports.next();
   private final int controllerPort = Ports.next();
   private final ForkedServer server;
 
-  private KafkaServer(ChildProcessReaper reaper, Path directory) {
+  private final String security;
+
+  private KafkaServer(ChildProcessReaper reaper, Path directory, String security) {
     this.directory = directory;
+    this.security = security;
     this.server = new ForkedServer(reaper, log(), port, "kafka.Kafka", configFile().toString());
   }
 
   /** Creates a broker with its data in this directory and starts it. */
   public static KafkaServer start(Path directory, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
+    return start(directory, reaper, "PLAINTEXT", "");
+  }
+
+  /** Creates and starts a broker with TLS by this certificate and one user, who uses PLAIN. */
+  public static KafkaServer startSecured(
+      Path directory, ChildProcessReaper reaper, PemFiles tls, String user, String password)
+      throws IOException, InterruptedException {
+    return start(
+        directory, reaper, "SASL_SSL", SECURITY.formatted(tls.keyStoreFile(), user, password));
+  }
+
+  private static KafkaServer start(
+      Path directory, ChildProcessReaper reaper, String protocol, String security)
+      throws IOException, InterruptedException {
     KafkaServer kafka =
-        new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()));
-    kafka.format();
+        new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()), security);
+    kafka.format(protocol);
     kafka.start();
     return kafka;
   }
@@ -66,16 +97,18 @@ public final class KafkaServer implements AutoCloseable {
     server.close();
   }
 
-  private void format() throws IOException, InterruptedException {
+  private void format(String protocol) throws IOException, InterruptedException {
     Files.writeString(
         configFile(),
         """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=%4$s://127.0.0.1:%1$d
         controller.listener.names=CONTROLLER
+        listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
+        security.inter.broker.protocol=%4$s
         log.dirs=%3$s
         num.partitions=4
         offsets.topic.num.partitions=1
@@ -84,7 +117,8 @@ public final class KafkaServer implements AutoCloseable {
         transaction.state.log.min.isr=1
         group.initial.rebalance.delay.ms=0
         """
-            .formatted(port, controllerPort, directory.resolve("data")));
+                .formatted(port, controllerPort, directory.resolve("data"), protocol)
+            + security);
     Process format =
         run("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", configFile().toString());
     if (!format.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
