@@ -61,6 +61,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
       http.response().setStatusCode(413).end();
     } else if (context.permit().retain()) {
       Exchange exchange = createExchange(http, raw);
+      exchange.setProperty(RequestContext.NAME, context);
       context.correlation().attachTo(exchange);
       http.vertx()
           .executeBlocking(() -> run(exchange, context.network()), false)

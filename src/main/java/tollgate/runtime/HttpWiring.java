@@ -11,6 +11,7 @@ import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
+import tollgate.http.EndpointRequests;
 import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
@@ -100,6 +101,7 @@ final class HttpWiring {
 
   void bindTo(Main camel) {
     camel.bind("requestDecoder", new RequestDecoder());
+    camel.bind("endpointRequests", new EndpointRequests());
     camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics, log));
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());

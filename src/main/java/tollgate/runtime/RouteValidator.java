@@ -57,9 +57,10 @@ public final class RouteValidator {
   }
 
   /**
-   * Starts the routes, makes balance calls over the loopback, and stops. The calls load the classes
-   * that a start needs, for the archive that the package step makes. Then checks the routes again
-   * with those that the configuration leaves out.
+   * Starts the routes and stops. With those of the jar, balance calls over the loopback load the
+   * classes that a start needs, for the archive that the package step makes; steps in a directory
+   * of the operator may write to other systems. Then checks the routes once more with those that
+   * the configuration leaves out.
    *
    * @throws Exception when a route or Kamelet is not valid; see {@link RootCause}
    */
@@ -109,7 +110,7 @@ public final class RouteValidator {
       Result result = result(camel.getCamelContext());
       wiring.routes().check(camel.getCamelContext());
       startPassiveRoutes(camel.getCamelContext());
-      if (isWarmedUp) {
+      if (isWarmedUp && configuration.routesDirectory().isEmpty()) {
         new WarmUp(configuration, referenceData, wiring.server(), Wiring.xml(camel)).run();
       }
       return result;
