@@ -1,20 +1,12 @@
 package tollgate.testkit;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Runs a main class in a process with the class path of this program, which listens on a port of
@@ -23,7 +15,6 @@ import java.util.stream.Stream;
 final class ForkedServer implements AutoCloseable {
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final int CONNECT_TIMEOUT_MS = 1_000;
 
   private final ChildProcessReaper reaper;
   private final Path log;
@@ -48,7 +39,7 @@ final class ForkedServer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                classPath(),
+                LaunchCommand.classPath(),
                 main));
     command.addAll(List.of(arguments));
     return command;
@@ -62,7 +53,7 @@ final class ForkedServer implements AutoCloseable {
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();
     reaper.register(process.pid());
-    if (!Polling.until(START_TIMEOUT, () -> !process.isAlive() || accepts())
+    if (!Polling.until(START_TIMEOUT, () -> !process.isAlive() || Sockets.accepts(port))
         || !process.isAlive()) {
       throw new IOException("A server did not start: " + Files.readString(log));
     }
@@ -89,19 +80,5 @@ final class ForkedServer implements AutoCloseable {
     if (process != null && process.isAlive()) {
       kill();
     }
-  }
-
-  private boolean accepts() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MS);
-      return true;
-    }
-  }
-
-  /** Maven runs the harness in its own process, with a class loader of its own. */
-  private static String classPath() {
-    return ForkedServer.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
   }
 }

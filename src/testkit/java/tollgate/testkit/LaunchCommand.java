@@ -1,11 +1,17 @@
 package tollgate.testkit;
 
+import static java.util.stream.Collectors.joining;
+
+import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Builds the commands that start a packaged gateway, or another server with its environment. */
 public final class LaunchCommand {
@@ -53,5 +59,15 @@ public final class LaunchCommand {
     builder.environment().put("TOLLGATE_HTTP_PORT", Integer.toString(port));
     builder.environment().put("TOLLGATE_CONSOLE_PORT", Integer.toString(consolePort));
     return builder.redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+  }
+
+  /**
+   * Returns the class path of this program, also when Maven runs it in a class loader of its own
+   * and not with the class path of the JVM.
+   */
+  public static String classPath() {
+    return LaunchCommand.class.getClassLoader() instanceof URLClassLoader loader
+        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(joining(File.pathSeparator))
+        : System.getProperty("java.class.path");
   }
 }

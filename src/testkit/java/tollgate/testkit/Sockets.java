@@ -1,6 +1,7 @@
 package tollgate.testkit;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class Sockets {
 
   private static final String ESTABLISHED = "01";
+  private static final int CONNECT_TIMEOUT_MS = 1_000;
 
   private Sockets() {}
 
@@ -36,8 +38,9 @@ public final class Sockets {
 
   /** Returns whether a program accepts connections at a port of 127.0.0.1. */
   public static boolean accepts(int port) {
-    try (Socket socket = new Socket("127.0.0.1", port)) {
-      return socket.isConnected();
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress("127.0.0.1", port), CONNECT_TIMEOUT_MS);
+      return true;
     } catch (IOException e) {
       return false;
     }

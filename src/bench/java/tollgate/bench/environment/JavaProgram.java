@@ -1,16 +1,10 @@
 package tollgate.bench.environment;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tollgate.testkit.ChildProcessReaper;
 import tollgate.testkit.LaunchCommand;
 
@@ -30,7 +24,7 @@ public final class JavaProgram implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Xmx512m",
                 "-cp",
-                classPath(),
+                LaunchCommand.classPath(),
                 main.getName()));
     command.addAll(arguments);
     process =
@@ -39,13 +33,6 @@ public final class JavaProgram implements AutoCloseable {
             .redirectOutput(Redirect.appendTo(log.toFile()))
             .start();
     reaper.register(process.pid());
-  }
-
-  /** Maven runs this program in a class loader of its own, not with the class path of the JVM. */
-  private static String classPath() {
-    return JavaProgram.class.getClassLoader() instanceof URLClassLoader loader
-        ? Stream.of(loader.getURLs()).map(URL::getPath).collect(joining(File.pathSeparator))
-        : System.getProperty("java.class.path");
   }
 
   /** Returns its processor time and memory, now. */
