@@ -165,8 +165,7 @@ public final class Gateway implements AutoCloseable {
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
-    camel.start();
-    wiring.routes().check(camel.getCamelContext());
+    wiring.routes().start(camel, wiring::dryRunCamel);
     wiring
         .routes()
         .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)
