@@ -26,8 +26,8 @@ public final class DemoData {
   private DemoData() {}
 
   /**
-   * Loads the demo data, in one transaction, into a database that has no card group, and no user
-   * besides the administrator. Leaves any other database unchanged.
+   * Loads the demo data into a database without card groups, and without users besides the
+   * administrator. Leaves any other database unchanged. All data are loaded in one transaction.
    *
    * @throws IllegalStateException if the data cannot be written
    */

@@ -47,8 +47,7 @@ class DeploymentFilesTest {
     assertThat(compose.findValues("ports"))
         .hasSize(2)
         .allSatisfy(
-            ports ->
-                assertThat(texts(ports)).allMatch(port -> port.startsWith("127.0.0.1:")));
+            ports -> assertThat(texts(ports)).allMatch(port -> port.startsWith("127.0.0.1:")));
   }
 
   @Test
@@ -98,9 +97,12 @@ class DeploymentFilesTest {
 
   @Test
   void systemdWaitsLongerThanAGatewayTakesToStop() throws IOException {
-    List<String> seconds = matches("(?<=TimeoutStopSec=)\\d+", text("deploy/systemd/tollgate.service"));
+    List<String> seconds =
+        matches("(?<=TimeoutStopSec=)\\d+", text("deploy/systemd/tollgate.service"));
 
-    assertThat(seconds).singleElement().satisfies(each -> assertThat(Integer.parseInt(each)).isGreaterThan(15));
+    assertThat(seconds)
+        .singleElement()
+        .satisfies(each -> assertThat(Integer.parseInt(each)).isGreaterThan(15));
   }
 
   private static List<String> matches(String pattern, String text) {
