@@ -83,7 +83,7 @@ build() {
 # start_gateway VARIABLE=VALUE ...: starts a gateway with new demo data and these variables, on free ports unless
 # TOLLGATE_HTTP_PORT and TOLLGATE_CONSOLE_PORT name others, and sets TOLLGATE_URL. Other variables of Tollgate have no effect.
 start_gateway() {
-  jar=$repository/target/tollgate.jar
+  jar=$repository/target/tollgate-demo.jar
   [ -f "$jar" ] || fail "There is no $jar: run mvn package -DskipTests"
   say "Starting a gateway with demo data"
   port=${TOLLGATE_HTTP_PORT:-0}

@@ -1,14 +1,19 @@
 package tollgate.cli;
 
 import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tollgate.config.Configuration;
 import tollgate.runtime.Gateway;
 
@@ -29,6 +34,12 @@ final class TrainCommand implements Callable<Integer> {
 
   private final int seconds;
 
+  @Option(
+      names = "--demo",
+      paramLabel = "JAR",
+      description = "Jar with the services of the demo, which are not to be recorded.")
+  private Optional<Path> demo = Optional.empty();
+
   /** Takes how long the load lasts. */
   TrainCommand(int seconds) {
     this.seconds = seconds;
@@ -37,11 +48,16 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("tollgate-train");
-    try (Gateway gateway = Gateway.startTrained(configuration(data))) {
+    try (URLClassLoader loader = new URLClassLoader(demoJars(), getClass().getClassLoader());
+        Gateway gateway = Gateway.startTrained(configuration(data), loader)) {
       return 0;
     } finally {
       delete(data);
     }
+  }
+
+  private URL[] demoJars() throws MalformedURLException {
+    return demo.isPresent() ? new URL[] {demo.get().toUri().toURL()} : new URL[0];
   }
 
   private Configuration configuration(Path data) {

@@ -1,5 +1,8 @@
 package tollgate.config;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import tollgate.settings.Secret;
 /** Reads environment variables by name; a blank value counts as not set. */
 record EnvironmentVariables(Map<String, String> environment) {
 
+  private static final String FILE = "_FILE";
   private static final int MAX_PORT = 65_535;
   private static final int MIN_COUNT = 2;
   private static final int MAX_COUNT = 1_000_000;
@@ -28,9 +32,30 @@ record EnvironmentVariables(Map<String, String> environment) {
     return value(variable).orElse(variable.defaultValue());
   }
 
-  /** Returns a secret exactly as it is; empty when the variable is not set. */
+  /**
+   * Returns a secret exactly as it is, or that of the file which the variable with {@code _FILE} at
+   * its end names, without the line break at its end. Empty when neither is set.
+   *
+   * @throws IllegalArgumentException when both are set, or the file cannot be read
+   */
   Secret secret(KnownVariable variable) {
-    return new Secret(environment.getOrDefault(variable.fullName(), ""));
+    String name = variable.fullName();
+    Optional<Path> file = value(KnownVariable.byName(name + FILE).orElseThrow()).map(Path::of);
+    if (file.isPresent() && environment.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "Set either %s or %s, not both".formatted(name, name + FILE));
+    }
+    return new Secret(
+        file.map(path -> read(name + FILE, path))
+            .orElseGet(() -> environment.getOrDefault(name, "")));
+  }
+
+  private static String read(String name, Path file) {
+    try {
+      return Files.readString(file).replaceFirst("\\R\\z", "");
+    } catch (IOException e) {
+      throw new IllegalArgumentException("%s cannot be read: %s".formatted(name, e), e);
+    }
   }
 
   /**

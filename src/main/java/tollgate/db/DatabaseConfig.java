@@ -50,7 +50,7 @@ public record DatabaseConfig(String url, Optional<String> user, Secret password)
   }
 
   /** Returns the driver's properties for a connection outside the pools. */
-  Properties properties(Duration socketTimeout) {
+  public Properties properties(Duration socketTimeout) {
     Properties properties = new Properties();
     properties.putAll(DriverProperties.defaults(this));
     user.ifPresent(name -> properties.setProperty("user", name));

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Finds the embedded PostgreSQL of another process. */
 public final class RunningDatabaseFinder {
 
+  private static final String PID_FILE = "postgresql/postmaster.pid";
   private static final int PID = 0;
   private static final int PORT = 3;
 
@@ -17,7 +18,7 @@ public final class RunningDatabaseFinder {
   /** Returns the JDBC URL of the server that runs on the directory's data; empty if none does. */
   public static Optional<String> url(Path directory) {
     try {
-      List<String> postmaster = Files.readAllLines(new DataDirectory(directory).pidFile());
+      List<String> postmaster = Files.readAllLines(directory.resolve(PID_FILE));
       return Optional.of(postmaster)
           .filter(lines -> lines.size() > PORT && isAlive(lines.get(PID)))
           .map(lines -> "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(lines.get(PORT)));

@@ -1,2 +1,2 @@
-/** Provides a database, a mail server and demo data when none are configured. */
+/** Names the services that a demo needs, and loads its data. */
 package tollgate.demo;

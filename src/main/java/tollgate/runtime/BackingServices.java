@@ -8,8 +8,7 @@ import javax.sql.DataSource;
 import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.demo.DemoData;
-import tollgate.demo.EmbeddedDatabase;
-import tollgate.demo.MailCatcher;
+import tollgate.demo.DemoServices;
 import tollgate.mail.SmtpConfig;
 import tollgate.settings.Secret;
 
@@ -21,35 +20,49 @@ public final class BackingServices implements AutoCloseable {
 
   private static final String DEMO_SENDER = "cards@tollgate.example";
 
+  private static final String NO_DATABASE =
+      "TOLLGATE_DB_URL is not set; set it to the URL of a PostgreSQL database, or try Tollgate with"
+          + " a database of its own: java -jar tollgate-demo.jar";
+
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
-  private final boolean isDemo;
+  private final Optional<DemoServices> demo;
   private final DatabaseConfig database;
   private final Optional<SmtpConfig> smtp;
   private final Path data;
 
-  /** Starts an embedded PostgreSQL and a mail catcher, unless the configuration names others. */
+  /** Does the same, with the services of a demo beside this class. */
   BackingServices(Configuration configuration) {
+    this(configuration, BackingServices.class.getClassLoader());
+  }
+
+  /**
+   * Starts a database and a mail server of the demo, unless the configuration names others.
+   *
+   * @param loader has the services of a demo, if they are installed
+   * @throws IllegalStateException if no database is configured and no demo is installed
+   */
+  BackingServices(Configuration configuration, ClassLoader loader) {
     data = configuration.dataDirectory().toAbsolutePath();
-    isDemo = configuration.database().isEmpty();
-    database = configuration.database().orElseGet(this::startEmbeddedDatabase);
-    smtp = configuration.smtp().or(this::startMailCatcher);
+    demo = configuration.database().isPresent() ? Optional.empty() : Optional.of(installed(loader));
+    database = configuration.database().orElseGet(() -> startDatabase(demo.orElseThrow()));
+    smtp = configuration.smtp().or(() -> demo.map(this::startMailServer));
   }
 
   /** Fills the empty database of a demo; never writes to an external database. */
   void loadDemoData(DataSource connections) {
-    if (isDemo) {
+    if (isDemo()) {
       DemoData.loadIfEmpty(connections);
     }
   }
 
   /** Returns how the operator gets an empty database, as an imperative. */
   String emptyDatabaseRemedy() {
-    return isDemo ? "delete the directory " + data : "set TOLLGATE_DB_URL to an empty database";
+    return isDemo() ? "delete the directory " + data : "set TOLLGATE_DB_URL to an empty database";
   }
 
   /** Returns whether the database is the embedded one, with demo data. */
   public boolean isDemo() {
-    return isDemo;
+    return demo.isPresent();
   }
 
   /** Returns where the database is and how to sign in to it. */
@@ -79,18 +92,19 @@ public final class BackingServices implements AutoCloseable {
     }
   }
 
-  private DatabaseConfig startEmbeddedDatabase() {
-    EmbeddedDatabase embedded = EmbeddedDatabase.start(data);
+  private static DemoServices installed(ClassLoader loader) {
+    return DemoServices.find(loader).orElseThrow(() -> new IllegalStateException(NO_DATABASE));
+  }
+
+  private DatabaseConfig startDatabase(DemoServices services) {
+    DemoServices.Database embedded = services.startDatabase(data);
     started.push(embedded);
     return new DatabaseConfig(embedded.url(), Optional.of(embedded.user()), new Secret(""));
   }
 
-  private Optional<SmtpConfig> startMailCatcher() {
-    if (!isDemo) {
-      return Optional.empty();
-    }
-    MailCatcher catcher = MailCatcher.start(caughtMails());
+  private SmtpConfig startMailServer(DemoServices services) {
+    DemoServices.MailServer catcher = services.startMailServer(caughtMails());
     started.push(catcher);
-    return Optional.of(new SmtpConfig("127.0.0.1", catcher.port(), Optional.empty(), DEMO_SENDER));
+    return new SmtpConfig("127.0.0.1", catcher.port(), Optional.empty(), DEMO_SENDER);
   }
 }

@@ -64,23 +64,29 @@ public final class Gateway implements AutoCloseable {
   /**
    * Starts a gateway and warms it up even on a busy machine.
    *
+   * @param demo has the services of a demo
    * @throws Exception as {@link #start(Configuration)} does
    */
-  public static Gateway startTrained(Configuration configuration) throws Exception {
-    return start(configuration, WarmUp::run);
+  public static Gateway startTrained(Configuration configuration, ClassLoader demo)
+      throws Exception {
+    return start(configuration, WarmUp::run, demo);
   }
 
   /**
-   * Starts a gateway.
-   *
    * @param beforeListen is called when everything runs, but neither API nor console accepts
    *     requests yet
    */
   static Gateway start(Configuration configuration, Consumer<WarmUp> beforeListen)
       throws Exception {
+    return start(configuration, beforeListen, Gateway.class.getClassLoader());
+  }
+
+  private static Gateway start(
+      Configuration configuration, Consumer<WarmUp> beforeListen, ClassLoader demo)
+      throws Exception {
     Gateway gateway = new Gateway();
     try {
-      gateway.open(configuration, beforeListen);
+      gateway.open(configuration, beforeListen, demo);
       return gateway;
     } catch (Exception | Error e) {
       gateway.close();
@@ -120,10 +126,11 @@ public final class Gateway implements AutoCloseable {
     }
   }
 
-  private void open(Configuration configuration, Consumer<WarmUp> beforeListen) throws Exception {
+  private void open(Configuration configuration, Consumer<WarmUp> beforeListen, ClassLoader demo)
+      throws Exception {
     FreePorts.require(configuration);
     ServerTls tls = keep(ServerTls.of(configuration.tls(), Clock.systemUTC()));
-    backingServices = keep(new BackingServices(configuration));
+    backingServices = keep(new BackingServices(configuration, demo));
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     started.push(meters::close);
     DatabaseConfig database = backingServices.database();

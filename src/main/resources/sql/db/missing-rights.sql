@@ -41,13 +41,13 @@ from (
   cross join unnest(string_to_array(needed.rights, ',')) as needed_right
   where
     pg_class.relnamespace = (select oid from pg_namespace where nspname = current_schema())
-    and not has_table_privilege(pg_class.oid, needed_right)
+    and not has_table_privilege(coalesce(nullif(current_setting('tollgate.role', true), '')::name, current_user), pg_class.oid, needed_right)
   union all
   select proname, 'EXECUTE'
   from pg_proc
   where
     pronamespace = (select oid from pg_namespace where nspname = current_schema())
     and proname in ('claim_events', 'convert_amount', 'event_amount', 'event_email', 'event_time', 'pin_key_id', 'sell_cards', 'tax_on')
-    and not has_function_privilege(oid, 'EXECUTE')
+    and not has_function_privilege(coalesce(nullif(current_setting('tollgate.role', true), '')::name, current_user), oid, 'EXECUTE')
 ) as missing_right (name, needed_right)
 order by name, needed_right

@@ -63,6 +63,7 @@ class PackagesTest {
               ".correlation",
               ".db",
               ".demo",
+              ".demo.embedded",
               ".event",
               ".http",
               ".inlining",

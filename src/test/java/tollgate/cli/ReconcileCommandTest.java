@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine;
 import tollgate.demo.DemoData;
-import tollgate.demo.EmbeddedDatabase;
+import tollgate.demo.embedded.EmbeddedDatabase;
 import tollgate.testing.GatewayExtension;
 
 @ExtendWith(GatewayExtension.class)

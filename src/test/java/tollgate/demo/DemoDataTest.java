@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import tollgate.demo.embedded.EmbeddedDatabase;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DemoDataTest {

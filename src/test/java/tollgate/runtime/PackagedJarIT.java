@@ -89,6 +89,17 @@ class PackagedJarIT {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void saysWhatToSetWithoutADatabase() throws Exception {
+    start(Map.of());
+
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(Files.readString(log))
+        .contains("TOLLGATE_DB_URL is not set", "java -jar tollgate-demo.jar")
+        .hasLineCount(1);
+  }
+
   private ApiClient startOn(DatabaseConfig database) throws IOException {
     start(
         Map.of(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tollgate.config.Configuration;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.PreReleaseSchemaException;
-import tollgate.demo.EmbeddedDatabase;
+import tollgate.demo.embedded.EmbeddedDatabase;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.PreRelease;
 

@@ -1,4 +1,4 @@
-package tollgate.demo;
+package tollgate.demo.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

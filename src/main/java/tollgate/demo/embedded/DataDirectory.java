@@ -1,4 +1,4 @@
-package tollgate.demo;
+package tollgate.demo.embedded;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

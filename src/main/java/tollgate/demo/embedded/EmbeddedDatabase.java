@@ -1,4 +1,4 @@
-package tollgate.demo;
+package tollgate.demo.embedded;
 
 import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tollgate.demo.DemoServices;
 
 /**
  * Runs a PostgreSQL server when no database is configured. Committed data survive a restart and a
  * crash, and no process of the server outlives the gateway. See
  * docs/configuration.md#environment-variables.
  */
-public final class EmbeddedDatabase implements AutoCloseable {
+public final class EmbeddedDatabase implements DemoServices.Database {
 
   private static final Logger LOG = LoggerFactory.getLogger("tollgate.demo");
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
@@ -119,12 +120,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return builder.setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
   }
 
-  /** Returns the JDBC URL, which has another port after each start. */
+  @Override
   public String url() {
     return "jdbc:postgresql://127.0.0.1:%s/postgres".formatted(postgres.getPort());
   }
 
-  /** Returns the superuser, who needs no password. */
+  @Override
   public String user() {
     return "postgres";
   }

@@ -1,4 +1,4 @@
-package tollgate.demo;
+package tollgate.demo.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,13 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.subethamail.smtp.MessageHandler;
 import org.subethamail.smtp.server.SMTPServer;
+import tollgate.demo.DemoServices;
 
 /**
  * Runs an SMTP server that stores every mail in a file and forwards none. It accepts a mail only
  * after the mail is stored. The newest 1,000 mails are kept. See
  * docs/configuration.md#environment-variables.
  */
-public final class MailCatcher implements AutoCloseable {
+final class MailCatcher implements DemoServices.MailServer {
 
   private static final Logger LOG = LoggerFactory.getLogger("tollgate.demo");
   private static final int MAX_MAILS = 1000;
@@ -41,7 +42,7 @@ public final class MailCatcher implements AutoCloseable {
   }
 
   /** Starts on a free port of 127.0.0.1; creates the directory if it is missing. */
-  public static MailCatcher start(Path directory) {
+  static MailCatcher start(Path directory) {
     try {
       MailCatcher catcher =
           new MailCatcher(new Mailbox(directory, Clock.systemDefaultZone(), MAX_MAILS));
@@ -52,7 +53,7 @@ public final class MailCatcher implements AutoCloseable {
     }
   }
 
-  /** Returns the port of the SMTP server. */
+  @Override
   public int port() {
     return server.getPortAllocated();
   }

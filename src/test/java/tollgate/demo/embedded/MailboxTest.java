@@ -1,4 +1,4 @@
-package tollgate.demo;
+package tollgate.demo.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
