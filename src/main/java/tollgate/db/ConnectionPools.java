@@ -3,15 +3,11 @@ package tollgate.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -53,6 +49,7 @@ public final class ConnectionPools implements AutoCloseable {
   private final DatabaseConfig database;
   private final AtomicLong evictedAt = new AtomicLong(System.nanoTime() - EVICTION_INTERVAL_NANOS);
   private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+  private final List<Supplier<PoolState>> states = new CopyOnWriteArrayList<>();
   private final DataSource reads;
   private final DataSource sales;
   private final DataSource mails;
@@ -74,39 +71,14 @@ public final class ConnectionPools implements AutoCloseable {
     this.console = pool("console", CONSOLE_CONNECTIONS, consoleSession, meters);
   }
 
-  /**
-   * Returns whether sales can be stored. If not, because the connections lead to a standby, all of
-   * them are replaced.
-   *
-   * @throws SQLException if the database does not answer
-   */
-  public boolean isWritable() throws SQLException {
-    try (Connection connection = sales.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(SqlFiles.text("db/is-writable"))) {
-      boolean isWritable = row.next() && row.getBoolean(1);
-      if (!isWritable) {
-        evictAll();
-      }
-      return isWritable;
-    }
+  /** Returns the checks of the database that this gateway uses. */
+  public DatabaseProbe probe() {
+    return new DatabaseProbe(sales, this::evictAll);
   }
 
-  /**
-   * Returns the rights that the user of the database lacks, such as {@code INSERT on payments}.
-   *
-   * @throws SQLException if the database does not answer
-   */
-  public List<String> missingRights() throws SQLException {
-    try (Connection connection = sales.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SqlFiles.text("db/missing-rights"))) {
-      List<String> missing = new ArrayList<>();
-      while (rows.next()) {
-        missing.add(rows.getString(1));
-      }
-      return missing;
-    }
+  /** Returns the state of each pool. */
+  public List<PoolState> states() {
+    return states.stream().map(Supplier::get).toList();
   }
 
   /**
@@ -188,6 +160,8 @@ public final class ConnectionPools implements AutoCloseable {
     DriverProperties.defaults(database).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
-    return new CircuitBreakerDataSource(name, pool);
+    CircuitBreakerDataSource breaker = new CircuitBreakerDataSource(name, pool);
+    states.add(() -> PoolState.of(pool, breaker));
+    return breaker;
   }
 }

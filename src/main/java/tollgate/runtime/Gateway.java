@@ -25,6 +25,7 @@ import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
 import tollgate.event.EventConfig;
+import tollgate.health.StartupProbe;
 import tollgate.tls.ServerTls;
 import tollgate.tracing.Tracing;
 
@@ -159,6 +160,8 @@ public final class Gateway implements AutoCloseable {
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
     camel.start();
+    new StartupProbe(() -> wiring.server().port() != 0)
+        .mount(consoleRouter(camel.getCamelContext(), configuration.consolePort()));
     wiring.routes().check(camel.getCamelContext());
     wiring
         .routes()
@@ -173,9 +176,13 @@ public final class Gateway implements AutoCloseable {
   /** Adds the pages to the server on which Camel already serves health and metrics. */
   private void openConsole(WebConsole console, CamelContext camel, int port) {
     firstPassword = console.firstPassword();
-    VertxPlatformHttpRouter router =
-        VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
+    VertxPlatformHttpRouter router = consoleRouter(camel, port);
     console.mount(router.vertx(), router);
+  }
+
+  private static VertxPlatformHttpRouter consoleRouter(CamelContext camel, int port) {
+    return VertxPlatformHttpRouter.lookup(
+        camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

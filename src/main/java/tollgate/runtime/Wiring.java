@@ -190,7 +190,7 @@ final class Wiring {
   private void bindServer(Main camel) {
     camel.bind("meters", meters);
     camel.bind(RESPONSE_XML, new ResponseXml());
-    camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
+    new HealthWiring(pools, http.server(), isFresh).bindTo(camel);
     camel.bind("routesReadinessCheck", routes.readiness());
     http.bindTo(camel);
     bus.bindTo(camel);

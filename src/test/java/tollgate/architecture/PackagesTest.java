@@ -64,6 +64,7 @@ class PackagesTest {
               ".db",
               ".demo",
               ".event",
+              ".health",
               ".http",
               ".inlining",
               ".logging",
@@ -88,6 +89,7 @@ class PackagesTest {
           .collect(toSet());
   private static final String[] CAMEL_PACKAGES = {
     "tollgate.bus",
+    "tollgate.health",
     "tollgate.http",
     "tollgate.concurrency",
     "tollgate.correlation",
