@@ -25,7 +25,6 @@ import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
 import tollgate.event.EventConfig;
-import tollgate.health.StartupProbe;
 import tollgate.tls.ServerTls;
 import tollgate.tracing.Tracing;
 
@@ -145,9 +144,9 @@ public final class Gateway implements AutoCloseable {
     // A method reference would link the class, which loads OpenTelemetry, also without tracing.
     Optional<Tracing> tracing = configuration.tracing().map(config -> Tracing.start(config));
     tracing.ifPresent(this::keep);
+    HealthWiring health = new HealthWiring(pools, changes::isFresh, changes::isListening, meters);
     Wiring wiring =
-        new Wiring(
-            configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
+        new Wiring(configuration, tls, backingServices, pools, meters, referenceData, health);
     keep(wiring.routes());
     wiring.pins().open();
     sampling = keep(wiring.sampling());
@@ -160,8 +159,7 @@ public final class Gateway implements AutoCloseable {
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
     camel.start();
-    new StartupProbe(() -> wiring.server().port() != 0)
-        .mount(consoleRouter(camel.getCamelContext(), configuration.consolePort()));
+    health.start(camel.getCamelContext(), configuration.consolePort(), wiring.server());
     wiring.routes().check(camel.getCamelContext());
     wiring
         .routes()
@@ -176,13 +174,9 @@ public final class Gateway implements AutoCloseable {
   /** Adds the pages to the server on which Camel already serves health and metrics. */
   private void openConsole(WebConsole console, CamelContext camel, int port) {
     firstPassword = console.firstPassword();
-    VertxPlatformHttpRouter router = consoleRouter(camel, port);
+    VertxPlatformHttpRouter router =
+        VertxPlatformHttpRouter.lookup(camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
     console.mount(router.vertx(), router);
-  }
-
-  private static VertxPlatformHttpRouter consoleRouter(CamelContext camel, int port) {
-    return VertxPlatformHttpRouter.lookup(
-        camel, VertxPlatformHttpRouter.getRouterNameFromPort(port));
   }
 
   private <T extends AutoCloseable> T keep(T resource) {

@@ -69,7 +69,7 @@ public final class RouteValidator {
               pools,
               meters,
               referenceData,
-              () -> true));
+              new HealthWiring(pools, () -> true, () -> true, meters)));
     }
   }
 
@@ -145,7 +145,8 @@ public final class RouteValidator {
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty(),
-        original.bus());
+        original.bus(),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

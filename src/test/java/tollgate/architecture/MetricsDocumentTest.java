@@ -77,12 +77,13 @@ class MetricsDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bulkhead", "outcome"})
+  @ValueSource(strings = {"bulkhead", "outcome", "state"})
   void listsEveryValueOfALabelAndNoOther(String label) {
     Set<String> values =
-        LABEL
-            .matcher(exposed)
-            .results()
+        exposed
+            .lines()
+            .filter(line -> line.startsWith("tollgate_"))
+            .flatMap(line -> LABEL.matcher(line).results())
             .filter(found -> found.group(1).equals(label))
             .map(found -> found.group(2))
             .collect(toCollection(TreeSet::new));
@@ -102,7 +103,7 @@ class MetricsDocumentTest {
     List<String> listed = rows("type").map(row -> row.code("name")).toList();
 
     assertThat(NAME.matcher(METRICS).results().map(MatchResult::group))
-        .allMatch(name -> listed.contains(name.replaceFirst("_(count|sum)$", "")));
+        .allMatch(name -> listed.contains(name.replaceFirst("_(count|sum|bucket)$", "")));
   }
 
   @Test

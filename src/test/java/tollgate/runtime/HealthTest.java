@@ -64,10 +64,21 @@ class HealthTest {
       assertThat(gateway.console().get(LIVE).status()).isEqualTo(200);
       assertThat(gateway.console().get(STARTED).status()).isEqualTo(200);
       assertThat(gateway.console().get(DETAILS).text()).doesNotContain("jdbc:", "Exception");
+      await().atMost(TIMEOUT).until(() -> metric("tollgate_ready") == 0);
+      await().atMost(TIMEOUT).until(() -> metric("tollgate_listener_connected") == 0);
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> metric("tollgate_database_breaker_open{pool=\"sales\"}") == 1);
+      assertThat(metric("tollgate_database_clock_skew_seconds")).isNaN();
     } finally {
       gateway.restoreDatabase();
     }
 
+    await().atMost(TIMEOUT).until(() -> metric("tollgate_ready") == 1);
+    await().atMost(TIMEOUT).until(() -> metric("tollgate_listener_connected") == 1);
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> Math.abs(metric("tollgate_database_clock_skew_seconds")) < 2);
     await().atMost(TIMEOUT).until(() -> gateway.console().get(READY).status() == 200);
   }
 
