@@ -6,8 +6,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, and {@code train}
- * for the package step.
+ * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, {@code doctor},
+ * and {@code train} for the package step.
  */
 public final class Cli {
 
@@ -18,6 +18,7 @@ public final class Cli {
     return new CommandLine(new RunCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
         .addSubcommand(new ValidateCommand(environment))
+        .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(new TrainCommand(TrainCommand.SECONDS))
         .setParameterExceptionHandler(Cli::printUsageError);
   }

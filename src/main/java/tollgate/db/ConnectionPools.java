@@ -43,6 +43,10 @@ public final class ConnectionPools implements AutoCloseable {
   private static final int CONSOLE_CONNECTIONS = 6;
   private static final int MIN_IDLE = 4;
 
+  /** The most connections of a gateway: those of all pools, and the one that listens. */
+  public static final int MAX_CONNECTIONS =
+      READ_CONNECTIONS + SALE_CONNECTIONS + MAIL_CONNECTIONS + CONSOLE_CONNECTIONS + 1;
+
   /** Connections of all pools fail at the same time; those opened after the first stay. */
   private static final long EVICTION_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 

@@ -83,7 +83,7 @@ public final class DatabaseProbe {
     return isWritable;
   }
 
-  private static boolean isSchemaCurrent(Statement statement) throws SQLException {
+  static boolean isSchemaCurrent(Statement statement) throws SQLException {
     return isTrue(
         statement,
         SqlFiles.text("db/is-schema-current").replace(":version", "'" + Schema.VERSION + "'"));

@@ -63,6 +63,7 @@ class PackagesTest {
               ".correlation",
               ".db",
               ".demo",
+              ".doctor",
               ".event",
               ".health",
               ".http",
