@@ -28,6 +28,6 @@ public final class StartupProbe {
     http.response()
         .setStatusCode(isUp ? 200 : 503)
         .putHeader("Content-Type", "application/json")
-        .end("{\n    \"status\": \"%s\"\n}\n".formatted(isUp ? "UP" : "DOWN"));
+        .end("{\"status\":\"%s\"}".formatted(isUp ? "UP" : "DOWN"));
   }
 }

@@ -33,7 +33,9 @@ public final class RequestTimer implements Handler<RoutingContext> {
           if (end.succeeded()) {
             record(http, time);
           }
-          accessLog.ifPresent(log -> log.write(http, time, end.succeeded()));
+          if (accessLog.isPresent()) {
+            accessLog.get().write(http, time, end.succeeded());
+          }
         });
     http.next();
   }

@@ -109,7 +109,9 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     /** The exchange may complete on any thread, but a response belongs to its event loop. */
     private void complete(RoutingContext http, Exchange exchange, RequestContext context) {
       try {
-        accessLog.ifPresent(each -> each.keep(http, exchange));
+        if (accessLog.isPresent()) {
+          accessLog.get().keep(http, exchange);
+        }
         if (exchange.getMessage().getBody() instanceof EncodedResponse response
             && !exchange.isFailed()) {
           response.send(http.response());
