@@ -158,9 +158,8 @@ public final class Gateway implements AutoCloseable {
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
-    camel.start();
+    wiring.routes().start(camel, wiring::dryRunCamel);
     health.start(camel.getCamelContext(), configuration.consolePort(), wiring.server());
-    wiring.routes().check(camel.getCamelContext());
     wiring
         .routes()
         .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)

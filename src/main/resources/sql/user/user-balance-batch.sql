@@ -6,4 +6,4 @@ select
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.currency_id
 from unnest((select cast(:#keys as text[]))) with ordinality as requested (username, place)
-join users on fold_case(users.username) = fold_case(requested.username)
+join users on fold_case(users.username) collate "C" = fold_case(requested.username)

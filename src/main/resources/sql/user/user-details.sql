@@ -33,5 +33,5 @@ left join directions as direction on direction.id = addresses.direction_id
 left join directions as taxation on taxation.id = users.taxation_country
 where users.id = coalesce(
     cast(:#user_id as bigint),
-    (select named.id from users as named where fold_case(named.username) = fold_case(:#username)))
+    (select named.id from users as named where fold_case(named.username) collate "C" = fold_case(:#username)))
   and (:#username = '' or fold_case(users.username) = fold_case(:#username))

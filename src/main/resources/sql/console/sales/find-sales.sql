@@ -8,7 +8,7 @@ with wanted as materialized (
         and (cardgroups.id = cast(:group_id as bigint) or fold_case(cardgroups.name) = fold_case(cast(:group as text)))
       order by cardgroups.id is distinct from cast(:group_id as bigint), cardgroups.id
       limit 1) as group_id,
-    (select users.id from users where fold_case(users.username) = fold_case(cast(:caller as text))) as caller_id
+    (select users.id from users where fold_case(users.username) collate "C" = fold_case(cast(:caller as text))) as caller_id
 )
 select sales.id, sales.sold_at
 from sales

@@ -25,7 +25,7 @@ class UserSearchPlanTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2, user1, users_username_search_idx",
+    "2, user1, users_username_key",
     "3, first1, users_full_name_search_idx",
     "4, last1, users_last_name_search_idx",
     "5, mail1, addresses_email_search_idx",
