@@ -155,6 +155,7 @@ public final class Gateway implements AutoCloseable {
     keep(wiring.events());
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
+    keep(wiring.pipelines()).open();
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);

@@ -75,6 +75,7 @@ class PackagesTest {
               ".outbox",
               ".peer",
               ".pin",
+              ".pipelining",
               ".reconcile",
               ".request",
               ".response",
@@ -98,6 +99,7 @@ class PackagesTest {
     "tollgate.outbox",
     "tollgate.mail",
     "tollgate.inlining",
+    "tollgate.pipelining",
     "tollgate.runtime",
     "tollgate.tracing",
     "tollgate.cli"
