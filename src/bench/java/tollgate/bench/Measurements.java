@@ -3,6 +3,7 @@ package tollgate.bench;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.bench.measure.BusThroughput;
 import tollgate.bench.measure.ColdThroughput;
 import tollgate.bench.measure.Growth;
 import tollgate.bench.measure.IdleConnections;
@@ -36,6 +37,10 @@ final class Measurements {
               "many-cards",
               "sales a second while a group of a million cards is sold, or as many as time allows",
               SellOut::measure),
+          new Measurement(
+              "bus",
+              "signed balances over AMQP, 32 outstanding, in turn with HTTP over 32 connections",
+              BusThroughput::measure),
           new Measurement(
               "start",
               "from the start of the process until it is ready, external database with its schema;"

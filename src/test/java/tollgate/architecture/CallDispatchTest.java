@@ -12,7 +12,7 @@ import tollgate.request.Call;
 class CallDispatchTest {
 
   private static final JsonNode CHOICE =
-      Step.in(YamlFile.route("http-api").tree())
+      Step.in(YamlFile.route("call-dispatch").tree())
           .filter(step -> step.name().equals("choice"))
           .findFirst()
           .orElseThrow()

@@ -169,7 +169,7 @@ class RouteReloaderTest {
         "routes/http-api.camel.yaml | No route serves the API: none consumes platform-http with"
             + " the path /billing/api",
         "routes/card-order.camel.yaml | A step names direct://card-order, and no route consumes it",
-        "routes/errors.camel.yaml | routes/card-from-group-sell.camel.yaml names the route"
+        "routes/errors.camel.yaml | routes/call-dispatch.camel.yaml names the route"
             + " configuration errors, and no file defines it",
         "kamelets/internal/smtp-sink.kamelet.yaml | Resource not found: file:"
       })
@@ -210,7 +210,7 @@ class RouteReloaderTest {
             + " routes/user-details-get.camel.yaml has autoStartup: false, but its calls need it",
         "user-details-get | routeConfigurationId: errors | routeConfigurationId: no-such |"
             + " routes/user-details-get.camel.yaml names the route configuration no-such, and no file defines it",
-        "http-api | direct:user-details-get | direct:user-balance-get |"
+        "call-dispatch | direct:user-details-get | direct:user-balance-get |"
             + " No route serves user_details_get: no step names direct://user-details-get",
         "purge-card-uploads | uri: scheduler | uri: seda:outbox-send |"
             + " routes/outbox-send.camel.yaml and routes/purge-card-uploads.camel.yaml both consume"

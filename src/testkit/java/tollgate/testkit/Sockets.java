@@ -34,6 +34,15 @@ public final class Sockets {
     }
   }
 
+  /** Returns whether a program accepts connections at a port of 127.0.0.1. */
+  public static boolean accepts(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Returns the number of established connections to a local port; 0 without {@code /proc}. */
   public static int countEstablishedTo(int port) {
     String remote = String.format(Locale.ROOT, ":%04X", port);

@@ -27,6 +27,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
   private final Map<String, TestData> databases = new HashMap<>();
   private final Path directory;
   private final GatewayJars jars;
+  private final ChildProcessReaper reaper;
   private final PostgresServer postgres;
   private final ServerProcesses servers;
 
@@ -34,7 +35,7 @@ public final class BenchmarkEnvironment implements AutoCloseable {
       throws IOException, InterruptedException {
     this.jars = jars;
     this.directory = Files.createDirectories(directory.toAbsolutePath());
-    ChildProcessReaper reaper = resources.push(ChildProcessReaper.start());
+    reaper = resources.push(ChildProcessReaper.start());
     postgres = resources.push(PostgresServer.start(this.directory, reaper, SETTINGS));
     servers = resources.push(new ServerProcesses(this.directory, jars, postgres.port(), reaper));
   }
@@ -106,6 +107,11 @@ public final class BenchmarkEnvironment implements AutoCloseable {
     return program.isEmpty()
         ? Optional.empty()
         : Optional.of(new PgBench(program.get(), directory, postgres.port()));
+  }
+
+  /** Starts a broker, which the caller closes. */
+  public Bus startBus() throws IOException, InterruptedException {
+    return new Bus(directory, reaper);
   }
 
   public String postgresVersion() {

@@ -66,8 +66,14 @@ public final class ServerProcesses implements AutoCloseable {
 
   /** Starts another server of this kind, which the caller closes. */
   public ServerProcess start(ServerKind kind, TestData data) throws IOException {
+    return start(kind, data, kind.variables());
+  }
+
+  /** Starts another server of this kind with these variables; the caller closes it. */
+  public ServerProcess start(ServerKind kind, TestData data, Map<String, String> variables)
+      throws IOException {
     List<String> command = kind.command(LaunchCommand.CURRENT_JAVA, jars.of(kind));
-    return start(kind, command, data, kind.variables());
+    return start(kind, command, data, variables);
   }
 
   /** Starts a gateway of a package with this Java and these variables; the caller closes it. */

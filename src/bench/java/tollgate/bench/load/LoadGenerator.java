@@ -1,6 +1,7 @@
 package tollgate.bench.load;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.apache.qpid.proton.Proton;
 import tollgate.testkit.LaunchCommand;
 
 /** Starts the load process and sends it jobs. Not thread-safe. */
@@ -27,7 +30,10 @@ public final class LoadGenerator implements AutoCloseable {
 
   /** Starts a load process; it ends with this program, even after {@code kill -9}. */
   public static LoadGenerator start() throws IOException {
-    String classPath = location(LoadProcess.class) + ":" + location(Histogram.class);
+    String classPath =
+        Stream.of(LoadProcess.class, Histogram.class, Proton.class)
+            .map(type -> location(type).toString())
+            .collect(joining(":"));
     return new LoadGenerator(
         new ProcessBuilder(
                 LaunchCommand.CURRENT_JAVA.toString(),

@@ -18,12 +18,17 @@ import java.util.Map;
 public record LoadJob(
     Kind kind, int port, int connections, Duration length, int rate, long first, long count) {
 
+  /** The queue of the messages. */
+  public static final String BUS_QUEUE = "bench.calls";
+
   /** Lists the kinds of requests. */
   public enum Kind {
     /** The balance of a user. */
     BALANCE,
     /** The sale of one card of a group. */
     SALE,
+    /** The balance of a user by a message; the port is that of the broker. */
+    BUS_BALANCE,
     /** One balance for each connection, which then stays open without a request. */
     IDLE
   }
@@ -31,6 +36,11 @@ public record LoadJob(
   /** Creates a closed loop of balances of this many users. */
   public static LoadJob balances(int port, int connections, Duration length, long users) {
     return new LoadJob(Kind.BALANCE, port, connections, length, 0, 1, users);
+  }
+
+  /** Creates a closed loop of balances by messages, of which this many are outstanding. */
+  public static LoadJob busBalances(int port, int outstanding, Duration length, long users) {
+    return new LoadJob(Kind.BUS_BALANCE, port, outstanding, length, 0, 1, users);
   }
 
   /** Creates a closed loop of sales of single cards of this many groups. */
@@ -41,6 +51,11 @@ public record LoadJob(
   /** Creates a load of idle connections. */
   public static LoadJob idle(int port, int connections, long users) {
     return new LoadJob(Kind.IDLE, port, connections, Duration.ofMinutes(2), 0, 1, users);
+  }
+
+  /** Returns the same load for another time. */
+  public LoadJob lasting(Duration time) {
+    return new LoadJob(kind, port, connections, time, rate, first, count);
   }
 
   /** Returns the same load as an open loop at this rate, at least 1 per second. */

@@ -37,6 +37,9 @@ public final class LoadProcess {
   }
 
   private static String run(LoadJob job, List<LoadRunner> idle) {
+    if (job.kind() == LoadJob.Kind.BUS_BALANCE) {
+      return runMessages(job);
+    }
     try {
       LoadRunner runner = new LoadRunner(job);
       try (PeriodicTask progress =
@@ -53,7 +56,24 @@ public final class LoadProcess {
         }
       }
     } catch (IOException | IllegalStateException e) {
-      return ERROR + e.toString().replaceAll("\\s+", " ");
+      return failure(e);
     }
+  }
+
+  private static String runMessages(LoadJob job) {
+    try (BusLoadRunner runner = new BusLoadRunner(job);
+        PeriodicTask progress =
+            PeriodicTask.start(
+                "progress",
+                PROGRESS_INTERVAL,
+                () -> System.out.println(PROGRESS + runner.answered()))) {
+      return RESULT + runner.run().format();
+    } catch (IOException | IllegalStateException e) {
+      return failure(e);
+    }
+  }
+
+  private static String failure(Exception e) {
+    return ERROR + e.toString().replaceAll("\\s+", " ");
   }
 }

@@ -25,6 +25,13 @@ final class SignedRequests {
     return job.kind() == LoadJob.Kind.SALE ? sale(id) : balance(id);
   }
 
+  /** Returns the body of the next message, a balance as a JSON object. */
+  String nextBusBalance() {
+    String name = "user" + (job.first() + ThreadLocalRandom.current().nextLong(job.count()));
+    return "{\"call\":\"user_balance_get\",\"u\":\"admin\",\"username\":\"%s\",\"currency\":\"USER\",\"hash\":\"%s\"}"
+        .formatted(name, sha1.hex(name + "USER" + KEY));
+  }
+
   /** Returns a text that each successful response contains. */
   String expectedText() {
     return job.kind() == LoadJob.Kind.SALE ? "<pin>" : "<balance>";
