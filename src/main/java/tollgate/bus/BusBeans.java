@@ -28,7 +28,7 @@ public final class BusBeans implements AutoCloseable {
 
   /** Returns the component by which other routes send to the same broker. */
   public Component jms() {
-    return JmsComponent.jmsComponent(connections.pool());
+    return JmsComponent.jmsComponent(connections.senders());
   }
 
   /** Returns the step that waits for a permit. */

@@ -14,11 +14,13 @@ public final class BusConnections implements AutoCloseable {
 
   /**
    * Few messages wait in a consumer, so that they are spread over consumers and gateways; a broker
-   * that does not answer is noticed within seconds.
+   * that does not answer is noticed within seconds. A consumer without a message waits for one, and
+   * does not drain its link every second: a classic queue of RabbitMQ 3.10 fails at that.
    */
   private static final Map<String, String> AMQP_OPTIONS =
       Map.of(
           "jms.prefetchPolicy.all", "4",
+          "jms.receiveLocalOnly", "true",
           "jms.requestTimeout", "10000",
           "jms.connectTimeout", "5000",
           "jms.sendTimeout", "10000",
@@ -41,11 +43,14 @@ public final class BusConnections implements AutoCloseable {
       Map.of("failover.startupMaxReconnectAttempts", "2", "failover.maxReconnectAttempts", "5");
 
   private final BusConnectionPool pool = new BusConnectionPool();
+  private final BusConnectionPool senders = new BusConnectionPool();
 
   /** Connects to nothing yet. */
   public BusConnections(BusConfig config) {
     pool.setConnectionFactory(config.isAmqp() ? amqp(config) : artemis(config));
     pool.setMaxConnections(2);
+    senders.setConnectionFactory(pool.getConnectionFactory());
+    senders.setUseAnonymousProducers(false);
   }
 
   /** Returns the pooled connections. */
@@ -53,8 +58,18 @@ public final class BusConnections implements AutoCloseable {
     return pool;
   }
 
+  /**
+   * Returns connections with a producer for each address. Artemis has one condition for all that an
+   * anonymous producer over AMQP does wrong, so that a missing topic would look like an event that
+   * is refused.
+   */
+  ConnectionFactory senders() {
+    return senders;
+  }
+
   @Override
   public void close() {
+    senders.stop();
     pool.stop();
   }
 

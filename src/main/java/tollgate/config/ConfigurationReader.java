@@ -9,7 +9,6 @@ import static tollgate.config.KnownVariable.DATA;
 import static tollgate.config.KnownVariable.DB_PASSWORD;
 import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
-import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.HTTP_PORT;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
@@ -83,7 +82,7 @@ final class ConfigurationReader {
         new PinKeySource(
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
-        variables.value(EVENTS_KAFKA).map(brokers -> EventVariables.read(brokers, variables)),
+        EventVariables.read(variables),
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
         TracingVariables.read(variables),

@@ -1,6 +1,9 @@
 package tollgate.config;
 
+import static tollgate.config.KnownVariable.BUS_URL;
+import static tollgate.config.KnownVariable.EVENTS_BUS;
 import static tollgate.config.KnownVariable.EVENTS_DAYS;
+import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.EVENTS_PASSWORD;
 import static tollgate.config.KnownVariable.EVENTS_SASL;
 import static tollgate.config.KnownVariable.EVENTS_SOURCE;
@@ -11,7 +14,9 @@ import static tollgate.config.KnownVariable.EVENTS_USER;
 import static tollgate.config.KnownVariable.EVENT_EMAILS;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import tollgate.event.EventConfig;
+import tollgate.event.KafkaConfig;
 import tollgate.event.SaslMechanism;
 import tollgate.settings.Secret;
 
@@ -23,22 +28,43 @@ final class EventVariables {
   private EventVariables() {}
 
   /**
-   * Returns how events reach Kafka.
+   * Returns where events are sent; empty when none are written.
    *
    * @throws IllegalArgumentException when a variable is invalid
    */
-  static EventConfig read(String brokers, EnvironmentVariables variables) {
-    Secret password = variables.secret(EVENTS_PASSWORD);
-    SaslMechanism mechanism = mechanism(variables.valueOrDefault(EVENTS_SASL));
+  static Optional<EventConfig> read(EnvironmentVariables variables) {
+    Optional<String> brokers = variables.value(EVENTS_KAFKA);
+    boolean usesBus = variables.isOn(EVENTS_BUS);
+    if (usesBus && brokers.isPresent()) {
+      throw new IllegalArgumentException(
+          "TOLLGATE_EVENTS_BUS and TOLLGATE_EVENTS_KAFKA exclude each other: set one of them");
+    }
+    if (usesBus && variables.value(BUS_URL).isEmpty()) {
+      throw new IllegalArgumentException(
+          "TOLLGATE_EVENTS_BUS needs the address of the broker: set TOLLGATE_BUS_URL");
+    }
+    return usesBus || brokers.isPresent()
+        ? Optional.of(events(brokers.map(each -> kafka(each, variables)), variables))
+        : Optional.empty();
+  }
+
+  private static EventConfig events(Optional<KafkaConfig> kafka, EnvironmentVariables variables) {
     return new EventConfig(
-        brokers,
+        kafka,
         variables.valueOrDefault(EVENTS_TOPIC),
-        variables.value(EVENTS_USER).map(user -> new EventConfig.Login(user, password, mechanism)),
-        variables.isOn(EVENTS_TLS),
-        variables.value(EVENTS_TLS_CA).map(Path::of),
         variables.valueOrDefault(EVENTS_SOURCE),
         variables.isOn(EVENT_EMAILS),
         variables.days(EVENTS_DAYS, MAX_DAYS));
+  }
+
+  private static KafkaConfig kafka(String brokers, EnvironmentVariables variables) {
+    Secret password = variables.secret(EVENTS_PASSWORD);
+    SaslMechanism mechanism = mechanism(variables.valueOrDefault(EVENTS_SASL));
+    return new KafkaConfig(
+        brokers,
+        variables.value(EVENTS_USER).map(user -> new KafkaConfig.Login(user, password, mechanism)),
+        variables.isOn(EVENTS_TLS),
+        variables.value(EVENTS_TLS_CA).map(Path::of));
   }
 
   private static SaslMechanism mechanism(String name) {

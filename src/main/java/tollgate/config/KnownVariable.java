@@ -43,6 +43,7 @@ public enum KnownVariable {
   BUS_DEAD_LETTER_QUEUE("tollgate.calls.dead"),
   BUS_CONSUMERS("32"),
   EVENTS_KAFKA,
+  EVENTS_BUS("false"),
   EVENTS_TOPIC("tollgate.events"),
   EVENTS_USER,
   EVENTS_PASSWORD,

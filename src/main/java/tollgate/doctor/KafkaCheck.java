@@ -3,8 +3,8 @@ package tollgate.doctor;
 import java.util.List;
 import tollgate.config.Configuration;
 import tollgate.db.Causes;
-import tollgate.event.EventConfig;
 import tollgate.event.EventProbe;
+import tollgate.event.KafkaConfig;
 
 /** Reads the partitions of the events' topic; sends no event. */
 final class KafkaCheck {
@@ -14,15 +14,18 @@ final class KafkaCheck {
   private KafkaCheck() {}
 
   static List<Finding> findings(Configuration configuration) {
-    return configuration.events().map(events -> List.of(finding(events))).orElseGet(List::of);
+    return configuration
+        .events()
+        .flatMap(events -> events.kafka().map(kafka -> List.of(finding(kafka, events.topic()))))
+        .orElseGet(List::of);
   }
 
-  private static Finding finding(EventConfig events) {
+  private static Finding finding(KafkaConfig kafka, String topic) {
     try {
       return Finding.ok(
           SUBJECT,
           "The topic %s has %d partitions"
-              .formatted(events.topic(), new EventProbe(events).partitions()));
+              .formatted(topic, new EventProbe(kafka).partitions(topic)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Finding.fail(SUBJECT, "The check was interrupted", "Run it again");
@@ -31,7 +34,7 @@ final class KafkaCheck {
           SUBJECT,
           "%s: %s"
               .formatted(
-                  events.brokers(), Causes.of(e).reduce(e, (outer, inner) -> inner).getMessage()),
+                  kafka.brokers(), Causes.of(e).reduce(e, (outer, inner) -> inner).getMessage()),
           "Check TOLLGATE_EVENTS_KAFKA, _TOPIC, _USER, _PASSWORD and _TLS against the brokers");
     }
   }

@@ -7,8 +7,12 @@ import static tollgate.config.KnownVariable.DATA;
 import static tollgate.config.KnownVariable.DB_PASSWORD;
 import static tollgate.config.KnownVariable.DB_URL;
 import static tollgate.config.KnownVariable.DB_USER;
+import static tollgate.config.KnownVariable.EVENTS_BUS;
+import static tollgate.config.KnownVariable.EVENTS_DAYS;
 import static tollgate.config.KnownVariable.EVENTS_KAFKA;
 import static tollgate.config.KnownVariable.EVENTS_PASSWORD;
+import static tollgate.config.KnownVariable.EVENTS_SOURCE;
+import static tollgate.config.KnownVariable.EVENTS_TOPIC;
 import static tollgate.config.KnownVariable.EVENTS_USER;
 import static tollgate.config.KnownVariable.EVENT_EMAILS;
 import static tollgate.config.KnownVariable.MAIL_FROM;
@@ -20,11 +24,14 @@ import static tollgate.config.KnownVariable.TRACE_RATIO;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tollgate.config.Configuration;
 import tollgate.config.KnownVariable;
+import tollgate.event.EventConfig;
 import tollgate.mail.SmtpTls;
 
 /** Finds variables that have no effect, and those that contradict or endanger each other. */
@@ -39,6 +46,10 @@ final class VariablesCheck {
           "SMTP_", SMTP_HOST,
           "BUS_", BUS_URL,
           "EVENTS_", EVENTS_KAFKA);
+
+  /** What takes effect with events over the broker of the bus, too. */
+  private static final Set<KnownVariable> NEEDED_BY_EVENTS =
+      EnumSet.of(EVENTS_BUS, EVENTS_TOPIC, EVENTS_SOURCE, EVENTS_DAYS, EVENT_EMAILS);
 
   /** A variable by one that has no effect without it. */
   private static final Map<KnownVariable, KnownVariable> NEEDED =
@@ -99,6 +110,9 @@ final class VariablesCheck {
     if (isSet(TRACE_RATIO) && configuration.tracing().isEmpty()) {
       found.put(TRACE_RATIO, OTLP_ENDPOINT);
     }
+    if (configuration.events().isPresent()) {
+      found.keySet().removeAll(NEEDED_BY_EVENTS);
+    }
     return found;
   }
 
@@ -111,7 +125,11 @@ final class VariablesCheck {
               "The password of the mail server may be sent without TLS",
               "Remove TOLLGATE_SMTP_TLS, or set it to required"));
     }
-    if (configuration.events().filter(on -> on.login().isPresent() && !on.usesTls()).isPresent()) {
+    if (configuration
+        .events()
+        .flatMap(EventConfig::kafka)
+        .filter(on -> on.login().isPresent() && !on.usesTls())
+        .isPresent()) {
       found.add(
           Finding.warn(
               SUBJECT,

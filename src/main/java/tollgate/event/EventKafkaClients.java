@@ -13,9 +13,9 @@ public final class EventKafkaClients extends DefaultKafkaClientFactory {
   /** The default of one second would try an absent broker all the time. */
   private static final String MAX_RECONNECT_DELAY_MS = "10000";
 
-  private final EventConfig config;
+  private final KafkaConfig config;
 
-  public EventKafkaClients(EventConfig config) {
+  public EventKafkaClients(KafkaConfig config) {
     this.config = config;
   }
 
@@ -46,7 +46,7 @@ public final class EventKafkaClients extends DefaultKafkaClientFactory {
     return (config.login().isPresent() ? "SASL_" : "") + (config.usesTls() ? "SSL" : "PLAINTEXT");
   }
 
-  private static void addTo(Properties properties, EventConfig.Login login) {
+  private static void addTo(Properties properties, KafkaConfig.Login login) {
     properties.setProperty(SaslConfigs.SASL_MECHANISM, login.mechanism().registeredName());
     properties.setProperty(
         SaslConfigs.SASL_JAAS_CONFIG,

@@ -4,9 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.common.InvalidRecordException;
-import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.errors.SerializationException;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.db.Causes;
@@ -27,14 +25,21 @@ public final class EventRecorder {
   private static final Duration MAX_DELAY = Duration.ofMinutes(10);
 
   private final OutboxCircuitBreaker breaker;
+  private final Predicate<Throwable> isRefusal;
   private final Backoff backoff = new Backoff(MAX_DELAY);
   private final Counter sent;
   private final Counter retried;
   private final Counter dead;
 
-  /** Registers the counter {@code tollgate.events.deliveries} for each outcome. */
-  public EventRecorder(OutboxCircuitBreaker breaker, MeterRegistry meters) {
+  /**
+   * Registers the counter {@code tollgate.events.deliveries} for each outcome.
+   *
+   * @param isRefusal whether an exception means that the broker refuses the event by itself
+   */
+  public EventRecorder(
+      OutboxCircuitBreaker breaker, Predicate<Throwable> isRefusal, MeterRegistry meters) {
     this.breaker = breaker;
+    this.isRefusal = isRefusal;
     this.sent = counter("sent", meters);
     this.retried = counter("retried", meters);
     this.dead = counter("dead", meters);
@@ -54,7 +59,7 @@ public final class EventRecorder {
    * @param cause a failure of the broker, of the connection to it, or of one event
    */
   public Map<String, Object> recordFailure(EventBatch batch, Exception cause) {
-    boolean isOfEvent = isOfEvent(cause);
+    boolean isOfEvent = Causes.of(cause).anyMatch(isRefusal);
     boolean isAlone = batch.ids().size() == 1;
     boolean isDead = isOfEvent && isAlone && batch.attempts() >= MAX_ATTEMPTS;
     if (!isOfEvent) {
@@ -89,15 +94,6 @@ public final class EventRecorder {
       return backoff.whileUnavailable();
     }
     return isAlone ? backoff.after(batch.attempts()) : Duration.ZERO;
-  }
-
-  private static boolean isOfEvent(Throwable cause) {
-    return Causes.of(cause)
-        .anyMatch(
-            each ->
-                each instanceof RecordTooLargeException
-                    || each instanceof SerializationException
-                    || each instanceof InvalidRecordException);
   }
 
   /** Returns the innermost cause; the outer ones are Camel's. */

@@ -35,6 +35,7 @@ public final class PipelinedConnections implements AutoCloseable {
   private final List<PipelinedConnection> all = new CopyOnWriteArrayList<>();
   private final ConnectionPools pools;
   private final Supplier<List<EventLoop>> loops;
+  private final Counter statements;
   private final Counter fallbacks;
 
   /**
@@ -46,6 +47,7 @@ public final class PipelinedConnections implements AutoCloseable {
       ConnectionPools pools, Supplier<List<EventLoop>> loops, MeterRegistry meters) {
     this.pools = pools;
     this.loops = loops;
+    this.statements = Counter.builder("tollgate.pipeline.statements").register(meters);
     this.fallbacks = Counter.builder("tollgate.pipeline.fallbacks").register(meters);
     Gauge.builder(
             "tollgate.pipeline.connections",
@@ -88,6 +90,11 @@ public final class PipelinedConnections implements AutoCloseable {
   Optional<PipelinedConnection> current() {
     return Optional.ofNullable(byThread.get(Thread.currentThread()))
         .filter(PipelinedConnection::isConnected);
+  }
+
+  /** Counts a statement that is sent over a pipelined connection. */
+  void countStatement() {
+    statements.increment();
   }
 
   /** Counts a statement that is sent over the connection pool instead. */

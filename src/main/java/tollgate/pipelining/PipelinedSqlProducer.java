@@ -57,6 +57,7 @@ final class PipelinedSqlProducer extends DefaultAsyncProducer {
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Optional<PipelinedConnection> connection = connections.current();
     if (connection.isPresent()) {
+      connections.countStatement();
       connection
           .get()
           .read(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import tollgate.config.Configuration;
 import tollgate.event.EventConfig;
+import tollgate.event.KafkaConfig;
 
 /** Translates the configuration into properties for the routes and for Camel itself. */
 record CamelProperties(Configuration configuration, BackingServices backingServices) {
@@ -22,11 +23,15 @@ record CamelProperties(Configuration configuration, BackingServices backingServi
     return properties;
   }
 
-  /** Without events, their routes are left out, and nothing of Kafka is loaded. */
+  /** Without events their routes are left out; of those that send, one at most remains. */
   private void putEvents(Map<String, String> properties) {
     Optional<EventConfig> events = configuration.events();
     properties.put("tollgate.events.enabled", Boolean.toString(events.isPresent()));
-    properties.put("tollgate.events.brokers", events.map(EventConfig::brokers).orElse(""));
+    Optional<KafkaConfig> kafka = events.flatMap(EventConfig::kafka);
+    properties.put("tollgate.events.kafka.enabled", Boolean.toString(kafka.isPresent()));
+    properties.put(
+        "tollgate.events.bus.enabled", Boolean.toString(events.isPresent() && kafka.isEmpty()));
+    properties.put("tollgate.events.brokers", kafka.map(KafkaConfig::brokers).orElse(""));
     properties.put("tollgate.events.topic", events.map(EventConfig::topic).orElse(""));
   }
 }

@@ -2,12 +2,18 @@ package tollgate.runtime;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.main.Main;
 import tollgate.db.ConnectionPools;
 import tollgate.event.EventConfig;
 import tollgate.event.EventKafkaClients;
+import tollgate.event.EventMessageContentType;
+import tollgate.event.EventMessages;
 import tollgate.event.EventRecorder;
 import tollgate.event.EventRecords;
+import tollgate.event.JmsRefusal;
+import tollgate.event.KafkaConfig;
+import tollgate.event.KafkaRefusal;
 import tollgate.outbox.MonotonicClock;
 import tollgate.outbox.OutboxCircuitBreaker;
 import tollgate.outbox.OutboxClaims;
@@ -52,8 +58,25 @@ final class EventWiring implements AutoCloseable {
     camel.bind("eventScheduler", polls);
     camel.bind("eventClaims", bound);
     camel.bind("eventCircuitBreaker", breaker);
-    camel.bind("eventRecorder", new EventRecorder(breaker, meters));
+    config
+        .flatMap(EventConfig::kafka)
+        .ifPresentOrElse(kafka -> bindKafka(camel, kafka, breaker), () -> bindBus(camel, breaker));
+  }
+
+  private void bindKafka(Main camel, KafkaConfig kafka, OutboxCircuitBreaker breaker) {
+    bindRecorder(camel, breaker, KafkaRefusal::matches);
     camel.bind("eventRecords", new EventRecords());
-    camel.bind("eventKafkaClients", new EventKafkaClients(config.orElseThrow()));
+    camel.bind("eventKafkaClients", new EventKafkaClients(kafka));
+  }
+
+  private void bindBus(Main camel, OutboxCircuitBreaker breaker) {
+    bindRecorder(camel, breaker, JmsRefusal::matches);
+    camel.bind("eventMessages", new EventMessages());
+    camel.bind("eventMessageContentType", new EventMessageContentType());
+  }
+
+  private void bindRecorder(
+      Main camel, OutboxCircuitBreaker breaker, Predicate<Throwable> isRefusal) {
+    camel.bind("eventRecorder", new EventRecorder(breaker, isRefusal, meters));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.main.Main;
@@ -31,9 +32,12 @@ public final class RouteValidator {
   private static final DatabaseConfig NO_DATABASE =
       new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/none", Optional.empty(), new Secret(""));
 
-  /** Never connected to: what receives from it is not started. */
-  private static final Map<String, String> EVERYTHING_ON =
-      Map.of("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1", "TOLLGATE_EVENTS_KAFKA", "127.0.0.1:1");
+  /** Switches on all routes, as far as they do not exclude each other. Nothing connects. */
+  private static final List<Map<String, String>> EVERYTHING_ON =
+      Stream.of("TOLLGATE_EVENTS_KAFKA=127.0.0.1:1", "TOLLGATE_EVENTS_BUS=true")
+          .map(events -> events.split("=", 2))
+          .map(events -> Map.of("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1", events[0], events[1]))
+          .toList();
 
   private static final Pattern PASSIVE = Pattern.compile("(platform-http|direct|seda|kamelet):");
 
@@ -54,19 +58,30 @@ public final class RouteValidator {
 
   /**
    * Starts the routes, makes balance calls over the loopback, and stops. The calls load the classes
-   * that a start needs, for the archive that the package step makes. Then checks the routes once
-   * more with those that the configuration leaves out.
+   * that a start needs, for the archive that the package step makes. Then checks the routes again
+   * with those that the configuration leaves out.
    *
    * @throws Exception when a route or Kamelet is not valid; see {@link RootCause}
    */
   public static Result validate(Configuration configuration) throws Exception {
     Result result =
         new RouteValidator(withoutServices(configuration, configuration)).validate(true);
-    if (configuration.bus().isEmpty() || configuration.events().isEmpty()) {
-      Configuration on = Configuration.of(EVERYTHING_ON);
-      new RouteValidator(withoutServices(configuration, on)).validate(false);
+    for (Map<String, String> variables : EVERYTHING_ON) {
+      Configuration on = Configuration.of(variables);
+      if (!hasRoutesOf(configuration, on)) {
+        new RouteValidator(withoutServices(configuration, on)).validate(false);
+      }
     }
     return result;
+  }
+
+  /** Whether the original leaves out none of the routes that the other configuration has. */
+  private static boolean hasRoutesOf(Configuration original, Configuration on) {
+    return original.bus().isPresent()
+        && original
+            .events()
+            .map(each -> each.kafka().isPresent())
+            .equals(on.events().map(each -> each.kafka().isPresent()));
   }
 
   private Result validate(boolean isWarmedUp) throws Exception {
@@ -138,7 +153,7 @@ public final class RouteValidator {
   }
 
   /**
-   * @param optional has the bus and the events, if the original has none
+   * @param optional has the events, and the bus if the original has none
    */
   private static Configuration withoutServices(Configuration original, Configuration optional) {
     return new Configuration(
@@ -159,7 +174,7 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
-        original.events().or(optional::events),
+        optional.events(),
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty(),

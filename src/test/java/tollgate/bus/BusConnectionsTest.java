@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.qpid.jms.JmsConnectionFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.config.BusConfig;
@@ -28,6 +30,16 @@ class BusConnectionsTest {
       connections.close();
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void drainNoLinkWhileThereIsNoMessage() {
+    try (BusConnections connections = new BusConnections(config("amqp://127.0.0.1:1"))) {
+      BusConnectionPool pool = (BusConnectionPool) connections.pool();
+
+      assertThat(((JmsConnectionFactory) pool.getConnectionFactory()).isReceiveLocalOnly())
+          .isTrue();
     }
   }
 

@@ -176,6 +176,20 @@ class DoctorCommandTest {
   }
 
   @Test
+  void knowsThatEventsOverTheBusHaveATopic() throws Exception {
+    try (Broker broker = new Broker()) {
+      environment.put("TOLLGATE_BUS_URL", broker.url("tcp"));
+      environment.put("TOLLGATE_EVENTS_BUS", "true");
+      environment.put("TOLLGATE_EVENTS_TOPIC", "sales");
+      environment.put("TOLLGATE_EVENTS_TLS", "true");
+
+      assertThat(doctor().out())
+          .contains("TOLLGATE_EVENTS_TLS has no effect without TOLLGATE_EVENTS_KAFKA")
+          .doesNotContain("TOLLGATE_EVENTS_TOPIC", "TOLLGATE_EVENTS_BUS", "FAIL");
+    }
+  }
+
+  @Test
   void warnsOfAKeyThatEveryUserCanRead() throws Exception {
     PemFiles tls = PemFiles.create(folder, "doctor", "EC", "-validity", "20");
     environment.put("TOLLGATE_TLS_CERT", tls.certificateFile().toString());

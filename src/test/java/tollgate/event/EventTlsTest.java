@@ -69,17 +69,13 @@ class EventTlsTest {
   }
 
   private static RecordMetadata send(String password, PemFiles trusted) throws Exception {
-    EventConfig config =
-        new EventConfig(
+    KafkaConfig config =
+        new KafkaConfig(
             kafka.address(),
-            EventConfigs.TOPIC,
             Optional.of(
-                new EventConfig.Login("tollgate", new Secret(password), SaslMechanism.PLAIN)),
+                new KafkaConfig.Login("tollgate", new Secret(password), SaslMechanism.PLAIN)),
             true,
-            Optional.of(trusted.certificateFile()),
-            "/tollgate",
-            false,
-            7);
+            Optional.of(trusted.certificateFile()));
     Properties properties = new Properties();
     properties.setProperty(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address());
     properties.setProperty(
@@ -94,7 +90,7 @@ class EventTlsTest {
   }
 
   @SuppressWarnings("unchecked") // The interface of camel-kafka has the raw type.
-  private static Producer<Object, Object> producer(EventConfig config, Properties properties) {
+  private static Producer<Object, Object> producer(KafkaConfig config, Properties properties) {
     return new EventKafkaClients(config).getProducer(properties);
   }
 }

@@ -7,8 +7,6 @@ import static tollgate.testing.Tables.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +33,6 @@ import tollgate.testing.SaleCalls;
 class EventWritingTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Path SCHEMAS = Path.of("docs/events");
   private static final String NO_BROKER = "127.0.0.1:1";
 
   private static OwnGateway gateway;
@@ -69,7 +66,7 @@ class EventWritingTest {
 
     assertThat(events).extracting(event -> event.path("type").asText()).containsAll(schemas());
     for (JsonNode event : events) {
-      assertThat(faults(event)).as(event.toString()).isEmpty();
+      assertThat(EventSchema.faults(event)).as(event.toString()).isEmpty();
     }
   }
 
@@ -157,21 +154,8 @@ class EventWritingTest {
     return events;
   }
 
-  private static Iterable<?> faults(JsonNode event) throws IOException {
-    String schema = Files.readString(SCHEMAS.resolve(event.path("type").asText() + ".schema.json"));
-    return JsonSchemaFactory.getInstance(VersionFlag.V202012)
-        .getSchema(closed(schema))
-        .validate(event);
-  }
-
-  /** Consumers accept further members, but what is sent has to be described. */
-  private static String closed(String schema) {
-    return schema.replace(
-        "\"properties\": {", "\"additionalProperties\": false, \"properties\": {");
-  }
-
   private static List<String> schemas() throws IOException {
-    try (Stream<Path> files = Files.list(SCHEMAS)) {
+    try (Stream<Path> files = Files.list(EventSchema.DIRECTORY)) {
       return files.map(file -> file.getFileName().toString().replace(".schema.json", "")).toList();
     }
   }

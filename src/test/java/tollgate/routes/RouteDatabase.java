@@ -56,8 +56,10 @@ final class RouteDatabase implements AutoCloseable {
 
   /**
    * Creates the beans of a gateway on this database, with a mail server and a broker out of reach.
+   *
+   * @param events the variables that switch on events
    */
-  RouteBeans beans() {
+  RouteBeans beans(Map<String, String> events) {
     Map<String, String> environment = new HashMap<>();
     environment.put("TOLLGATE_DB_URL", address.url());
     address.user().ifPresent(user -> environment.put("TOLLGATE_DB_USER", user));
@@ -65,7 +67,7 @@ final class RouteDatabase implements AutoCloseable {
     environment.put("TOLLGATE_SMTP_PORT", "1");
     environment.put("TOLLGATE_MAIL_FROM", "cards@tollgate.example");
     environment.put("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1");
-    environment.put("TOLLGATE_EVENTS_KAFKA", "127.0.0.1:1");
+    environment.putAll(events);
     return new RouteBeans(Configuration.of(environment), pools);
   }
 

@@ -3,6 +3,7 @@ package tollgate.routes;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +65,12 @@ abstract class RouteTest extends CamelTestSupport {
   /** Sets the database; called before the context is created. */
   final void use(RouteDatabase shared) {
     database = shared;
-    beans = shared.beans();
+    beans = shared.beans(eventVariables());
+  }
+
+  /** Returns the variables that switch on events. */
+  Map<String, String> eventVariables() {
+    return Map.of("TOLLGATE_EVENTS_KAFKA", "127.0.0.1:1");
   }
 
   /** Closes the beans; called after the context is closed. */

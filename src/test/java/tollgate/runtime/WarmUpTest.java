@@ -23,7 +23,7 @@ class WarmUpTest {
   /** One batch serves at most one request of each connection. */
   private static final int MIN_READS = 300 / WarmUpClient.CONNECTIONS;
 
-  private static final String READS = "hikaricp_connections_usage_seconds_count{pool=\"reads\"";
+  private static final String READS = "tollgate_pipeline_statements_total";
 
   private final int consolePort = Ports.next();
 

@@ -1,11 +1,16 @@
 package tollgate.testing;
 
 import java.util.Map;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
+import org.apache.activemq.artemis.api.core.Message;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.remoting.impl.netty.NettyConnection;
+import org.apache.activemq.artemis.core.server.ServerSession;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.server.plugin.ActiveMQServerMessagePlugin;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.transaction.Transaction;
 import tollgate.testkit.Ports;
 
 /**
@@ -50,6 +55,27 @@ public final class Broker implements AutoCloseable {
     broker.getActiveMQServer().getRemotingService().getConnections().stream()
         .map(each -> (NettyConnection) each.getTransportConnection())
         .forEach(each -> each.getNettyChannel().close());
+  }
+
+  /** Refuses each message whose property has this value. */
+  public void refuse(String property, String value) {
+    broker
+        .getActiveMQServer()
+        .registerBrokerPlugin(
+            new ActiveMQServerMessagePlugin() {
+              @Override
+              public void beforeSend(
+                  ServerSession session,
+                  Transaction transaction,
+                  Message message,
+                  boolean isDirect,
+                  boolean createsNoQueue)
+                  throws ActiveMQException {
+                if (value.equals(message.getStringProperty(property))) {
+                  throw new ActiveMQException("This message is not accepted");
+                }
+              }
+            });
   }
 
   /** Returns how many messages a queue holds, those in delivery included. */

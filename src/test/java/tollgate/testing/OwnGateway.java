@@ -94,6 +94,16 @@ public final class OwnGateway implements AutoCloseable {
     return new OwnGateway(running, database, GatewayOptions.of(running).withEvents(events));
   }
 
+  /**
+   * Starts a gateway that sends events to a broker, on a new database with the rows of a fixture.
+   */
+  public static OwnGateway withEvents(
+      GatewayExtension.Running running, String database, EventConfig events, BusConfig bus)
+      throws Exception {
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withEvents(events).withBus(bus));
+  }
+
   /** Starts another gateway that sends events, on the database of this one. */
   public OwnGateway besideWithEvents(GatewayExtension.Running running, EventConfig events)
       throws Exception {

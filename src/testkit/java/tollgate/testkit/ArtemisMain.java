@@ -46,7 +46,9 @@ final class ArtemisMain {
                 .setMaxDeliveryAttempts(MAX_DELIVERIES)
                 .setDeadLetterAddress(SimpleString.of(ArtemisServer.GIVEN_UP))
                 .setAutoCreateQueues(false)
-                .setAutoCreateAddresses(false)));
+                .setAutoCreateAddresses(false),
+            ArtemisServer.TOPIC,
+            new AddressSettings().setAutoCreateQueues(true).setAutoCreateAddresses(true)));
     for (String queue : (arguments[2] + "," + ArtemisServer.GIVEN_UP).split(",")) {
       configuration.addQueueConfiguration(
           QueueConfiguration.of(queue).setRoutingType(RoutingType.ANYCAST).setDurable(true));

@@ -14,6 +14,9 @@ public final class ArtemisServer implements AutoCloseable {
   /** The queue for messages that the broker has delivered too often. */
   public static final String GIVEN_UP = "broker.dead";
 
+  /** The topic that exists, or is made on demand with the queues of its subscribers. */
+  public static final String TOPIC = "tollgate.events";
+
   private final int port = Ports.next();
   private final ForkedServer server;
 
@@ -32,7 +35,8 @@ public final class ArtemisServer implements AutoCloseable {
   /**
    * Creates a broker with its journal in this directory and starts it.
    *
-   * @param queues its queues; no other is made on demand, except temporary ones
+   * @param queues its queues; no other is made on demand, except temporary ones and those of the
+   *     topic
    */
   public static ArtemisServer start(Path directory, ChildProcessReaper reaper, List<String> queues)
       throws IOException, InterruptedException {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tollgate.event.EventBatch;
 
-class EventSendTest extends EventRouteTest {
+class EventSendKafkaTest extends EventRouteTest {
 
   private static final String FROM = "direct:send";
 
-  EventSendTest() {
-    super("event-send", "event-retry", "event-sent");
+  EventSendKafkaTest() {
+    super("event-send-kafka", "event-retry", "event-sent");
   }
 
   @BeforeEach
