@@ -15,9 +15,16 @@ public final class BusMetrics {
   private final Counter returned;
   private final Counter dead;
 
-  /** Registers the metrics; they are zero while there is no bus. */
-  public BusMetrics(MeterRegistry meters) {
-    Gauge.builder("tollgate.bus.connected", this, bus -> bus.isConnected() ? 1 : 0)
+  /**
+   * Registers the metrics.
+   *
+   * @param isConfigured whether there is a bus; without one the connection is NaN, the others zero
+   */
+  public BusMetrics(MeterRegistry meters, boolean isConfigured) {
+    Gauge.builder(
+            "tollgate.bus.connected",
+            this,
+            bus -> bus.isConnected() ? 1 : isConfigured ? 0 : Double.NaN)
         .description("Whether messages of all queues are received")
         .register(meters);
     answered = counter("answered", meters);

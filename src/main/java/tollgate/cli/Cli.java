@@ -7,7 +7,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, {@code migrate},
- * and {@code train} for the package step.
+ * {@code health}, {@code doctor}, and {@code train} for the package step.
  */
 public final class Cli {
 
@@ -20,6 +20,7 @@ public final class Cli {
         .addSubcommand(new ValidateCommand(environment))
         .addSubcommand(new MigrateCommand(environment))
         .addSubcommand(new HealthCommand(environment))
+        .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(new TrainCommand(TrainCommand.SECONDS))
         .setParameterExceptionHandler(Cli::printUsageError);
   }

@@ -1,7 +1,9 @@
 package tollgate.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,7 @@ import tollgate.db.DatabaseConfig;
 import tollgate.db.ReadOnlySnapshot;
 import tollgate.demo.RunningDatabaseFinder;
 import tollgate.reconcile.JsonReporter;
+import tollgate.reconcile.MetricsFileReporter;
 import tollgate.reconcile.Progress;
 import tollgate.reconcile.Reconciliation;
 import tollgate.reconcile.ReconciliationReporter;
@@ -60,6 +63,12 @@ final class ReconcileCommand implements Callable<Integer> {
       description = "Lists all violations, not only the first 20 of each invariant.")
   private boolean isComplete;
 
+  @Option(
+      names = "--metrics",
+      paramLabel = "FILE",
+      description = "Writes the result to a file for the textfile collector of node_exporter.")
+  private Path metricsFile;
+
   ReconcileCommand(Map<String, String> environment) {
     this.environment = environment;
   }
@@ -83,7 +92,11 @@ final class ReconcileCommand implements Callable<Integer> {
 
   private boolean reconcile(DatabaseConfig database, Progress progress) {
     PrintWriter out = command.commandLine().getOut();
-    ReconciliationReporter report = isJson ? new JsonReporter(out) : new TextReporter(out);
+    ReconciliationReporter shown = isJson ? new JsonReporter(out) : new TextReporter(out);
+    ReconciliationReporter report =
+        metricsFile == null
+            ? shown
+            : new MetricsFileReporter(shown, metricsFile, Clock.systemUTC());
     return new ReadOnlySnapshot(database)
         .read(
             snapshot ->

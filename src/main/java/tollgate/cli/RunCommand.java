@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import tollgate.config.Configuration;
+import tollgate.doctor.Doctor;
+import tollgate.doctor.Finding;
 import tollgate.logging.LogFormat;
 import tollgate.runtime.Gateway;
 import tollgate.runtime.RootCause;
@@ -40,6 +42,7 @@ public final class RunCommand implements Callable<Integer> {
     BlankSecrets.warnings(environment).forEach(LOG::warn);
     try {
       Configuration configuration = Configuration.of(environment);
+      new Doctor(environment, configuration).local().forEach(RunCommand::warn);
       Gateway gateway = Gateway.startWarm(configuration);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(gateway), "shutdown"));
       print(new StartupBanner(configuration, gateway));
@@ -51,6 +54,12 @@ public final class RunCommand implements Callable<Integer> {
       LOG.error("Tollgate did not start: {}", RootCause.of(e));
       LOG.debug("Stack trace of the failed start", e);
       return 1;
+    }
+  }
+
+  private static void warn(Finding finding) {
+    if (finding.level() != Finding.Level.OK) {
+      LOG.warn("{}. {}", finding.found(), finding.remedy());
     }
   }
 

@@ -14,6 +14,7 @@ import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.event.EventConfig;
+import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
@@ -47,6 +48,7 @@ import tollgate.tracing.TracingConfig;
  * @param warmUp how long the gateway is warmed up before it is ready
  * @param tracing where traces are sent; empty for no traces
  * @param bus the broker from which calls are received; empty for HTTP alone
+ * @param accessLog the format of a line for each request; empty for none
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -70,7 +72,8 @@ public record Configuration(
     Duration sessionLifetime,
     Duration warmUp,
     Optional<TracingConfig> tracing,
-    Optional<BusConfig> bus) {
+    Optional<BusConfig> bus,
+    Optional<LogFormat> accessLog) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -104,6 +107,7 @@ public record Configuration(
         Optional.empty(),
         Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

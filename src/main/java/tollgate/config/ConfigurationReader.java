@@ -1,5 +1,6 @@
 package tollgate.config;
 
+import static tollgate.config.KnownVariable.ACCESS_LOG;
 import static tollgate.config.KnownVariable.BASE_PATH;
 import static tollgate.config.KnownVariable.BUS_URL;
 import static tollgate.config.KnownVariable.CONSOLE_HOST;
@@ -30,6 +31,7 @@ import static tollgate.config.KnownVariable.WRONG_LINKS_PER_MINUTE;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tollgate.access.GuessRates;
@@ -52,7 +54,7 @@ final class ConfigurationReader {
   private ConfigurationReader() {}
 
   static Configuration read(Map<String, String> environment) {
-    LogFormat.of(environment);
+    LogFormat format = LogFormat.of(environment);
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
@@ -84,7 +86,8 @@ final class ConfigurationReader {
         variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
         TracingVariables.read(variables),
-        variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)));
+        variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)),
+        variables.isOn(ACCESS_LOG) ? Optional.of(format) : Optional.empty());
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

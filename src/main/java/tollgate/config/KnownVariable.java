@@ -59,6 +59,7 @@ public enum KnownVariable {
   EVENT_EMAILS("false"),
   WARM_UP("3"),
   LOG_FORMAT("text"),
+  ACCESS_LOG("false"),
   OTLP_ENDPOINT,
   TRACE_RATIO("1"),
   ROUTES_DIR,

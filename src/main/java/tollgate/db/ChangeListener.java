@@ -74,12 +74,14 @@ public final class ChangeListener implements AutoCloseable {
     refresher.start();
   }
 
-  /**
-   * Returns whether the handlers were called for all changes up to five seconds ago. False when
-   * neither notifications arrive nor the handlers succeed.
-   */
+  /** Returns whether the handlers were called for all changes up to five seconds ago. */
   public boolean isFresh() {
     return state.isFresh();
+  }
+
+  /** Returns whether notifications arrive; false while the tables are read every second. */
+  public boolean isListening() {
+    return !state.isDeaf();
   }
 
   @Override
@@ -177,12 +179,9 @@ public final class ChangeListener implements AutoCloseable {
         faults.add(e);
       }
     }
-    faults.stream()
-        .findFirst()
-        .ifPresent(
-            fault -> {
-              throw fault;
-            });
+    if (!faults.isEmpty()) {
+      throw faults.get(0);
+    }
   }
 
   private boolean isClosed() {

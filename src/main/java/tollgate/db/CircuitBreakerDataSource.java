@@ -61,6 +61,11 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
     }
   }
 
+  /** Returns whether connections are refused, or one attempt is made to see if they are back. */
+  boolean isOpen() {
+    return breaker.getState() != CircuitBreaker.State.CLOSED;
+  }
+
   private Connection connect() throws SQLException {
     try {
       return super.getConnection();

@@ -3,15 +3,11 @@ package tollgate.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -43,6 +39,15 @@ public final class ConnectionPools implements AutoCloseable {
   private static final int MAIL_CONNECTIONS = 6;
   private static final int CONSOLE_CONNECTIONS = 6;
 
+  /** The most connections of a gateway: all pools, one that listens, one for each processor. */
+  public static final int MAX_CONNECTIONS =
+      READ_CONNECTIONS
+          + SALE_CONNECTIONS
+          + MAIL_CONNECTIONS
+          + CONSOLE_CONNECTIONS
+          + 1
+          + Runtime.getRuntime().availableProcessors();
+
   /** Connections of all pools fail at the same time; those opened after the first stay. */
   private static final long EVICTION_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -51,6 +56,7 @@ public final class ConnectionPools implements AutoCloseable {
   private final List<Runnable> evictions = new CopyOnWriteArrayList<>();
   private final AtomicLong evictedAt = new AtomicLong(System.nanoTime() - EVICTION_INTERVAL_NANOS);
   private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
+  private final List<Supplier<PoolState>> states = new CopyOnWriteArrayList<>();
   private final DataSource reads;
   private final DataSource sales;
   private final DataSource mails;
@@ -72,39 +78,14 @@ public final class ConnectionPools implements AutoCloseable {
     this.console = pool("console", CONSOLE_CONNECTIONS, consoleSession, meters);
   }
 
-  /**
-   * Returns whether sales can be stored. If not, because the connections lead to a standby, all of
-   * them are replaced.
-   *
-   * @throws SQLException if the database does not answer
-   */
-  public boolean isWritable() throws SQLException {
-    try (Connection connection = sales.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(SqlFiles.text("db/is-writable"))) {
-      boolean isWritable = row.next() && row.getBoolean(1);
-      if (!isWritable) {
-        evictAll();
-      }
-      return isWritable;
-    }
+  /** Returns the checks of the database that this gateway uses. */
+  public DatabaseProbe probe() {
+    return new DatabaseProbe(sales, this::evictAll);
   }
 
-  /**
-   * Returns the rights that the user of the database lacks, such as {@code INSERT on payments}.
-   *
-   * @throws SQLException if the database does not answer
-   */
-  public List<String> missingRights() throws SQLException {
-    try (Connection connection = sales.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(SqlFiles.text("db/missing-rights"))) {
-      List<String> missing = new ArrayList<>();
-      while (rows.next()) {
-        missing.add(rows.getString(1));
-      }
-      return missing;
-    }
+  /** Returns the state of each pool. */
+  public List<PoolState> states() {
+    return states.stream().map(Supplier::get).toList();
   }
 
   /** Returns the address of the database. */
@@ -191,6 +172,8 @@ public final class ConnectionPools implements AutoCloseable {
     config.setMetricRegistry(meters);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
-    return new CircuitBreakerDataSource(name, pool);
+    CircuitBreakerDataSource breaker = new CircuitBreakerDataSource(name, pool);
+    states.add(() -> PoolState.of(pool, breaker));
+    return breaker;
   }
 }

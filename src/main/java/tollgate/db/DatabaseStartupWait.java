@@ -93,7 +93,7 @@ public final class DatabaseStartupWait {
     }
   }
 
-  private void check() throws SQLException {
+  void check() throws SQLException {
     try (Connection connection = database.connect(SOCKET_TIMEOUT);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(SqlFiles.text("db/server-properties"))) {
@@ -185,7 +185,7 @@ public final class DatabaseStartupWait {
   }
 
   /** The driver's message alone says of an unknown host only that the attempt failed. */
-  private static String reason(SQLException fault) {
+  static String reason(SQLException fault) {
     Throwable innermost = Causes.of(fault).reduce(fault, (outer, inner) -> inner);
     return innermost == fault || innermost.getMessage() == null
         ? String.valueOf(fault.getMessage())

@@ -23,9 +23,15 @@ public final class EventKafkaClients extends DefaultKafkaClientFactory {
   @Override
   @SuppressWarnings("rawtypes") // The interface of camel-kafka has the raw type.
   public Producer getProducer(Properties properties) {
-    properties.setProperty(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol());
     properties.setProperty(
         CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, MAX_RECONNECT_DELAY_MS);
+    secure(properties);
+    return new OrderedKafkaProducer(properties);
+  }
+
+  /** Adds the login and TLS to the properties of a client. */
+  void secure(Properties properties) {
+    properties.setProperty(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, protocol());
     config
         .tlsCa()
         .ifPresent(
@@ -34,7 +40,6 @@ public final class EventKafkaClients extends DefaultKafkaClientFactory {
               properties.setProperty(SslConfigs.SSL_TRUSTSTORE_LOCATION_CONFIG, file.toString());
             });
     config.login().ifPresent(login -> addTo(properties, login));
-    return new OrderedKafkaProducer(properties);
   }
 
   private String protocol() {

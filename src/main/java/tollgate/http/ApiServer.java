@@ -19,7 +19,6 @@ import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.ThreadPools;
 import tollgate.connection.ConnectionBudget;
-import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.request.ApiPath;
 import tollgate.sampling.RefusalLog;
@@ -38,7 +37,7 @@ public final class ApiServer implements AutoCloseable {
   private final Router camel;
   private final String basePath;
   private final Bulkheads bulkheads;
-  private final CallStatistics statistics;
+  private final RequestTimer timer;
   private final PeerResolver peers;
   private final ConnectionBudget budget;
   private final ServerTls tls;
@@ -52,7 +51,7 @@ public final class ApiServer implements AutoCloseable {
       String basePath,
       Bulkheads bulkheads,
       ThreadPools threads,
-      CallStatistics statistics,
+      RequestTimer timer,
       PeerResolver peers,
       ConnectionBudget budget,
       ServerTls tls,
@@ -60,7 +59,7 @@ public final class ApiServer implements AutoCloseable {
     this.basePath = basePath;
     this.bulkheads = bulkheads;
     this.threads = threads;
-    this.statistics = statistics;
+    this.timer = timer;
     this.peers = peers;
     this.budget = budget;
     this.tls = tls;
@@ -72,7 +71,7 @@ public final class ApiServer implements AutoCloseable {
   public Map<String, Object> beans() {
     return Map.of(
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER, basePath, log),
+        new VertxHttpEngine(ROUTER, basePath, log, timer.accessLog()),
         ROUTER,
         new RoutesByPath(threads.vertx(), camel, basePath));
   }
@@ -108,7 +107,7 @@ public final class ApiServer implements AutoCloseable {
    */
   public int listen(String host, int port, Function<Object, byte[]> xml) {
     Router router = Router.router(threads.vertx());
-    router.route().handler(new RequestTimer(statistics));
+    router.route().handler(timer);
     this.host = host;
     try {
       open(port, host, tls, router, xml, this::onListening);
@@ -167,6 +166,7 @@ public final class ApiServer implements AutoCloseable {
   @Override
   public void close() {
     threads.close();
+    timer.accessLog().ifPresent(AccessLog::close);
   }
 
   private static <T> T await(Future<T> future) {

@@ -138,7 +138,8 @@ public final class ExceptionMapper {
             request.source());
   }
 
-  private static String loggable(String username) {
+  /** Returns a name that cannot forge a line of the log, else a question mark. */
+  static String loggable(String username) {
     return LOGGABLE_NAME.matcher(username).matches() ? username : "?";
   }
 

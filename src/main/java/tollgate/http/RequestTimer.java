@@ -9,12 +9,19 @@ import tollgate.metrics.CallStatistics;
 import tollgate.request.Call;
 
 /** Times every request, from its header to the end of its response. */
-final class RequestTimer implements Handler<RoutingContext> {
+public final class RequestTimer implements Handler<RoutingContext> {
 
   private final CallStatistics statistics;
+  private final Optional<AccessLog> accessLog;
 
-  RequestTimer(CallStatistics statistics) {
+  /** Takes what records the times. */
+  public RequestTimer(CallStatistics statistics, Optional<AccessLog> accessLog) {
     this.statistics = statistics;
+    this.accessLog = accessLog;
+  }
+
+  Optional<AccessLog> accessLog() {
+    return accessLog;
   }
 
   @Override
@@ -22,8 +29,12 @@ final class RequestTimer implements Handler<RoutingContext> {
     long start = System.nanoTime();
     http.addEndHandler(
         end -> {
+          Duration time = Duration.ofNanos(System.nanoTime() - start);
           if (end.succeeded()) {
-            record(http, Duration.ofNanos(System.nanoTime() - start));
+            record(http, time);
+          }
+          if (accessLog.isPresent()) {
+            accessLog.get().write(http, time, end.succeeded());
           }
         });
     http.next();

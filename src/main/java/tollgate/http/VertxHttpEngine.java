@@ -2,6 +2,7 @@ package tollgate.http;
 
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -33,18 +34,21 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
   private final String routerName;
   private final String basePath;
   private final RefusalLog log;
+  private final Optional<AccessLog> accessLog;
 
-  VertxHttpEngine(String routerName, String basePath, RefusalLog log) {
+  VertxHttpEngine(
+      String routerName, String basePath, RefusalLog log, Optional<AccessLog> accessLog) {
     this.routerName = routerName;
     this.basePath = basePath;
     this.log = log;
+    this.accessLog = accessLog;
   }
 
   @Override
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
     return EndpointPath.of(endpoint).isApi(basePath)
-        ? new RawRequestConsumer(endpoint, processor, routerName, log)
+        ? new RawRequestConsumer(endpoint, processor, routerName, log, accessLog)
         : new CustomEndpointConsumer(endpoint, processor, routerName, log);
   }
 
@@ -54,11 +58,17 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     private static final String CALL = "call";
 
     private final RefusalLog log;
+    private final Optional<AccessLog> accessLog;
 
     RawRequestConsumer(
-        PlatformHttpEndpoint endpoint, Processor processor, String routerName, RefusalLog log) {
+        PlatformHttpEndpoint endpoint,
+        Processor processor,
+        String routerName,
+        RefusalLog log,
+        Optional<AccessLog> accessLog) {
       super(endpoint, processor, List.of(), routerName);
       this.log = log;
+      this.accessLog = accessLog;
     }
 
     @Override
@@ -99,6 +109,9 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     /** The exchange may complete on any thread, but a response belongs to its event loop. */
     private void complete(RoutingContext http, Exchange exchange, RequestContext context) {
       try {
+        if (accessLog.isPresent()) {
+          accessLog.get().keep(http, exchange);
+        }
         if (exchange.getMessage().getBody() instanceof EncodedResponse response
             && !exchange.isFailed()) {
           response.send(http.response());

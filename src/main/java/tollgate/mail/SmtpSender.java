@@ -3,7 +3,6 @@ package tollgate.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.slf4j.Logger;
@@ -39,7 +38,7 @@ final class SmtpSender extends DefaultJavaMailSender {
     prepare(message);
     SmtpTransport transport = SmtpTransport.of(config);
     try {
-      connect(transport);
+      transport.connect(config);
       transport.sendMessage(message, message.getAllRecipients());
     } catch (MessagingException e) {
       throw transport.failure(e);
@@ -55,21 +54,6 @@ final class SmtpSender extends DefaultJavaMailSender {
     message.saveChanges();
     if (messageId != null) {
       message.setHeader("Message-ID", messageId);
-    }
-  }
-
-  private void connect(SmtpTransport transport) throws MessagingException {
-    transport.connect(
-        config.host(),
-        config.port(),
-        config.login().map(SmtpConfig.Login::user).orElse(null),
-        config
-            .login()
-            .map(login -> new String(login.password().bytes(), StandardCharsets.UTF_8))
-            .orElse(null));
-    if (config.login().isPresent() && !transport.offersLogin()) {
-      throw new MessagingException(
-          "the server offers no authentication; correct the server, or unset TOLLGATE_SMTP_USER");
     }
   }
 

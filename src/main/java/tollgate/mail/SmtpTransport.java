@@ -1,5 +1,7 @@
 package tollgate.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
@@ -43,8 +45,14 @@ final class SmtpTransport extends SMTPTransport {
 
   /** Creates an unconnected transport. */
   static SmtpTransport of(SmtpConfig config) {
+    return of(config, COMMAND_TIMEOUT);
+  }
+
+  /** Creates the same with another read timeout until the recipient is accepted. */
+  static SmtpTransport of(SmtpConfig config, Duration timeout) {
     Sockets sockets = new Sockets();
     var properties = config.properties();
+    properties.put("mail." + config.protocol() + ".timeout", Long.toString(timeout.toMillis()));
     properties.put("mail." + config.protocol() + ".socketFactory", sockets);
     return new SmtpTransport(Session.getInstance(properties), config, sockets);
   }
@@ -54,8 +62,25 @@ final class SmtpTransport extends SMTPTransport {
     this.sockets = sockets;
   }
 
-  /** Returns whether the connected server offers authentication. */
-  boolean offersLogin() {
+  /**
+   * Connects, and signs in if there is a login.
+   *
+   * @throws MessagingException also if there is a login and the server offers no authentication
+   */
+  void connect(SmtpConfig config) throws MessagingException {
+    Optional<SmtpConfig.Login> login = config.login();
+    connect(
+        config.host(),
+        config.port(),
+        login.map(SmtpConfig.Login::user).orElse(null),
+        login.map(each -> new String(each.password().bytes(), UTF_8)).orElse(null));
+    if (login.isPresent() && !offersLogin()) {
+      throw new MessagingException(
+          "the server offers no authentication; correct the server, or unset TOLLGATE_SMTP_USER");
+    }
+  }
+
+  private boolean offersLogin() {
     return supportsExtension("AUTH") || supportsExtension("AUTH=LOGIN");
   }
 

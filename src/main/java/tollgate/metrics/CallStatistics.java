@@ -26,6 +26,12 @@ public final class CallStatistics {
   /** The number of minutes that are kept, including the current one. */
   public static final int MINUTES = 60;
 
+  /** The upper bounds of the buckets, from which quantiles over all gateways are estimated. */
+  private static final Duration[] BUCKETS =
+      LongStream.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
 
   private final Clock clock;
@@ -81,6 +87,7 @@ public final class CallStatistics {
             "Responses of the API, timed from the first line of the request to the last byte sent")
         .tag("call", kind.call.map(Call::canonicalName).orElse("none"))
         .tag("status", Integer.toString(kind.status))
+        .serviceLevelObjectives(BUCKETS)
         .register(meters);
   }
 
@@ -107,9 +114,10 @@ public final class CallStatistics {
     return Math.floorMod(number, MINUTES + 1);
   }
 
-  private static Optional<Refusal> refusal(int status) {
+  /** Returns the refusal that a status other than 200 stands for. */
+  public static Optional<Refusal> refusal(int status) {
     return Arrays.stream(Refusal.values())
-        .filter(refusal -> refusal.status() == status)
+        .filter(refusal -> refusal.status() == status && status != CallCounts.OK)
         .findFirst();
   }
 }

@@ -1,2 +1,2 @@
-/** Counts the calls of the last hour: how many, how fast, and why some were refused. */
+/** Counts calls and stock, and describes the running program. */
 package tollgate.metrics;

@@ -7,7 +7,8 @@ import java.util.List;
  * order in which they are declared: {@code result} once for each invariant; {@code violated} for
  * each one that does not hold, followed by its violations.
  */
-public sealed interface ReconciliationReporter permits TextReporter, JsonReporter {
+public sealed interface ReconciliationReporter
+    permits TextReporter, JsonReporter, MetricsFileReporter {
 
   /**
    * Begins the report.

@@ -3,7 +3,6 @@ package tollgate.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.apache.camel.main.Main;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.AuditSampler;
@@ -19,17 +18,15 @@ final class BusWiring implements AutoCloseable {
 
   private final Optional<BusBeans> beans;
 
-  /**
-   * @param isDatabaseAvailable whether it is worth while to receive messages
-   */
+  /** Messages are received while changed settings are read, hence the database answers. */
   BusWiring(
       Optional<BusConfig> config,
       Jdbi jdbi,
       MeterRegistry meters,
       HttpWiring http,
       AuditSampler deadLetters,
-      BooleanSupplier isDatabaseAvailable) {
-    BusMetrics metrics = new BusMetrics(meters);
+      HealthWiring health) {
+    BusMetrics metrics = new BusMetrics(meters, config.isPresent());
     Clock clock = Clock.systemUTC();
     this.beans =
         config.map(
@@ -40,7 +37,7 @@ final class BusWiring implements AutoCloseable {
                         new DeadLetterAudit(jdbi, clock, deadLetters),
                         metrics,
                         http.callStatistics(),
-                        isDatabaseAvailable,
+                        health.isFresh(),
                         clock),
                     http.bulkheads(),
                     http.threadPools()));

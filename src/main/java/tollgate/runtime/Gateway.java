@@ -151,9 +151,9 @@ public final class Gateway implements AutoCloseable {
     // A method reference would link the class, which loads OpenTelemetry, also without tracing.
     Optional<Tracing> tracing = configuration.tracing().map(config -> Tracing.start(config));
     tracing.ifPresent(this::keep);
+    HealthWiring health = new HealthWiring(pools, changes::isFresh, changes::isListening, meters);
     Wiring wiring =
-        new Wiring(
-            configuration, tls, backingServices, pools, meters, referenceData, changes::isFresh);
+        new Wiring(configuration, tls, backingServices, pools, meters, referenceData, health);
     keep(wiring.routes());
     wiring.pins().open();
     sampling = keep(wiring.sampling());
@@ -167,6 +167,7 @@ public final class Gateway implements AutoCloseable {
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
     wiring.routes().start(camel, wiring::dryRunCamel);
+    health.start(camel.getCamelContext(), configuration.consolePort(), wiring.server());
     wiring
         .routes()
         .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)

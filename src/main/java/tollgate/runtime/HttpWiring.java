@@ -10,9 +10,11 @@ import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
 import tollgate.db.ConnectionPools;
+import tollgate.http.AccessLog;
 import tollgate.http.ApiServer;
 import tollgate.http.EndpointRequests;
 import tollgate.http.ExceptionMapper;
+import tollgate.http.RequestTimer;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
@@ -67,7 +69,7 @@ final class HttpWiring {
             configuration.basePath(),
             bulkheads,
             threadPools,
-            callStatistics,
+            new RequestTimer(callStatistics, AccessLog.of(configuration.accessLog(), meters)),
             peers,
             budgets.api(),
             tls,

@@ -97,7 +97,7 @@ public final class RouteValidator {
               pools,
               meters,
               referenceData,
-              () -> true),
+              new HealthWiring(pools, () -> true, () -> true, meters)),
           isWarmedUp);
     }
   }
@@ -179,7 +179,8 @@ public final class RouteValidator {
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty(),
-        original.bus().or(optional::bus));
+        original.bus().or(optional::bus),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

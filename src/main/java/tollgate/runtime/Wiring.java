@@ -3,7 +3,6 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.main.Main;
@@ -39,7 +38,7 @@ final class Wiring {
   private final PrometheusMeterRegistry meters;
   private final ReferenceDataCache referenceData;
   private final LoadedRoutes routes;
-  private final BooleanSupplier isFresh;
+  private final HealthWiring health;
   private final CardPins pins;
   private final RefusalSampling sampling;
   private final HttpWiring http;
@@ -55,14 +54,14 @@ final class Wiring {
       ConnectionPools pools,
       PrometheusMeterRegistry meters,
       ReferenceDataCache referenceData,
-      BooleanSupplier isFresh) {
+      HealthWiring health) {
     this.configuration = configuration;
     this.backingServices = backingServices;
     this.pools = pools;
     this.meters = meters;
     this.referenceData = referenceData;
     this.routes = new LoadedRoutes(configuration);
-    this.isFresh = isFresh;
+    this.health = health;
     this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
     this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
     this.http = new HttpWiring(configuration, tls, pools, meters, clock, sampling.log());
@@ -78,7 +77,7 @@ final class Wiring {
             sampling.calls());
     this.bus =
         new BusWiring(
-            configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), isFresh);
+            configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), health);
   }
 
   /** Returns what to run when a table has changed, by the name of the table. */
@@ -192,7 +191,7 @@ final class Wiring {
   private void bindServer(Main camel) {
     camel.bind("meters", meters);
     camel.bind(RESPONSE_XML, new ResponseXml());
-    camel.bind("readinessCheck", new ReadinessCheck(pools, http.server()::problem, isFresh));
+    health.bindTo(camel, http.server());
     camel.bind("routesReadinessCheck", routes.readiness());
     http.bindTo(camel);
     bus.bindTo(camel);

@@ -20,7 +20,10 @@ class ExtendDocumentBeansTest {
   private static final Set<String> INTERNAL =
       Set.of(
           "meters",
-          "readinessCheck",
+          "apiReadinessCheck",
+          "databaseReadinessCheck",
+          "settingsReadinessCheck",
+          "poolsReadinessCheck",
           "routesReadinessCheck",
           "batch",
           "bus",

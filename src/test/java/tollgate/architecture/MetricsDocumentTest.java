@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,8 @@ import tollgate.testing.SignedCall;
 @ExtendWith(GatewayExtension.class)
 class MetricsDocumentTest {
 
+  private static final String ALERTS =
+      RepositoryFiles.text(Path.of("deploy/prometheus/alerts.yaml"));
   private static final String METRICS = MarkdownTables.file("docs/metrics.md");
   private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE (tollgate_\\w+) (\\w+)$");
   private static final Pattern NAME = Pattern.compile("tollgate_[a-z]\\w*");
@@ -77,12 +80,13 @@ class MetricsDocumentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bulkhead", "outcome"})
+  @ValueSource(strings = {"bulkhead", "outcome", "state"})
   void listsEveryValueOfALabelAndNoOther(String label) {
     Set<String> values =
-        LABEL
-            .matcher(exposed)
-            .results()
+        exposed
+            .lines()
+            .filter(line -> line.startsWith("tollgate_"))
+            .flatMap(line -> LABEL.matcher(line).results())
             .filter(found -> found.group(1).equals(label))
             .map(found -> found.group(2))
             .collect(toCollection(TreeSet::new));
@@ -99,15 +103,19 @@ class MetricsDocumentTest {
 
   @Test
   void usesOnlyListedMetricsInItsAlerts() {
-    List<String> listed = rows("type").map(row -> row.code("name")).toList();
+    List<String> listed =
+        Stream.concat(
+                rows("type").map(row -> row.code("name")),
+                rows("metric").flatMap(row -> row.codes("metric").stream()))
+            .toList();
 
-    assertThat(NAME.matcher(METRICS).results().map(MatchResult::group))
-        .allMatch(name -> listed.contains(name.replaceFirst("_(count|sum)$", "")));
+    assertThat(NAME.matcher(METRICS + ALERTS).results().map(MatchResult::group))
+        .allMatch(name -> listed.contains(name.replaceFirst("_(count|sum|bucket)$", "")));
   }
 
   @Test
   void usesOnlyTextsOfErrorsInItsAlerts() {
-    assertThat(REASON.matcher(METRICS).results().map(found -> found.group(1)))
+    assertThat(REASON.matcher(ALERTS).results().map(found -> found.group(1)))
         .isNotEmpty()
         .isSubsetOf(Arrays.stream(Refusal.values()).map(Refusal::text).toList());
   }

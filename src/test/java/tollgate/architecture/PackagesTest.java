@@ -64,7 +64,9 @@ class PackagesTest {
               ".db",
               ".demo",
               ".demo.embedded",
+              ".doctor",
               ".event",
+              ".health",
               ".http",
               ".inlining",
               ".logging",
@@ -90,6 +92,7 @@ class PackagesTest {
           .collect(toSet());
   private static final String[] CAMEL_PACKAGES = {
     "tollgate.bus",
+    "tollgate.health",
     "tollgate.http",
     "tollgate.concurrency",
     "tollgate.correlation",

@@ -22,7 +22,10 @@ class ReferencesTest {
   private static final Set<String> FOUND_OTHERWISE =
       Set.of(
           "meters",
-          "readinessCheck",
+          "apiReadinessCheck",
+          "databaseReadinessCheck",
+          "settingsReadinessCheck",
+          "poolsReadinessCheck",
           "routesReadinessCheck",
           "outboxScheduler",
           "eventScheduler",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -50,6 +51,32 @@ class ReconcileCommandTest {
         .contains("  card 606 is sold to user 2, but has no payment")
         .contains("because they were sold without Tollgate: 1 cards");
     assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void writesItsResultForPrometheus(GatewayExtension.Running running) throws Exception {
+    Path file = folder.resolve("tollgate.prom");
+
+    run(environment(running), "reconcile", "--metrics", file.toString());
+    String held = Files.readString(file);
+    running.change(WRONG);
+    run(environment(running), "reconcile", "--metrics", file.toString());
+
+    assertThat(held)
+        .contains("\ntollgate_reconcile_violations 0\n")
+        .containsPattern("(?m)^tollgate_reconcile_finished_timestamp_seconds \\d{10}$");
+    assertThat(Files.readString(file)).contains("\ntollgate_reconcile_violations 1\n");
+    assertThat(folder)
+        .isDirectoryContaining(path -> path.equals(file))
+        .isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void endsWithTwoWhenTheResultCannotBeWritten(GatewayExtension.Running running) {
+    Run run = run(environment(running), "reconcile", "--metrics", "/nowhere/tollgate.prom");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("/nowhere/tollgate.prom");
   }
 
   @Test

@@ -29,6 +29,7 @@ class ConsoleEdgeTest {
         "/",
         "/sign-in?next=/sales",
         "/health/ready",
+        "/health/started",
         "/health/live",
         "/metrics",
         "/no-page"

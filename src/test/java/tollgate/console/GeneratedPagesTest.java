@@ -68,6 +68,7 @@ class GeneratedPagesTest {
           "/assets/console.css",
           "/assets/~",
           "/health/ready",
+          "/health/started",
           "/metrics",
           "/sign-in",
           "/~");

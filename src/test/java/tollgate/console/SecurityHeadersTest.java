@@ -57,7 +57,7 @@ class SecurityHeadersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health/live", "/health/ready", "/metrics"})
+  @ValueSource(strings = {"/health/live", "/health/ready", "/health/started", "/metrics"})
   void forbidToCacheOrGuessTheTypeOfHealthAndMetrics(String path, Running running) {
     HttpResponse<String> response = new ConsoleClient(running.consolePort()).get(path);
 

@@ -32,8 +32,8 @@ class ConnectionPoolsTest {
     try (ConnectionPools pools = pools(running.postgres().create("pools_standby"))) {
       makeReadOnly(pools.salesJdbi(), ConnectionPools.SALE_WORKERS + 1);
 
-      assertThat(pools.isWritable()).isFalse();
-      assertThat(pools.isWritable()).isTrue();
+      assertThat(pools.probe().problem()).contains("The database is read-only");
+      assertThat(pools.probe().problem()).isEmpty();
     }
   }
 
@@ -94,7 +94,7 @@ class ConnectionPoolsTest {
                     each -> handle.execute("alter database pools_defaults set " + each)));
 
     try (ConnectionPools pools = pools(address)) {
-      assertThat(pools.isWritable()).isTrue();
+      assertThat(pools.probe().problem()).isEmpty();
       assertThat(settings(pools.salesJdbi()))
           .containsExactly(
               "UTF8",
@@ -211,7 +211,9 @@ class ConnectionPoolsTest {
       await()
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(
-              () -> assertThatThrownBy(pools::isWritable).hasStackTraceContaining(reason));
+              () ->
+                  assertThatThrownBy(() -> pools.salesJdbi().open().close())
+                      .hasStackTraceContaining(reason));
     }
   }
 
@@ -219,7 +221,7 @@ class ConnectionPoolsTest {
   void namesTheRightsThatWereRevoked(Running running) throws Exception {
     DatabaseConfig address = running.postgres().create("pools_rights");
     try (ConnectionPools pools = pools(address)) {
-      assertThat(pools.missingRights()).isEmpty();
+      assertThat(pools.probe().problem()).isEmpty();
 
       pools
           .salesJdbi()
@@ -227,7 +229,13 @@ class ConnectionPoolsTest {
 
       await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> pools.missingRights().contains("INSERT on payments"));
+          .until(
+              () ->
+                  pools
+                      .probe()
+                      .problem()
+                      .filter(text -> text.contains("INSERT on payments"))
+                      .isPresent());
     }
   }
 

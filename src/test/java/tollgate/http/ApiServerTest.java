@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ class ApiServerTest {
           "/billing/api",
           new Bulkheads(meters),
           threads,
-          new CallStatistics(Clock.systemUTC(), meters),
+          new RequestTimer(new CallStatistics(Clock.systemUTC(), meters), Optional.empty()),
           new PeerResolver(TrustedProxies.none()),
           budgets.api(),
           ServerTls.off(),

@@ -3,7 +3,10 @@ package tollgate.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,8 @@ class HealthTest {
 
   private static final String READY = "/health/ready";
   private static final String LIVE = "/health/live";
+  private static final String STARTED = "/health/started";
+  private static final String DETAILS = READY + "?data=true";
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   private static OwnGateway gateway;
@@ -40,7 +45,7 @@ class HealthTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {READY, LIVE})
+  @ValueSource(strings = {READY, LIVE, STARTED})
   void isUpWhileTheGatewayServes(String path) {
     ApiClient.Answer answer = gateway.console().get(path);
 
@@ -57,16 +62,66 @@ class HealthTest {
       assertThat(ready.status()).isEqualTo(503);
       assertThat(ready.text()).contains("The database does not answer").doesNotContain("jdbc:");
       assertThat(gateway.console().get(LIVE).status()).isEqualTo(200);
+      assertThat(gateway.console().get(STARTED).status()).isEqualTo(200);
+      assertThat(gateway.console().get(DETAILS).text()).doesNotContain("jdbc:", "Exception");
+      await().atMost(TIMEOUT).until(() -> metric("tollgate_ready") == 0);
+      await().atMost(TIMEOUT).until(() -> metric("tollgate_listener_connected") == 0);
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> metric("tollgate_database_breaker_open{pool=\"sales\"}") == 1);
+      assertThat(metric("tollgate_database_clock_skew_seconds")).isNaN();
     } finally {
       gateway.restoreDatabase();
     }
 
+    await().atMost(TIMEOUT).until(() -> metric("tollgate_ready") == 1);
+    await().atMost(TIMEOUT).until(() -> metric("tollgate_listener_connected") == 1);
+    await()
+        .atMost(TIMEOUT)
+        .until(() -> Math.abs(metric("tollgate_database_clock_skew_seconds")) < 2);
     await().atMost(TIMEOUT).until(() -> gateway.console().get(READY).status() == 200);
+  }
+
+  @Test
+  void listsEveryCheckOfReadiness() throws Exception {
+    JsonNode checks = checks();
+
+    assertThat(checks.findValuesAsText("name"))
+        .contains("api", "database", "pools", "routes", "settings");
+    assertThat(checks.findValuesAsText("status")).containsOnly("UP");
+  }
+
+  @Test
+  void showsTheUseOfEachPool() throws Exception {
+    assertThat(check("pools").get("data").get("sales").asText())
+        .matches("up, \\d+ of \\d+ connections in use, 0 threads wait");
+  }
+
+  @Test
+  void isNotReadyWithTheSchemaOfAnotherVersion() {
+    gateway.sql("update tollgate_schema_history set success = false");
+
+    assertThat(gateway.console().get(READY).status()).isEqualTo(503);
+    assertThat(gateway.console().get(READY).text()).contains("not that of this version");
+
+    gateway.sql("update tollgate_schema_history set success = true");
+    assertThat(gateway.console().get(READY).status()).isEqualTo(200);
+  }
+
+  @Test
+  void isNotReadyWithoutTheTables() {
+    gateway.sql("alter table tollgate_schema_history rename to history");
+
+    assertThat(gateway.console().get(READY).text()).contains("The tables of the database");
+
+    gateway.sql("alter table history rename to tollgate_schema_history");
+    assertThat(gateway.console().get(READY).status()).isEqualTo(200);
   }
 
   @Test
   void isServedOnTheConsolesPortOnly() {
     assertThat(gateway.wire().get(READY).status()).isEqualTo(404);
+    assertThat(gateway.wire().get(STARTED).status()).isEqualTo(404);
     assertThat(gateway.wire().get("/metrics").status()).isEqualTo(404);
     assertThat(gateway.console().get("/billing/api/simple_balance").status()).isEqualTo(404);
   }
@@ -132,6 +187,17 @@ class HealthTest {
 
     assertThat(gateway.console().get("/metrics").text())
         .doesNotContain("the-", "456789", "resellers-own");
+  }
+
+  private static JsonNode checks() throws Exception {
+    return new ObjectMapper().readTree(gateway.console().get(DETAILS).text()).get("checks");
+  }
+
+  private static JsonNode check(String name) throws Exception {
+    return StreamSupport.stream(checks().spliterator(), false)
+        .filter(check -> check.get("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static double metric(String name) {

@@ -32,7 +32,13 @@ public final class RouteBeans implements AutoCloseable {
             new ReferenceDataQueries(pools.readsJdbi()), new CallerQuery(pools.readsJdbi()));
     this.wiring =
         new Wiring(
-            configuration, ServerTls.off(), services, pools, meters, referenceData, () -> true);
+            configuration,
+            ServerTls.off(),
+            services,
+            pools,
+            meters,
+            referenceData,
+            new HealthWiring(pools, () -> true, () -> true, meters));
     refresh();
   }
 

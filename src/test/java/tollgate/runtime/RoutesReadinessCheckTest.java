@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,6 +20,7 @@ import tollgate.concurrency.ThreadPools;
 import tollgate.connection.ConnectionBudget;
 import tollgate.connection.ConnectionLimits;
 import tollgate.http.ApiServer;
+import tollgate.http.RequestTimer;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
 import tollgate.peer.TrustedProxies;
@@ -47,7 +49,7 @@ class RoutesReadinessCheckTest {
             BASE_PATH,
             new Bulkheads(meters),
             new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off()),
-            new CallStatistics(Clock.systemUTC(), meters),
+            new RequestTimer(new CallStatistics(Clock.systemUTC(), meters), Optional.empty()),
             new PeerResolver(TrustedProxies.none()),
             budgets.api(),
             ServerTls.off(),

@@ -10,6 +10,7 @@ import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.event.EventConfig;
+import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
@@ -25,7 +26,8 @@ record GatewayOptions(
     PinKeySource pinKeys,
     Optional<EventConfig> events,
     Optional<TracingConfig> tracing,
-    Optional<BusConfig> bus) {
+    Optional<BusConfig> bus,
+    Optional<LogFormat> accessLog) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -40,44 +42,61 @@ record GatewayOptions(
         PinKeySource.none(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing, bus);
+    return new GatewayOptions(
+        server, proxies, rates, tls, pinKeys, events, tracing, bus, accessLog);
   }
 
   GatewayOptions withProxies(String trusted) {
     return new GatewayOptions(
-        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing, bus);
+        mailServer,
+        TrustedProxies.parse(trusted),
+        rates,
+        tls,
+        pinKeys,
+        events,
+        tracing,
+        bus,
+        accessLog);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing, bus);
+    return new GatewayOptions(
+        mailServer, proxies, limits, tls, pinKeys, events, tracing, bus, accessLog);
   }
 
   GatewayOptions withTls(TlsFiles files) {
     return new GatewayOptions(
-        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus);
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus, accessLog);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing, bus);
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, keys, events, tracing, bus, accessLog);
   }
 
   GatewayOptions withEvents(EventConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus);
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus, accessLog);
   }
 
   GatewayOptions withTracing(TracingConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus);
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus, accessLog);
   }
 
   GatewayOptions withBus(BusConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config));
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config), accessLog);
+  }
+
+  GatewayOptions withAccessLog(LogFormat format) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, bus, Optional.of(format));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
@@ -104,6 +123,7 @@ record GatewayOptions(
         Duration.ofHours(12),
         Duration.ZERO,
         tracing,
-        bus);
+        bus,
+        accessLog);
   }
 }

@@ -36,6 +36,11 @@ public final class LogCapture implements AutoCloseable {
     return List.copyOf(lines);
   }
 
+  /** Returns the events. */
+  public List<ILoggingEvent> events() {
+    return List.copyOf(events);
+  }
+
   /** Returns the messages that were written under a correlation id. */
   public List<String> messagesOf(String id) {
     return events.stream()

@@ -6,6 +6,7 @@ import tollgate.access.GuessRates;
 import tollgate.config.BusConfig;
 import tollgate.db.DatabaseConfig;
 import tollgate.event.EventConfig;
+import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
 import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
@@ -129,6 +130,12 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withTracing(
       GatewayExtension.Running running, String database, TracingConfig tracing) throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTracing(tracing));
+  }
+
+  /** Starts a gateway with an access log, on a new database with the rows of a fixture. */
+  public static OwnGateway withAccessLog(
+      GatewayExtension.Running running, String database, LogFormat format) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withAccessLog(format));
   }
 
   /** Starts a gateway that limits wrong requests, and trusts the proxy 127.0.0.1. */

@@ -77,6 +77,57 @@ public final class PostgresServer implements AutoCloseable {
     return standby;
   }
 
+  /**
+   * Restores a base backup into this directory and replays archived write-ahead log up to a time.
+   *
+   * @param backup a directory that {@link #backUp} has filled
+   * @param archive the directory with the archived log
+   * @param time until when transactions are replayed, in the format of PostgreSQL
+   */
+  public static PostgresServer restore(
+      Path directory, PostgresServer original, Path backup, Path archive, String time)
+      throws IOException, InterruptedException {
+    Path home = Files.createDirectories(directory.toAbsolutePath());
+    List<String> recovery =
+        List.of(
+            "restore_command=cp " + archive + "/%f %p",
+            "recovery_target_time=" + time,
+            "recovery_target_action=promote");
+    PostgresServer restored =
+        new PostgresServer(original.programs, original.reaper, home, recovery);
+    Files.move(backup, restored.data);
+    Files.createFile(restored.data.resolve("recovery.signal"));
+    restored.start();
+    return restored;
+  }
+
+  /**
+   * Writes a base backup while the server runs.
+   *
+   * @param backup the directory, which must not exist
+   */
+  public void backUp(Path backup) throws IOException, InterruptedException {
+    Files.createDirectories(backup);
+    Files.setPosixFilePermissions(backup, PosixFilePermissions.fromString("rwx------"));
+    programs.changeOwner(backup);
+    CommandRunner.run(
+        programs.command(
+            "pg_basebackup",
+            List.of(
+                "-h",
+                "127.0.0.1",
+                "-p",
+                "" + port,
+                "-U",
+                USER,
+                "-D",
+                backup.toString(),
+                "-X",
+                "none",
+                "-c",
+                "fast")));
+  }
+
   private void copy(PostgresServer primary) throws IOException, InterruptedException {
     Files.createDirectories(data);
     Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
