@@ -28,6 +28,11 @@ record EnvironmentVariables(Map<String, String> environment) {
     return value(variable).orElse(variable.defaultValue());
   }
 
+  /** Returns whether a variable has a value that is not blank. */
+  boolean isSet(KnownVariable variable) {
+    return value(variable).isPresent();
+  }
+
   /** Returns a secret exactly as it is; empty when the variable is not set. */
   Secret secret(KnownVariable variable) {
     return new Secret(environment.getOrDefault(variable.fullName(), ""));

@@ -42,10 +42,7 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
    */
   @Override
   public Connection getConnection() throws SQLException {
-    if (Context.isOnEventLoopThread()) {
-      throw new IllegalStateException(
-          "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
-    }
+    requireWorkerThread();
     try {
       return breaker.executeCheckedSupplier(this::connect);
     } catch (CallNotPermittedException e) {
@@ -58,6 +55,18 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
       throw e;
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Refuses an event loop thread, which must not block.
+   *
+   * @throws IllegalStateException with the remedy
+   */
+  static void requireWorkerThread() {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
     }
   }
 

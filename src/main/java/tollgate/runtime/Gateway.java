@@ -153,6 +153,7 @@ public final class Gateway implements AutoCloseable {
     keep(wiring.outbox());
     keep(wiring.bus());
     keep(wiring.events());
+    keep(wiring.users()).start();
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
     Main camel = wiring.camel();

@@ -125,6 +125,7 @@ public final class RouteValidator {
   private static Configuration withoutServices(Configuration original) {
     return new Configuration(
         Optional.of(NO_DATABASE),
+        Optional.empty(),
         "127.0.0.1",
         0,
         original.consoleHost(),

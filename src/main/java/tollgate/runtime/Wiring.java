@@ -18,10 +18,7 @@ import tollgate.outbox.OutboxScheduler;
 import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;
 import tollgate.response.ResponseXml;
-import tollgate.response.UserResponses;
 import tollgate.tls.ServerTls;
-import tollgate.user.UserQueryParameters;
-import tollgate.user.UserVisibility;
 
 /**
  * Creates all objects of a gateway and binds the beans that routes and Kamelets name. See
@@ -47,6 +44,7 @@ final class Wiring {
   private final EventWiring events;
   private final AccessWiring access;
   private final BusWiring bus;
+  private final UserWiring users;
 
   Wiring(
       Configuration configuration,
@@ -76,6 +74,7 @@ final class Wiring {
             http.threadPools().readWorkers(),
             clock,
             sampling.calls());
+    this.users = new UserWiring(configuration.replica(), pools, referenceData, meters);
     this.bus =
         new BusWiring(
             configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), isFresh);
@@ -140,6 +139,10 @@ final class Wiring {
     return bus;
   }
 
+  UserWiring users() {
+    return users;
+  }
+
   EventWiring events() {
     return events;
   }
@@ -176,10 +179,7 @@ final class Wiring {
 
   private void bindCalls(Main camel) {
     access.bindTo(camel);
-    camel.bind("userQueryParameters", new UserQueryParameters());
-    camel.bind("readDataSource", pools.reads());
-    camel.bind("userVisibility", new UserVisibility());
-    camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
+    users.bindTo(camel);
     new SaleWiring(pools, referenceData, outbox.notifier(), http.threadPools(), pins, clock)
         .bindTo(camel);
     PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);

@@ -9,6 +9,7 @@ import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.peer.TrustedProxies;
@@ -25,7 +26,8 @@ record GatewayOptions(
     PinKeySource pinKeys,
     Optional<EventConfig> events,
     Optional<TracingConfig> tracing,
-    Optional<BusConfig> bus) {
+    Optional<BusConfig> bus,
+    Optional<ReplicaConfig> replica) {
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
@@ -40,50 +42,66 @@ record GatewayOptions(
         PinKeySource.none(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing, bus);
+    return new GatewayOptions(server, proxies, rates, tls, pinKeys, events, tracing, bus, replica);
   }
 
   GatewayOptions withProxies(String trusted) {
     return new GatewayOptions(
-        mailServer, TrustedProxies.parse(trusted), rates, tls, pinKeys, events, tracing, bus);
+        mailServer,
+        TrustedProxies.parse(trusted),
+        rates,
+        tls,
+        pinKeys,
+        events,
+        tracing,
+        bus,
+        replica);
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(mailServer, proxies, limits, tls, pinKeys, events, tracing, bus);
+    return new GatewayOptions(
+        mailServer, proxies, limits, tls, pinKeys, events, tracing, bus, replica);
   }
 
   GatewayOptions withTls(TlsFiles files) {
     return new GatewayOptions(
-        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus);
+        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus, replica);
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing, bus);
+    return new GatewayOptions(mailServer, proxies, rates, tls, keys, events, tracing, bus, replica);
   }
 
   GatewayOptions withEvents(EventConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus);
+        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus, replica);
   }
 
   GatewayOptions withTracing(TracingConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus);
+        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus, replica);
   }
 
   GatewayOptions withBus(BusConfig config) {
     return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config));
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config), replica);
+  }
+
+  GatewayOptions withReplica(ReplicaConfig config) {
+    return new GatewayOptions(
+        mailServer, proxies, rates, tls, pinKeys, events, tracing, bus, Optional.of(config));
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
   Configuration configuration(DatabaseConfig address, int consolePort) {
     return new Configuration(
         Optional.of(address),
+        replica,
         "127.0.0.1",
         0,
         "127.0.0.1",

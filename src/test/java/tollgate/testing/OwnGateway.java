@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
 import tollgate.config.BusConfig;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.mail.SmtpConfig;
 import tollgate.pin.PinKeySource;
@@ -91,6 +92,14 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withEvents(
       GatewayExtension.Running running, String database, EventConfig events) throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withEvents(events));
+  }
+
+  /** Starts a gateway that sends events and has a read replica, on a new database. */
+  public static OwnGateway withEventsAndReplica(
+      GatewayExtension.Running running, String database, EventConfig events, ReplicaConfig replica)
+      throws Exception {
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withEvents(events).withReplica(replica));
   }
 
   /** Starts another gateway that sends events, on the database of this one. */
