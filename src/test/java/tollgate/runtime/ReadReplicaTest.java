@@ -149,6 +149,10 @@ class ReadReplicaTest {
     try (PostgresServer other = startWithRows("other");
         PostgresServer standby =
             PostgresServer.startStandby(directory.resolve("standby"), reaper, other)) {
+      // So that its log is longer than that of the primary.
+      sql(
+          other,
+          "create table filler (); select pg_switch_wal(); create table more (); select pg_switch_wal(); create table most (); select pg_switch_wal()");
       sql(other, "update users set balance = 1 where username = 'john'");
       gateway = Gateway.start(configuration(primary, standby));
 
