@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import tollgate.config.BusConfig;
 
 /** Connections to the broker, by the client that the scheme of its address selects. */
@@ -23,6 +22,7 @@ public final class BusConnections implements AutoCloseable {
           "jms.requestTimeout", "10000",
           "jms.connectTimeout", "5000",
           "jms.sendTimeout", "10000",
+          "jms.closeTimeout", "5000",
           "amqp.idleTimeout", "15000",
           "transport.connectTimeout", "5000");
 
@@ -40,7 +40,7 @@ public final class BusConnections implements AutoCloseable {
   private static final Map<String, String> FAILOVER_OPTIONS =
       Map.of("failover.startupMaxReconnectAttempts", "2", "failover.maxReconnectAttempts", "5");
 
-  private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+  private final BusConnectionPool pool = new BusConnectionPool();
 
   /** Connects to nothing yet. */
   public BusConnections(BusConfig config) {

@@ -70,7 +70,7 @@ final class MessageReader {
         body.orElseGet(() -> new byte[0]),
         body.isEmpty(),
         properties(message),
-        Optional.ofNullable(message.getJMSMessageID()).filter(id -> !id.isEmpty()),
+        MessageId.of(message),
         correlation(message));
   }
 

@@ -6,6 +6,7 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
+import jakarta.jms.TemporaryQueue;
 import jakarta.jms.TextMessage;
 import java.time.Duration;
 import java.util.Collections;
@@ -37,8 +38,15 @@ final class MessageSender {
     set(text, reply.properties());
     try (MessageProducer producer = session.createProducer(message.getJMSReplyTo())) {
       producer.send(
-          text, DeliveryMode.NON_PERSISTENT, Message.DEFAULT_PRIORITY, REPLY_LIFETIME.toMillis());
+          text, deliveryMode(message), Message.DEFAULT_PRIORITY, REPLY_LIFETIME.toMillis());
     }
+  }
+
+  /** A temporary queue is lost with its connection, so its messages need not survive the broker. */
+  private static int deliveryMode(Message message) throws JMSException {
+    return message.getJMSReplyTo() instanceof TemporaryQueue
+        ? DeliveryMode.NON_PERSISTENT
+        : message.getJMSDeliveryMode();
   }
 
   /** Moves a message to the dead-letter queue, with the reason in its properties. */
@@ -54,9 +62,7 @@ final class MessageSender {
     }
     properties.put("tollgateReason", reason.text());
     properties.put("tollgateQueue", queue.name());
-    if (message.getJMSMessageID() != null) {
-      properties.put("tollgateMessageId", message.getJMSMessageID());
-    }
+    MessageId.of(message).ifPresent(id -> properties.put("tollgateMessageId", id));
     message.clearProperties();
     set(message, properties);
     try (MessageProducer producer = session.createProducer(session.createQueue(deadLetters))) {
@@ -85,6 +91,6 @@ final class MessageSender {
   /** Returns the correlation id of the reply to a message; null when the message has no id. */
   static String replyCorrelationId(Message message) throws JMSException {
     String correlationId = message.getJMSCorrelationID();
-    return correlationId == null ? message.getJMSMessageID() : correlationId;
+    return correlationId == null ? MessageId.of(message).orElse(null) : correlationId;
   }
 }

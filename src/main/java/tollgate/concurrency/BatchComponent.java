@@ -1,6 +1,7 @@
 package tollgate.concurrency;
 
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Endpoint;
 import org.apache.camel.support.DefaultComponent;
 
@@ -11,12 +12,16 @@ import org.apache.camel.support.DefaultComponent;
 public final class BatchComponent extends DefaultComponent {
 
   private final WorkerPool workers;
-  private final int maxInFlight;
+  private final BooleanSupplier isPipelined;
 
-  /** Takes the threads that read, and how many batches of one route may be in flight. */
-  BatchComponent(WorkerPool workers, int maxInFlight) {
+  /**
+   * Takes the threads that read while there is no pipelined connection.
+   *
+   * @param isPipelined whether the current event loop can read without blocking
+   */
+  BatchComponent(WorkerPool workers, BooleanSupplier isPipelined) {
     this.workers = workers;
-    this.maxInFlight = maxInFlight;
+    this.isPipelined = isPipelined;
   }
 
   @Override
@@ -28,7 +33,7 @@ public final class BatchComponent extends DefaultComponent {
     return workers;
   }
 
-  int maxInFlight() {
-    return maxInFlight;
+  BooleanSupplier isPipelined() {
+    return isPipelined;
   }
 }

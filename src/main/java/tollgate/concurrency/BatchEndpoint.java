@@ -19,7 +19,7 @@ final class BatchEndpoint extends DefaultEndpoint {
 
   @Override
   public Producer createProducer() {
-    return new BatchProducer(this, component.workers(), component.maxInFlight(), route);
+    return new BatchProducer(this, component.workers(), component.isPipelined(), route);
   }
 
   @Override

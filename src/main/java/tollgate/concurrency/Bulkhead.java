@@ -15,8 +15,6 @@ import java.util.function.LongSupplier;
  */
 public final class Bulkhead {
 
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
-
   private final int maxConcurrent;
   private final int maxQueued;
   private final Duration maxWait;
@@ -74,12 +72,10 @@ public final class Bulkhead {
     isPaused = true;
   }
 
-  /** Waits until no task runs and, without a pause, none is queued; at most 10 seconds. */
-  synchronized void awaitIdle() throws InterruptedException {
-    long end = System.nanoTime() + IDLE_TIMEOUT.toNanos();
-    for (long left = IDLE_TIMEOUT.toNanos();
-        !isIdle() && left > 0;
-        left = end - System.nanoTime()) {
+  /** Waits until no task runs and, without a pause, none is queued; at most for the timeout. */
+  synchronized void awaitIdle(Duration timeout) throws InterruptedException {
+    long end = System.nanoTime() + timeout.toNanos();
+    for (long left = timeout.toNanos(); !isIdle() && left > 0; left = end - System.nanoTime()) {
       TimeUnit.NANOSECONDS.timedWait(this, left);
     }
   }

@@ -27,6 +27,12 @@ public final class Bulkheads {
   private static final int MAX_QUEUED = 2_000;
   private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
+  /** Calls end sooner. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(10);
+
+  /** Far below {@link #MAX_WAIT}, so that a slow endpoint fails no request to another one. */
+  private static final Duration PAUSED_IDLE_TIMEOUT = Duration.ofSeconds(1);
+
   private final Bulkhead reads;
   private final Bulkhead validations;
   private final Bulkhead sales;
@@ -50,18 +56,22 @@ public final class Bulkheads {
     return sales;
   }
 
-  /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
+  /**
+   * Runs the task while no call runs; requests that arrive meanwhile are queued. Requests to other
+   * endpoints may still run if they take more than a second.
+   */
   public void whileQuiesced(Runnable task) throws InterruptedException {
     try {
+      // Their requests may be slow; the calls, and at first the other endpoints, go on meanwhile.
+      others.awaitIdle(IDLE_TIMEOUT);
       others.pause();
-      // Their requests may be slow; the calls go on meanwhile.
-      others.awaitIdle();
+      others.awaitIdle(PAUSED_IDLE_TIMEOUT);
       reads.pause();
       validations.pause();
-      reads.awaitIdle();
-      validations.awaitIdle();
+      reads.awaitIdle(IDLE_TIMEOUT);
+      validations.awaitIdle(IDLE_TIMEOUT);
       // Sales in its queue have run the first steps of the routes already, so they are completed.
-      sales.awaitIdle();
+      sales.awaitIdle(IDLE_TIMEOUT);
       task.run();
     } finally {
       reads.resume();

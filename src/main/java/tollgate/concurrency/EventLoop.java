@@ -1,8 +1,11 @@
 package tollgate.concurrency;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -35,9 +38,17 @@ public final class EventLoop {
     return Vertx.currentContext().get(NAME);
   }
 
-  /** Returns an event loop of a Vert.x instance for requests that no connection brings. Blocks. */
-  static EventLoop of(Vertx vertx) {
-    Context context = ((VertxInternal) vertx).createEventLoopContext();
+  /** Returns one event loop for each event loop thread of a Vert.x instance. Blocks. */
+  static List<EventLoop> all(Vertx vertx) {
+    VertxInternal internal = (VertxInternal) vertx;
+    List<EventLoop> all = new ArrayList<>();
+    for (EventExecutor thread : internal.getEventLoopGroup()) {
+      all.add(of(internal.createEventLoopContext((io.netty.channel.EventLoop) thread, null, null)));
+    }
+    return all;
+  }
+
+  private static EventLoop of(Context context) {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
     context.runOnContext(ready -> thread.complete(Thread.currentThread()));
     return new EventLoop(context, thread.join());
@@ -58,7 +69,18 @@ public final class EventLoop {
   }
 
   /** Queues the task behind everything that is queued already. */
-  void runLater(Runnable task) {
+  public void runLater(Runnable task) {
     context.runOnContext(ready -> task.run());
+  }
+
+  /** Whether both are the same thread. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventLoop loop && loop.thread == thread;
+  }
+
+  @Override
+  public int hashCode() {
+    return thread.hashCode();
   }
 }

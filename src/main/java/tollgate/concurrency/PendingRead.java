@@ -21,15 +21,15 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
   private static final String PLACE = "place";
 
   /**
-   * Completes each read with its own rows, in their order; a key without rows gets an empty list.
-   * When this throws, no read has been completed.
+   * Gives each read its own rows, in their order; a key without rows gets an empty list. Continues
+   * none. When this throws, no read has been changed.
    *
    * @param rows one {@code Map} a row, with a number in the column {@code place} from 1 to the
    *     number of reads
    * @throws ClassCastException when a row has no such column
    * @throws IndexOutOfBoundsException when a place is outside the batch
    */
-  static void complete(List<PendingRead> reads, List<?> rows) {
+  static void assign(List<PendingRead> reads, List<?> rows) {
     List<List<Object>> rowsByRead = new ArrayList<>(reads.size());
     reads.forEach(read -> rowsByRead.add(new ArrayList<>(1)));
     for (Object row : rows) {
@@ -38,7 +38,6 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
     for (int i = 0; i < rowsByRead.size(); i++) {
       reads.get(i).exchange.getMessage().setBody(rowsByRead.get(i));
     }
-    proceed(reads);
   }
 
   /** Completes all reads with the same fault. */
@@ -49,22 +48,31 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
 
   /** Returns the trace of the first read that is traced; empty if none is. */
   static Optional<TraceParent> trace(List<PendingRead> reads) {
-    return reads.stream()
-        .flatMap(read -> TraceParent.of(read.exchange).stream())
-        .filter(TraceParent::isSampled)
-        .findFirst();
+    for (PendingRead read : reads) {
+      Optional<TraceParent> trace = TraceParent.of(read.exchange);
+      if (trace.isPresent() && trace.get().isSampled()) {
+        return trace;
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Completes the read with {@code Service unavailable}. */
-  void refuse() {
-    fail(List.of(this), new RefusedException(Refusal.SERVICE_UNAVAILABLE));
+  /** Returns the reads that still have time; the others get {@code Service unavailable}. */
+  static List<PendingRead> refuseExpired(List<PendingRead> reads) {
+    List<PendingRead> expired = new ArrayList<>(0);
+    List<PendingRead> inTime = new ArrayList<>(reads.size());
+    for (PendingRead read : reads) {
+      (read.isExpired() ? expired : inTime).add(read);
+    }
+    fail(expired, new RefusedException(Refusal.SERVICE_UNAVAILABLE));
+    return inTime;
   }
 
   String key() {
     return exchange.getMessage().getBody(String.class);
   }
 
-  boolean isExpired() {
+  private boolean isExpired() {
     return RequestContext.isExpired(exchange);
   }
 
@@ -72,14 +80,16 @@ record PendingRead(Exchange exchange, AsyncCallback callback) {
     return RequestContext.of(exchange).eventLoop();
   }
 
-  /** Wakes each event loop once, however many of its exchanges continue. */
-  private static void proceed(List<PendingRead> reads) {
+  /**
+   * Continues the exchanges of the current event loop at once, and wakes each other event loop
+   * once, however many of its exchanges continue.
+   */
+  static void proceed(List<PendingRead> reads) {
     Map<EventLoop, List<PendingRead>> byLoop = new HashMap<>();
     for (PendingRead read : reads) {
       byLoop.computeIfAbsent(read.eventLoop(), loop -> new ArrayList<>(reads.size())).add(read);
     }
-    byLoop.forEach(
-        (loop, own) -> loop.runLater(() -> own.forEach(read -> read.callback.done(false))));
+    byLoop.forEach((loop, own) -> loop.run(() -> own.forEach(read -> read.callback.done(false))));
   }
 
   private static int place(Object row) {

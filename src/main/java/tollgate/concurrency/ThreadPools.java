@@ -2,7 +2,7 @@ package tollgate.concurrency;
 
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import tollgate.tls.ServerTls;
 
 /**
@@ -11,14 +11,17 @@ import tollgate.tls.ServerTls;
  */
 public final class ThreadPools implements AutoCloseable {
 
-  /** The event loops whose reads share a batch: two keep one connection to the database busy. */
-  private static final int EVENT_LOOPS_A_BATCH = 2;
+  /** Batches that block leave threads and connections for the other reads. */
+  private static final int MIN_BATCH_THREADS = 2;
+
+  private static final int MAX_BATCH_THREADS = 4;
 
   private final int eventLoopCount = Runtime.getRuntime().availableProcessors();
   private final Vertx vertx;
   private final Vertx consoleVertx;
   private final WorkerPool readWorkers;
   private final WorkerPool saleWorkers;
+  private final WorkerPool batchWorkers;
 
   /**
    * Takes the number of threads of each worker pool, and the limits of the servers.
@@ -31,6 +34,11 @@ public final class ThreadPools implements AutoCloseable {
     this.consoleVertx = VertxFactory.console(console, tls);
     this.readWorkers = new WorkerPool("read-worker", readThreads, vertx);
     this.saleWorkers = new WorkerPool("sale-worker", saleThreads, vertx);
+    this.batchWorkers =
+        new WorkerPool(
+            "batch-worker",
+            Math.max(MIN_BATCH_THREADS, Math.min(MAX_BATCH_THREADS, eventLoopCount / 2)),
+            vertx);
   }
 
   /** Returns the threads that read from the database. */
@@ -43,14 +51,18 @@ public final class ThreadPools implements AutoCloseable {
     return saleWorkers;
   }
 
-  /** Returns the component that batches reads. */
-  public BatchComponent batch() {
-    return new BatchComponent(readWorkers, Math.max(1, eventLoopCount / EVENT_LOOPS_A_BATCH));
+  /**
+   * Returns the component that batches reads.
+   *
+   * @param isPipelined whether the current event loop can read without blocking
+   */
+  public BatchComponent batch(BooleanSupplier isPipelined) {
+    return new BatchComponent(batchWorkers, isPipelined);
   }
 
-  /** Returns one event loop for each processor, for requests that no connection brings. Blocks. */
+  /** Returns all event loops of the API. Blocks. */
   public List<EventLoop> eventLoops() {
-    return Stream.generate(() -> EventLoop.of(vertx)).limit(eventLoopCount).toList();
+    return EventLoop.all(vertx);
   }
 
   /** Returns the Vert.x instance of the API's server. */

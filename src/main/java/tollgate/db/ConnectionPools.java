@@ -24,9 +24,6 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
  */
 public final class ConnectionPools implements AutoCloseable {
 
-  private static final long CONNECTION_TIMEOUT_MS = 1_000;
-  private static final long VALIDATION_TIMEOUT_MS = 750;
-
   /** The number of threads for reads, each of which needs one connection at a time. */
   public static final int READ_WORKERS = 10;
 
@@ -45,12 +42,13 @@ public final class ConnectionPools implements AutoCloseable {
 
   private static final int MAIL_CONNECTIONS = 6;
   private static final int CONSOLE_CONNECTIONS = 6;
-  private static final int MIN_IDLE = 4;
 
   /** Connections of all pools fail at the same time; those opened after the first stay. */
   private static final long EVICTION_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final DatabaseConfig database;
+  private final String session;
+  private final List<Runnable> evictions = new CopyOnWriteArrayList<>();
   private final AtomicLong evictedAt = new AtomicLong(System.nanoTime() - EVICTION_INTERVAL_NANOS);
   private final List<HikariDataSource> pools = new CopyOnWriteArrayList<>();
   private final DataSource reads;
@@ -66,7 +64,7 @@ public final class ConnectionPools implements AutoCloseable {
   public ConnectionPools(
       DatabaseConfig database, List<String> sessionStatements, MeterRegistry meters) {
     this.database = database;
-    String session = SessionSettings.forPool(database, sessionStatements);
+    this.session = SessionSettings.forPool(database, sessionStatements);
     String consoleSession = SessionSettings.forConsole(database, sessionStatements);
     this.reads = pool("reads", READ_CONNECTIONS, session, meters);
     this.sales = pool("sales", SALE_CONNECTIONS, session, meters);
@@ -109,6 +107,21 @@ public final class ConnectionPools implements AutoCloseable {
     }
   }
 
+  /** Returns the address of the database. */
+  public DatabaseConfig database() {
+    return database;
+  }
+
+  /** Returns the statements that begin each session which serves calls. */
+  public String session() {
+    return session;
+  }
+
+  /** Runs the task whenever the connections of all pools are replaced, on any thread. */
+  public void onEviction(Runnable task) {
+    evictions.add(task);
+  }
+
   /**
    * Replaces the connections of all pools, those in use when they are returned; at most once a
    * second.
@@ -118,6 +131,7 @@ public final class ConnectionPools implements AutoCloseable {
     long now = System.nanoTime();
     if (now - last >= EVICTION_INTERVAL_NANOS && evictedAt.compareAndSet(last, now)) {
       pools.forEach(pool -> pool.getHikariPoolMXBean().softEvictConnections());
+      evictions.forEach(Runnable::run);
     }
   }
 
@@ -172,20 +186,9 @@ public final class ConnectionPools implements AutoCloseable {
   }
 
   private DataSource pool(String name, int connections, String session, MeterRegistry meters) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName(name);
-    config.setJdbcUrl(database.url());
-    database.user().ifPresent(config::setUsername);
-    config.setPassword(database.passwordText());
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(MIN_IDLE);
-    config.setConnectionTimeout(CONNECTION_TIMEOUT_MS);
-    config.setValidationTimeout(VALIDATION_TIMEOUT_MS);
-    config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(session);
+    HikariConfig config = PoolConfig.of(database, name, connections, session);
     config.setExceptionOverride(new ConnectionEviction(this::evictAll));
     config.setMetricRegistry(meters);
-    DriverProperties.defaults(database).forEach(config::addDataSourceProperty);
     HikariDataSource pool = new HikariDataSource(config);
     pools.add(pool);
     return new CircuitBreakerDataSource(name, pool);

@@ -69,7 +69,8 @@ public record DatabaseConfig(String url, Optional<String> user, Secret password)
     return redactedUrl().contains(",");
   }
 
-  String passwordText() {
+  /** Returns the password as text; empty when the database requires none. */
+  public String passwordText() {
     return new String(password.bytes(), StandardCharsets.UTF_8);
   }
 

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
+import org.apache.camel.InvalidPayloadException;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.support.DefaultMessage;
@@ -33,6 +37,11 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(CustomEndpointConsumer.class);
   private static final String DEFAULT_CONTENT_TYPE = "text/plain; charset=utf-8";
   private static final int OK = 200;
+  private static final int MAX_STATUS = 599;
+  private static final int MAX_RESPONSE_BYTES = 8 * 1024 * 1024;
+
+  /** What a header may contain; a line break would end it. */
+  private static final Pattern CONTENT_TYPE_VALUE = Pattern.compile("[\\x20-\\x7E]+");
 
   private final RefusalLog log;
 
@@ -98,7 +107,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
       if (!exchange.isFailed()) {
         return Optional.of(response(exchange));
       }
-    } catch (Exception e) {
+    } catch (Exception | StackOverflowError e) {
       exchange.setException(e);
     }
     if (log.admitsFault(network, "Endpoint failed")) {
@@ -111,28 +120,59 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     return Optional.empty();
   }
 
-  private static EncodedResponse response(Exchange exchange) {
+  private static EncodedResponse response(Exchange exchange) throws IOException {
     if (exchange.getMessage().getBody() instanceof EncodedResponse response) {
       return response;
     }
-    byte[] body = bytes(exchange.getMessage());
+    Message message = exchange.getMessage();
     return new EncodedResponse(
-        exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, OK, Integer.class),
-        Map.of(
-            "Content-Type",
-            exchange
-                .getMessage()
-                .getHeader(Exchange.CONTENT_TYPE, DEFAULT_CONTENT_TYPE, String.class)),
-        body == null ? Buffer.buffer() : Buffer.buffer(body));
+        status(message),
+        Map.of("Content-Type", contentType(message)),
+        Buffer.buffer(bytes(message)));
   }
 
-  /** Returns the body in UTF-8, unless it is bytes already; null without a body. */
-  private static byte[] bytes(Message message) {
-    if (message.getBody() instanceof byte[] || message.getBody() instanceof InputStream) {
-      return message.getBody(byte[].class);
+  private static int status(Message message) {
+    int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, OK, Integer.class);
+    if (status < OK || status > MAX_STATUS) {
+      throw new IllegalStateException(
+          "The status %d of the response is not between %d and %d"
+              .formatted(status, OK, MAX_STATUS));
+    }
+    return status;
+  }
+
+  private static String contentType(Message message) {
+    String type = message.getHeader(Exchange.CONTENT_TYPE, DEFAULT_CONTENT_TYPE, String.class);
+    if (!CONTENT_TYPE_VALUE.matcher(type).matches()) {
+      throw new IllegalStateException("The Content-Type of the response is not printable ASCII");
+    }
+    return type;
+  }
+
+  /** Returns the body, a text in UTF-8. */
+  private static byte[] bytes(Message message) throws IOException {
+    byte[] body = encoded(message);
+    if (body.length > MAX_RESPONSE_BYTES) {
+      throw new IllegalStateException(
+          "The response has more than %d bytes".formatted(MAX_RESPONSE_BYTES));
+    }
+    return body;
+  }
+
+  /** A stream may have no end. */
+  private static byte[] encoded(Message message) throws IOException {
+    if (message.getBody() instanceof byte[] bytes) {
+      return bytes;
+    }
+    if (message.getBody() instanceof InputStream || message.getBody() instanceof WrappedFile) {
+      try (InputStream stream = message.getMandatoryBody(InputStream.class)) {
+        return stream.readNBytes(MAX_RESPONSE_BYTES + 1);
+      } catch (InvalidPayloadException e) {
+        throw new IOException(e);
+      }
     }
     String text = message.getBody(String.class);
-    return text == null ? null : text.getBytes(UTF_8);
+    return text == null ? new byte[0] : text.getBytes(UTF_8);
   }
 
   private void complete(

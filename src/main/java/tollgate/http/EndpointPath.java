@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 
@@ -18,6 +20,7 @@ import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 public record EndpointPath(String path, boolean isPrefix, List<String> methods) {
 
   private static final Pattern PARAMETER = Pattern.compile("\\{[^/}]*}|:[A-Za-z0-9_]+");
+  private static final Pattern SUPPORTED = Pattern.compile("\\{[A-Za-z0-9_]+}");
   private static final String SOME_TEXT = "[^/]+";
 
   /** Returns the path of an endpoint. */
@@ -34,6 +37,17 @@ public record EndpointPath(String path, boolean isPrefix, List<String> methods) 
   /** Whether the endpoint is that of the API, which receives all other paths too. */
   public boolean isApi(String basePath) {
     return isPrefix && path.equals(basePath);
+  }
+
+  /** Returns the first parameter whose name Vert.x would read in part only. */
+  public Optional<String> unsupportedParameter() {
+    return PARAMETER
+        .matcher(path)
+        .results()
+        .map(MatchResult::group)
+        .filter(parameter -> parameter.startsWith("{"))
+        .filter(parameter -> !SUPPORTED.matcher(parameter).matches())
+        .findFirst();
   }
 
   /** Whether an endpoint with the same path would receive the same requests. */

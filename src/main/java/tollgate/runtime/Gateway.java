@@ -156,11 +156,14 @@ public final class Gateway implements AutoCloseable {
     keep(wiring.users()).start();
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
+    keep(wiring.pipelines());
+    if (configuration.replica().isEmpty()) {
+      wiring.pipelines().open();
+    }
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);
-    camel.start();
-    wiring.routes().check(camel.getCamelContext());
+    wiring.routes().start(camel, wiring::dryRunCamel);
     wiring
         .routes()
         .reloader(camel.getCamelContext(), wiring.server(), wiring::dryRunCamel)

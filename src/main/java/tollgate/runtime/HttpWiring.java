@@ -15,6 +15,8 @@ import tollgate.http.ExceptionMapper;
 import tollgate.http.ResponseWriter;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
+import tollgate.pipelining.PipelinedConnections;
+import tollgate.pipelining.PipelinedSqlComponent;
 import tollgate.request.RequestDecoder;
 import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
@@ -25,6 +27,7 @@ final class HttpWiring {
   private final PrometheusMeterRegistry meters;
   private final PeerResolver peers;
   private final ThreadPools threadPools;
+  private final PipelinedConnections pipelines;
   private final CallStatistics callStatistics;
   private final Bulkheads bulkheads;
   private final PermitExchange salePermit;
@@ -34,6 +37,7 @@ final class HttpWiring {
   HttpWiring(
       Configuration configuration,
       ServerTls tls,
+      ConnectionPools pools,
       PrometheusMeterRegistry meters,
       Clock clock,
       RefusalLog log) {
@@ -53,6 +57,7 @@ final class HttpWiring {
             budgets.api(),
             budgets.console(),
             tls);
+    this.pipelines = new PipelinedConnections(pools, threadPools::eventLoops, meters);
     this.callStatistics = new CallStatistics(clock, meters);
     this.bulkheads = new Bulkheads(meters);
     this.salePermit = new PermitExchange(bulkheads.sales());
@@ -81,6 +86,10 @@ final class HttpWiring {
     return threadPools;
   }
 
+  PipelinedConnections pipelines() {
+    return pipelines;
+  }
+
   CallStatistics callStatistics() {
     return callStatistics;
   }
@@ -95,7 +104,8 @@ final class HttpWiring {
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("salePermit", salePermit);
-    camel.bind("batch", threadPools.batch());
+    camel.bind("batch", threadPools.batch(pipelines::isConnected));
+    camel.bind("pipelined-sql", new PipelinedSqlComponent(pipelines));
     camel.bind("consoleVertx", threadPools.consoleVertx());
     server.beans().forEach(camel::bind);
   }

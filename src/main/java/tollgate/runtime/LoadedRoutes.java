@@ -55,6 +55,25 @@ final class LoadedRoutes implements AutoCloseable {
   }
 
   /**
+   * Starts a Camel, checks its routes, and begins to report whether they run. A failure that the
+   * checks would find has their sentence: that of Camel names one file of two.
+   *
+   * @param dryRunCamel makes a Camel with the routes of a set
+   * @throws Exception with the files at fault and the reason
+   */
+  void start(Main camel, Function<RouteSet, Main> dryRunCamel) throws Exception {
+    try {
+      camel.start();
+    } catch (Exception e) {
+      if (files.isPresent()) {
+        dryRun(dryRunCamel.apply(files.get()));
+      }
+      throw e;
+    }
+    check(camel.getCamelContext());
+  }
+
+  /**
    * Checks the routes of a started Camel, and begins to report whether they run.
    *
    * @throws IllegalStateException with the files at fault and the reason

@@ -8,6 +8,7 @@ import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.spi.ShutdownStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tollgate.http.ApiServer;
@@ -61,11 +62,17 @@ final class RouteReplacement {
 
   private void replaceOrRestore(
       RouteSet previous, RouteSet set, AtomicReference<Exception> failure) {
+    ShutdownStrategy stops = camel.getShutdownStrategy();
+    long timeout = stops.getTimeout();
+    // What still runs is a slow endpoint, and the calls must not wait for it.
+    stops.setTimeout(1);
     try {
       load(set);
     } catch (Exception e) {
       failure.set(e);
       restore(previous);
+    } finally {
+      stops.setTimeout(timeout);
     }
   }
 

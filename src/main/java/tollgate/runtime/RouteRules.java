@@ -22,7 +22,7 @@ import tollgate.request.Call;
 
 /**
  * Checks what Camel does not: that every call has its route, that no two routes consume the same
- * requests, and that what routes name exists. See docs/extend.md.
+ * requests, that what routes name exists, and that JSONPaths are valid. See docs/extend.md.
  *
  * @param basePath the path below which the calls are
  */
@@ -41,6 +41,7 @@ record RouteRules(String basePath) {
             });
     checkAutoStartup(camel);
     RouteReferences.check(camel);
+    JsonPathSyntax.check(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
   }
@@ -114,11 +115,23 @@ record RouteRules(String basePath) {
   private void checkPaths(List<Route> routes) {
     List<Route> earlier = new ArrayList<>();
     for (Route route : routes) {
+      checkParameters(route);
       for (Route other : earlier) {
         checkPaths(other, route);
       }
       earlier.add(route);
     }
+  }
+
+  private static void checkParameters(Route route) {
+    path(route)
+        .flatMap(path -> path.unsupportedParameter().stream())
+        .forEach(
+            parameter -> {
+              throw new IllegalStateException(
+                  "%s has the path parameter %s: use letters, digits and _ for its name"
+                      .formatted(file(route), parameter));
+            });
   }
 
   private void checkPaths(Route one, Route other) {

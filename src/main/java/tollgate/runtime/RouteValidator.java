@@ -3,6 +3,7 @@ package tollgate.runtime;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -30,6 +31,10 @@ public final class RouteValidator {
   private static final DatabaseConfig NO_DATABASE =
       new DatabaseConfig("jdbc:postgresql://127.0.0.1:1/none", Optional.empty(), new Secret(""));
 
+  /** Never connected to: what receives from it is not started. */
+  private static final Map<String, String> EVERYTHING_ON =
+      Map.of("TOLLGATE_BUS_URL", "amqp://127.0.0.1:1", "TOLLGATE_EVENTS_KAFKA", "127.0.0.1:1");
+
   private static final Pattern PASSIVE = Pattern.compile("(platform-http|direct|seda|kamelet):");
 
   private final Configuration configuration;
@@ -49,15 +54,22 @@ public final class RouteValidator {
 
   /**
    * Starts the routes, makes balance calls over the loopback, and stops. The calls load the classes
-   * that a start needs, for the archive that the package step makes.
+   * that a start needs, for the archive that the package step makes. Then checks the routes once
+   * more with those that the configuration leaves out.
    *
    * @throws Exception when a route or Kamelet is not valid; see {@link RootCause}
    */
   public static Result validate(Configuration configuration) throws Exception {
-    return new RouteValidator(withoutServices(configuration)).validate();
+    Result result =
+        new RouteValidator(withoutServices(configuration, configuration)).validate(true);
+    if (configuration.bus().isEmpty() || configuration.events().isEmpty()) {
+      Configuration on = Configuration.of(EVERYTHING_ON);
+      new RouteValidator(withoutServices(configuration, on)).validate(false);
+    }
+    return result;
   }
 
-  private Result validate() throws Exception {
+  private Result validate(boolean isWarmedUp) throws Exception {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     try (BackingServices backingServices = new BackingServices(configuration);
         ConnectionPools pools = new ConnectionPools(backingServices.database(), meters)) {
@@ -69,19 +81,22 @@ public final class RouteValidator {
               pools,
               meters,
               referenceData,
-              () -> true));
+              () -> true),
+          isWarmedUp);
     }
   }
 
-  private Result validate(Wiring wiring) throws Exception {
+  private Result validate(Wiring wiring, boolean isWarmedUp) throws Exception {
     Main camel = wiring.camel();
     camel.addOverrideProperty("camel.main.autoStartup", "false");
     try {
       camel.start();
+      Result result = result(camel.getCamelContext());
       wiring.routes().check(camel.getCamelContext());
       startPassiveRoutes(camel.getCamelContext());
-      Result result = result(camel.getCamelContext());
-      new WarmUp(configuration, referenceData, wiring.server(), Wiring.xml(camel)).run();
+      if (isWarmedUp) {
+        new WarmUp(configuration, referenceData, wiring.server(), Wiring.xml(camel)).run();
+      }
       return result;
     } finally {
       camel.stop();
@@ -122,7 +137,10 @@ public final class RouteValidator {
     }
   }
 
-  private static Configuration withoutServices(Configuration original) {
+  /**
+   * @param optional has the bus and the events, if the original has none
+   */
+  private static Configuration withoutServices(Configuration original, Configuration optional) {
     return new Configuration(
         Optional.of(NO_DATABASE),
         Optional.empty(),
@@ -142,11 +160,11 @@ public final class RouteValidator {
         GuessRates.defaults(),
         Optional.empty(),
         PinKeySource.none(),
-        original.events(),
+        original.events().or(optional::events),
         original.sessionLifetime(),
         original.warmUp(),
         Optional.empty(),
-        original.bus());
+        original.bus().or(optional::bus));
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

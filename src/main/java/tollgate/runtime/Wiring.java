@@ -17,6 +17,7 @@ import tollgate.http.ApiServer;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;
+import tollgate.pipelining.PipelinedConnections;
 import tollgate.response.ResponseXml;
 import tollgate.tls.ServerTls;
 
@@ -27,7 +28,6 @@ import tollgate.tls.ServerTls;
 final class Wiring {
 
   private static final String RESPONSE_XML = "responseXml";
-  private static final String OUTBOX_SCHEDULER = "outboxScheduler";
 
   private final Clock clock = Clock.systemUTC();
   private final Configuration configuration;
@@ -63,7 +63,7 @@ final class Wiring {
     this.isFresh = isFresh;
     this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
     this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
-    this.http = new HttpWiring(configuration, tls, meters, clock, sampling.log());
+    this.http = new HttpWiring(configuration, tls, pools, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
     this.events = new EventWiring(configuration.events(), pools, meters);
     this.access =
@@ -90,7 +90,6 @@ final class Wiring {
     return newCamel(routes.builder(), outbox.scheduler(), events.scheduler());
   }
 
-  /** Returns the routes of the gateway. */
   LoadedRoutes routes() {
     return routes;
   }
@@ -109,7 +108,7 @@ final class Wiring {
         .withAutoConfigurationSystemPropertiesEnabled(false)
         .addRoutesBuilder(routeFiles);
     camel.addMainListener(routes.preparation());
-    camel.bind(OUTBOX_SCHEDULER, scheduler);
+    camel.bind("outboxScheduler", scheduler);
     bindCalls(camel);
     outbox.bindTo(camel, pins);
     events.bindTo(camel, eventScheduler);
@@ -133,6 +132,10 @@ final class Wiring {
 
   OutboxWiring outbox() {
     return outbox;
+  }
+
+  PipelinedConnections pipelines() {
+    return http.pipelines();
   }
 
   BusWiring bus() {
@@ -172,7 +175,6 @@ final class Wiring {
         sampling);
   }
 
-  /** Returns the server of the API. */
   ApiServer server() {
     return http.server();
   }

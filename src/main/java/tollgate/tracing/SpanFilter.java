@@ -50,6 +50,8 @@ final class SpanFilter implements SpanExporter {
   private static final Set<String> NAMING =
       Set.of("batch", "direct", "kamelet", "platform-http", "seda");
 
+  private static final Set<String> STATEMENTS = Set.of("sql", "pipelined-sql");
+
   private final java.util.logging.Logger ownLog =
       java.util.logging.Logger.getLogger("io.opentelemetry.exporter");
   private final AtomicBoolean isFailing = new AtomicBoolean();
@@ -95,7 +97,8 @@ final class SpanFilter implements SpanExporter {
 
   private static boolean isName(String scheme, String path) {
     return scheme != null
-        && (NAMING.contains(scheme) || scheme.equals("sql") && path.startsWith("classpath:"));
+        && (NAMING.contains(scheme)
+            || STATEMENTS.contains(scheme) && path.startsWith("classpath:"));
   }
 
   /** A span without events, and with the kept attributes alone. */

@@ -19,7 +19,8 @@ final class PlainCamel {
   private PlainCamel() {}
 
   /**
-   * Runs until nothing has happened for three seconds, with the public Kamelets of the repository.
+   * Runs until nothing has happened for three seconds, or for as long as a property says, with the
+   * public Kamelets of the repository.
    *
    * @param folder takes the properties, and is the working directory
    */
@@ -29,7 +30,7 @@ final class PlainCamel {
     all.setProperty("camel.main.routesIncludePattern", "file:" + routes.toAbsolutePath());
     all.setProperty(
         "camel.component.kamelet.location", "file:" + Path.of("kamelets").toAbsolutePath());
-    all.setProperty("camel.main.durationMaxIdleSeconds", "3");
+    all.putIfAbsent("camel.main.durationMaxIdleSeconds", "3");
     try {
       StringWriter text = new StringWriter();
       all.store(text, null);

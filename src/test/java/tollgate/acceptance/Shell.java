@@ -12,7 +12,10 @@ import tollgate.acceptance.Example.Result;
 /** Runs commands of the shell. */
 final class Shell {
 
-  private static final int TIMEOUT_SECONDS = 120;
+  /** Long enough for the first build of an example, which downloads what it needs. */
+  private static final int TIMEOUT_SECONDS = 400;
+
+  private static final int STOP_SECONDS = 30;
 
   /** Variables that would send the requests elsewhere, or say more than the program does. */
   private static final List<String> REMOVED =
@@ -54,6 +57,8 @@ final class Shell {
       if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
         return process.exitValue();
       }
+      process.destroy();
+      process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
       process.destroyForcibly();
       throw new IllegalStateException("The program ran for more than " + TIMEOUT_SECONDS + " s");
     } catch (InterruptedException e) {

@@ -73,6 +73,7 @@ class PackagesTest {
               ".outbox",
               ".peer",
               ".pin",
+              ".pipelining",
               ".reconcile",
               ".request",
               ".response",
@@ -95,6 +96,7 @@ class PackagesTest {
     "tollgate.outbox",
     "tollgate.mail",
     "tollgate.inlining",
+    "tollgate.pipelining",
     "tollgate.runtime",
     "tollgate.tracing",
     "tollgate.cli"

@@ -50,6 +50,8 @@ final class RepositoryFiles {
   }
 
   private static boolean isOurs(Path path) {
-    return Files.isRegularFile(path) && !path.getFileName().toString().startsWith(".");
+    return Files.isRegularFile(path)
+        && !path.getFileName().toString().startsWith(".")
+        && !path.toString().contains("/target/");
   }
 }

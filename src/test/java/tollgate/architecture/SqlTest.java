@@ -23,7 +23,7 @@ class SqlTest {
         .isNotEmpty()
         .allSatisfy(
             step -> {
-              assertThat(step.uri()).isEqualTo("sql");
+              assertThat(step.uri()).matches("sql|pipelined-sql:[a-z-]+");
               assertThat(query(step)).matches("classpath:sql/[a-z-]+/[a-z/-]+\\.sql");
               assertThat(file(step)).exists();
             });
@@ -32,6 +32,7 @@ class SqlTest {
   @Test
   void everyStepCountsTheParametersOfItsFile() {
     assertThat(steps())
+        .filteredOn(step -> step.uri().equals("sql"))
         .filteredOn(step -> step.parameters().path("parametersCount").asLong() != parameters(step))
         .isEmpty();
   }
@@ -82,7 +83,7 @@ class SqlTest {
   }
 
   private static Stream<Endpoint> steps() {
-    return Endpoint.everywhere().filter(endpoint -> endpoint.isOf("sql"));
+    return Endpoint.everywhere().filter(endpoint -> endpoint.isOf("(pipelined-)?sql"));
   }
 
   private static String query(Endpoint step) {

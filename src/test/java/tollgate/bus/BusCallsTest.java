@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import jakarta.jms.BytesMessage;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.TextMessage;
 import java.util.HashMap;
 import java.util.Map;
@@ -99,6 +100,19 @@ class BusCallsTest {
         Map.of("call", "user_balance_get", "username", "john", "hash", balance().hash());
 
     assertThat(call("calls", "", properties).getText()).contains("<balance>36.0000</balance>");
+  }
+
+  @Test
+  void repliesAsPersistentlyAsTheMessage() throws Exception {
+    String own = scheme + ".replies";
+    TextMessage message = client.text(balance().json(), Map.of());
+    client.send(bus.queue("calls"), message);
+    assertThat(client.reply().getJMSDeliveryMode()).isEqualTo(DeliveryMode.NON_PERSISTENT);
+
+    message.setJMSReplyTo(client.session().createQueue(own));
+    client.send(bus.queue("calls"), message);
+
+    assertThat(client.take(own).getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
   }
 
   @Test

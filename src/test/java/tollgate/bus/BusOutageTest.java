@@ -91,11 +91,20 @@ class BusOutageTest {
 
   @Test
   void sellsOnceWhenTheConnectionIsLostAfterTheCommit() throws Exception {
+    sellDuringTheLossOfTheConnection(scheme);
+  }
+
+  @Test
+  void sellsOnceToASenderWithTheOtherClient() throws Exception {
+    sellDuringTheLossOfTheConnection(scheme.equals("amqp") ? "tcp" : "amqp");
+  }
+
+  private void sellDuringTheLossOfTheConnection(String sender) throws Exception {
     connect();
     TextMessage sale;
     try (LockHolder lock =
             LockHolder.of(bus.gateway().jdbi(), "lock table payments in share row exclusive mode");
-        BusClient client = new BusClient(broker.url(scheme))) {
+        BusClient client = new BusClient(broker.url(sender))) {
       sale = client.text(SALE, Map.of());
       sale.setJMSReplyTo(client.session().createQueue("replies"));
       client.send(bus.queue("calls"), sale);
@@ -104,7 +113,7 @@ class BusOutageTest {
       lock.commit();
     }
 
-    try (BusClient client = new BusClient(broker.url(scheme))) {
+    try (BusClient client = new BusClient(broker.url(sender))) {
       TextMessage reply = (TextMessage) client.take("replies");
       assertThat(reply.getText()).contains("<number>7777777001</number>");
       assertThat(reply.getJMSCorrelationID()).isEqualTo(sale.getJMSMessageID());

@@ -86,6 +86,12 @@ class ValidateCommandTest {
         "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
         "kamelets/internal/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/internal/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
         "kamelets/internal/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/internal/xml-response-action.kamelet.yaml: Method with name: writeXlm not found on bean",
+        "routes/bus-message.camel.yaml|ref: messageRequests|ref: messages|routes/bus-message.camel.yaml: No bean could be found in the registry for: messages",
+        "routes/bus-message.camel.yaml|expression: $.call|expression: $.header..|routes/bus-message.camel.yaml: The JSONPath $.header.. is not valid: Path must not end with a '.' or '..'",
+        "routes/bus-api.camel.yaml|uri: direct:bus-message|uri: direct:message|A step names direct://message, and no route consumes it",
+        "routes/event-stock.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/event-stock.camel.yaml: Cannot find resource: ",
+        "kamelets/tollgate-events-source.kamelet.yaml|expression: $.type|expression: $type|kamelets/tollgate-events-source.kamelet.yaml: The JSONPath $type is not valid: Illegal character at position 1 expected '.' or '['",
+        "kamelets/internal/event-kafka-sink.kamelet.yaml|ref: eventRecords|ref: records|kamelets/internal/event-kafka-sink.kamelet.yaml: No bean could be found in the registry for: records",
         "routes/user-balance-get.camel.yaml|flag:|flags:|kamelets/internal/feature-flag-action.kamelet.yaml: Route template feature-flag-action the following mandatory parameters must be provided: flag"
       })
   void namesTheFileAndTheReasonInOneLine(

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
@@ -21,105 +22,106 @@ class BatcherTest {
   private static final Duration MAX_WAIT = Duration.ofSeconds(4);
 
   private final Vertx vertx = Vertx.vertx();
-  private final EventLoop first = eventLoop();
-  private final EventLoop second = eventLoop();
-  private final CountDownLatch release = new CountDownLatch(1);
+  private final EventLoop loop = eventLoop();
+  private final Batcher batcher = new Batcher(loop, this::read);
   private final List<List<String>> batches = new CopyOnWriteArrayList<>();
+  private final List<List<PendingRead>> blocked = new CopyOnWriteArrayList<>();
+  private final List<Runnable> ends = new CopyOnWriteArrayList<>();
   private final Map<String, Thread> completed = new ConcurrentHashMap<>();
-  private final Batcher batcher = batcher(1);
 
   @AfterEach
   void closesTheThreads() {
-    release.countDown();
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
   @Test
-  void readsInOneBatchWhatAllEventLoopsHaveQueuedMeanwhile() {
-    blockTheFirstBatch();
-    enqueue(batcher, first, "a", "b");
-    enqueue(batcher, second, "c");
-    release.countDown();
+  void readsInOneBatchWhatArrivesInOneTurnOfTheEventLoop() {
+    enqueue("a", "b", "c");
 
-    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("blocks", "a", "b", "c"));
-    assertThat(batches).containsExactly(List.of("blocks"), List.of("a", "b", "c"));
+    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("a", "b", "c"));
+    assertThat(batches).containsExactly(List.of("a", "b", "c"));
+  }
+
+  @Test
+  void readsTwoBatchesAtOnceAndThenWhatWasQueuedMeanwhile() {
+    blockTwoBatches();
+    enqueue("a");
+    enqueue("b");
+    assertThat(batches).containsExactly(List.of("blocks1"), List.of("blocks2"));
+    endABlockedBatch();
+
+    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("blocks1", "a", "b"));
+    assertThat(batches).last().isEqualTo(List.of("a", "b"));
   }
 
   @Test
   void continuesEachReadOnItsEventLoop() {
-    blockTheFirstBatch();
-    enqueue(batcher, first, "a");
-    enqueue(batcher, second, "b");
-    release.countDown();
+    blockTwoBatches();
+    enqueue("a");
+    new Thread(this::endABlockedBatch).start();
 
-    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("blocks", "a", "b"));
-    assertThat(completed.get("a")).isEqualTo(completed.get("blocks")).isEqualTo(thread(first));
-    assertThat(completed.get("b")).isEqualTo(thread(second));
+    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("blocks1", "a"));
+    assertThat(completed.values()).containsOnly(thread(loop));
   }
 
   @Test
   void readsAtMost64KeysInABatch() {
-    blockTheFirstBatch();
-    for (int i = 0; i < 150; i++) {
-      enqueue(batcher, i % 2 == 0 ? first : second, "key" + i);
-    }
-    release.countDown();
+    blockTwoBatches();
+    enqueue(IntStream.range(0, 150).mapToObj(i -> "key" + i).toArray(String[]::new));
+    endABlockedBatch();
 
     await().untilAsserted(() -> assertThat(completed).hasSize(151));
-    assertThat(batches).extracting(List::size).containsExactly(1, 64, 64, 22);
+    assertThat(batches).extracting(List::size).containsExactly(1, 1, 64, 64, 22);
   }
 
   @Test
-  void readsAsManyBatchesAtOnceAsMayBeInFlight() {
-    Batcher parallel = batcher(2);
+  void treatsTheEventLoopsOfOneThreadAsOne() {
+    List<EventLoop> all = EventLoop.all(vertx);
 
-    enqueue(parallel, first, "blocks");
-    await().until(() -> batches.size() == 1);
-    enqueue(parallel, first, "a");
-
-    await().untilAsserted(() -> assertThat(completed).containsOnlyKeys("a"));
+    assertThat(all).doesNotHaveDuplicates().contains(loop);
+    assertThat(EventLoop.all(vertx)).isEqualTo(all);
   }
 
-  private void blockTheFirstBatch() {
-    enqueue(batcher, first, "blocks");
-    await().until(() -> batches.size() == 1);
+  private void blockTwoBatches() {
+    enqueue("blocks1");
+    enqueue("blocks2");
   }
 
-  private Batcher batcher(int maxInFlight) {
-    return new Batcher(new WorkerPool("batcher-test", 4, vertx), maxInFlight, this::read);
-  }
-
-  private void read(List<PendingRead> batch) {
+  private void read(List<PendingRead> batch, Runnable onRead) {
     batches.add(batch.stream().map(PendingRead::key).toList());
-    if (batch.get(0).key().equals("blocks")) {
-      awaitRelease();
-    }
-    PendingRead.complete(batch, List.of());
-  }
-
-  private void awaitRelease() {
-    try {
-      release.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (batch.get(0).key().startsWith("blocks")) {
+      blocked.add(batch);
+      ends.add(onRead);
+    } else {
+      PendingRead.proceed(batch);
+      onRead.run();
     }
   }
 
-  private void enqueue(Batcher target, EventLoop loop, String... keys) {
-    for (String key : keys) {
-      DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
-      Permit permit = new Permit(new Bulkhead(1, 1, MAX_WAIT, System::nanoTime), "client");
-      exchange.setProperty(
-          RequestContext.NAME, new RequestContext(null, "192.0.2.1", permit, loop));
-      exchange.getMessage().setBody(key);
-      target.enqueue(
-          new PendingRead(exchange, isDone -> completed.put(key, Thread.currentThread())));
-    }
+  private void endABlockedBatch() {
+    PendingRead.proceed(blocked.remove(0));
+    ends.remove(0).run();
+  }
+
+  /** Enqueues these keys in one turn of the event loop, and waits for the next turn but one. */
+  private void enqueue(String... keys) {
+    loop.runLater(() -> Stream.of(keys).forEach(this::enqueueHere));
+    thread(loop);
+    thread(loop);
+  }
+
+  private void enqueueHere(String key) {
+    DefaultExchange exchange = new DefaultExchange(new DefaultCamelContext());
+    Permit permit = new Permit(new Bulkhead(1, 1, MAX_WAIT, System::nanoTime), "client");
+    exchange.setProperty(RequestContext.NAME, new RequestContext(null, "192.0.2.1", permit, loop));
+    exchange.getMessage().setBody(key);
+    batcher.enqueue(
+        new PendingRead(exchange, isDone -> completed.put(key, Thread.currentThread())));
   }
 
   private static Thread thread(EventLoop loop) {
     CompletableFuture<Thread> thread = new CompletableFuture<>();
-    loop.run(() -> thread.complete(Thread.currentThread()));
+    loop.runLater(() -> thread.complete(Thread.currentThread()));
     return thread.join();
   }
 

@@ -148,7 +148,7 @@ class BulkheadTest {
 
   private void awaitIdle() {
     try {
-      bulkhead.awaitIdle();
+      bulkhead.awaitIdle(Duration.ofSeconds(10));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

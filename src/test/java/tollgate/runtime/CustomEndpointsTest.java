@@ -3,10 +3,13 @@ package tollgate.runtime;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +18,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
+import tollgate.testing.LogCapture;
 import tollgate.testing.RoutesDirectory;
 
 /** Adds routes from {@code platform-http} beside the calls. */
@@ -24,6 +29,8 @@ import tollgate.testing.RoutesDirectory;
 class CustomEndpointsTest {
 
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
 
@@ -70,6 +77,95 @@ class CustomEndpointsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: CamelHttpResponseCode, simple: {expression: 101}}",
+        "{name: CamelHttpResponseCode, simple: {expression: 99999}}",
+        "{name: CamelHttpResponseCode, simple: {expression: text}}",
+        "{name: Content-Type, simple: {expression: '${variable.parameters[type]}'}}"
+      })
+  void failWhenTheirResponseCannotBeSent(String header, GatewayExtension.Running running)
+      throws Exception {
+    write("odd", "/odd", "", "setHeader: " + header);
+
+    try (Gateway gateway = start(running)) {
+      ApiClient.Answer answer =
+          new ApiClient(gateway.port()).get("/odd?type=text/plain%0D%0ASet-Cookie:%20a=b");
+
+      assertThat(answer.status()).isEqualTo(500);
+      assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void failWhenTheirResponseHasNoEnd(GatewayExtension.Running running) throws Exception {
+    write(
+        "endless",
+        "/endless",
+        "",
+        "pollEnrich: {simple: {expression: 'file:%s?noop=true&fileName=large&readLock=none'}}"
+            .formatted(directory.resolve("in")));
+    Path large = Files.createDirectory(directory.resolve("in")).resolve("large");
+    try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+      file.setLength(3L << 30);
+    }
+
+    try (Gateway gateway = start(running)) {
+      ApiClient wire = new ApiClient(gateway.port());
+
+      assertThat(wire.get("/endless").status()).isEqualTo(500);
+      assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"{card-group}, {card-group}", "{}, {}", "a{b c}d, {b c}"})
+  void areRefusedWithAParameterThatWouldBeReadInPart(String segment, String named)
+      throws IOException {
+    add("mine", "/stock/" + segment, "", "text");
+
+    assertThatThrownBy(
+            () ->
+                RouteValidator.validate(RoutesDirectory.configuration(directory, Optional.empty())))
+        .hasMessage(
+            "routes/mine.camel.yaml has the path parameter "
+                + named
+                + ": use letters, digits and _ for its name");
+  }
+
+  @Test
+  void areRefusedAtTheStartAndAtAReload(GatewayExtension.Running running) throws Exception {
+    add("mine", "/mine", "", "mine");
+    try (LogCapture log = new LogCapture(RouteReloader.class.getName());
+        Gateway gateway = start(running)) {
+      ApiClient wire = new ApiClient(gateway.port());
+      add("other", "/mine", "", "other");
+      add("mine", "/billing/api", "matchOnUriPrefix: true", "mine");
+
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> log.lines().stream().anyMatch(CustomEndpointsTest::isRefusal));
+      assertThat(wire.get("/mine").text()).isEqualTo("mine");
+      assertThat(wire.get(PHONE).text()).isEqualTo("36.0000");
+    }
+    assertThatThrownBy(() -> start(running)).hasMessageContaining("choose another path");
+  }
+
+  @Test
+  void areServedAfterTheirFileWasRenamed(GatewayExtension.Running running) throws Exception {
+    add("mine", "/mine", "", "mine");
+    try (LogCapture log = new LogCapture(RouteReloader.class.getName());
+        Gateway gateway = start(running)) {
+      Files.move(
+          directory.resolve("routes/mine.camel.yaml"),
+          directory.resolve("routes/yours.camel.yaml"));
+
+      await().atMost(TIMEOUT).until(() -> log.lines().size() == 1);
+      assertThat(new ApiClient(gateway.port()).get("/mine").text()).isEqualTo("mine");
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/billing/api, matchOnUriPrefix: true, /billing/api*",
     "/billing/api/extra, , /billing/api/extra",
@@ -101,10 +197,23 @@ class CustomEndpointsTest {
         .hasMessageContaining("routes/two.camel.yaml (/hooks/{name} [POST])");
   }
 
+  private static boolean isRefusal(String line) {
+    return line.startsWith("ERROR Rejected change of routes/mine.camel.yaml (edited)")
+        && line.endsWith("would receive the same requests: choose another path");
+  }
+
+  private Gateway start(GatewayExtension.Running running) throws Exception {
+    return Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)));
+  }
+
   private static final Map<String, String> INJECTED =
       Map.of("CamelHttpResponseCode", "418", "X-Caller", "text");
 
   private void add(String id, String path, String parameter, String response) throws IOException {
+    write(id, path, parameter, "setBody: {simple: {expression: \"" + response + "\"}}");
+  }
+
+  private void write(String id, String path, String parameter, String step) throws IOException {
     String text =
         """
         - route:
@@ -115,11 +224,9 @@ class CustomEndpointsTest {
                 path: "%s"
                 %s
               steps:
-                - setBody:
-                    simple:
-                      expression: "%s"
+                - %s
         """
-            .formatted(id, path, parameter, response);
+            .formatted(id, path, parameter, step);
     Files.writeString(directory.resolve("routes/" + id + ".camel.yaml"), text);
   }
 }

@@ -2,13 +2,9 @@ package tollgate.testkit;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,23 +16,53 @@ public final class KafkaServer implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final String CLUSTER_ID = "MkU3OEVBNTcwNTJENDM2Qk";
 
-  private final ChildProcessReaper reaper;
+  private static final String SECURITY =
+      """
+      sasl.enabled.mechanisms=PLAIN
+      sasl.mechanism.inter.broker.protocol=PLAIN
+      ssl.keystore.type=PKCS12
+      ssl.keystore.location=%1$s
+      ssl.keystore.password=changeit
+      ssl.truststore.type=PKCS12
+      ssl.truststore.location=%1$s
+      ssl.truststore.password=changeit
+      listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.\
+      PlainLoginModule required username="%2$s" password="%3$s" user_%2$s="%3$s";
+      """;
+
   private final Path directory;
   private final int port = Ports.next();
   private final int controllerPort = Ports.next();
-  private Process process;
+  private final ForkedServer server;
 
-  private KafkaServer(ChildProcessReaper reaper, Path directory) {
-    this.reaper = reaper;
+  private final String security;
+
+  private KafkaServer(ChildProcessReaper reaper, Path directory, String security) {
     this.directory = directory;
+    this.security = security;
+    this.server = new ForkedServer(reaper, log(), port, "kafka.Kafka", configFile().toString());
   }
 
   /** Creates a broker with its data in this directory and starts it. */
   public static KafkaServer start(Path directory, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
+    return start(directory, reaper, "PLAINTEXT", "");
+  }
+
+  /** Creates and starts a broker with TLS by this certificate and one user, who uses PLAIN. */
+  public static KafkaServer startSecured(
+      Path directory, ChildProcessReaper reaper, PemFiles tls, String user, String password)
+      throws IOException, InterruptedException {
+    return start(
+        directory, reaper, "SASL_SSL", SECURITY.formatted(tls.keyStoreFile(), user, password));
+  }
+
+  private static KafkaServer start(
+      Path directory, ChildProcessReaper reaper, String protocol, String security)
+      throws IOException, InterruptedException {
     KafkaServer kafka =
-        new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()));
-    kafka.format();
+        new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()), security);
+    kafka.format(protocol);
     kafka.start();
     return kafka;
   }
@@ -48,46 +74,41 @@ public final class KafkaServer implements AutoCloseable {
 
   /** Starts a broker that was killed, and returns when it accepts connections. */
   public void start() throws IOException, InterruptedException {
-    process = run("kafka.Kafka", configFile().toString());
-    reaper.register(process.pid());
-    if (!Polling.until(START_TIMEOUT, this::accepts)) {
-      throw new IOException("Kafka did not start: " + Files.readString(log()));
-    }
+    server.start();
   }
 
   /** Kills the broker, as {@code kill -9} does. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-    reaper.unregister(process.pid());
+    server.kill();
   }
 
   /** Stops the broker's process without ending it: connections stay open and nothing answers. */
   public void suspend() throws IOException, InterruptedException {
-    ProcessSignals.suspend(List.of(process.pid()));
+    server.suspend();
   }
 
   /** Continues a suspended broker. */
   public void resume() throws IOException, InterruptedException {
-    ProcessSignals.resume(List.of(process.pid()));
+    server.resume();
   }
 
   @Override
   public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      kill();
-    }
+    server.close();
   }
 
-  private void format() throws IOException, InterruptedException {
+  private void format(String protocol) throws IOException, InterruptedException {
     Files.writeString(
         configFile(),
         """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=%4$s://127.0.0.1:%1$d
         controller.listener.names=CONTROLLER
+        listener.security.protocol.map=%4$s:%4$s,CONTROLLER:PLAINTEXT
+        security.inter.broker.protocol=%4$s
         log.dirs=%3$s
         num.partitions=4
         offsets.topic.num.partitions=1
@@ -96,7 +117,8 @@ public final class KafkaServer implements AutoCloseable {
         transaction.state.log.min.isr=1
         group.initial.rebalance.delay.ms=0
         """
-            .formatted(port, controllerPort, directory.resolve("data")));
+                .formatted(port, controllerPort, directory.resolve("data"), protocol)
+            + security);
     Process format =
         run("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", configFile().toString());
     if (!format.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
@@ -106,28 +128,10 @@ public final class KafkaServer implements AutoCloseable {
   }
 
   private Process run(String main, String... arguments) throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                LaunchCommand.CURRENT_JAVA.toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-    command.addAll(List.of(arguments));
-    return new ProcessBuilder(command)
+    return new ProcessBuilder(ForkedServer.command(main, arguments))
         .redirectErrorStream(true)
         .redirectOutput(Redirect.appendTo(log().toFile()))
         .start();
-  }
-
-  private boolean accepts() throws IOException {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 1_000);
-      return true;
-    }
   }
 
   private Path configFile() {

@@ -79,6 +79,11 @@ public record PemFiles(Path directory, String name, X509Certificate certificate,
     return directory.resolve(name + ".key");
   }
 
+  /** Returns the PKCS #12 file with both, whose password is {@code changeit}. */
+  public Path keyStoreFile() {
+    return directory.resolve(name + ".p12");
+  }
+
   /** Returns the text of a PEM file with one entry. */
   public static String pem(String type, byte[] content) {
     return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"

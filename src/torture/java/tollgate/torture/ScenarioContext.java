@@ -21,6 +21,7 @@ import tollgate.torture.load.KnownCall;
 import tollgate.torture.load.PurchaseRequest;
 import tollgate.torture.load.ReaderGroup;
 import tollgate.torture.load.Reading;
+import tollgate.torture.load.SaleClient;
 import tollgate.torture.load.Throughput;
 
 /**
@@ -96,8 +97,20 @@ public final class ScenarioContext implements AutoCloseable {
       IntFunction<Iterator<PurchaseRequest>> requests,
       BuyerBehaviour behaviour,
       List<Integer> ports) {
-    BuyerGroup group =
-        BuyerGroup.start(buyers, requests, ports, behaviour, history, TestEnvironment.KEY);
+    return keep(BuyerGroup.start(buyers, requests, ports, behaviour, history, TestEnvironment.KEY));
+  }
+
+  /** Starts buyers who use clients of any kind at this port. */
+  public BuyerGroup startBuyers(
+      int buyers,
+      IntFunction<Iterator<PurchaseRequest>> requests,
+      BuyerBehaviour behaviour,
+      int port,
+      IntFunction<SaleClient> clients) {
+    return keep(BuyerGroup.start(buyers, requests, List.of(port), behaviour, history, clients));
+  }
+
+  private BuyerGroup keep(BuyerGroup group) {
     buyerGroups.add(group);
     return group;
   }

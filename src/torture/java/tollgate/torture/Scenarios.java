@@ -3,6 +3,7 @@ package tollgate.torture;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import tollgate.torture.scenario.BusFaults;
 import tollgate.torture.scenario.ClockJump;
 import tollgate.torture.scenario.Failover;
 import tollgate.torture.scenario.FewCards;
@@ -11,6 +12,7 @@ import tollgate.torture.scenario.GatewayKills;
 import tollgate.torture.scenario.Guesses;
 import tollgate.torture.scenario.HashHelperChecks;
 import tollgate.torture.scenario.HeldConnections;
+import tollgate.torture.scenario.KafkaOutage;
 import tollgate.torture.scenario.LogGrowth;
 import tollgate.torture.scenario.LostListener;
 import tollgate.torture.scenario.MailOutage;
@@ -50,6 +52,8 @@ final class Scenarios {
           new LostListener(),
           new ClockJump(),
           new RouteChanges(),
+          new BusFaults(10_000),
+          new KafkaOutage(),
           new HeldConnections(),
           new FewDescriptors(),
           new Pipelining(),

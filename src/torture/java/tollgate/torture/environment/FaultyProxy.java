@@ -14,8 +14,8 @@ import tollgate.testkit.Ports;
 import tollgate.testkit.Sockets;
 
 /**
- * Forwards TCP connections to PostgreSQL and injects faults: latency, a blackhole, connection
- * resets, another target. Thread-safe.
+ * Forwards TCP connections to a server and injects faults: latency, a blackhole, connection resets,
+ * another target. Thread-safe.
  *
  * <p>Toxiproxy does the same, but needs a binary that Maven cannot provide. A blackhole keeps the
  * bytes and delivers them late and in order when it ends, as the retransmission of TCP does.
@@ -48,7 +48,8 @@ public final class FaultyProxy implements AutoCloseable {
     startThread(this::acceptConnections);
   }
 
-  int port() {
+  /** Returns the port on which it listens. */
+  public int port() {
     return port;
   }
 

@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tollgate.testkit.ArtemisServer;
 import tollgate.testkit.ChildProcessReaper;
+import tollgate.testkit.KafkaServer;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Polling;
 import tollgate.testkit.PostgresServer;
@@ -203,6 +205,21 @@ public final class TestEnvironment implements AutoCloseable {
   /** Returns the port of the API of each gateway. */
   public List<Integer> ports() {
     return gateways.stream().map(GatewayProcess::port).toList();
+  }
+
+  /** Starts a broker with these queues. */
+  public ArtemisServer startBroker(List<String> queues) throws IOException, InterruptedException {
+    return resources.push(ArtemisServer.start(directory.resolve("artemis"), reaper, queues));
+  }
+
+  /** Starts a broker of Kafka. */
+  public KafkaServer startKafka() throws IOException, InterruptedException {
+    return resources.push(KafkaServer.start(directory.resolve("kafka"), reaper));
+  }
+
+  /** Starts a proxy in front of a port. */
+  public FaultyProxy startProxy(int targetPort) throws IOException {
+    return resources.push(new FaultyProxy(targetPort));
   }
 
   /** Starts a load balancer in front of the gateways. */

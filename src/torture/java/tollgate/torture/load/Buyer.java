@@ -5,14 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Makes one purchase after the other. An attempt without a conclusive response is retried with the
- * same {@code request_id} at the next port. Buyers with an odd index send the id in the header
- * {@code Idempotency-Key}.
+ * same {@code request_id} at the next port.
  *
  * @param isStopped whether no further purchase may begin
- * @param key the secret key that signs the requests
+ * @param clients opens the client that sends the requests
  */
 record Buyer(
     int index,
@@ -21,7 +21,7 @@ record Buyer(
     BuyerBehaviour behaviour,
     History history,
     BooleanSupplier isStopped,
-    String key)
+    Supplier<SaleClient> clients)
     implements Runnable {
 
   private static final long INITIAL_DELAY_MS = 25;
@@ -29,7 +29,7 @@ record Buyer(
 
   @Override
   public void run() {
-    try (SaleClient client = new SaleClient(key, index % 2 == 1)) {
+    try (SaleClient client = clients.get()) {
       while (!isStopped.getAsBoolean() && requests.hasNext()) {
         if (behaviour.schedule().awaitTurn() && isLast(buy(client, requests.next()))) {
           return;

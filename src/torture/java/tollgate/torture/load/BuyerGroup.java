@@ -19,7 +19,8 @@ public final class BuyerGroup implements AutoCloseable {
   private BuyerGroup() {}
 
   /**
-   * Starts buyers.
+   * Starts buyers who use HTTP. Those with an odd index send the id of a purchase in the header
+   * {@code Idempotency-Key}.
    *
    * @param requests the purchases of each buyer, by its index
    * @param ports the ports that they send to; an attempt that fails is retried at the next port
@@ -32,10 +33,39 @@ public final class BuyerGroup implements AutoCloseable {
       BuyerBehaviour behaviour,
       History history,
       String key) {
+    return start(
+        buyers,
+        requests,
+        ports,
+        behaviour,
+        history,
+        buyer -> new HttpSaleClient(key, buyer % 2 == 1));
+  }
+
+  /**
+   * Starts buyers with clients of any kind.
+   *
+   * @param clients opens the client of each buyer, by its index
+   */
+  public static BuyerGroup start(
+      int buyers,
+      IntFunction<Iterator<PurchaseRequest>> requests,
+      List<Integer> ports,
+      BuyerBehaviour behaviour,
+      History history,
+      IntFunction<SaleClient> clients) {
     BuyerGroup group = new BuyerGroup();
     for (int i = 0; i < buyers; i++) {
+      int buyer = i;
       group.add(
-          new Buyer(i, requests.apply(i), ports, behaviour, history, () -> group.isStopped, key));
+          new Buyer(
+              buyer,
+              requests.apply(buyer),
+              ports,
+              behaviour,
+              history,
+              () -> group.isStopped,
+              () -> clients.apply(buyer)));
     }
     group.startSignal.countDown();
     return group;

@@ -1,6 +1,7 @@
 package tollgate.torture.load;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The outcome of one attempt, as the buyer sees it. See docs/api.md#card_from_group_sell. */
 public sealed interface Outcome {
@@ -10,6 +11,23 @@ public sealed interface Outcome {
 
   /** The refusal when the card of a {@code number} is sold. */
   String ALREADY_SOLD = "Card is already sold";
+
+  Pattern NUMBER = Pattern.compile("<number>([^<]*)</number>");
+  Pattern ERROR = Pattern.compile("<error>([^<]*)</error>");
+
+  /** Returns the outcome of a response. */
+  static Outcome of(int status, String body) {
+    String error = texts(ERROR, body).stream().findFirst().orElse("");
+    if (status != 200) {
+      return new Failed(status, error);
+    }
+    List<String> numbers = texts(NUMBER, body);
+    return numbers.isEmpty() ? new Refused(error) : new Sold(numbers, body);
+  }
+
+  private static List<String> texts(Pattern element, String body) {
+    return element.matcher(body).results().map(match -> match.group(1)).toList();
+  }
 
   /** Returns whether the buyer knows from it whether the purchase happened. */
   default boolean isConclusive() {

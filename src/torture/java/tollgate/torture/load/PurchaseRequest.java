@@ -11,10 +11,17 @@ import tollgate.testkit.Sha1;
 public record PurchaseRequest(
     String requestId, long group, int quantity, Optional<String> number, Optional<String> email) {
 
+  /** The name of the call. */
+  static final String CALL = "card_from_group_sell";
+
   /** Returns the request target, signed with the administrator's key, without the request id. */
   String target(String key) {
-    StringBuilder target =
-        new StringBuilder("/billing/api/card_from_group_sell?u=admin&id=").append(group);
+    return "/billing/api/" + CALL + "?" + form(key);
+  }
+
+  /** Returns the signed parameters in the form of a query, without the request id. */
+  String form(String key) {
+    StringBuilder target = new StringBuilder("u=admin&id=").append(group);
     String signed = email.orElse("") + group;
     if (number.isPresent()) {
       target.append("&number=").append(number.get());
