@@ -188,6 +188,7 @@ class HelmChartTest {
         .isSubsetOf(mounts);
   }
 
+  /** With up to 32 processors. */
   @ParameterizedTest
   @MethodSource("renderings")
   void letsTheDatabaseTakeTheConnectionsOfAllGateways(List<JsonNode> objects) {
@@ -201,7 +202,7 @@ class HelmChartTest {
         .allSatisfy(
             each ->
                 assertThat(each.at("/spec/postgresql/parameters/max_connections").asInt())
-                    .isGreaterThan(gateways * 61));
+                    .isGreaterThan(gateways * 92));
   }
 
   @Test
