@@ -6,14 +6,17 @@ import java.util.List;
 import tollgate.bench.measure.BusThroughput;
 import tollgate.bench.measure.ColdThroughput;
 import tollgate.bench.measure.Growth;
+import tollgate.bench.measure.HotGroup;
 import tollgate.bench.measure.IdleConnections;
 import tollgate.bench.measure.Latency;
 import tollgate.bench.measure.MicroBenchmarks;
+import tollgate.bench.measure.Notifications;
 import tollgate.bench.measure.ResidentMemory;
 import tollgate.bench.measure.Sales;
 import tollgate.bench.measure.SellOut;
 import tollgate.bench.measure.StartupTime;
 import tollgate.bench.measure.SteadyThroughput;
+import tollgate.bench.measure.WalOfSales;
 
 /** Lists the measurements, in the order of the report. */
 final class Measurements {
@@ -62,6 +65,18 @@ final class Measurements {
               "idle",
               "memory and p99 (at half load) with 10,000 idle keep-alive connections and without",
               IdleConnections::measure),
+          new Measurement(
+              "wal",
+              "bytes that a thousand sales write, by SQL without a gateway",
+              WalOfSales::measure),
+          new Measurement(
+              "hot-group",
+              "sales of one group by many gateways and of several groups, by SQL, batches of 16",
+              HotGroup::measure),
+          new Measurement(
+              "notifications",
+              "a changed setting and 1, 20 and 200 gateways that listen, by connections alone",
+              Notifications::measure),
           new Measurement(
               "parts",
               "signature, number and XML of a balance, each by itself, by JMH",

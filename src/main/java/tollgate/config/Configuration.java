@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 import tollgate.access.GuessRates;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
@@ -26,6 +27,7 @@ import tollgate.tracing.TracingConfig;
  * docs/configuration.md#environment-variables.
  *
  * @param database the external database; empty for the demo with an embedded PostgreSQL
+ * @param replica the read replica of that database; empty to read from the primary alone
  * @param httpHost the address on which the API listens
  * @param httpPort the port of the API; 0 lets the system choose one
  * @param consoleHost the address on which console, health and metrics listen
@@ -52,6 +54,7 @@ import tollgate.tracing.TracingConfig;
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
+    Optional<ReplicaConfig> replica,
     String httpHost,
     int httpPort,
     String consoleHost,
@@ -88,6 +91,7 @@ public record Configuration(
       Optional<String> publicUrl) {
     this(
         database,
+        Optional.empty(),
         HTTP_HOST.defaultValue(),
         httpPort,
         consoleHost,

@@ -58,6 +58,7 @@ final class ConfigurationReader {
     EnvironmentVariables variables = new EnvironmentVariables(environment);
     return new Configuration(
         variables.value(DB_URL).map(url -> database(url, variables)),
+        ReplicaVariables.read(variables),
         variables.valueOrDefault(HTTP_HOST),
         variables.port(HTTP_PORT),
         variables.valueOrDefault(CONSOLE_HOST),

@@ -32,6 +32,11 @@ record EnvironmentVariables(Map<String, String> environment) {
     return value(variable).orElse(variable.defaultValue());
   }
 
+  /** Returns whether a variable has a value that is not blank. */
+  boolean isSet(KnownVariable variable) {
+    return value(variable).isPresent();
+  }
+
   /**
    * Returns a secret exactly as it is, or that of the file which the variable with {@code _FILE} at
    * its end names, without the line break at its end. Empty when neither is set.

@@ -42,10 +42,7 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
    */
   @Override
   public Connection getConnection() throws SQLException {
-    if (Context.isOnEventLoopThread()) {
-      throw new IllegalStateException(
-          "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
-    }
+    requireWorkerThread();
     try {
       return breaker.executeCheckedSupplier(this::connect);
     } catch (CallNotPermittedException e) {
@@ -64,6 +61,18 @@ final class CircuitBreakerDataSource extends DelegatingDataSource {
   /** Returns whether connections are refused, or one attempt is made to see if they are back. */
   boolean isOpen() {
     return breaker.getState() != CircuitBreaker.State.CLOSED;
+  }
+
+  /**
+   * Refuses an event loop thread, which must not block.
+   *
+   * @throws IllegalStateException with the remedy
+   */
+  static void requireWorkerThread() {
+    if (Context.isOnEventLoopThread()) {
+      throw new IllegalStateException(
+          "Blocking database call on an event loop thread; add a `readWorkers` step before this step");
+    }
   }
 
   private Connection connect() throws SQLException {

@@ -28,4 +28,20 @@ final class DriverProperties {
     }
     return properties;
   }
+
+  /**
+   * Returns the properties of connections to a read replica. Its reads are repeated at the primary,
+   * so they time out early.
+   */
+  static Map<String, String> replica(DatabaseConfig database) {
+    Map<String, String> properties = new HashMap<>(defaults(database));
+    properties.put("connectTimeout", "1");
+    properties.put("loginTimeout", "1");
+    properties.put("socketTimeout", "1");
+    if (database.hasSeveralServers()) {
+      properties.put("targetServerType", "preferSecondary");
+      properties.put("loadBalanceHosts", "true");
+    }
+    return properties;
+  }
 }

@@ -63,6 +63,11 @@ final class SessionSettings {
     return more.isEmpty() ? session : SqlFiles.batch(session, String.join(";\n", more));
   }
 
+  /** Returns the same for a read replica, which is a standby. */
+  static String forReplica() {
+    return SqlFiles.batch(FIRST, SqlFiles.text("db/session-settings"), REFUSE_UNSUITABLE);
+  }
+
   /** Returns the same for the console, for whose optional parameters a generic plan is slow. */
   static String forConsole(DatabaseConfig database, List<String> more) {
     return SqlFiles.batch(forPool(database, more), "set plan_cache_mode = force_custom_plan");

@@ -160,9 +160,13 @@ public final class Gateway implements AutoCloseable {
     keep(wiring.outbox());
     keep(wiring.bus());
     keep(wiring.events());
+    keep(wiring.users()).start();
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
-    keep(wiring.pipelines()).open();
+    keep(wiring.pipelines());
+    if (configuration.replica().isEmpty()) {
+      wiring.pipelines().open();
+    }
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));
     started.push(camel::stop);

@@ -159,6 +159,7 @@ public final class RouteValidator {
   private static Configuration withoutServices(Configuration original, Configuration optional) {
     return new Configuration(
         Optional.of(NO_DATABASE),
+        Optional.empty(),
         "127.0.0.1",
         0,
         original.consoleHost(),

@@ -18,10 +18,7 @@ import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;
 import tollgate.pipelining.PipelinedConnections;
 import tollgate.response.ResponseXml;
-import tollgate.response.UserResponses;
 import tollgate.tls.ServerTls;
-import tollgate.user.UserQueryParameters;
-import tollgate.user.UserVisibility;
 
 /**
  * Creates all objects of a gateway and binds the beans that routes and Kamelets name. See
@@ -46,6 +43,7 @@ final class Wiring {
   private final EventWiring events;
   private final AccessWiring access;
   private final BusWiring bus;
+  private final UserWiring users;
 
   Wiring(
       Configuration configuration,
@@ -75,6 +73,7 @@ final class Wiring {
             http.threadPools().readWorkers(),
             clock,
             sampling.calls());
+    this.users = new UserWiring(configuration.replica(), pools, referenceData, meters);
     this.bus =
         new BusWiring(
             configuration.bus(), pools.readsJdbi(), meters, http, sampling.deadLetters(), health);
@@ -142,6 +141,10 @@ final class Wiring {
     return bus;
   }
 
+  UserWiring users() {
+    return users;
+  }
+
   EventWiring events() {
     return events;
   }
@@ -177,10 +180,7 @@ final class Wiring {
 
   private void bindCalls(Main camel) {
     access.bindTo(camel);
-    camel.bind("userQueryParameters", new UserQueryParameters());
-    camel.bind("readDataSource", pools.reads());
-    camel.bind("userVisibility", new UserVisibility());
-    camel.bind("userResponses", new UserResponses(referenceData.settings(), referenceData::rates));
+    users.bindTo(camel);
     new SaleWiring(pools, referenceData, outbox.notifier(), http.threadPools(), pins, clock)
         .bindTo(camel);
     PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);

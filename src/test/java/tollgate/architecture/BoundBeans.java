@@ -21,6 +21,7 @@ final class BoundBeans {
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/EventWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/AccessWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/SaleWiring.java"))
+          + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/UserWiring.java"))
           + RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/BusWiring.java"));
   private static final String PROPERTIES =
       RepositoryFiles.text(Path.of("src/main/java/tollgate/runtime/CamelProperties.java"));

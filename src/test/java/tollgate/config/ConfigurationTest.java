@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.mail.SmtpTls;
 import tollgate.runtime.RootCause;
 import tollgate.tracing.TracingConfig;
@@ -49,6 +50,44 @@ class ConfigurationTest {
         .hasValue(new TracingConfig(URI.create("http://standard:4318"), 0.25));
     assertThat(Configuration.of(own).tracing().orElseThrow().endpoint())
         .hasToString("https://own.example/otlp");
+  }
+
+  @Test
+  void readsAReplicaWithTheCredentialsOfThePrimaryUnlessItHasItsOwn() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("TOLLGATE_DB_URL", "jdbc:postgresql://primary/billing");
+    environment.put("TOLLGATE_DB_USER", "gateway");
+    environment.put("TOLLGATE_DB_PASSWORD", "secret");
+    environment.put("TOLLGATE_DB_READ_URL", "jdbc:postgresql://replica/billing");
+
+    assertThat(Configuration.of(Map.of()).replica()).isEmpty();
+    assertThat(replica(environment)).isEqualTo("gateway secret PT5S");
+
+    environment.put("TOLLGATE_DB_READ_USER", "reader");
+    environment.put("TOLLGATE_DB_READ_PASSWORD", "other");
+    environment.put("TOLLGATE_DB_READ_MAX_LAG", "30");
+
+    assertThat(replica(environment)).isEqualTo("reader other PT30S");
+  }
+
+  private static String replica(Map<String, String> environment) {
+    ReplicaConfig replica = Configuration.of(environment).replica().orElseThrow();
+    DatabaseConfig database = replica.database();
+    return database.user().orElseThrow()
+        + " "
+        + new String(database.password().bytes(), UTF_8)
+        + " "
+        + replica.maxLag();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TOLLGATE_DB_READ_URL, jdbc:postgresql://r/b, TOLLGATE_DB_READ_URL needs TOLLGATE_DB_URL",
+    "TOLLGATE_DB_READ_URL, postgres://r/b, TOLLGATE_DB_READ_URL must be a jdbc:postgresql: URL",
+    "TOLLGATE_DB_READ_MAX_LAG, 1, TOLLGATE_DB_READ_MAX_LAG must be a number from 2 to 3600"
+  })
+  void refusesAReplicaThatCannotBeRead(String name, String value, String message) {
+    assertThatThrownBy(() -> Configuration.of(Map.of(name, value))).hasMessageStartingWith(message);
   }
 
   @Test

@@ -16,12 +16,14 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 abstract class BatchRouteTest extends RouteTest {
 
   private final String uri;
+  private final String dataSource;
   private final String john;
   private final String ann;
 
-  /** Takes the keys of the two users that the tests read. */
-  BatchRouteTest(String route, String john, String ann) {
+  /** Takes the bean that the route reads from, and the keys of the two users that tests read. */
+  BatchRouteTest(String route, String dataSource, String john, String ann) {
     super(route);
+    this.dataSource = dataSource;
     this.uri = "direct:" + route;
     this.john = john;
     this.ann = ann;
@@ -52,7 +54,7 @@ abstract class BatchRouteTest extends RouteTest {
 
   @Test
   void leavesAFaultToTheExchangesOfTheBatch() throws Exception {
-    bind("readDataSource", RouteDatabase.unreachable());
+    bind(dataSource, RouteDatabase.unreachable());
 
     Exchange exchange = read(john);
 
@@ -68,7 +70,7 @@ abstract class BatchRouteTest extends RouteTest {
       handle.execute(
           "insert into users (username, uniquehash) select 'u' || i, i from generate_series(1, 5000) i");
       handle.execute("analyze users");
-      bind("readDataSource", new SingleConnectionDataSource(handle.getConnection(), true));
+      bind(dataSource, new SingleConnectionDataSource(handle.getConnection(), true));
       for (int i = 0; i < 20; i++) {
         read(i % 2 == 0 ? new String[] {john} : new String[] {john, ann});
       }

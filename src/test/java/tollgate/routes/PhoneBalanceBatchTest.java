@@ -3,6 +3,6 @@ package tollgate.routes;
 class PhoneBalanceBatchTest extends BatchRouteTest {
 
   PhoneBalanceBatchTest() {
-    super("phone-balance-batch", "JohnsPhone", "hash-ann");
+    super("phone-balance-batch", "readDataSource", "JohnsPhone", "hash-ann");
   }
 }

@@ -3,6 +3,6 @@ package tollgate.routes;
 class UserBalanceBatchTest extends BatchRouteTest {
 
   UserBalanceBatchTest() {
-    super("user-balance-batch", "JOHN", "ann");
+    super("user-balance-batch", "userDataSource", "JOHN", "ann");
   }
 }

@@ -66,7 +66,7 @@ class UserDetailsGetTest extends CallRouteTest {
 
   @Test
   void answers503WithoutAConnectionToTheDatabase() throws Exception {
-    bind("readDataSource", RouteDatabase.unreachable());
+    bind("userDataSource", RouteDatabase.unreachable());
 
     Exchange exchange = call(OF_JOHN);
 
@@ -77,7 +77,7 @@ class UserDetailsGetTest extends CallRouteTest {
 
   @Test
   void answers500ToAFaultOfTheSql() throws Exception {
-    bind("readDataSource", database().withoutTables());
+    bind("userDataSource", database().withoutTables());
 
     Exchange exchange = call(OF_JOHN);
 

@@ -9,6 +9,7 @@ import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
@@ -18,91 +19,85 @@ import tollgate.tls.TlsFiles;
 import tollgate.tracing.TracingConfig;
 
 /** What tests change in the configuration of an {@link OwnGateway}. */
-record GatewayOptions(
-    Optional<SmtpConfig> mailServer,
-    TrustedProxies proxies,
-    GuessRates rates,
-    Optional<TlsFiles> tls,
-    PinKeySource pinKeys,
-    Optional<EventConfig> events,
-    Optional<TracingConfig> tracing,
-    Optional<BusConfig> bus,
-    Optional<LogFormat> accessLog) {
+final class GatewayOptions {
+
+  private Optional<SmtpConfig> mailServer;
+  private TrustedProxies proxies = TrustedProxies.none();
+  private GuessRates rates = GuessRates.unlimited();
+  private Optional<TlsFiles> tls = Optional.empty();
+  private PinKeySource pinKeys = PinKeySource.none();
+  private Optional<EventConfig> events = Optional.empty();
+  private Optional<TracingConfig> tracing = Optional.empty();
+  private Optional<BusConfig> bus = Optional.empty();
+  private Optional<LogFormat> accessLog = Optional.empty();
+  private Optional<ReplicaConfig> replica = Optional.empty();
+
+  private GatewayOptions(SmtpConfig mailServer) {
+    this.mailServer = Optional.of(mailServer);
+  }
 
   /** Returns the usual options, with the mail server of the shared gateway. */
   static GatewayOptions of(GatewayExtension.Running running) {
     int port = running.mails().port();
-    SmtpConfig mails =
-        new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example");
     return new GatewayOptions(
-        Optional.of(mails),
-        TrustedProxies.none(),
-        GuessRates.unlimited(),
-        Optional.empty(),
-        PinKeySource.none(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        new SmtpConfig("127.0.0.1", port, Optional.empty(), "cards@tollgate.example"));
   }
 
   GatewayOptions withMailServer(Optional<SmtpConfig> server) {
-    return new GatewayOptions(
-        server, proxies, rates, tls, pinKeys, events, tracing, bus, accessLog);
+    mailServer = server;
+    return this;
   }
 
   GatewayOptions withProxies(String trusted) {
-    return new GatewayOptions(
-        mailServer,
-        TrustedProxies.parse(trusted),
-        rates,
-        tls,
-        pinKeys,
-        events,
-        tracing,
-        bus,
-        accessLog);
+    proxies = TrustedProxies.parse(trusted);
+    return this;
   }
 
   GatewayOptions withRates(GuessRates limits) {
-    return new GatewayOptions(
-        mailServer, proxies, limits, tls, pinKeys, events, tracing, bus, accessLog);
+    rates = limits;
+    return this;
   }
 
   GatewayOptions withTls(TlsFiles files) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, Optional.of(files), pinKeys, events, tracing, bus, accessLog);
+    tls = Optional.of(files);
+    return this;
   }
 
   GatewayOptions withPinKeys(PinKeySource keys) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, keys, events, tracing, bus, accessLog);
+    pinKeys = keys;
+    return this;
   }
 
   GatewayOptions withEvents(EventConfig config) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, Optional.of(config), tracing, bus, accessLog);
+    events = Optional.of(config);
+    return this;
   }
 
   GatewayOptions withTracing(TracingConfig config) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, Optional.of(config), bus, accessLog);
+    tracing = Optional.of(config);
+    return this;
   }
 
   GatewayOptions withBus(BusConfig config) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, tracing, Optional.of(config), accessLog);
+    bus = Optional.of(config);
+    return this;
   }
 
   GatewayOptions withAccessLog(LogFormat format) {
-    return new GatewayOptions(
-        mailServer, proxies, rates, tls, pinKeys, events, tracing, bus, Optional.of(format));
+    accessLog = Optional.of(format);
+    return this;
+  }
+
+  GatewayOptions withReplica(ReplicaConfig config) {
+    replica = Optional.of(config);
+    return this;
   }
 
   /** Returns the configuration of a gateway on the loopback, at a free port of the API. */
   Configuration configuration(DatabaseConfig address, int consolePort) {
     return new Configuration(
         Optional.of(address),
+        replica,
         "127.0.0.1",
         0,
         "127.0.0.1",

@@ -5,6 +5,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
 import tollgate.config.BusConfig;
 import tollgate.db.DatabaseConfig;
+import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
@@ -102,6 +103,14 @@ public final class OwnGateway implements AutoCloseable {
       throws Exception {
     return new OwnGateway(
         running, database, GatewayOptions.of(running).withEvents(events).withBus(bus));
+  }
+
+  /** Starts a gateway that sends events and has a read replica, on a new database. */
+  public static OwnGateway withEventsAndReplica(
+      GatewayExtension.Running running, String database, EventConfig events, ReplicaConfig replica)
+      throws Exception {
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withEvents(events).withReplica(replica));
   }
 
   /** Starts another gateway that sends events, on the database of this one. */

@@ -21,7 +21,11 @@ public final class BenchmarkEnvironment implements AutoCloseable {
 
   /** Memory as on a machine of its own, and no checkpoint during most runs. */
   private static final List<String> SETTINGS =
-      List.of("shared_buffers=1GB", "max_wal_size=8GB", "checkpoint_timeout=15min");
+      List.of(
+          "shared_buffers=1GB",
+          "max_wal_size=8GB",
+          "checkpoint_timeout=15min",
+          "max_connections=300");
 
   private final ResourceStack resources = new ResourceStack();
   private final Map<String, TestData> databases = new HashMap<>();

@@ -18,7 +18,8 @@ public record ProcessStats(Duration user, Duration system, long residentBytes) {
 
   private static final ProcessStats NONE = new ProcessStats(Duration.ZERO, Duration.ZERO, 0);
 
-  static ProcessStats of(ProcessHandle process) {
+  /** Reads those of a process. */
+  public static ProcessStats of(ProcessHandle process) {
     return Stream.concat(Stream.of(process), process.descendants())
         .filter(ProcessHandle::isAlive)
         .map(each -> one(Path.of("/proc", Long.toString(each.pid()))))

@@ -1,0 +1,2 @@
+/** Checks what {@code deploy/} installs. */
+package tollgate.deploy;
