@@ -13,6 +13,7 @@ import tollgate.sale.EarlierPurchase;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderCheck;
 import tollgate.sale.OrderParser;
+import tollgate.sale.SaleLimits;
 import tollgate.sale.SoldOutGroups;
 
 /** Creates and binds the beans that sell cards. */
@@ -23,6 +24,7 @@ final class SaleWiring {
   private final OutboxNotifier outbox;
   private final ThreadPools threads;
   private final CardPins pins;
+  private final int maxGroups;
   private final Clock clock;
 
   SaleWiring(
@@ -31,12 +33,14 @@ final class SaleWiring {
       OutboxNotifier outbox,
       ThreadPools threads,
       CardPins pins,
+      int maxGroups,
       Clock clock) {
     this.pools = pools;
     this.referenceData = referenceData;
     this.outbox = outbox;
     this.threads = threads;
     this.pins = pins;
+    this.maxGroups = maxGroups;
     this.clock = clock;
   }
 
@@ -60,6 +64,7 @@ final class SaleWiring {
             referenceData::rates,
             pins,
             clock,
+            new SaleLimits(ConnectionPools.SALE_TRANSACTIONS, maxGroups),
             threads.saleWorkers(),
             threads.readWorkers()));
     camel.bind("saleResponses", new SaleResponses());

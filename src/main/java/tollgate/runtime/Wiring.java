@@ -181,7 +181,14 @@ final class Wiring {
   private void bindCalls(Main camel) {
     access.bindTo(camel);
     users.bindTo(camel);
-    new SaleWiring(pools, referenceData, outbox.notifier(), http.threadPools(), pins, clock)
+    new SaleWiring(
+            pools,
+            referenceData,
+            outbox.notifier(),
+            http.threadPools(),
+            pins,
+            configuration.saleGroups(),
+            clock)
         .bindTo(camel);
     PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
     pinReencryption.bindTo(meters);
