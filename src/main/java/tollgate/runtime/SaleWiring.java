@@ -3,6 +3,7 @@ package tollgate.runtime;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import tollgate.concurrency.ThreadPools;
+import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.pin.CardPins;
@@ -28,19 +29,19 @@ final class SaleWiring {
   private final Clock clock;
 
   SaleWiring(
+      Configuration configuration,
       ConnectionPools pools,
       ReferenceDataCache referenceData,
-      OutboxNotifier outbox,
+      OutboxWiring outbox,
       ThreadPools threads,
       CardPins pins,
-      int maxGroups,
       Clock clock) {
     this.pools = pools;
     this.referenceData = referenceData;
-    this.outbox = outbox;
+    this.outbox = outbox.notifier();
     this.threads = threads;
     this.pins = pins;
-    this.maxGroups = maxGroups;
+    this.maxGroups = configuration.saleGroups();
     this.clock = clock;
   }
 
