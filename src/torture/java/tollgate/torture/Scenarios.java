@@ -23,8 +23,10 @@ import tollgate.torture.scenario.OversizedRequests;
 import tollgate.torture.scenario.Pipelining;
 import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
+import tollgate.torture.scenario.PreviousRelease;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.RollingUpdate;
 import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Stock;
@@ -46,6 +48,8 @@ final class Scenarios {
           new Outages(),
           new MailOutage(),
           new RollingRestart(),
+          new RollingUpdate(),
+          new PreviousRelease(),
           new Pooler(),
           new Failover(),
           new SlowMail(),
