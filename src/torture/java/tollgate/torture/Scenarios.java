@@ -24,6 +24,7 @@ import tollgate.torture.scenario.Pipelining;
 import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
 import tollgate.torture.scenario.PreviousRelease;
+import tollgate.torture.scenario.Reloads;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
 import tollgate.torture.scenario.RollingUpdate;
@@ -56,6 +57,7 @@ final class Scenarios {
           new LostListener(),
           new ClockJump(),
           new RouteChanges(),
+          new Reloads(),
           new BusFaults(10_000),
           new KafkaOutage(),
           new HeldConnections(),
