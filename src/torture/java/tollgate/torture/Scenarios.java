@@ -30,6 +30,7 @@ import tollgate.torture.scenario.RollingRestart;
 import tollgate.torture.scenario.RollingUpdate;
 import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
+import tollgate.torture.scenario.Soak;
 import tollgate.torture.scenario.Stock;
 import tollgate.torture.scenario.Timing;
 import tollgate.torture.scenario.WrongHashes;
@@ -58,6 +59,7 @@ final class Scenarios {
           new ClockJump(),
           new RouteChanges(),
           new Reloads(),
+          new Soak(),
           new BusFaults(10_000),
           new KafkaOutage(),
           new HeldConnections(),
