@@ -14,6 +14,7 @@ import tollgate.bench.measure.Notifications;
 import tollgate.bench.measure.ResidentMemory;
 import tollgate.bench.measure.Sales;
 import tollgate.bench.measure.SellOut;
+import tollgate.bench.measure.SeveralGateways;
 import tollgate.bench.measure.StartupTime;
 import tollgate.bench.measure.SteadyThroughput;
 import tollgate.bench.measure.WalOfSales;
@@ -59,12 +60,18 @@ final class Measurements {
               ResidentMemory::measure),
           new Measurement(
               "growth",
-              "p50 of balance and of sale over one connection, with a growing number of users and cards",
+              "p50 of balance and of sale over one connection, with a growing number of users and"
+                  + " cards",
               Growth::measure),
           new Measurement(
               "idle",
               "memory and p99 (at half load) with 10,000 idle keep-alive connections and without",
               IdleConnections::measure),
+          new Measurement(
+              "gateways",
+              "signed balances by one, two and three gateways on one database in turn, 32"
+                  + " connections each, medians of the rounds",
+              SeveralGateways::measure),
           new Measurement(
               "wal",
               "bytes that a thousand sales write, by SQL without a gateway",

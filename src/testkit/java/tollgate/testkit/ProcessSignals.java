@@ -5,15 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sends the signals that {@link Process} cannot send, to processes that this program started. */
-final class ProcessSignals {
+public final class ProcessSignals {
 
   private ProcessSignals() {}
 
-  static void suspend(List<Long> pids) throws IOException, InterruptedException {
+  /** Stops the processes; their sockets stay open. */
+  public static void suspend(List<Long> pids) throws IOException, InterruptedException {
     send("-STOP", pids);
   }
 
-  static void resume(List<Long> pids) throws IOException, InterruptedException {
+  /** Lets the stopped processes run on. */
+  public static void resume(List<Long> pids) throws IOException, InterruptedException {
     send("-CONT", pids);
   }
 

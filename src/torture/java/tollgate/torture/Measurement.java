@@ -34,6 +34,15 @@ public record Measurement(
     return new Measurement(name, grouped(measured), "≤ " + grouped(target), measured <= target);
   }
 
+  /** Requires at most this number, which may have decimals. */
+  public static Measurement atMost(String name, double target, double measured) {
+    return new Measurement(name, decimal(measured), "≤ " + decimal(target), measured <= target);
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
   /** Requires more than this number. */
   public static Measurement above(String name, double target, double measured) {
     return new Measurement(

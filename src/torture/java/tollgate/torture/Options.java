@@ -18,9 +18,7 @@ final class Options {
       description = "share of the full scenarios, above 0 and at most 1; default: ${DEFAULT-VALUE}")
   private double factor = 0.05;
 
-  @Option(
-      names = "--full",
-      description = "run the full scenarios, which takes two and a half hours")
+  @Option(names = "--full", description = "run the full scenarios, which takes five hours")
   private boolean isFull;
 
   @Option(names = "--smoke", description = "run small scenarios in one environment, in 30 seconds")
@@ -43,6 +41,12 @@ final class Options {
       paramLabel = "FILE",
       description = "the gateway; default: ${DEFAULT-VALUE}")
   private Path jar = Path.of("target/tollgate.jar");
+
+  @Option(
+      names = "--previous",
+      paramLabel = "FILE",
+      description = "the gateway of the previous release; default: the one of --jar")
+  private Path previous;
 
   @Option(
       names = "--balancer",
@@ -73,6 +77,10 @@ final class Options {
 
   Path jar() {
     return jar;
+  }
+
+  Path previous() {
+    return previous == null ? jar : previous;
   }
 
   Optional<Path> balancer() {

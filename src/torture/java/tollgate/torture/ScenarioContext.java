@@ -65,6 +65,11 @@ public final class ScenarioContext implements AutoCloseable {
     return options.seed();
   }
 
+  /** Returns the gateway of the previous release; without one, that of the environment. */
+  public Path previousJar() {
+    return options.previous().toAbsolutePath();
+  }
+
   /** Returns the load balancer of the command line, if any. */
   public Optional<Path> balancer() {
     return options.balancer();
@@ -117,12 +122,16 @@ public final class ScenarioContext implements AutoCloseable {
 
   /** Starts readers of each call at all gateways; their answers are checked afterwards. */
   public ReaderGroup startReaders() {
+    return startReaders(environment.ports());
+  }
+
+  /** Starts a reader of each call for each of these ports; their answers are checked afterwards. */
+  public ReaderGroup startReaders(List<Integer> ports) {
     String name = "reader" + readerGroups.size();
     environment.database().createUser(name, "user", "phone-" + name, READERS_BALANCE);
     ReaderGroup readers =
         ReaderGroup.start(
-            environment.ports(),
-            KnownCall.of(name, "phone-" + name, READERS_BALANCE, TestEnvironment.KEY));
+            ports, KnownCall.of(name, "phone-" + name, READERS_BALANCE, TestEnvironment.KEY));
     readerGroups.add(readers);
     return readers;
   }

@@ -40,11 +40,16 @@ final class ScenarioRunner {
   ScenarioRunner(Options options) {
     this.options = options;
     this.scale = options.scale();
-    if (!Files.isReadable(options.jar())) {
-      throw new IllegalArgumentException(
-          options.jar() + " is missing: run mvn package, or pass another jar with --jar");
-    }
+    requireReadable(options.jar());
+    requireReadable(options.previous());
     Runtime.getRuntime().addShutdownHook(new Thread(this::closeEnvironment, "close-environment"));
+  }
+
+  private static void requireReadable(Path jar) {
+    if (!Files.isReadable(jar)) {
+      throw new IllegalArgumentException(
+          jar + " is missing: run mvn package, or pass another jar with --jar or --previous");
+    }
   }
 
   MachineInfo machine() {

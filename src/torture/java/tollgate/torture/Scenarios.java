@@ -23,10 +23,14 @@ import tollgate.torture.scenario.OversizedRequests;
 import tollgate.torture.scenario.Pipelining;
 import tollgate.torture.scenario.Pooler;
 import tollgate.torture.scenario.PostgresKills;
+import tollgate.torture.scenario.PreviousRelease;
+import tollgate.torture.scenario.Reloads;
 import tollgate.torture.scenario.Rollbacks;
 import tollgate.torture.scenario.RollingRestart;
+import tollgate.torture.scenario.RollingUpdate;
 import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
+import tollgate.torture.scenario.Soak;
 import tollgate.torture.scenario.Stock;
 import tollgate.torture.scenario.Timing;
 import tollgate.torture.scenario.WrongHashes;
@@ -46,12 +50,16 @@ final class Scenarios {
           new Outages(),
           new MailOutage(),
           new RollingRestart(),
+          new RollingUpdate(),
+          new PreviousRelease(),
           new Pooler(),
           new Failover(),
           new SlowMail(),
           new LostListener(),
           new ClockJump(),
           new RouteChanges(),
+          new Reloads(),
+          new Soak(),
           new BusFaults(10_000),
           new KafkaOutage(),
           new HeldConnections(),

@@ -52,6 +52,13 @@ public final class ServerProcesses implements AutoCloseable {
     }
   }
 
+  /** Stops the server of each kind, if it runs. */
+  public void stopAll() throws InterruptedException {
+    for (ServerKind kind : ServerKind.values()) {
+      stop(kind);
+    }
+  }
+
   /** Returns the jar of a package for this Java; the first call creates it. */
   public Path packageFor(JavaInstallations.Found java) throws IOException, InterruptedException {
     Path jar = jars.of(ServerKind.GATEWAY);
@@ -97,8 +104,6 @@ public final class ServerProcesses implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    for (ServerKind kind : ServerKind.values()) {
-      stop(kind);
-    }
+    stopAll();
   }
 }

@@ -19,11 +19,13 @@ final class Connection implements AutoCloseable {
 
   private static final int MAX_RESPONSE_BYTES = 16_384;
 
+  private final int port;
   private final SocketChannel channel;
   private final ByteBuffer in = ByteBuffer.allocate(MAX_RESPONSE_BYTES);
   private volatile long due;
 
-  private Connection(SocketChannel channel) {
+  private Connection(int port, SocketChannel channel) {
+    this.port = port;
     this.channel = channel;
   }
 
@@ -32,9 +34,13 @@ final class Connection implements AutoCloseable {
     SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     channel.configureBlocking(false);
-    Connection connection = new Connection(channel);
+    Connection connection = new Connection(port, channel);
     channel.register(selector, SelectionKey.OP_READ, connection);
     return connection;
+  }
+
+  int port() {
+    return port;
   }
 
   /**

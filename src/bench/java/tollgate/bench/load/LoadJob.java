@@ -1,22 +1,35 @@
 package tollgate.bench.load;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
  * A load: requests of one kind, over a number of connections, for a time.
  *
+ * @param ports the ports of the servers, of which each connection has one in turn
  * @param rate requests per second of an open loop; 0 for a closed loop, in which each connection
  *     sends its next request when the response has arrived
  * @param first the id of the first user or group
  * @param count the number of users or groups, of which each request takes a random one
  */
 public record LoadJob(
-    Kind kind, int port, int connections, Duration length, int rate, long first, long count) {
+    Kind kind,
+    List<Integer> ports,
+    int connections,
+    Duration length,
+    int rate,
+    long first,
+    long count) {
+
+  public LoadJob {
+    ports = List.copyOf(ports);
+  }
 
   /** The queue of the messages. */
   public static final String BUS_QUEUE = "bench.calls";
@@ -33,9 +46,20 @@ public record LoadJob(
     IDLE
   }
 
+  private LoadJob(
+      Kind kind, int port, int connections, Duration length, int rate, long first, long count) {
+    this(kind, List.of(port), connections, length, rate, first, count);
+  }
+
   /** Creates a closed loop of balances of this many users. */
   public static LoadJob balances(int port, int connections, Duration length, long users) {
     return new LoadJob(Kind.BALANCE, port, connections, length, 0, 1, users);
+  }
+
+  /** Creates a closed loop of balances, with so many connections to all of these ports together. */
+  public static LoadJob balances(
+      List<Integer> ports, int connections, Duration length, long users) {
+    return new LoadJob(Kind.BALANCE, ports, connections, length, 0, 1, users);
   }
 
   /** Creates a closed loop of balances by messages, of which this many are outstanding. */
@@ -55,13 +79,23 @@ public record LoadJob(
 
   /** Returns the same load for another time. */
   public LoadJob lasting(Duration time) {
-    return new LoadJob(kind, port, connections, time, rate, first, count);
+    return new LoadJob(kind, ports, connections, time, rate, first, count);
   }
 
   /** Returns the same load as an open loop at this rate, at least 1 per second. */
   public LoadJob atRate(double perSecond) {
     int rate = Math.max(1, (int) perSecond);
-    return new LoadJob(kind, port, connections, length, rate, first, count);
+    return new LoadJob(kind, ports, connections, length, rate, first, count);
+  }
+
+  /** Returns the port of the first server. */
+  int port() {
+    return ports.get(0);
+  }
+
+  /** Returns the port of a connection. */
+  int port(int connection) {
+    return ports.get(connection % ports.size());
   }
 
   boolean isOpenLoop() {
@@ -70,8 +104,9 @@ public record LoadJob(
 
   /** Formats the job as one line, for the load process. */
   String format() {
-    return "kind=%s port=%d connections=%d millis=%d rate=%d first=%d count=%d"
-        .formatted(kind, port, connections, length.toMillis(), rate, first, count);
+    String joined = ports.stream().map(String::valueOf).collect(joining(","));
+    return "kind=%s ports=%s connections=%d millis=%d rate=%d first=%d count=%d"
+        .formatted(kind, joined, connections, length.toMillis(), rate, first, count);
   }
 
   static LoadJob parse(String line) {
@@ -81,7 +116,7 @@ public record LoadJob(
             .collect(toMap(field -> field[0], field -> field[1]));
     return new LoadJob(
         Kind.valueOf(fields.get("kind").toUpperCase(Locale.ROOT)),
-        Integer.parseInt(fields.get("port")),
+        Arrays.stream(fields.get("ports").split(",")).map(Integer::valueOf).toList(),
         Integer.parseInt(fields.get("connections")),
         Duration.ofMillis(Long.parseLong(fields.get("millis"))),
         Integer.parseInt(fields.get("rate")),

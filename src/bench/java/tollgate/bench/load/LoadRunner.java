@@ -27,7 +27,7 @@ final class LoadRunner implements AutoCloseable {
     this.job = job;
     this.expectedText = new SignedRequests(job).expectedText();
     for (int i = 0; i < job.connections(); i++) {
-      connections.add(Connection.open(job.port(), selector));
+      connections.add(Connection.open(job.port(i), selector));
     }
     start = System.nanoTime();
     counter = new ResponseRecorder(start, job.length().toNanos());
@@ -78,7 +78,7 @@ final class LoadRunner implements AutoCloseable {
       key.cancel();
       broken.close();
       connections.remove(broken);
-      Connection connection = Connection.open(job.port(), selector);
+      Connection connection = Connection.open(broken.port(), selector);
       connections.add(connection);
       pattern.onIdle(connection);
     } catch (IOException e) {

@@ -1,6 +1,8 @@
 package tollgate.torture.environment;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,11 +12,13 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tollgate.testkit.ChildProcessReaper;
+import tollgate.testkit.CommandRunner;
 import tollgate.testkit.HttpConnection;
 import tollgate.testkit.HttpResponse;
 import tollgate.testkit.LaunchCommand;
 import tollgate.testkit.Polling;
 import tollgate.testkit.Ports;
+import tollgate.testkit.ProcessSignals;
 
 /**
  * Runs the packaged gateway in a process of its own. It keeps its ports when it is restarted. Not
@@ -23,8 +27,9 @@ import tollgate.testkit.Ports;
 public final class GatewayProcess implements AutoCloseable {
 
   private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(2);
+  private static final Path JCMD = LaunchCommand.CURRENT_JAVA.resolveSibling("jcmd");
 
-  private final Path jar;
+  private Path jar;
   private final Map<String, String> environment;
   private final Path log;
   private final ChildProcessReaper reaper;
@@ -39,6 +44,11 @@ public final class GatewayProcess implements AutoCloseable {
     this.environment = environment;
     this.log = log;
     this.reaper = reaper;
+  }
+
+  /** Uses another jar from the next start on. */
+  public void use(Path jar) {
+    this.jar = jar;
   }
 
   /** Limits the descriptors of the process at its next start. */
@@ -90,6 +100,14 @@ public final class GatewayProcess implements AutoCloseable {
     return Files.readString(log);
   }
 
+  /** Returns what it has logged since its log had this size. */
+  public String logSince(long size) throws IOException {
+    try (InputStream in = Files.newInputStream(log)) {
+      in.skipNBytes(size);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   /** Returns whether {@code /health/ready} responds with 200. */
   public boolean isReady() {
     return readyStatus() == 200;
@@ -113,6 +131,16 @@ public final class GatewayProcess implements AutoCloseable {
 
   private static HttpResponse exchange(int port, byte[] request) throws IOException {
     return HttpConnection.exchange(port, request, HTTP_TIMEOUT);
+  }
+
+  /** Suspends the process: its sockets stay open, and it does not respond. */
+  public void suspend() throws IOException, InterruptedException {
+    ProcessSignals.suspend(List.of(process.pid()));
+  }
+
+  /** Resumes the suspended process. */
+  public void resume() throws IOException, InterruptedException {
+    ProcessSignals.resume(List.of(process.pid()));
   }
 
   /** Kills the process with SIGKILL and waits until it has ended. */
@@ -146,6 +174,19 @@ public final class GatewayProcess implements AutoCloseable {
   /** Returns the port of the console. */
   public int consolePort() {
     return consolePort;
+  }
+
+  /** Collects the garbage of the process, and returns what it holds then. */
+  public Footprint footprint() throws IOException, InterruptedException {
+    CommandRunner.run(List.of(JCMD.toString(), Long.toString(process.pid()), "GC.run"));
+    String metrics = exchange(consolePort, HttpConnection.get("/metrics")).body();
+    return new Footprint(Footprint.heapBytes(metrics), threadCount(), descriptorCount());
+  }
+
+  private int descriptorCount() throws IOException {
+    try (Stream<Path> descriptors = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+      return (int) descriptors.count();
+    }
   }
 
   /** Returns the number of threads of the process; 0 without {@code /proc}. */

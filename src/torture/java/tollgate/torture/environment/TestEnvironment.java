@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tollgate.testkit.ArtemisServer;
 import tollgate.testkit.ChildProcessReaper;
@@ -25,7 +26,7 @@ public final class TestEnvironment implements AutoCloseable {
   /** The secret key of the administrator. */
   public static final String KEY = "torture-secret-key";
 
-  private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+  private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
   private static final Duration RELOAD_TIMEOUT = Duration.ofSeconds(10);
 
   private final ResourceStack resources = new ResourceStack();
@@ -105,6 +106,15 @@ public final class TestEnvironment implements AutoCloseable {
   public GatewayProcess startGateway(Map<String, String> variables)
       throws IOException, InterruptedException {
     GatewayProcess gateway = launchGateway(variables);
+    enable(gateway);
+    return gateway;
+  }
+
+  /** Starts one more gateway, as {@link #startGateway(Map)}, of another jar. */
+  public GatewayProcess startGateway(Path otherJar) throws IOException, InterruptedException {
+    GatewayProcess gateway = newGateway(variables(postgres.port()));
+    gateway.use(otherJar.toAbsolutePath());
+    gateway.start();
     enable(gateway);
     return gateway;
   }
@@ -227,10 +237,34 @@ public final class TestEnvironment implements AutoCloseable {
     return resources.push(LoadBalancerProcess.start(program, directory, gateways, reaper));
   }
 
+  /** Starts HAProxy; a request without a response in this time is sent to another gateway. */
+  public LoadBalancerProcess startBalancer(Path haproxy, Duration responseTimeout)
+      throws IOException, InterruptedException {
+    return resources.push(
+        LoadBalancerProcess.start(haproxy, directory, gateways, responseTimeout, reaper));
+  }
+
   /** Runs {@code tollgate reconcile} on the database, without the proxy. */
   public ReconcileOutcome reconcile() throws IOException, InterruptedException {
-    Path report = directory.resolve("reconcile.json");
-    return new ReconcileRunner(jar, variables(postgres.port()), report, reaper).run();
+    return new ReconcileRunner(command("reconcile.json")).run();
+  }
+
+  /**
+   * Runs {@code tollgate migrate} on the database, without the proxy.
+   *
+   * @throws IOException when it does not succeed
+   */
+  public void migrate() throws IOException, InterruptedException {
+    GatewayCommand command = command("migrate.log");
+    OptionalInt exitCode = command.run("migrate");
+    if (exitCode.isEmpty() || exitCode.getAsInt() != 0) {
+      throw new IOException("tollgate migrate failed; see " + command.output());
+    }
+  }
+
+  private GatewayCommand command(String output) {
+    Map<String, String> variables = variables(postgres.port());
+    return new GatewayCommand(jar, variables, directory.resolve(output), reaper);
   }
 
   @Override

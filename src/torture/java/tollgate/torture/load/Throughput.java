@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class Throughput {
 
   private static final long STEP_NANOS = Duration.ofMillis(50).toNanos();
-  private static final long WINDOW_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final Duration WINDOW = Duration.ofSeconds(1);
 
   private final long[] returned;
 
@@ -37,9 +37,15 @@ public final class Throughput {
    * @return the time until that second begins; empty when there is none
    */
   public Optional<Duration> recoveryTime(long time, double share, double rate) {
+    return recoveryTime(time, share, rate, WINDOW);
+  }
+
+  /** Returns the time until a window of this length begins that has the share of the rate. */
+  public Optional<Duration> recoveryTime(long time, double share, double rate, Duration window) {
     long last = returned.length == 0 ? 0 : returned[returned.length - 1];
-    for (long from = time; from + WINDOW_NANOS <= last; from += STEP_NANOS) {
-      if (between(from, from + WINDOW_NANOS) >= share * rate) {
+    long length = window.toNanos();
+    for (long from = time; from + length <= last; from += STEP_NANOS) {
+      if (between(from, from + length) >= share * rate) {
         return Optional.of(Duration.ofNanos(from - time));
       }
     }

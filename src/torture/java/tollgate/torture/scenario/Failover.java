@@ -18,8 +18,7 @@ import tollgate.torture.load.ReaderGroup;
  */
 public record Failover() implements Scenario {
 
-  private static final String HINT =
-      "pg_basebackup is not installed: run apt-get install postgresql";
+  static final String HINT = "pg_basebackup is not installed: run apt-get install postgresql";
   private static final int BUYERS = 30;
   private static final int PER_SECOND = 100;
   private static final int ROUNDS = 5;
@@ -33,7 +32,10 @@ public record Failover() implements Scenario {
   public Description description() {
     return new Description(
         "failover",
-        "the address of PostgreSQL leads to a read-only standby for 5 s and back, under load: never ready after the first second there, full throughput within 5 s of the return; then the primary is killed and the standby promoted: full throughput within 10 s, 0 acknowledged sales missing",
+        "the address of PostgreSQL leads to a read-only standby for 5 s and back, under load: never"
+            + " ready after the first second there, full throughput within 5 s of the return; then"
+            + " the primary is killed and the standby promoted: full throughput within 10 s, 0"
+            + " acknowledged sales missing",
         Duration.ofMinutes(15),
         new Requirements(2, true));
   }

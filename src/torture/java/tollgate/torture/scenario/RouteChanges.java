@@ -33,12 +33,12 @@ public record RouteChanges() implements Scenario {
   private static final Duration UNMOUNTED = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private static final String DETAILS = "user-details-get.camel.yaml";
+  static final String DETAILS = "user-details-get.camel.yaml";
   private static final String OPTIONAL = "compact-card-counts.camel.yaml";
   private static final String ERRORS = "errors.camel.yaml";
 
-  private static final String APPLIED = "Applied change of";
-  private static final String REJECTED = "Rejected change of";
+  static final String APPLIED = "Applied change of";
+  static final String REJECTED = "Rejected change of";
   private static final String AS_BEFORE = "The files are those of the running routes again";
   private static final String UNREADABLE = "Cannot read the routes";
 
@@ -46,7 +46,9 @@ public record RouteChanges() implements Scenario {
   public Description description() {
     return new Description(
         "route-changes",
-        "route files in a mounted ConfigMap edited, deleted, renamed, broken, unmounted and replaced under load: 0 wrong answers, 0 failed requests, requests end within 5 s; ready always",
+        "route files in a mounted ConfigMap edited, deleted, renamed, broken, unmounted and"
+            + " replaced under load: 0 wrong answers, 0 failed requests, requests end within 5 s;"
+            + " ready always",
         Duration.ofMinutes(20),
         Requirements.NO_GATEWAYS);
   }
@@ -74,7 +76,7 @@ public record RouteChanges() implements Scenario {
       }
       long end = System.nanoTime();
       context.stopAll(buyers, Duration.ofMinutes(1));
-      add(context, readers, begin);
+      addRequests(context, readers, begin);
       context.add(
           Measurement.exactly(
               "responses of /health/ready other than 200", 0, readiness.countNotReady(begin, end)));
@@ -98,7 +100,7 @@ public record RouteChanges() implements Scenario {
     editor.write("replaced", first, APPLIED);
   }
 
-  private static Map<String, String> with(Map<String, String> files, String name, String text) {
+  static Map<String, String> with(Map<String, String> files, String name, String text) {
     Map<String, String> changed = new HashMap<>(files);
     changed.put(name, text);
     return changed;
@@ -110,11 +112,12 @@ public record RouteChanges() implements Scenario {
     return changed;
   }
 
-  private static String edit(String route, String description) {
+  static String edit(String route, String description) {
     return route.replaceFirst("(?m)^    description: .*$", "    description: " + description);
   }
 
-  private static void add(ScenarioContext context, ReaderGroup readers, long begin) {
+  /** Adds the failed requests and the latencies since a moment of {@link System#nanoTime}. */
+  static void addRequests(ScenarioContext context, ReaderGroup readers, long begin) {
     History history = context.history();
     context.add(Measurement.none("failed sales", OutcomeCounts.since(history, begin).failures()));
     List<String> unread =

@@ -2,14 +2,10 @@ package tollgate.torture.scenario;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import tollgate.testkit.Polling;
+import java.util.Optional;
 import tollgate.torture.Measurement;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.MountedRoutes;
 
 /** Changes the mounted route files; each change waits until all gateways have logged a reaction. */
@@ -44,36 +40,14 @@ record RouteEditor(ScenarioContext context, MountedRoutes routes) {
 
   private void expect(String name, String reaction, Change change) throws Exception {
     context.phase(name);
-    List<GatewayProcess> gateways = context.environment().gateways();
-    List<Integer> before = counts(gateways, reaction);
-    long begin = System.nanoTime();
+    LogWatch watch = LogWatch.begin(context.environment().gateways());
     change.run();
-    boolean isLogged =
-        Polling.until(MAX_REACTION, () -> isMore(counts(gateways, reaction), before));
-    Duration time = Duration.ofNanos(System.nanoTime() - begin);
+    Optional<Duration> time = watch.await(reaction, MAX_REACTION);
     String measurement = "%s: logged by all gateways: %s".formatted(name, reaction);
     context.add(
-        isLogged
-            ? Measurement.within(measurement, MAX_REACTION, time)
+        time.isPresent()
+            ? Measurement.within(measurement, MAX_REACTION, time.get())
             : Measurement.isTrue(measurement, false, "not within " + MAX_REACTION));
     Thread.sleep(PAUSE.toMillis());
-  }
-
-  private static List<Integer> counts(List<GatewayProcess> gateways, String text)
-      throws IOException {
-    List<Integer> counts = new ArrayList<>();
-    for (GatewayProcess gateway : gateways) {
-      counts.add(gateway.log().split(Pattern.quote(text), -1).length);
-    }
-    return counts;
-  }
-
-  private static boolean isMore(List<Integer> after, List<Integer> before) {
-    for (int i = 0; i < before.size(); i++) {
-      if (after.get(i) <= before.get(i)) {
-        return false;
-      }
-    }
-    return true;
   }
 }
