@@ -32,6 +32,7 @@ import tollgate.torture.scenario.RouteChanges;
 import tollgate.torture.scenario.SlowMail;
 import tollgate.torture.scenario.Soak;
 import tollgate.torture.scenario.Stock;
+import tollgate.torture.scenario.ThreeGateways;
 import tollgate.torture.scenario.Timing;
 import tollgate.torture.scenario.WrongHashes;
 
@@ -54,6 +55,7 @@ final class Scenarios {
           new PreviousRelease(),
           new Pooler(),
           new Failover(),
+          new ThreeGateways(),
           new SlowMail(),
           new LostListener(),
           new ClockJump(),
