@@ -62,3 +62,5 @@ insert into cards (id, cardgroup_id, number, pin, balance)
 
 select setval(pg_get_serial_sequence('cards', 'id'), 100000);
 select setval(pg_get_serial_sequence('users', 'id'), 1000);
+select setval(pg_get_serial_sequence('addresses', 'id'), 1000);
+select setval(pg_get_serial_sequence('currencies', 'id'), 1000);

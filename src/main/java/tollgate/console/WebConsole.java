@@ -27,7 +27,9 @@ import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
 import tollgate.console.users.ShortLinkPages;
+import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserDetailsPage;
+import tollgate.console.users.UserFormPages;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
@@ -100,6 +102,8 @@ public final class WebConsole {
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);
+    // Its paths would be taken for ids of users.
+    new UserFormPages(jdbi, new UserChanges(jdbi, passwords, clock), rates).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);

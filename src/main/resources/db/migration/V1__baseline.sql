@@ -92,7 +92,9 @@ create table users (
   vat_percent          numeric(30, 15) default 0,
   address_id           bigint,
   -- Set for a one-time password, which has to be replaced at its first use.
-  must_change_password boolean not null default false
+  must_change_password boolean not null default false,
+  -- A disabled user can neither sign in nor call the API, and has no phone link.
+  disabled             boolean not null default false
 );
 
 create table cardgroups (
@@ -1071,7 +1073,7 @@ $$;
 create function lacks_value(card cards) returns boolean language sql immutable as
   'select num_nulls(card.id, card.cardgroup_id, card.number, card.sold, card.hidden) > 0';
 create function lacks_value(account users) returns boolean language sql immutable as
-  'select num_nulls(account.id, account.username, account.usertype, account.must_change_password) > 0';
+  'select num_nulls(account.id, account.username, account.usertype, account.must_change_password, account.disabled) > 0';
 create function lacks_value(setting conflines) returns boolean language sql immutable as
   'select num_nulls(setting.name, setting.owner_id) > 0';
 
@@ -1080,7 +1082,7 @@ create trigger cards_require_values before insert or update on cards
   execute function refuse_incomplete_row('id, cardgroup_id, number, sold, hidden');
 create trigger users_require_values before insert or update on users
   for each row when (lacks_value(new))
-  execute function refuse_incomplete_row('id, username, usertype, must_change_password');
+  execute function refuse_incomplete_row('id, username, usertype, must_change_password, disabled');
 create trigger conflines_require_values before insert or update on conflines
   for each row when (lacks_value(new))
   execute function refuse_incomplete_row('name, owner_id');
@@ -1104,7 +1106,7 @@ create trigger currencies_notify_change after insert or update or delete or trun
   for each statement execute function notify_change();
 
 -- Balances change all day, and a new user is in no cache: only these columns of a known user matter.
-create trigger users_notify_update after update of id, username, usertype, owner_id on users
+create trigger users_notify_update after update of id, username, usertype, owner_id, disabled on users
   for each row when (old is distinct from new) execute function notify_change();
 create trigger users_notify_delete after delete or truncate on users
   for each statement execute function notify_change();

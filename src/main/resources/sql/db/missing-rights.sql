@@ -3,7 +3,7 @@ from (
   select needed.name, needed_right
   from (values
     ('actions', 'SELECT,INSERT,DELETE'),
-    ('addresses', 'SELECT'),
+    ('addresses', 'SELECT,INSERT,UPDATE'),
     ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_drafts', 'SELECT,INSERT,DELETE'),
@@ -35,7 +35,7 @@ from (
     ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('tollgate_schema_history', 'SELECT'),
     ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
-    ('users', 'SELECT,UPDATE')
+    ('users', 'SELECT,INSERT,UPDATE')
   ) as needed (name, rights)
   join pg_class on pg_class.relname = needed.name
   cross join unnest(string_to_array(needed.rights, ',')) as needed_right
