@@ -23,6 +23,7 @@ import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
+import tollgate.console.users.BookingPages;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
@@ -104,6 +105,7 @@ public final class WebConsole {
     new UserPages(jdbi, amounts).addTo(routes);
     // Its paths would be taken for ids of users.
     new UserFormPages(jdbi, new UserChanges(jdbi, passwords, clock), rates).addTo(routes);
+    new BookingPages(jdbi, users, amounts, clock).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);

@@ -150,6 +150,36 @@ create table conflines (
   primary key (name, owner_id)
 );
 
+-- The changes of balances that people made, in the transaction of the change. Other programs change balances without a row here. A row
+-- stays when its user is deleted.
+create table balance_bookings (
+  id             bigint generated always as identity primary key,
+  user_id        bigint not null,
+  -- Amounts in the system currency; currency is its code at that time.
+  amount         numeric(30, 15) not null check (amount not in (0, 'NaN')),
+  currency       text not null,
+  balance_before numeric(30, 15) not null,
+  balance_after  numeric(30, 15) not null,
+  reason         text not null check (not is_blank(reason)),
+  -- Null for a command.
+  booked_by      bigint,
+  booked_at      timestamptz not null,
+  check (balance_after = balance_before + amount)
+);
+
+-- A wrong booking is corrected by another one.
+create function refuse_booking_change() returns trigger language plpgsql
+  set search_path = pg_catalog, pg_temp as $$
+begin
+  raise restrict_violation using message = 'bookings cannot be changed; book the opposite amount';
+end
+$$;
+
+create trigger balance_bookings_refuse_change before update or delete or truncate on balance_bookings
+  for each statement execute function refuse_booking_change();
+
+create index balance_bookings_user_id_idx on balance_bookings (user_id, id);
+
 create table emails (
   name     text not null,
   owner_id bigint not null default 0,

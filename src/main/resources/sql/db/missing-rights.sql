@@ -4,6 +4,7 @@ from (
   from (values
     ('actions', 'SELECT,INSERT,DELETE'),
     ('addresses', 'SELECT,INSERT,UPDATE'),
+    ('balance_bookings', 'SELECT,INSERT'),
     ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_drafts', 'SELECT,INSERT,DELETE'),

@@ -48,7 +48,8 @@ class ReconciliationTest {
             Map.entry("amounts", "{\"payments_of_sales\":11}"),
             Map.entry("mails", "{\"sales\":6,\"mails\":2}"),
             Map.entry("idempotency-keys", "{\"idempotency_keys\":3}"),
-            Map.entry("agreement", "{\"payments_of_sales\":11}"));
+            Map.entry("agreement", "{\"payments_of_sales\":11}"),
+            Map.entry("bookings", "{\"bookings\":0}"));
   }
 
   @TestFactory
