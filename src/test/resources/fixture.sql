@@ -1,6 +1,6 @@
 -- A small world for the tests. The gateway's own tables go with those that they point to.
 alter table balance_bookings disable trigger balance_bookings_refuse_change;
-truncate balance_bookings;
+truncate balance_bookings, currency_rates;
 alter table balance_bookings enable trigger balance_bookings_refuse_change;
 truncate events, low_stocks, request_nonces, used_hashes, hash_callers, card_jobs, card_uploads, card_upload_rows, card_drafts, sign_in_failures, actions, emails, conflines, payments, cards, cardgroups, users, addresses, directions, currencies cascade;
 

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
+import tollgate.console.currencies.CurrencyPages;
 import tollgate.console.hashhelper.HashHelperPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
@@ -111,6 +112,7 @@ public final class WebConsole {
     new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
+    new CurrencyPages(jdbi, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
