@@ -1,11 +1,12 @@
 package tollgate.console.users;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import tollgate.access.Role;
 import tollgate.console.web.Form;
@@ -36,6 +37,15 @@ public record StoredUser(Map<String, Object> columns) {
         .mapToMap()
         .findOne()
         .map(StoredUser::new);
+  }
+
+  /** Reads and locks the user with this name, regardless of case; empty if unknown. */
+  public static Optional<StoredUser> find(Handle tx, String username) {
+    return tx.createQuery(SqlFiles.text("console/audit/find-user-id"))
+        .bind("username", username)
+        .mapTo(Long.class)
+        .findOne()
+        .flatMap(id -> lock(tx, id));
   }
 
   public long id() {
@@ -80,18 +90,35 @@ public record StoredUser(Map<String, Object> columns) {
     return TypedText.normalize(text.replaceAll("[\r\n]", ""));
   }
 
+  /** Returns all fields as a form shows them, by name. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (UserField field : UserField.values()) {
+      texts.put(field.id(), text(field));
+    }
+    return texts;
+  }
+
   /** Returns a form with all fields. */
   Form form() {
     return Form.of(
-        Arrays.stream(UserField.values())
-            .flatMap(field -> Arrays.stream(new String[] {field.id(), text(field)}))
+        texts().entrySet().stream()
+            .flatMap(each -> Stream.of(each.getKey(), each.getValue()))
             .toArray(String[]::new));
   }
 
+  /** Returns the balance in the system currency. */
+  public BigDecimal balance() {
+    return amount("balance").orElse(BigDecimal.ZERO);
+  }
+
+  /** Returns a credit as a form shows it. */
+  public static String creditText(BigDecimal credit) {
+    return AmountFormatter.isUnlimited(credit) ? UNLIMITED : AmountText.format(credit);
+  }
+
   private String credit() {
-    return amount("credit")
-        .map(each -> AmountFormatter.isUnlimited(each) ? UNLIMITED : AmountText.format(each))
-        .orElse("");
+    return amount("credit").map(StoredUser::creditText).orElse("");
   }
 
   private Optional<BigDecimal> amount(String column) {

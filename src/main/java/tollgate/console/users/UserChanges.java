@@ -115,6 +115,20 @@ public final class UserChanges {
         });
   }
 
+  /** Sets and returns a password that the user has to change at the first sign-in. */
+  public String giveOneTimePassword(ChangeAuthor author, long id) {
+    return jdbi.inTransaction(
+        tx -> {
+          audit.record(
+              tx,
+              author.id().orElse(null),
+              author.source(),
+              AuditAction.ONE_TIME_PASSWORD_GIVEN,
+              "user " + id);
+          return passwords.setTemporary(tx, id);
+        });
+  }
+
   private void record(Handle tx, ChangeAuthor author, AuditAction action, long id, String fields) {
     String data = "user " + id + ": " + fields;
     audit.record(tx, author.id().orElse(null), author.source(), action, data);

@@ -9,6 +9,7 @@ select
   coalesce(currencies.name, '') as currency,
   nullif(users.credit, 'NaN') as credit,
   users.postpaid,
+  coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.disabled,
   users.first_name,
   users.last_name,
