@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tollgate.console.users.ChangeAuthor;
 import tollgate.console.users.StoredUser;
+import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserChanges.Result;
 import tollgate.console.users.UserField;
 import tollgate.console.web.Form;
@@ -66,14 +67,15 @@ final class UserSetCommand implements Callable<Integer> {
       return options.fail(RecordOptions.REFUSED, "There is no user " + name);
     }
     long id = user.get().id();
+    if (state != null && !UserChanges.isDisablable(id)) {
+      return options.fail(RecordOptions.REFUSED, "The administrator cannot be disabled");
+    }
     Form form = UserOptions.filled(command, user.get().texts());
     if (users.changes().change(ChangeAuthor.commandLine(), id, form) != Result.DONE) {
       return options.refuse(form, UserField.ids());
     }
-    if (state != null
-        && users.changes().disable(ChangeAuthor.commandLine(), id, state.isDisabled)
-            != Result.DONE) {
-      return options.fail(RecordOptions.REFUSED, "The administrator cannot be disabled");
+    if (state != null) {
+      users.changes().disable(ChangeAuthor.commandLine(), id, state.isDisabled);
     }
     return users.print(printer, id, hasPassword);
   }

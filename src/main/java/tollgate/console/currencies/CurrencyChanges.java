@@ -40,7 +40,7 @@ public final class CurrencyChanges {
   }
 
   /**
-   * Changes a currency and returns its id; empty when the form is invalid afterwards, or when there
+   * Changes a currency and returns its id. Empty when the form is invalid afterwards, or when there
    * is no such currency.
    */
   public Optional<Integer> change(ChangeAuthor author, int id, Form form) {

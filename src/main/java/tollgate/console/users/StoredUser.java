@@ -74,8 +74,8 @@ public record StoredUser(Map<String, Object> columns) {
   }
 
   /**
-   * Returns a field as a form shows it: on one line, without blanks at its ends; empty when it has
-   * no value.
+   * Returns a field as a form shows it. It is on one line, without blanks at its ends, and empty
+   * without a value.
    */
   public String text(UserField field) {
     String text =

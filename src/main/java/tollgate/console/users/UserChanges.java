@@ -76,7 +76,11 @@ public final class UserChanges {
     if (before.isEmpty()) {
       return Result.NOT_FOUND;
     }
-    Map<String, Object> columns = new UserFormParser(tx, author, before, form).columns();
+    UserFormParser parser = new UserFormParser(tx, author, before, form);
+    if (parser.isUnchanged()) {
+      return Result.DONE;
+    }
+    Map<String, Object> columns = parser.columns();
     if (!form.isValid()) {
       return Result.INVALID;
     }
@@ -91,9 +95,14 @@ public final class UserChanges {
     return Result.DONE;
   }
 
+  /** Returns whether the user may be disabled at all: all but the first administrator. */
+  public static boolean isDisablable(long id) {
+    return id != UserPermissions.ADMINISTRATOR;
+  }
+
   /** Disables a user and ends their sessions, or enables them again. */
   public Result disable(ChangeAuthor author, long id, boolean isDisabled) {
-    if (id == UserPermissions.ADMINISTRATOR || author.isSelf(id)) {
+    if (!isDisablable(id) || author.isSelf(id)) {
       return Result.NOT_FOUND;
     }
     return jdbi.inTransaction(

@@ -60,6 +60,11 @@ final class UserFormParser {
     return columns;
   }
 
+  /** Returns whether the form leaves the stored user as they are. */
+  boolean isUnchanged() {
+    return before.isPresent() && Arrays.stream(UserField.values()).allMatch(this::isKept);
+  }
+
   private boolean isKept(UserField field) {
     return !author.mayEdit(field)
         || before.filter(user -> user.text(field).equals(form.text(field.id()))).isPresent();

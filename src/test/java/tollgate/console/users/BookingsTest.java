@@ -69,9 +69,9 @@ class BookingsTest {
     String ofReseller = reseller.get("/users/11/bookings").body();
     String ofUser = client(running, jdbi, "ann").get("/details/bookings").body();
 
-    assertThat(ofReseller).contains("+5.00 USD", "17.34567 USD", "A gift &lt;b>", ">reseller<");
+    assertThat(ofReseller).contains("+5.00 USD", "17.34567 USD", "A gift &lt;b&gt;", ">reseller<");
     assertThat(ofUser)
-        .contains("+5.00 USD", "A gift &lt;b>")
+        .contains("+5.00 USD", "A gift &lt;b&gt;")
         .doesNotContain("reseller", "name=\"amount\"");
   }
 
