@@ -7,7 +7,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, {@code migrate},
- * {@code health}, {@code doctor}, and {@code train} for the package step.
+ * {@code health}, {@code doctor}, {@code user}, {@code currency}, and {@code train} for the package
+ * step.
  */
 public final class Cli {
 
@@ -21,6 +22,8 @@ public final class Cli {
         .addSubcommand(new MigrateCommand(environment))
         .addSubcommand(new HealthCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
+        .addSubcommand(UserCommand.of(environment))
+        .addSubcommand(CurrencyCommand.of(environment))
         .addSubcommand(new TrainCommand(TrainCommand.SECONDS))
         .setParameterExceptionHandler(Cli::printUsageError);
   }

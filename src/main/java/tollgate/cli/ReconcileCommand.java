@@ -2,30 +2,22 @@ package tollgate.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tollgate.config.Configuration;
-import tollgate.db.Causes;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReadOnlySnapshot;
-import tollgate.demo.RunningDatabaseFinder;
 import tollgate.reconcile.JsonReporter;
 import tollgate.reconcile.MetricsFileReporter;
 import tollgate.reconcile.Progress;
 import tollgate.reconcile.Reconciliation;
 import tollgate.reconcile.ReconciliationReporter;
 import tollgate.reconcile.TextReporter;
-import tollgate.runtime.RootCause;
-import tollgate.settings.Secret;
 
 /** Checks the invariants of a database without writing to it; the exit code is the result. */
 @Command(
@@ -49,8 +41,6 @@ final class ReconcileCommand implements Callable<Integer> {
   private static final int HOLDS = 0;
   private static final int VIOLATED = 1;
   private static final int NOT_CHECKED = 2;
-  private static final String MISSING_TABLE = "42P01";
-  private static final String MISSING_COLUMN = "42703";
 
   private final Map<String, String> environment;
   @Spec private CommandSpec command;
@@ -76,7 +66,7 @@ final class ReconcileCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return reconcile(database());
+      return reconcile(CommandDatabase.of(environment));
     } catch (IllegalArgumentException e) {
       return fail("", e.getMessage());
     }
@@ -86,7 +76,7 @@ final class ReconcileCommand implements Callable<Integer> {
     try (Progress progress = progress()) {
       return reconcile(database, progress) ? HOLDS : VIOLATED;
     } catch (RuntimeException e) {
-      return fail(" " + database.redactedUrl(), reason(e));
+      return fail(" " + database.redactedUrl(), CommandDatabase.reason(e));
     }
   }
 
@@ -112,34 +102,5 @@ final class ReconcileCommand implements Callable<Integer> {
   /** Shows progress only on a terminal, so that no log file gets its control characters. */
   private Progress progress() {
     return Ansi.AUTO.enabled() ? Progress.on(command.commandLine().getErr()) : Progress.hidden();
-  }
-
-  private DatabaseConfig database() {
-    Configuration configuration = Configuration.of(environment);
-    return configuration
-        .database()
-        .or(
-            () ->
-                RunningDatabaseFinder.url(configuration.dataDirectory())
-                    .map(ReconcileCommand::demo))
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "set TOLLGATE_DB_URL; no demo is running in " + configuration.dataDirectory()));
-  }
-
-  private static DatabaseConfig demo(String url) {
-    return new DatabaseConfig(url, Optional.of("postgres"), new Secret(""));
-  }
-
-  private static String reason(RuntimeException fault) {
-    boolean isOtherSchema =
-        Causes.of(fault)
-            .filter(SQLException.class::isInstance)
-            .map(each -> ((SQLException) each).getSQLState())
-            .anyMatch(Set.of(MISSING_TABLE, MISSING_COLUMN)::contains);
-    return isOtherSchema
-        ? "its schema is not that of this version; start a gateway on it to upgrade the schema"
-        : RootCause.of(fault);
   }
 }

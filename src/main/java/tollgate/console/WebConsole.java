@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
+import tollgate.console.currencies.CurrencyPages;
 import tollgate.console.hashhelper.HashHelperPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
@@ -23,11 +24,14 @@ import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ApiBaseUrl;
+import tollgate.console.users.BookingPages;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
 import tollgate.console.users.ShortLinkPages;
+import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserDetailsPage;
+import tollgate.console.users.UserFormPages;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
@@ -100,11 +104,15 @@ public final class WebConsole {
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
     new UserPages(jdbi, amounts).addTo(routes);
+    // Its paths would be taken for ids of users.
+    new UserFormPages(jdbi, new UserChanges(jdbi, passwords, clock), rates).addTo(routes);
+    new BookingPages(jdbi, users, amounts, clock).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
+    new CurrencyPages(jdbi, clock).addTo(routes);
     new SalePages(jdbi, settings).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);

@@ -36,7 +36,11 @@ enum Invariant {
   IDEMPOTENCY_KEYS(
       "reconcile/idempotency-keys", "Every idempotency key has one sale", "idempotency_keys"),
   AGREEMENT(
-      "reconcile/agreement", "Every payment and its card match their sale", "payments_of_sales");
+      "reconcile/agreement", "Every payment and its card match their sale", "payments_of_sales"),
+  BOOKINGS(
+      "reconcile/bookings",
+      "Every booking changes the balance by its amount, and has one action",
+      "bookings");
 
   private static final String FOLDER = "reconcile/";
 

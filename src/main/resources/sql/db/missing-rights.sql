@@ -3,7 +3,8 @@ from (
   select needed.name, needed_right
   from (values
     ('actions', 'SELECT,INSERT,DELETE'),
-    ('addresses', 'SELECT'),
+    ('addresses', 'SELECT,INSERT,UPDATE'),
+    ('balance_bookings', 'SELECT,INSERT'),
     ('caller_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_counts', 'SELECT,INSERT,UPDATE,DELETE'),
     ('card_drafts', 'SELECT,INSERT,DELETE'),
@@ -15,7 +16,8 @@ from (
     ('conflines', 'SELECT,INSERT,UPDATE'),
     ('console_form_submissions', 'SELECT,INSERT,UPDATE,DELETE'),
     ('console_sessions', 'SELECT,INSERT,UPDATE,DELETE'),
-    ('currencies', 'SELECT'),
+    ('currencies', 'SELECT,INSERT,UPDATE'),
+    ('currency_rates', 'SELECT,INSERT'),
     ('device_cookies', 'SELECT,INSERT,UPDATE,DELETE'),
     ('directions', 'SELECT'),
     ('emails', 'SELECT'),
@@ -35,7 +37,7 @@ from (
     ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('tollgate_schema_history', 'SELECT'),
     ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
-    ('users', 'SELECT,UPDATE')
+    ('users', 'SELECT,INSERT,UPDATE')
   ) as needed (name, rights)
   join pg_class on pg_class.relname = needed.name
   cross join unnest(string_to_array(needed.rights, ',')) as needed_right

@@ -7,6 +7,7 @@ select
   (select count(*) from actions where action = 'card_sale') as actions,
   (select count(*) from mails) as mails,
   (select count(*) from idempotency_keys) as idempotency_keys,
+  (select count(*) from balance_bookings) as bookings,
   (
     select count(*)
     from cards

@@ -6,4 +6,4 @@ select
   coalesce(nullif(users.balance, 'NaN'), 0) as balance,
   users.currency_id
 from unnest((select cast(:#keys as text[]))) with ordinality as requested (uniquehash, place)
-join users on users.uniquehash = requested.uniquehash and users.uniquehash <> ''
+join users on users.uniquehash = requested.uniquehash and users.uniquehash <> '' and not users.disabled

@@ -52,6 +52,7 @@ class PackagesTest {
               ".console",
               ".console.audit",
               ".console.cardgroups",
+              ".console.currencies",
               ".console.hashhelper",
               ".console.mails",
               ".console.overview",

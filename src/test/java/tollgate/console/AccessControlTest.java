@@ -32,6 +32,7 @@ class AccessControlTest {
           Section.CARD_GROUPS, List.of("admin", "accountant", "reseller"),
           Section.SALES, List.of("admin", "accountant", "reseller"),
           Section.MAILS, List.of("admin", "accountant", "reseller"),
+          Section.CURRENCIES, List.of("admin", "accountant", "reseller"),
           Section.AUDIT, List.of("admin"),
           Section.HASH_HELPER, List.of("admin", "accountant", "reseller"),
           Section.SETTINGS, List.of("admin", "reseller"));

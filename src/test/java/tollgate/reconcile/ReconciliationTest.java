@@ -48,7 +48,8 @@ class ReconciliationTest {
             Map.entry("amounts", "{\"payments_of_sales\":11}"),
             Map.entry("mails", "{\"sales\":6,\"mails\":2}"),
             Map.entry("idempotency-keys", "{\"idempotency_keys\":3}"),
-            Map.entry("agreement", "{\"payments_of_sales\":11}"));
+            Map.entry("agreement", "{\"payments_of_sales\":11}"),
+            Map.entry("bookings", "{\"bookings\":0}"));
   }
 
   @TestFactory
@@ -142,7 +143,7 @@ class ReconciliationTest {
         .contains("  96 violations   A card is sold")
         .contains("and 76 more; --all lists them");
     assertThat(few.text())
-        .endsWith("1 of 7 invariants do not hold: 96 violations." + System.lineSeparator());
+        .endsWith("1 of 8 invariants do not hold: 96 violations." + System.lineSeparator());
     assertThat(all.text().lines().filter(line -> line.endsWith("but has no payment"))).hasSize(96);
     assertThat(all.text()).doesNotContain("--all");
   }

@@ -2,6 +2,7 @@ package tollgate.reconcile;
 
 import static tollgate.reconcile.Invariant.AGREEMENT;
 import static tollgate.reconcile.Invariant.AMOUNTS;
+import static tollgate.reconcile.Invariant.BOOKINGS;
 import static tollgate.reconcile.Invariant.IDEMPOTENCY_KEYS;
 import static tollgate.reconcile.Invariant.MAILS;
 import static tollgate.reconcile.Invariant.ONE_PAYMENT;
@@ -166,6 +167,30 @@ record SeededViolation(Invariant invariant, String sql, String message) {
             IDEMPOTENCY_KEYS,
             "update idempotency_keys set numbers = numbers[1:0] where key = 'second'",
             "idempotency key second of user 0 has a receipt of 0 cards, but sale \\d+ has \\d+ payments"),
+        new SeededViolation(BOOKINGS, booking(91, 37), "booking 91 has no action"),
+        new SeededViolation(
+            BOOKINGS,
+            booking(92, 37) + booked("0, 'booking 92: user 10, 1 USD'"),
+            "booking 92 was made by another user than action \\d+"),
+        new SeededViolation(
+            BOOKINGS,
+            booking(93, 37) + booked("null, 'booking 93: user 11, 1 USD'"),
+            "booking 93 is for another user than action \\d+"),
+        new SeededViolation(
+            BOOKINGS,
+            booking(94, 37) + booked("null, 'booking 94: user 10, 1 USD'").repeat(2),
+            "action \\d+ repeats the action of booking 94"),
+        new SeededViolation(
+            BOOKINGS,
+            "alter table balance_bookings drop constraint balance_bookings_check;"
+                + booking(95, 38)
+                + booked("null, 'booking 95: user 10, 1 USD'"),
+            "booking 95 changes the balance by another amount"),
+        new SeededViolation(
+            BOOKINGS,
+            booked("0, 'booking 12345: user 10, 1 USD'"),
+            "action \\d+ belongs to booking 12345, which does not exist"),
+        new SeededViolation(BOOKINGS, booked("0, 'a gift'"), "action \\d+ names no booking"),
         wrongPayment("currency = 'EUR'", "is in another currency than sale SALE"),
         wrongPayment("owner_id = 2", "has another owner than sale SALE"),
         wrongPayment("owner_id = null", "has another owner than sale SALE"),
@@ -193,6 +218,19 @@ record SeededViolation(Invariant invariant, String sql, String message) {
 
   private static String paid(String card) {
     return PAYMENT_OF.formatted(card);
+  }
+
+  /** Adds 1 to a balance of 36. */
+  private static String booking(long id, int after) {
+    return "insert into balance_bookings (id, user_id, amount, currency, balance_before, balance_after, reason, booked_at)"
+        + " overriding system value values (%s, 10, 1, 'USD', 36, %s, 'x', now());"
+            .formatted(id, after);
+  }
+
+  private static String booked(String userAndData) {
+    return "insert into actions (action, user_id, data) values ('balance_booked', "
+        + userAndData
+        + ");";
   }
 
   private static SeededViolation wrongPayment(String change, String message) {

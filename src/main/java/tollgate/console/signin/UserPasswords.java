@@ -49,6 +49,11 @@ public final class UserPasswords {
   /** Changes a password, ends all sessions of the user and revokes their device cookies. */
   public void change(Handle tx, long id, String password) {
     store(tx, id, password, false);
+    endSessions(tx, id);
+  }
+
+  /** Ends all sessions of a user and revokes their device cookies. */
+  public void endSessions(Handle tx, long id) {
     tx.createUpdate(SqlFiles.text("console/signin/delete-user-sessions"))
         .bind("id", id)
         .bind("now", clock.instant())

@@ -15,6 +15,7 @@ import tollgate.money.CurrencyRow;
 import tollgate.money.CurrencyTable;
 import tollgate.request.Call;
 import tollgate.request.Parameter;
+import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 import tollgate.request.Request;
 import tollgate.response.UserResponses;
@@ -119,9 +120,17 @@ public final class PhoneLinks {
       Request request = request(hash, currency);
       apiSwitch.requireEnabled(request);
       flag.require(Setting.DEVICES_CHECK_BALANCE.rowName());
+      requireEnabled(user);
       return new Preview(views.simpleBalance(List.of(user.columns()), request), true);
     } catch (RefusedException refused) {
       return new Preview(refused.getMessage(), false);
+    }
+  }
+
+  /** The link of a disabled user is unknown to the route. */
+  private static void requireEnabled(UserRow user) {
+    if (UserQueries.isDisabled(user)) {
+      throw new RefusedException(Refusal.INCORRECT_HASH);
     }
   }
 

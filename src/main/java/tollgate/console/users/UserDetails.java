@@ -15,6 +15,8 @@ import tollgate.user.UserRow;
  * @param isOwn whether the page is about the signed-in user
  * @param isLinkVisible whether the signed-in user may see the phone link and replace it
  * @param isPasswordResettable whether the signed-in user may create a one-time password
+ * @param isEditable whether the signed-in user may change the user's data
+ * @param isDisablable whether the signed-in user may disable and enable the user
  * @param link empty when there is none, or when it is not visible
  * @param oneTimePassword a password that was just created, shown this once
  */
@@ -23,6 +25,8 @@ public record UserDetails(
     boolean isOwn,
     boolean isLinkVisible,
     boolean isPasswordResettable,
+    boolean isEditable,
+    boolean isDisablable,
     Money money,
     Optional<PhoneLinks.Link> link,
     Optional<String> oneTimePassword) {
@@ -71,6 +75,8 @@ public record UserDetails(
         isOwn,
         isLinkVisible,
         UserPermissions.mayGivePassword(request.user(), user),
+        UserPermissions.mayEdit(request.user(), user),
+        UserPermissions.mayDisable(request.user(), user),
         money(user, amounts),
         isLinkVisible ? links.link(request, user, path(user, isOwn)) : Optional.empty(),
         Optional.empty());
@@ -79,7 +85,20 @@ public record UserDetails(
   /** Returns the same page with a password that was just created. */
   UserDetails withOneTimePassword(String password) {
     return new UserDetails(
-        user, isOwn, isLinkVisible, isPasswordResettable, money, link, Optional.of(password));
+        user,
+        isOwn,
+        isLinkVisible,
+        isPasswordResettable,
+        isEditable,
+        isDisablable,
+        money,
+        link,
+        Optional.of(password));
+  }
+
+  /** Returns whether the user can neither sign in nor call the API. */
+  public boolean isDisabled() {
+    return UserQueries.isDisabled(user);
   }
 
   /** Returns the path of the page. */

@@ -30,10 +30,11 @@ public final class UserPages {
       String role,
       long ownerId,
       String owner,
-      String balance) {}
+      String balance,
+      boolean isDisabled) {}
 
   /** The model of the page. */
-  public record Model(UserFilter filter, KeysetPage<Row> users) {}
+  public record Model(UserFilter filter, KeysetPage<Row> users, boolean mayAdd) {}
 
   public UserPages(Jdbi jdbi, AmountFormatter amounts) {
     this.search = new UserSearch(jdbi);
@@ -46,7 +47,11 @@ public final class UserPages {
 
   private PageResult list(PageRequest request) {
     UserFilter filter = UserFilter.of(request);
-    Model model = new Model(filter, search.find(request.user(), filter).map(this::row));
+    Model model =
+        new Model(
+            filter,
+            search.find(request.user(), filter).map(this::row),
+            RequiredRole.SELLERS.permits(request.user().role()));
     return PageResult.render("users/users", model, Section.USERS);
   }
 
@@ -58,6 +63,7 @@ public final class UserPages {
         match.type(),
         match.ownerId(),
         Optional.of(match.owner()).filter(owner -> !owner.isEmpty()).orElse("–"),
-        amounts.withSystemCurrency(match.balance()));
+        amounts.withSystemCurrency(match.balance()),
+        match.isDisabled());
   }
 }

@@ -8,6 +8,9 @@ import tollgate.user.UserVisibility;
 /** Decides what a signed-in user may see and change of another user, or of themselves. */
 final class UserPermissions {
 
+  /** The id of the administrator of a new database, who cannot be disabled. */
+  static final long ADMINISTRATOR = 0;
+
   private UserPermissions() {}
 
   /** Returns whether they may see the user at all; the same users as over the API. */
@@ -34,6 +37,20 @@ final class UserPermissions {
       case RESELLER -> userRole == Role.USER && userOwner == signedIn;
       case ACCOUNTANT, USER -> false;
     };
+  }
+
+  /** Returns whether they may change the user's data: accountants and plain users change none. */
+  static boolean mayEdit(ConsoleUser signedIn, UserRow user) {
+    return mayEdit(signedIn.id(), signedIn.role(), role(user), user.ownerId());
+  }
+
+  static boolean mayEdit(long signedIn, Role role, Role userRole, long userOwner) {
+    return role == Role.ADMIN || mayGivePassword(signedIn, role, userRole, userOwner);
+  }
+
+  /** Returns whether they may disable the user; the administrator and oneself stay enabled. */
+  static boolean mayDisable(ConsoleUser signedIn, UserRow user) {
+    return mayEdit(signedIn, user) && user.id() != signedIn.id() && user.id() != ADMINISTRATOR;
   }
 
   private static boolean manages(ConsoleUser signedIn, UserRow user) {

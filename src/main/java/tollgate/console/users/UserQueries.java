@@ -13,7 +13,7 @@ import tollgate.user.UserRow;
 public final class UserQueries {
 
   private final String details = SqlFiles.text("user/user-details");
-  private final String uniquehash = SqlFiles.text("console/users/uniquehash");
+  private final String linkAndState = SqlFiles.text("console/users/link-and-state");
   private final Jdbi jdbi;
 
   public UserQueries(Jdbi jdbi) {
@@ -37,15 +37,19 @@ public final class UserQueries {
     return jdbi.withHandle(handle -> withId(handle, id)).map(UserRow::new);
   }
 
-  /** Reads the columns that the API reads as well, and the hash, which no route may hold. */
+  /** Returns whether the user is disabled. */
+  static boolean isDisabled(UserRow user) {
+    return Boolean.TRUE.equals(user.columns().get("disabled"));
+  }
+
+  /**
+   * Reads the columns that the API reads as well, the state, and the hash, which no route may hold.
+   */
   private Optional<Map<String, Object>> withId(Handle handle, long id) {
     Optional<Map<String, Object>> columns =
         handle.createQuery(details).bind("user_id", id).bind("username", "").mapToMap().findOne();
     columns.ifPresent(
-        row ->
-            row.put(
-                "uniquehash",
-                handle.createQuery(uniquehash).bind("id", id).mapTo(String.class).one()));
+        row -> row.putAll(handle.createQuery(linkAndState).bind("id", id).mapToMap().one()));
     return columns;
   }
 }

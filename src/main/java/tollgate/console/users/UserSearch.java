@@ -36,7 +36,8 @@ final class UserSearch {
       String type,
       long ownerId,
       String owner,
-      BigDecimal balance) {
+      BigDecimal balance,
+      boolean isDisabled) {
 
     static Match of(SearchTerm term, ResultSet row) throws SQLException {
       return new Match(
@@ -49,7 +50,8 @@ final class UserSearch {
           row.getString("usertype"),
           row.getLong("owner_id"),
           row.getString("owner"),
-          row.getBigDecimal("balance"));
+          row.getBigDecimal("balance"),
+          row.getBoolean("disabled"));
     }
 
     KeysetCursor cursor() {

@@ -12,6 +12,7 @@ public enum Section {
   CARD_GROUPS("/card-groups", "credit-card-2-front", RequiredRole.OPERATORS),
   SALES("/sales", "receipt", RequiredRole.OPERATORS),
   MAILS("/mails", "envelope", RequiredRole.OPERATORS),
+  CURRENCIES("/currencies", "currency-exchange", RequiredRole.OPERATORS),
   AUDIT("/audit", "journal-text", RequiredRole.ADMINISTRATORS),
   HASH_HELPER("/hash-helper", "hash", RequiredRole.OPERATORS),
   SETTINGS("/settings", "sliders", RequiredRole.SELLERS);

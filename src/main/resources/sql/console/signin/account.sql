@@ -1,3 +1,3 @@
 select id, coalesce(password, '') as password
 from users
-where fold_case(username) collate "C" = fold_case(:username)
+where fold_case(username) collate "C" = fold_case(:username) and not disabled

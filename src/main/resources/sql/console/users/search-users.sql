@@ -10,7 +10,8 @@ select
   users.usertype,
   coalesce(users.owner_id, 0) as owner_id,
   coalesce(owners.username, '') as owner,
-  coalesce(nullif(users.balance, 'NaN'), 0) as balance
+  coalesce(nullif(users.balance, 'NaN'), 0) as balance,
+  users.disabled
 from (
   (
     select cast('' as text) collate "C" as word, users.id

@@ -10,4 +10,4 @@ select
   u.must_change_password
 from console_sessions s
 join users u on u.id = s.user_id
-where s.digest = :digest and s.expires_at > :now and s.started_at > :oldest
+where s.digest = :digest and not u.disabled and s.expires_at > :now and s.started_at > :oldest

@@ -1,0 +1,69 @@
+package tollgate.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Jdbi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tollgate.console.users.BalanceBookings;
+import tollgate.console.users.ChangeAuthor;
+import tollgate.console.users.StoredUser;
+import tollgate.console.users.UserChanges.Result;
+import tollgate.console.web.Form;
+
+/** Changes the balance of a user. */
+@Command(
+    name = "book",
+    description = "Changes the balance of a user by a booking, and prints the user.")
+final class UserBookCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+  @Mixin private RecordOptions options;
+
+  @Parameters(paramLabel = "NAME", description = "The username; upper and lower case are the same.")
+  private String name;
+
+  @Option(
+      names = "--amount",
+      required = true,
+      paramLabel = "AMOUNT",
+      description = "In the system currency: 25.00 adds to the balance, -25.00 takes from it.")
+  private String amount;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "TEXT",
+      description = "Such as a receipt number. The user sees it.")
+  private String reason;
+
+  UserBookCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return options.run(environment, this::book);
+  }
+
+  private int book(Jdbi jdbi, RecordPrinter printer) throws IOException {
+    CommandUsers users = new CommandUsers(jdbi, Clock.systemUTC());
+    Optional<StoredUser> user = users.find(name);
+    if (user.isEmpty()) {
+      return options.fail(RecordOptions.REFUSED, "There is no user " + name);
+    }
+    Form form = Form.of("amount", amount, "reason", reason);
+    Result result =
+        new BalanceBookings(jdbi, Clock.systemUTC())
+            .book(ChangeAuthor.commandLine(), user.get().id(), form);
+    return result == Result.DONE
+        ? users.print(printer, user.get().id(), false)
+        : options.refuse(form, List.of("amount", "reason"));
+  }
+}

@@ -1,0 +1,2 @@
+/** Lists currencies with their exchange rates, adds and changes them. */
+package tollgate.console.currencies;

@@ -1,0 +1,4 @@
+select id
+from currencies
+where id = :id
+for no key update

@@ -1,0 +1,4 @@
+select distinct name
+from directions
+where name <> ''
+order by name

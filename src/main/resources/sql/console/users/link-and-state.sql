@@ -1,0 +1,3 @@
+select coalesce(uniquehash, '') as uniquehash, disabled
+from users
+where id = :id

@@ -1,3 +1,0 @@
-select coalesce(uniquehash, '')
-from users
-where id = :id

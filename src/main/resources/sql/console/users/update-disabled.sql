@@ -1,0 +1,3 @@
+update users
+set disabled = :disabled
+where id = :id and disabled <> :disabled
