@@ -105,11 +105,11 @@ public final class WebConsole {
     new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
-    new SalePages(jdbi, settings).addTo(routes);
+    new SalePages(jdbi, settings, clock).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
-    new AuditPage(jdbi).addTo(routes);
+    new AuditPage(jdbi, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
   }

@@ -55,6 +55,7 @@ class GeneratedPagesTest {
           "/card-groups/~/cards/~/show",
           "/sales",
           "/sales/~",
+          "/sales/totals",
           "/mails",
           "/mails/again",
           "/mails/~/again",

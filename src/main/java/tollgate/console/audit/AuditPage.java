@@ -1,8 +1,10 @@
 package tollgate.console.audit;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.web.DatePeriod;
 import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.PageContext;
@@ -19,15 +21,21 @@ public final class AuditPage {
   private static final String TEMPLATE = "audit/audit";
 
   private final AuditQueries queries;
+  private final Clock clock;
 
   /**
    * The model of the page.
    *
+   * @param period the period that was searched for
    * @param form the fields of the filter, with their errors
    * @param actions the codes that the filter offers
    */
   public record Model(
-      AuditFilter filter, Form form, List<String> actions, KeysetPage<AuditEntry> entries) {
+      AuditFilter filter,
+      Optional<DatePeriod> period,
+      Form form,
+      List<String> actions,
+      KeysetPage<AuditEntry> entries) {
 
     /** Returns the name of an action that the filter offers. */
     public String label(String code, PageContext page) {
@@ -35,8 +43,9 @@ public final class AuditPage {
     }
   }
 
-  public AuditPage(Jdbi jdbi) {
+  public AuditPage(Jdbi jdbi, Clock clock) {
     this.queries = new AuditQueries(jdbi);
+    this.clock = clock;
   }
 
   public void addTo(PageRoutes routes) {
@@ -44,19 +53,25 @@ public final class AuditPage {
   }
 
   private PageResult list(PageRequest request) {
-    AuditFilter filter = AuditFilter.of(request);
+    AuditFilter filter = AuditFilter.of(request, clock);
     Optional<Long> user =
         filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
-    Form form = validate(Form.query(request, "from", "to", "user"), filter, user);
+    Form form = validate(form(filter), filter, user);
     if (!form.isValid()) {
-      return PageResult.invalid(TEMPLATE, model(filter, form, KeysetPage.none()), Section.AUDIT);
+      return PageResult.invalid(
+          TEMPLATE, model(request, filter, form, KeysetPage.none()), Section.AUDIT);
     }
     return PageResult.render(
-        TEMPLATE, model(filter, form, queries.find(filter, user)), Section.AUDIT);
+        TEMPLATE, model(request, filter, form, queries.find(filter, user)), Section.AUDIT);
   }
 
-  private Model model(AuditFilter filter, Form form, KeysetPage<AuditEntry> entries) {
-    return new Model(filter, form, queries.actions(), entries);
+  private Model model(
+      PageRequest request, AuditFilter filter, Form form, KeysetPage<AuditEntry> entries) {
+    return new Model(filter, DatePeriod.of(request), form, queries.actions(), entries);
+  }
+
+  private static Form form(AuditFilter filter) {
+    return Form.of("from", filter.from(), "to", filter.to(), "user", filter.user());
   }
 
   private static Form validate(Form form, AuditFilter filter, Optional<Long> user) {
