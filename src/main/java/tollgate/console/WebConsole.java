@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Jdbi;
 import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
+import tollgate.console.export.CsvExports;
 import tollgate.console.hashhelper.HashHelperPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
@@ -32,6 +33,7 @@ import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
+import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
 import tollgate.peer.PeerResolver;
 import tollgate.pin.CardPins;
@@ -52,6 +54,7 @@ public final class WebConsole {
   private final Duration sessionLifetime;
   private final CardPins pins;
   private final RefusalSampling sampling;
+  private final CsvExports exports;
 
   public WebConsole(
       Jdbi jdbi,
@@ -63,7 +66,8 @@ public final class WebConsole {
       RuntimeStats stats,
       Duration sessionLifetime,
       CardPins pins,
-      RefusalSampling sampling) {
+      RefusalSampling sampling,
+      StreamingReads streamingReads) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -75,6 +79,7 @@ public final class WebConsole {
     this.sessionLifetime = sessionLifetime;
     this.pins = pins;
     this.sampling = sampling;
+    this.exports = new CsvExports(streamingReads, clock);
   }
 
   /** Mounts the console on a router, behind its existing routes. */
@@ -99,17 +104,17 @@ public final class WebConsole {
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, clock).addTo(routes);
-    new UserPages(jdbi, amounts).addTo(routes);
+    new UserPages(jdbi, amounts, exports).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
-    new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
-    new SalePages(jdbi, settings, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, pins, exports, clock).addTo(routes);
+    new SalePages(jdbi, settings, exports, clock).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
-    new AuditPage(jdbi, clock).addTo(routes);
+    new AuditPage(jdbi, exports, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
   }

@@ -171,7 +171,8 @@ final class Wiring {
         new RuntimeStats(http.callStatistics(), meters),
         configuration.sessionLifetime(),
         pins,
-        sampling);
+        sampling,
+        pools.streamingReads());
   }
 
   ApiServer server() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.export.CsvExports;
 import tollgate.console.web.DatePeriod;
 import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
@@ -21,6 +22,7 @@ public final class AuditPage {
   private static final String TEMPLATE = "audit/audit";
 
   private final AuditQueries queries;
+  private final AuditExport export;
   private final Clock clock;
 
   /**
@@ -43,16 +45,38 @@ public final class AuditPage {
     }
   }
 
-  public AuditPage(Jdbi jdbi, Clock clock) {
+  public AuditPage(Jdbi jdbi, CsvExports exports, Clock clock) {
     this.queries = new AuditQueries(jdbi);
+    this.export = new AuditExport(exports);
     this.clock = clock;
   }
 
   public void addTo(PageRoutes routes) {
-    routes.get(PATH, RequiredRole.ADMINISTRATORS, this::list);
+    routes.get(
+        PATH,
+        RequiredRole.ADMINISTRATORS,
+        request ->
+            answer(
+                request,
+                (filter, user, form) ->
+                    PageResult.render(
+                        TEMPLATE,
+                        model(request, filter, form, queries.find(filter, user)),
+                        Section.AUDIT)));
+    routes.get(
+        AuditExport.PATH,
+        RequiredRole.ADMINISTRATORS,
+        request -> answer(request, (filter, user, form) -> export.download(request, filter, user)));
   }
 
-  private PageResult list(PageRequest request) {
+  /** Answers a request with a valid filter. */
+  @FunctionalInterface
+  private interface Answer {
+
+    PageResult of(AuditFilter filter, Optional<Long> user, Form form);
+  }
+
+  private PageResult answer(PageRequest request, Answer answer) {
     AuditFilter filter = AuditFilter.of(request, clock);
     Optional<Long> user =
         filter.user().isEmpty() ? Optional.empty() : queries.userId(filter.user());
@@ -61,8 +85,7 @@ public final class AuditPage {
       return PageResult.invalid(
           TEMPLATE, model(request, filter, form, KeysetPage.none()), Section.AUDIT);
     }
-    return PageResult.render(
-        TEMPLATE, model(request, filter, form, queries.find(filter, user)), Section.AUDIT);
+    return answer.of(filter, user, form);
   }
 
   private Model model(

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.export.CsvExports;
 import tollgate.console.web.DatePeriod;
 import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
@@ -28,6 +29,7 @@ public final class SalePages {
   private final Settings settings;
   private final Clock clock;
   private final SaleTotalsPage totals;
+  private final SaleExport export;
   private final SaleSearch search = new SaleSearch();
 
   /**
@@ -46,17 +48,19 @@ public final class SalePages {
    */
   public record SaleModel(SaleDetails sale, List<TimelineEvent> timeline, boolean isSeller) {}
 
-  public SalePages(Jdbi jdbi, Settings settings, Clock clock) {
+  public SalePages(Jdbi jdbi, Settings settings, CsvExports exports, Clock clock) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
+    this.export = new SaleExport(exports, clock);
     this.totals = new SaleTotalsPage(jdbi, settings, clock);
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/sales", RequiredRole.OPERATORS, this::list);
-    // Its path would be taken for the id of a sale.
+    // Their paths would be taken for the id of a sale.
     totals.addTo(routes);
+    export.addTo(routes);
     routes.get("/sales/:id", RequiredRole.OPERATORS, this::sale);
   }
 

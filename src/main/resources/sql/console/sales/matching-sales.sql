@@ -10,7 +10,8 @@ with wanted as materialized (
       limit 1) as group_id,
     (select users.id from users where fold_case(users.username) collate "C" = fold_case(cast(:caller as text))) as caller_id
 )
-select sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency
+select
+  sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id
 from sales
 where
   (cast(:owner as bigint) is null or sales.owner_id = :owner)

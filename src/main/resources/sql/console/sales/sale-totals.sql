@@ -6,7 +6,10 @@ with totals as (
     <matching>
   ) as matching
   cross join lateral (
-    select count(*) as cards, coalesce(sum(payments.amount), 0) as net, coalesce(sum(payments.tax), 0) as tax
+    select
+      count(*) as cards,
+      coalesce(sum(nullif(payments.amount, 'NaN')), 0) as net,
+      coalesce(sum(nullif(payments.tax, 'NaN')), 0) as tax
     from payments
     where payments.sale_id = matching.id) as paid
   group by matching.owner_id, matching.cardgroup_id, matching.currency
