@@ -83,7 +83,10 @@ class DownloadsTest {
 
   /** Whether the cursor has rows left while nothing is read from it. */
   private static boolean isWaiting(Jdbi jdbi) {
-    return Tables.rows(jdbi, READERS + " and state = 'idle in transaction'")
+    return Tables.rows(
+            jdbi,
+            READERS
+                + " and state = 'idle in transaction' and state_change < now() - interval '2 seconds'")
         .equals("1".lines().toList());
   }
 

@@ -68,6 +68,19 @@ public record SaleFilter(
     return new SaleFilter(NONE, NONE, NONE, NONE, NONE, email, NONE, after);
   }
 
+  /** Returns a filter by days of a time zone alone, the last one included. */
+  public static SaleFilter ofDays(LocalDate first, LocalDate last, String zone) {
+    return new SaleFilter(
+        first.atStartOfDay().toString(),
+        last.atTime(LAST_MINUTE).toString(),
+        zone,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        Optional.empty());
+  }
+
   @Override
   public String path() {
     return "/sales";

@@ -1,21 +1,15 @@
 package tollgate.console.sales;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
-import tollgate.db.Causes;
-import tollgate.db.SqlFiles;
+import tollgate.db.DatabaseFaults;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 
@@ -25,12 +19,10 @@ public final class SaleTotalsPage {
   static final String PATH = "/sales/totals";
 
   private static final int MAX_CONCURRENT = 2;
-  private static final String QUERY_CANCELED = "57014";
 
   private final Jdbi jdbi;
   private final Settings settings;
   private final Clock clock;
-  private final SaleSearch search = new SaleSearch();
   private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
   /**
@@ -67,7 +59,7 @@ public final class SaleTotalsPage {
     try {
       return render(request, filter, Optional.of(read(request, filter)), Optional.empty());
     } catch (RuntimeException e) {
-      if (isTooSlow(e)) {
+      if (DatabaseFaults.isCanceled(e)) {
         return render(request, filter, Optional.empty(), Optional.of("totals.too_many"));
       }
       throw e;
@@ -78,44 +70,7 @@ public final class SaleTotalsPage {
 
   private SaleTotals read(PageRequest request, SaleFilter filter) {
     int digits = settings.current().number(Setting.NICE_NUMBER_DIGITS);
-    List<SaleTotals.Line> lines =
-        jdbi.inTransaction(
-            tx -> {
-              limit(tx);
-              return search
-                  .matching(tx, "console/sales/sale-totals", request.user(), filter, "")
-                  .map(SaleTotalsPage::line)
-                  .list();
-            });
-    return SaleTotals.of(lines, digits);
-  }
-
-  private static void limit(Handle tx) {
-    tx.createQuery(SqlFiles.text("console/sales/totals-settings")).mapTo(String.class).list();
-  }
-
-  private static SaleTotals.Line line(ResultSet row, StatementContext context) throws SQLException {
-    SaleTotal total =
-        new SaleTotal(
-            Optional.empty(),
-            "",
-            row.getString("currency"),
-            row.getLong("sales"),
-            row.getLong("cards"),
-            row.getBigDecimal("net"),
-            row.getBigDecimal("tax"));
-    return new SaleTotals.Line(
-        total,
-        row.getLong("cardgroup_id"),
-        row.getString("group_name"),
-        row.getLong("owner_id"),
-        row.getString("owner"));
-  }
-
-  private static boolean isTooSlow(Throwable failure) {
-    return Causes.of(failure)
-        .anyMatch(
-            cause -> cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState()));
+    return jdbi.inTransaction(tx -> SaleTotalsQuery.read(tx, request.user(), filter, digits));
   }
 
   private static PageResult render(
