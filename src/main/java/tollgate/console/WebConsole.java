@@ -17,6 +17,7 @@ import tollgate.console.mails.MailPages;
 import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
+import tollgate.console.search.SearchPage;
 import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
@@ -103,7 +104,7 @@ public final class WebConsole {
     new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
-    new OverviewPage(jdbi, stats, clock).addTo(routes);
+    new OverviewPage(jdbi, stats, settings, apiUrl, amounts, clock).addTo(routes);
     new UserPages(jdbi, amounts, exports).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
@@ -114,6 +115,7 @@ public final class WebConsole {
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
+    new SearchPage(jdbi, settings).addTo(routes);
     new AuditPage(jdbi, exports, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);

@@ -37,6 +37,7 @@ class GeneratedPagesTest {
       List.of(
           "/",
           "/overview/live",
+          "/overview/own",
           "/details",
           "/users",
           "/users/~",
@@ -55,6 +56,7 @@ class GeneratedPagesTest {
           "/card-groups/~/cards/~/show",
           "/sales",
           "/sales/~",
+          "/search",
           "/sales/totals",
           "/sales/export",
           "/users/export",
