@@ -83,7 +83,7 @@ class ConsoleListsTest {
   void areSearchedFromEveryPage(BrowserSession browser, ApiClient wire) {
     SaleCalls.buy(wire, "id", "6");
     Page page = browser.signedIn("admin");
-    Locator box = page.getByLabel("Search in everything");
+    Locator box = page.getByRole(AriaRole.SEARCHBOX);
 
     box.fill("1111111006");
     box.press("Enter");
@@ -96,10 +96,11 @@ class ConsoleListsTest {
 
   @Test
   void beginWithTheFiguresOfAReseller(BrowserSession browser, Running running) {
-    running.change("insert into sales (id, user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)"
-        + " overriding system value values (991, 2, 8, 2, 'USD', 1, 1, 0, now());"
-        + "insert into payments (sale_id, paymenttype, card_id, owner_id, amount, tax, currency, completed)"
-        + " values (991, 'Card', 991, 2, 10, 1.5, 'USD', true)");
+    running.change(
+        "insert into sales (id, user_id, cardgroup_id, owner_id, currency, rate, system_rate, tax_percent, sold_at)"
+            + " overriding system value values (991, 2, 8, 2, 'USD', 1, 1, 0, now());"
+            + "insert into payments (sale_id, paymenttype, card_id, owner_id, amount, tax, currency, completed)"
+            + " values (991, 'Card', 991, 2, 10, 1.5, 'USD', true)");
     Page page = browser.signedIn("reseller");
 
     assertThat(page.locator("section:has(#own-today)")).containsText("11.5000 USD");

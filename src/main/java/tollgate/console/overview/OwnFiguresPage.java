@@ -24,8 +24,8 @@ import tollgate.settings.Settings;
 import tollgate.user.AmountFormatter;
 
 /**
- * Serves a reseller's own figures, which their overview loads once: they depend on the time zone of
- * the browser, and cost more than what it refreshes.
+ * Serves a reseller's own figures, which their overview loads once. They depend on the time zone of
+ * the browser, and cost more than what the overview refreshes.
  */
 public final class OwnFiguresPage {
 

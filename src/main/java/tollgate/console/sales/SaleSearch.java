@@ -35,7 +35,7 @@ public final class SaleSearch {
   /**
    * Returns a query about all sales that match a filter, whatever page it is for.
    *
-   * @param statement has {@code <matching>} in the place of {@code matching-sales.sql}
+   * @param statement has {@code <matching>} in the place of the statement {@code matching-sales}
    */
   Query matching(
       Handle tx, String statement, ConsoleUser user, SaleFilter filter, String mailState) {
