@@ -11,12 +11,14 @@ import tollgate.access.RefusalSampling;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.currencies.CurrencyPages;
+import tollgate.console.export.CsvExports;
 import tollgate.console.hashhelper.HashHelperPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
 import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
+import tollgate.console.search.SearchPage;
 import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
@@ -36,6 +38,7 @@ import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.PageRoutes;
+import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
 import tollgate.peer.PeerResolver;
 import tollgate.pin.CardPins;
@@ -56,6 +59,7 @@ public final class WebConsole {
   private final Duration sessionLifetime;
   private final CardPins pins;
   private final RefusalSampling sampling;
+  private final CsvExports exports;
 
   public WebConsole(
       Jdbi jdbi,
@@ -67,7 +71,8 @@ public final class WebConsole {
       RuntimeStats stats,
       Duration sessionLifetime,
       CardPins pins,
-      RefusalSampling sampling) {
+      RefusalSampling sampling,
+      StreamingReads streamingReads) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -79,6 +84,7 @@ public final class WebConsole {
     this.sessionLifetime = sessionLifetime;
     this.pins = pins;
     this.sampling = sampling;
+    this.exports = new CsvExports(streamingReads, clock);
   }
 
   /** Mounts the console on a router, behind its existing routes. */
@@ -102,8 +108,8 @@ public final class WebConsole {
     new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
-    new OverviewPage(jdbi, stats, clock).addTo(routes);
-    new UserPages(jdbi, amounts).addTo(routes);
+    new OverviewPage(jdbi, stats, settings, apiUrl, amounts, clock).addTo(routes);
+    new UserPages(jdbi, amounts, exports).addTo(routes);
     // Its paths would be taken for ids of users.
     new UserFormPages(jdbi, new UserChanges(jdbi, passwords, clock), rates).addTo(routes);
     new BookingPages(jdbi, users, amounts, clock).addTo(routes);
@@ -111,13 +117,14 @@ public final class WebConsole {
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
-    new CardGroupPages(jdbi, passwords, rates, pins, clock).addTo(routes);
+    new CardGroupPages(jdbi, passwords, rates, pins, exports, clock).addTo(routes);
     new CurrencyPages(jdbi, clock).addTo(routes);
-    new SalePages(jdbi, settings).addTo(routes);
+    new SalePages(jdbi, settings, exports, clock).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
-    new AuditPage(jdbi).addTo(routes);
+    new SearchPage(jdbi, settings).addTo(routes);
+    new AuditPage(jdbi, exports, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
   }

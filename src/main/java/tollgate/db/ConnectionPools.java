@@ -42,12 +42,16 @@ public final class ConnectionPools implements AutoCloseable {
   private static final int MAIL_CONNECTIONS = 6;
   private static final int CONSOLE_CONNECTIONS = 6;
 
-  /** The most connections of a gateway: all pools, one that listens, one for each processor. */
+  /**
+   * The most connections of a gateway: all pools, the streaming reads, one that listens, one for
+   * each processor.
+   */
   public static final int MAX_CONNECTIONS =
       READ_CONNECTIONS
           + SALE_CONNECTIONS
           + MAIL_CONNECTIONS
           + CONSOLE_CONNECTIONS
+          + StreamingReads.MAX_CONNECTIONS
           + 1
           + Runtime.getRuntime().availableProcessors();
 
@@ -84,6 +88,11 @@ public final class ConnectionPools implements AutoCloseable {
   /** Returns the checks of the database that this gateway uses. */
   public DatabaseProbe probe() {
     return new DatabaseProbe(sales, this::evictAll);
+  }
+
+  /** Returns reads on connections of their own, for results of any size. */
+  public StreamingReads streamingReads() {
+    return new StreamingReads(database);
   }
 
   /** Returns the state of each pool. */

@@ -21,11 +21,20 @@ public final class DatabaseFaults {
           "08", "53", "57", "58", "40", "55P03", "25006", "0A000", "26", "22", "23", "42501", "28",
           "54", "P0001");
 
+  private static final String QUERY_CANCELED = "57014";
+
   private DatabaseFaults() {}
 
   /** Returns whether the same request may succeed later. */
   public static boolean isUnavailable(Throwable fault) {
     return Causes.of(fault).anyMatch(DatabaseFaults::isCauseUnavailable);
+  }
+
+  /** Returns whether a statement was cancelled, as by its timeout. */
+  public static boolean isCanceled(Throwable fault) {
+    return Causes.of(fault)
+        .anyMatch(
+            cause -> cause instanceof SQLException sql && QUERY_CANCELED.equals(sql.getSQLState()));
   }
 
   /** Returns whether no connection was available; an outage is logged once by the pool. */

@@ -168,10 +168,11 @@ final class Wiring {
         referenceData::rates,
         apiBaseUrl,
         http.peers(),
-        new RuntimeStats(http.callStatistics(), meters),
+        new RuntimeStats(http.callStatistics(), meters, backingServices.smtp().isPresent()),
         configuration.sessionLifetime(),
         pins,
-        sampling);
+        sampling,
+        pools.streamingReads());
   }
 
   ApiServer server() {

@@ -1216,6 +1216,8 @@ create index sales_owner_id_idx on sales (owner_id, sold_at, id);
 create index sales_cardgroup_id_idx on sales (cardgroup_id, sold_at, id);
 create index sales_user_id_idx on sales (user_id, sold_at);
 create index sales_email_idx on sales (fold_case(email) text_pattern_ops) where email is not null;
+-- The console finds a request by its id. Those that gateways make ascend.
+create index sales_correlation_id_idx on sales (correlation_id) where correlation_id is not null;
 create index payments_sale_id_idx on payments (sale_id) where sale_id is not null;
 create index emails_name_idx on emails (name, owner_id);
 create index mails_due_idx on mails (next_try_at) where state = 'waiting';
@@ -1258,6 +1260,7 @@ create index console_form_submissions_submitted_at_idx on console_form_submissio
 create index actions_date_idx on actions (date);
 create index actions_user_id_idx on actions (user_id, date);
 create index actions_action_idx on actions (action, date);
+create index actions_correlation_id_idx on actions (correlation_id) where correlation_id is not null;
 create index actions_refused_idx on actions (date) where action = 'api_refused';
 
 -- Vacuum

@@ -36,7 +36,7 @@ public record AuditEntry(
     Optional<Long> occurrences) {
 
   /** Returns the name of an action; for an unknown code, the code itself. */
-  static String label(String code, PageContext page) {
+  public static String label(String code, PageContext page) {
     return AuditAction.byCode(code)
         .map(action -> page.text(action.textKey()))
         .orElseGet(() -> code.replace('_', ' '));

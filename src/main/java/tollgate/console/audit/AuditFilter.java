@@ -1,5 +1,6 @@
 package tollgate.console.audit;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.console.web.DatePeriod;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
@@ -30,11 +32,15 @@ public record AuditFilter(
   private static final Instant MIN_TIME = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant MAX_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
-  static AuditFilter of(PageRequest request) {
+  /** Reads the filter from the query string; a {@link DatePeriod} replaces the days. */
+  static AuditFilter of(PageRequest request, Clock clock) {
+    String zone = request.query("zone");
+    LocalDate today = LocalTimes.of(zone).today(clock);
+    Optional<DatePeriod> period = DatePeriod.of(request);
     return new AuditFilter(
-        request.query("from"),
-        request.query("to"),
-        request.query("zone"),
+        period.map(days -> days.first(today).toString()).orElseGet(() -> request.query("from")),
+        period.map(days -> days.last(today).toString()).orElseGet(() -> request.query("to")),
+        zone,
         request.query("user"),
         request.query("kind"),
         KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetPage;
@@ -52,15 +53,20 @@ final class AuditQueries {
   }
 
   private List<AuditEntry> rows(Handle tx, AuditFilter filter, Optional<Long> user) {
-    return tx.createQuery(SqlFiles.text("console/audit/audit-entries"))
+    return query(tx, "console/audit/audit-entries", filter, user)
+        .bind("limit", KeysetPage.QUERY_LIMIT)
+        .map(ENTRY)
+        .list();
+  }
+
+  /** Returns a query about all entries after those of the previous page. */
+  static Query query(Handle tx, String statement, AuditFilter filter, Optional<Long> user) {
+    return tx.createQuery(SqlFiles.text(statement))
         .bind("start", filter.start())
         .bind("before", filter.after().map(last -> last.time(0)).orElse(filter.end()))
         .bind("before_id", filter.after().map(last -> last.number(1)).orElse(Long.MIN_VALUE))
         .bind("user", user.orElse(null))
-        .bind("kind", filter.action())
-        .bind("limit", KeysetPage.QUERY_LIMIT)
-        .map(ENTRY)
-        .list();
+        .bind("kind", filter.action());
   }
 
   /** Returns the codes of this program's actions, then those that others have written. */

@@ -20,6 +20,9 @@ public record CardFilter(
     long group, Optional<CardState> state, String prefix, Optional<KeysetCursor> after)
     implements ListFilter {
 
+  /** Orders after every character of a card number. */
+  private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
+
   /** Reads the filter from the query string. */
   static CardFilter fromQuery(long group, PageRequest request) {
     return parse(group, request::query);
@@ -56,6 +59,11 @@ public record CardFilter(
   /** Returns the URL of the page that the filter was read from. */
   String currentUrl() {
     return after.map(this::url).orElseGet(this::firstUrl);
+  }
+
+  /** Returns a text after all card numbers that match. */
+  String beyond() {
+    return prefix + AFTER_ALL;
   }
 
   /** Returns the name of the state in URLs; empty for all states. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.export.CsvExports;
 import tollgate.console.signin.Reauthentication;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditLog;
@@ -22,6 +23,7 @@ public final class CardGroupPages {
       UserPasswords passwords,
       Supplier<CurrencyTable> rates,
       CardPins pins,
+      CsvExports exports,
       Clock clock) {
     GroupQueries groups = new GroupQueries(jdbi, rates, clock);
     CardQueries cards = new CardQueries(jdbi);
@@ -34,6 +36,8 @@ public final class CardGroupPages {
     this.pages =
         List.of(
             new GroupFormPages(jdbi, groups, handlers, audit)::addTo,
+            new StockExport(exports, clock)::addTo,
+            new PinExportPages(jdbi, pins, handlers, audit, reauthentication, exports)::addTo,
             new GroupPages(groups, cards, handlers, jobs)::addTo,
             new CardVisibilityPages(jdbi, cards, handlers, audit)::addTo,
             new PinPages(jdbi, cards, pins, handlers, audit, reauthentication)::addTo,

@@ -17,9 +17,6 @@ final class CardQueries {
 
   private static final long BEFORE_ALL = -1;
 
-  /** Orders after every character of a card number. */
-  private static final String AFTER_ALL = Character.toString(Character.MAX_CODE_POINT);
-
   private final Jdbi jdbi;
 
   CardQueries(Jdbi jdbi) {
@@ -37,7 +34,7 @@ final class CardQueries {
                     .bind("group", filter.group())
                     .bind("from", filter.after().map(last -> last.text(1)).orElse(filter.prefix()))
                     .bind("after", filter.after().map(last -> last.number(0)).orElse(BEFORE_ALL))
-                    .bind("beyond", filter.prefix() + AFTER_ALL)
+                    .bind("beyond", filter.beyond())
                     .bind("limit", KeysetPage.QUERY_LIMIT)
                     .map(CardQueries::card)
                     .list(),

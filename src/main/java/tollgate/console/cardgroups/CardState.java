@@ -21,7 +21,7 @@ public enum CardState {
   }
 
   /** Returns the state of a card with these columns; a sold card may also be hidden. */
-  static CardState of(boolean isSold, boolean isHidden) {
+  public static CardState of(boolean isSold, boolean isHidden) {
     if (isSold) {
       return SOLD;
     }

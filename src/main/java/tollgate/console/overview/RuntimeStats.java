@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import tollgate.metrics.CallStatistics;
 
-/** The statistics of this gateway alone, since its start. */
-public record RuntimeStats(CallStatistics calls, MeterRegistry meters) {
+/**
+ * The statistics of this gateway alone, since its start.
+ *
+ * @param hasMailServer whether a mail server is configured
+ */
+public record RuntimeStats(CallStatistics calls, MeterRegistry meters, boolean hasMailServer) {
 
   private static final String ACTIVE = "hikaricp.connections.active";
   private static final String MAX = "hikaricp.connections.max";

@@ -1,13 +1,17 @@
 package tollgate.console.sales;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import tollgate.console.web.DatePeriod;
 import tollgate.console.web.KeysetCursor;
 import tollgate.console.web.KeysetCursor.Column;
 import tollgate.console.web.ListFilter;
@@ -37,12 +41,21 @@ public record SaleFilter(
   private static final String NONE = "";
   private static final int SECONDS_PER_MINUTE = 60;
   private static final int MAX_YEAR = 9999;
+  private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
 
-  static SaleFilter of(PageRequest request) {
+  /** Reads the filter from the query string; a {@link DatePeriod} replaces the times. */
+  static SaleFilter of(PageRequest request, Clock clock) {
+    String zone = request.query("zone");
+    LocalDate today = LocalTimes.of(zone).today(clock);
+    Optional<DatePeriod> period = DatePeriod.of(request);
     return new SaleFilter(
-        request.query("from"),
-        request.query("until"),
-        request.query("zone"),
+        period
+            .map(days -> days.first(today).atStartOfDay().toString())
+            .orElseGet(() -> request.query("from")),
+        period
+            .map(days -> days.last(today).atTime(LAST_MINUTE).toString())
+            .orElseGet(() -> request.query("until")),
+        zone,
         request.query("group"),
         TypedText.digits(request.query("number")),
         request.query("email"),
@@ -53,6 +66,19 @@ public record SaleFilter(
   /** Returns a filter by the beginning of an email address alone. */
   public static SaleFilter ofEmail(String email, Optional<KeysetCursor> after) {
     return new SaleFilter(NONE, NONE, NONE, NONE, NONE, email, NONE, after);
+  }
+
+  /** Returns a filter by days of a time zone alone, the last one included. */
+  public static SaleFilter ofDays(LocalDate first, LocalDate last, String zone) {
+    return new SaleFilter(
+        first.atStartOfDay().toString(),
+        last.atTime(LAST_MINUTE).toString(),
+        zone,
+        NONE,
+        NONE,
+        NONE,
+        NONE,
+        Optional.empty());
   }
 
   @Override
@@ -75,6 +101,11 @@ public record SaleFilter(
     return parameters;
   }
 
+  /** Returns the URL of the totals of all pages. */
+  public String totalsUrl() {
+    return urlAt(SaleTotalsPage.PATH);
+  }
+
   boolean isFromValid() {
     return from.isEmpty() || start().isPresent();
   }
@@ -84,7 +115,7 @@ public record SaleFilter(
   }
 
   /** Returns the earliest time, inclusive. */
-  Optional<Instant> start() {
+  public Optional<Instant> start() {
     return instant(from, times()::first);
   }
 

@@ -1,9 +1,13 @@
 package tollgate.console.sales;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.export.CsvExports;
+import tollgate.console.web.DatePeriod;
 import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.PageRequest;
@@ -23,14 +27,19 @@ public final class SalePages {
 
   private final Jdbi jdbi;
   private final Settings settings;
+  private final Clock clock;
+  private final SaleTotalsPage totals;
+  private final SaleExport export;
   private final SaleSearch search = new SaleSearch();
 
   /**
    * The model of the list.
    *
+   * @param period the period that was searched for
    * @param form the fields of the filter, with their errors
    */
-  public record ListModel(SaleFilter filter, Form form, KeysetPage<SaleSummary> sales) {}
+  public record ListModel(
+      SaleFilter filter, Optional<DatePeriod> period, Form form, KeysetPage<SaleSummary> sales) {}
 
   /**
    * The model of a sale.
@@ -39,19 +48,25 @@ public final class SalePages {
    */
   public record SaleModel(SaleDetails sale, List<TimelineEvent> timeline, boolean isSeller) {}
 
-  public SalePages(Jdbi jdbi, Settings settings) {
+  public SalePages(Jdbi jdbi, Settings settings, CsvExports exports, Clock clock) {
     this.jdbi = jdbi;
     this.settings = settings;
+    this.clock = clock;
+    this.export = new SaleExport(exports, clock);
+    this.totals = new SaleTotalsPage(jdbi, settings, clock);
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/sales", RequiredRole.OPERATORS, this::list);
+    // Their paths would be taken for the id of a sale.
+    totals.addTo(routes);
+    export.addTo(routes);
     routes.get("/sales/:id", RequiredRole.OPERATORS, this::sale);
   }
 
   private PageResult list(PageRequest request) {
-    SaleFilter filter = SaleFilter.of(request);
-    Form form = Form.query(request, "from", "until", "group", "number", "email", "caller");
+    SaleFilter filter = SaleFilter.of(request, clock);
+    Form form = form(request, filter);
     if (!filter.isFromValid()) {
       form.reject("from", INVALID_TIME);
     }
@@ -59,11 +74,22 @@ public final class SalePages {
       form.reject("until", INVALID_TIME);
     }
     if (!form.isValid()) {
-      ListModel none = new ListModel(filter, form, KeysetPage.none());
+      ListModel none = new ListModel(filter, Optional.empty(), form, KeysetPage.none());
       return PageResult.invalid(LIST_TEMPLATE, none, Section.SALES);
     }
     KeysetPage<SaleSummary> sales = jdbi.withHandle(tx -> sales(tx, request, filter));
-    return PageResult.render(LIST_TEMPLATE, new ListModel(filter, form, sales), Section.SALES);
+    ListModel model = new ListModel(filter, DatePeriod.of(request), form, sales);
+    return PageResult.render(LIST_TEMPLATE, model, Section.SALES);
+  }
+
+  private static Form form(PageRequest request, SaleFilter filter) {
+    return Form.of(
+        "from", filter.from(),
+        "until", filter.until(),
+        "group", filter.group(),
+        "number", request.query("number"),
+        "email", filter.email(),
+        "caller", filter.caller());
   }
 
   private KeysetPage<SaleSummary> sales(Handle tx, PageRequest request, SaleFilter filter) {

@@ -32,7 +32,7 @@ public final class SaleQueries {
   }
 
   /** Returns the sales with these ids, newest first. */
-  List<SaleSummary> sales(List<Long> ids) {
+  public List<SaleSummary> sales(List<Long> ids) {
     return query(ids, null).map(this::summary).list();
   }
 

@@ -27,8 +27,24 @@ public final class SaleSearch {
    * @param mailState the state of the sale's mail; any when empty
    */
   public List<Long> sales(Handle tx, ConsoleUser user, SaleFilter filter, String mailState) {
+    return page(matching(tx, "console/sales/find-sales", user, filter, mailState), filter.after())
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /**
+   * Returns a query about all sales that match a filter, whatever page it is for.
+   *
+   * @param statement has {@code <matching>} in the place of the statement {@code matching-sales}
+   */
+  Query matching(
+      Handle tx, String statement, ConsoleUser user, SaleFilter filter, String mailState) {
     Optional<List<Long>> candidates = candidates(tx, filter);
-    Query query = query(tx, "console/sales/find-sales", user, filter.email(), filter.after());
+    Query query =
+        tx.createQuery(SqlFiles.text(statement))
+            .define("matching", SqlFiles.text("console/sales/matching-sales"))
+            .bind("owner", user.ownerScopeOrNull())
+            .bind("email", pattern(filter.email()));
     return (candidates.isPresent()
             ? query.bindArray("only", Long.class, candidates.get())
             : query.bindNull("only", Types.OTHER))
@@ -37,9 +53,7 @@ public final class SaleSearch {
         .bind("caller", nullIfEmpty(filter.caller()))
         .bindByType("from", filter.start().orElse(null), Instant.class)
         .bindByType("until", filter.end().orElse(null), Instant.class)
-        .bind("mail", nullIfEmpty(mailState))
-        .mapTo(Long.class)
-        .list();
+        .bind("mail", nullIfEmpty(mailState));
   }
 
   /**
@@ -50,7 +64,11 @@ public final class SaleSearch {
    */
   public List<Long> salesOfMails(
       Handle tx, String statement, ConsoleUser user, String email, Optional<KeysetCursor> after) {
-    return query(tx, statement, user, email, after).mapTo(Long.class).list();
+    Query query =
+        tx.createQuery(SqlFiles.text(statement))
+            .bind("owner", user.ownerScopeOrNull())
+            .bind("email", pattern(email));
+    return page(query, after).mapTo(Long.class).list();
   }
 
   /**
@@ -78,14 +96,15 @@ public final class SaleSearch {
     return Optional.of(found).filter(sales -> sales.size() <= MAX_CANDIDATES);
   }
 
-  private Query query(
-      Handle tx, String statement, ConsoleUser user, String email, Optional<KeysetCursor> after) {
-    return tx.createQuery(SqlFiles.text(statement))
-        .bind("owner", user.ownerScopeOrNull())
-        .bind("email", email.isEmpty() ? null : prefixPattern(email))
+  private static Query page(Query query, Optional<KeysetCursor> after) {
+    return query
         .bindByType("before_at", after.map(last -> last.time(0)).orElse(null), Instant.class)
         .bind("before_id", after.map(last -> last.number(1)).orElse(null))
         .bind("most", KeysetPage.QUERY_LIMIT);
+  }
+
+  private static String pattern(String email) {
+    return email.isEmpty() ? null : prefixPattern(email);
   }
 
   /** Returns the pattern of {@code like} for texts that begin with a prefix. */

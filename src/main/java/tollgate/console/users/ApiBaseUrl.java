@@ -21,7 +21,7 @@ public record ApiBaseUrl(
   }
 
   /** Returns whether the URL is configured or stated by a trusted proxy, and not assumed. */
-  boolean isKnown(PageRequest request) {
+  public boolean isKnown(PageRequest request) {
     return origin(request).isPresent();
   }
 

@@ -2,6 +2,7 @@ package tollgate.console.users;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.export.CsvExports;
 import tollgate.console.web.KeysetPage;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -15,6 +16,7 @@ public final class UserPages {
 
   private final UserSearch search;
   private final AmountFormatter amounts;
+  private final UserExport export;
 
   /**
    * A row of the list.
@@ -36,13 +38,16 @@ public final class UserPages {
   /** The model of the page. */
   public record Model(UserFilter filter, KeysetPage<Row> users, boolean mayAdd) {}
 
-  public UserPages(Jdbi jdbi, AmountFormatter amounts) {
+  public UserPages(Jdbi jdbi, AmountFormatter amounts, CsvExports exports) {
     this.search = new UserSearch(jdbi);
     this.amounts = amounts;
+    this.export = new UserExport(exports);
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/users", RequiredRole.OPERATORS, this::list);
+    // Its path would be taken for the id of a user.
+    export.addTo(routes);
   }
 
   private PageResult list(PageRequest request) {

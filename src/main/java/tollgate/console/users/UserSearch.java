@@ -17,7 +17,7 @@ import tollgate.db.SqlFiles;
  * Finds users by their id, or by the beginning of another {@link SearchTerm}. Matches of a term are
  * listed after those of the terms before, sorted by the matched word.
  */
-final class UserSearch {
+public final class UserSearch {
 
   private final Jdbi jdbi;
 
@@ -26,7 +26,7 @@ final class UserSearch {
    *
    * @param word the value of the term that matched
    */
-  record Match(
+  public record Match(
       SearchTerm term,
       String word,
       long id,
@@ -69,8 +69,13 @@ final class UserSearch {
     return KeysetPage.of(found, filter, filter.after(), Match::cursor);
   }
 
+  /** Returns the first matches that a user may see, at most {@link KeysetPage#QUERY_LIMIT}. */
+  public static List<Match> first(Handle tx, ConsoleUser user, String text) {
+    return find(tx, user, new UserFilter(text, Optional.empty()));
+  }
+
   /** Queries the terms one by one until the page is full. */
-  private List<Match> find(Handle tx, ConsoleUser user, UserFilter filter) {
+  private static List<Match> find(Handle tx, ConsoleUser user, UserFilter filter) {
     long first = filter.after().map(last -> last.number(0)).orElse(1L);
     List<Match> found = new ArrayList<>();
     for (SearchTerm term : SearchTerm.values()) {
@@ -84,7 +89,7 @@ final class UserSearch {
     return found.subList(0, Math.min(found.size(), KeysetPage.QUERY_LIMIT));
   }
 
-  private List<Match> find(
+  private static List<Match> find(
       Handle tx, ConsoleUser user, String text, SearchTerm term, Optional<KeysetCursor> after) {
     return tx.createQuery(SqlFiles.text("console/users/search-users"))
         .bind("wanted", text)

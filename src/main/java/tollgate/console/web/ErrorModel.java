@@ -22,6 +22,11 @@ public record ErrorModel(
     return new ErrorModel(textKey(status), "", Optional.empty(), Optional.empty());
   }
 
+  /** Returns the model for too many downloads at a time. */
+  static ErrorModel ofBusyDownloads() {
+    return new ErrorModel("error.429.download", "", Optional.empty(), Optional.empty());
+  }
+
   ErrorModel withErrorId(String id) {
     return new ErrorModel(text, id, retry, formPath);
   }

@@ -120,7 +120,8 @@ final class ErrorPages implements Handler<RoutingContext> {
   }
 
   private ErrorModel model(RoutingContext context, int status) {
-    ErrorModel model = ErrorModel.of(status);
+    ErrorModel model =
+        Downloads.isBusy(context.failure()) ? ErrorModel.ofBusyDownloads() : ErrorModel.of(status);
     boolean isLogged =
         status >= SERVER_ERROR
             && !(context.failure() != null && DatabaseFaults.isOutage(context.failure()));

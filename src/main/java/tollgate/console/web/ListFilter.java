@@ -45,9 +45,19 @@ public interface ListFilter {
     return url(after.encoded());
   }
 
-  private String url(String after) {
-    QueryStringEncoder url = new QueryStringEncoder(path());
+  /** Returns the URL of another page about the same rows, without a cursor. */
+  default String urlAt(String path) {
+    return encoder(path).toString();
+  }
+
+  private QueryStringEncoder encoder(String path) {
+    QueryStringEncoder url = new QueryStringEncoder(path);
     parameters().forEach((name, value) -> add(url, name, value));
+    return url;
+  }
+
+  private String url(String after) {
+    QueryStringEncoder url = encoder(path());
     add(url, AFTER, after);
     return url.toString();
   }

@@ -1,5 +1,6 @@
 package tollgate.console.web;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +29,11 @@ public record LocalTimes(ZoneId zone) {
     } catch (DateTimeException e) {
       return new LocalTimes(ZoneOffset.UTC);
     }
+  }
+
+  /** Returns the current day. */
+  public LocalDate today(Clock clock) {
+    return LocalDate.ofInstant(clock.instant(), zone);
   }
 
   /** Returns the first instant at which clocks show the time. */

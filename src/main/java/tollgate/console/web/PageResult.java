@@ -35,6 +35,17 @@ public sealed interface PageResult {
    */
   record Redirect(String path, Optional<String> notice) implements PageResult {}
 
+  /** Sends a file, which the browser saves. */
+  record Download(String filename, Body body) implements PageResult {
+
+    /** Writes the content of a file, on a thread of its own. */
+    @FunctionalInterface
+    public interface Body {
+
+      void writeTo(DownloadStream stream) throws Exception;
+    }
+  }
+
   /** Answers 404, also for what the user may not see. */
   record NotFound() implements PageResult {}
 
@@ -69,6 +80,10 @@ public sealed interface PageResult {
 
   static PageResult redirectWithNotice(String path, String text) {
     return new Redirect(path, Optional.of(text));
+  }
+
+  static PageResult download(String filename, Download.Body body) {
+    return new Download(filename, body);
   }
 
   static PageResult notFound() {

@@ -18,6 +18,7 @@ public final class PageRoutes {
   private final FormSubmissions submissions;
   private final Clock clock;
   private final UploadQuota uploads = new UploadQuota();
+  private final Downloads downloads = new Downloads();
 
   PageRoutes(
       Router router,
@@ -94,16 +95,25 @@ public final class PageRoutes {
   private void handle(RoutingContext context, RequiredRole required, PageHandler page) {
     context
         .vertx()
-        .executeBlocking(() -> render(context, required, page), false)
+        .executeBlocking(() -> answer(context, required, page), false)
         .onComplete(handled -> Upload.end(context))
-        .onSuccess(rendered -> rendered.send(context))
+        .onSuccess(Runnable::run)
         .onFailure(context::fail);
   }
 
-  private RenderedPage render(RoutingContext context, RequiredRole required, PageHandler page)
+  /** Returns what sends the response. */
+  private Runnable answer(RoutingContext context, RequiredRole required, PageHandler page)
       throws Exception {
     PageRequest request = authenticator.authenticate(context);
     PageResult result = authenticator.authorize(request, required, page);
+    if (result instanceof PageResult.Download download) {
+      return () -> downloads.send(context, download, request.user().id());
+    }
+    RenderedPage rendered = render(request, result);
+    return () -> rendered.send(context);
+  }
+
+  private RenderedPage render(PageRequest request, PageResult result) {
     RenderedPage rendered = renderer.render(request, result);
     boolean isSignIn = EndedSessions.isSignIn(result) && request.isPartial();
     return isSignIn ? rendered.asWholePage() : rendered;

@@ -91,6 +91,7 @@ class CertificateAlertTest {
             Optional.empty(),
             List.of(),
             new OutboxSummary(0, Optional.of(Duration.ZERO), 0),
+            List.of(),
             alerts);
     StringOutput html = new StringOutput();
     TemplateEngine.createPrecompiled(ContentType.Html)

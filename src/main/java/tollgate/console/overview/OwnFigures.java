@@ -1,0 +1,16 @@
+package tollgate.console.overview;
+
+import tollgate.console.sales.SaleTotals;
+
+/**
+ * The figures of a reseller's own business.
+ *
+ * @param today the totals of the reader's day
+ * @param week the totals of that day and the six days before
+ * @param groups the number of card groups that are offered
+ * @param free the number of free cards in them
+ * @param refused the refused calls of the reseller and their users in 24 hours
+ * @param balance with its currency
+ */
+public record OwnFigures(
+    SaleTotals today, SaleTotals week, long groups, long free, long refused, String balance) {}
