@@ -20,8 +20,8 @@ import tollgate.console.web.PageResult;
 import tollgate.db.StreamingReads;
 
 /**
- * Exports the rows of a query as a CSV file. It is UTF-8 with a byte order mark, without which Excel
- * takes it for another encoding. See docs/console.md#csv-files.
+ * Exports the rows of a query as a CSV file. It is UTF-8 with a byte order mark, without which
+ * Excel takes it for another encoding. See docs/console.md#csv-files.
  */
 public final class CsvExports {
 
