@@ -61,6 +61,7 @@ class PackagesTest {
               ".console.users",
               ".console.web",
               ".correlation",
+              ".dataimport",
               ".db",
               ".demo",
               ".demo.embedded",
