@@ -75,8 +75,7 @@ record UnpackedImage(Path root, JsonNode configuration) {
   private ProcessBuilder isolated(Map<String, String> environment, List<String> command) {
     String[] user = configuration.get("User").asText().split(":");
     List<String> whole =
-        new ArrayList<>(
-            List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c", ISOLATE));
+        new ArrayList<>(List.of("unshare", "--mount", "--pid", "--fork", "sh", "-c", ISOLATE));
     whole.addAll(
         List.of("sh", root.toString(), configuration.get("WorkingDir").asText(), user[0], user[1]));
     whole.addAll(command);
