@@ -7,6 +7,7 @@ import static tollgate.config.KnownVariable.WARM_UP;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -114,6 +115,11 @@ public record Configuration(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** Returns the statements that each session with the database begins with, besides its own. */
+  public List<String> sessionStatements() {
+    return events.map(EventConfig::sessionStatements).orElseGet(List::of);
   }
 
   /**

@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -24,7 +23,6 @@ import tollgate.db.ConnectionPools;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.DatabaseStartupWait;
 import tollgate.db.Schema;
-import tollgate.event.EventConfig;
 import tollgate.tls.ServerTls;
 import tollgate.tracing.Tracing;
 
@@ -138,11 +136,7 @@ public final class Gateway implements AutoCloseable {
     new DatabaseStartupWait(database).await(changes::connect);
     new Schema(database).migrate(backingServices.emptyDatabaseRemedy());
     ConnectionPools pools =
-        keep(
-            new ConnectionPools(
-                database,
-                configuration.events().map(EventConfig::sessionStatements).orElseGet(List::of),
-                meters));
+        keep(new ConnectionPools(database, configuration.sessionStatements(), meters));
     backingServices.loadDemoData(pools.reads());
     ReferenceDataCache referenceData =
         new ReferenceDataCache(
@@ -163,9 +157,8 @@ public final class Gateway implements AutoCloseable {
     keep(wiring.users()).start();
     keep(changes).start(wiring.refreshers(), pools);
     keep(wiring.server());
-    keep(wiring.pipelines());
     if (configuration.replica().isEmpty()) {
-      wiring.pipelines().open();
+      keep(wiring.pipelines()).open();
     }
     Main camel = wiring.camel();
     tracing.ifPresent(each -> each.addTo(camel));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.EventConfigs;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.OwnGateway;
+import tollgate.testing.ReplicaConfigs;
 import tollgate.testing.SignedCall;
 
 /** Compares the dashboard and the alerts with the metrics of a gateway that has answered calls. */
@@ -37,7 +38,9 @@ class DashboardTest {
   @BeforeAll
   static void answerCalls(GatewayExtension.Running running) throws Exception {
     dashboard = new ObjectMapper().readTree(DASHBOARD.toFile());
-    gateway = OwnGateway.withEvents(running, "dashboard", EventConfigs.of("127.0.0.1:1"));
+    gateway =
+        OwnGateway.withEventsAndReplica(
+            running, "dashboard", EventConfigs.of("127.0.0.1:1"), ReplicaConfigs.unreachable());
     gateway.wire().post(SignedCall.balance().with("username", "john").target());
     gateway.wire().post(SignedCall.balance().with("username", "john").key("other-key").target());
     System.gc();

@@ -5,10 +5,8 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,14 +20,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.architecture.MarkdownTables.Row;
-import tollgate.db.DatabaseConfig;
-import tollgate.db.ReplicaConfig;
 import tollgate.request.Call;
 import tollgate.request.Refusal;
-import tollgate.settings.Secret;
 import tollgate.testing.EventConfigs;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.OwnGateway;
+import tollgate.testing.ReplicaConfigs;
 import tollgate.testing.SignedCall;
 
 @ExtendWith(GatewayExtension.class)
@@ -53,13 +49,7 @@ class MetricsDocumentTest {
   static void answerOneCallAndRefuseOne(GatewayExtension.Running running) throws Exception {
     gateway =
         OwnGateway.withEventsAndReplica(
-            running,
-            "metrics",
-            EventConfigs.of("127.0.0.1:1"),
-            new ReplicaConfig(
-                new DatabaseConfig(
-                    "jdbc:postgresql://127.0.0.1:1/none", Optional.empty(), new Secret("")),
-                Duration.ofSeconds(5)));
+            running, "metrics", EventConfigs.of("127.0.0.1:1"), ReplicaConfigs.unreachable());
     gateway.wire().post(SignedCall.balance().with("username", "john").target());
     gateway.wire().post(SignedCall.balance().with("username", "john").key("other-key").target());
     exposed = gateway.console().get("/metrics").text();
