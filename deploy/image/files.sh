@@ -54,7 +54,7 @@ rm "$image/java/opt/java/lib/server/classes_nocoops.jsa"
 
 cp "$here/java.options" "$image/tollgate/opt/tollgate"
 cp "$target/tollgate.jar" "$image/tollgate/opt/tollgate/lib"
-# The cache accepts files of the same time and size alone, and jib sets all times to second 1
+# A cache may be refused for files that changed since, and jib sets all times to second 1
 find "$image/java" "$image/tollgate" -exec touch --no-dereference --date=@1 {} +
 cd "$image/tollgate/opt/tollgate/lib"
 say "The AOT cache is trained under load for half a minute"

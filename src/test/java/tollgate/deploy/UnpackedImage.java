@@ -66,6 +66,14 @@ record UnpackedImage(Path root, JsonNode configuration) {
     return isolated(environment, command);
   }
 
+  /** Returns a process of the entry point that prints where each class comes from. */
+  ProcessBuilder runLoggingClasses(String argument) {
+    List<String> command = new ArrayList<>(texts("Entrypoint"));
+    command.add(command.indexOf("-jar"), "-Xlog:class+load");
+    command.add(argument);
+    return isolated(Map.of(), command);
+  }
+
   /** Returns a process of the health check. */
   ProcessBuilder check(Map<String, String> environment) {
     List<String> test = texts("/Healthcheck/Test");
