@@ -2,6 +2,7 @@ package tollgate.config;
 
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
+import static tollgate.config.KnownVariable.SALE_GROUPS;
 import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.WARM_UP;
 
@@ -52,6 +53,7 @@ import tollgate.tracing.TracingConfig;
  * @param tracing where traces are sent; empty for no traces
  * @param bus the broker from which calls are received; empty for HTTP alone
  * @param accessLog the format of a line for each request; empty for none
+ * @param saleGroups how many card groups a transaction of sales has at most, 1 to 16
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -77,7 +79,8 @@ public record Configuration(
     Duration warmUp,
     Optional<TracingConfig> tracing,
     Optional<BusConfig> bus,
-    Optional<LogFormat> accessLog) {
+    Optional<LogFormat> accessLog,
+    int saleGroups) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -114,7 +117,8 @@ public record Configuration(
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Integer.parseInt(SALE_GROUPS.defaultValue()));
   }
 
   /** Returns the statements that each session with the database begins with, besides its own. */

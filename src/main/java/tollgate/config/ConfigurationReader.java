@@ -19,6 +19,7 @@ import static tollgate.config.KnownVariable.PIN_KEYS;
 import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
+import static tollgate.config.KnownVariable.SALE_GROUPS;
 import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.TLS_CERT;
@@ -47,6 +48,7 @@ import tollgate.tls.TlsFiles;
 final class ConfigurationReader {
 
   private static final int MAX_SESSION_HOURS = 720;
+  private static final int MAX_SALE_GROUPS = 16;
   private static final int MAX_WARM_UP_SECONDS = 60;
   private static final Pattern PUBLIC_ADDRESS =
       Pattern.compile("https?://(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::([0-9]{1,5}))?/?");
@@ -88,7 +90,8 @@ final class ConfigurationReader {
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
         TracingVariables.read(variables),
         variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)),
-        variables.isOn(ACCESS_LOG) ? Optional.of(format) : Optional.empty());
+        variables.isOn(ACCESS_LOG) ? Optional.of(format) : Optional.empty(),
+        variables.number(SALE_GROUPS, 1, MAX_SALE_GROUPS));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

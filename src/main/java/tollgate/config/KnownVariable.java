@@ -62,6 +62,7 @@ public enum KnownVariable {
   EVENTS_SOURCE("/tollgate"),
   EVENTS_DAYS("7"),
   EVENT_EMAILS("false"),
+  SALE_GROUPS("8"),
   WARM_UP("3"),
   LOG_FORMAT("text"),
   ACCESS_LOG("false"),

@@ -24,11 +24,14 @@ public final class ConnectionPools implements AutoCloseable {
   public static final int READ_WORKERS = 10;
 
   /**
-   * The number of threads for sales: four for each processor, 8 to 32. More make PostgreSQL slower,
-   * and are not needed, because the sales of a group are batched.
+   * The number of transactions of sales: two for each processor, 4 to 16. More make PostgreSQL
+   * slower, and are not needed, because sales that wait share the next transaction.
    */
-  public static final int SALE_WORKERS =
-      4 * Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+  public static final int SALE_TRANSACTIONS =
+      2 * Math.max(2, Math.min(8, Runtime.getRuntime().availableProcessors()));
+
+  /** The number of threads for sales: as many again for orders that are sold alone. */
+  public static final int SALE_WORKERS = 2 * SALE_TRANSACTIONS;
 
   /** One more than the workers, so that the readiness check needs not wait for a sale. */
   private static final int SALE_CONNECTIONS = SALE_WORKERS + 1;

@@ -181,7 +181,8 @@ public final class RouteValidator {
         original.warmUp(),
         Optional.empty(),
         original.bus().or(optional::bus),
-        Optional.empty());
+        Optional.empty(),
+        original.saleGroups());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -3,6 +3,7 @@ package tollgate.runtime;
 import java.time.Clock;
 import org.apache.camel.main.Main;
 import tollgate.concurrency.ThreadPools;
+import tollgate.config.Configuration;
 import tollgate.db.ConnectionPools;
 import tollgate.outbox.OutboxNotifier;
 import tollgate.pin.CardPins;
@@ -13,6 +14,7 @@ import tollgate.sale.EarlierPurchase;
 import tollgate.sale.IdempotencyStore;
 import tollgate.sale.OrderCheck;
 import tollgate.sale.OrderParser;
+import tollgate.sale.SaleLimits;
 import tollgate.sale.SoldOutGroups;
 
 /** Creates and binds the beans that sell cards. */
@@ -23,20 +25,23 @@ final class SaleWiring {
   private final OutboxNotifier outbox;
   private final ThreadPools threads;
   private final CardPins pins;
+  private final int maxGroups;
   private final Clock clock;
 
   SaleWiring(
+      Configuration configuration,
       ConnectionPools pools,
       ReferenceDataCache referenceData,
-      OutboxNotifier outbox,
+      OutboxWiring outbox,
       ThreadPools threads,
       CardPins pins,
       Clock clock) {
     this.pools = pools;
     this.referenceData = referenceData;
-    this.outbox = outbox;
+    this.outbox = outbox.notifier();
     this.threads = threads;
     this.pins = pins;
+    this.maxGroups = configuration.saleGroups();
     this.clock = clock;
   }
 
@@ -60,6 +65,7 @@ final class SaleWiring {
             referenceData::rates,
             pins,
             clock,
+            new SaleLimits(ConnectionPools.SALE_TRANSACTIONS, maxGroups),
             threads.saleWorkers(),
             threads.readWorkers()));
     camel.bind("saleResponses", new SaleResponses());

@@ -181,7 +181,7 @@ final class Wiring {
   private void bindCalls(Main camel) {
     access.bindTo(camel);
     users.bindTo(camel);
-    new SaleWiring(pools, referenceData, outbox.notifier(), http.threadPools(), pins, clock)
+    new SaleWiring(configuration, pools, referenceData, outbox, http.threadPools(), pins, clock)
         .bindTo(camel);
     PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
     pinReencryption.bindTo(meters);

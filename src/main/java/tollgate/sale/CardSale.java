@@ -21,17 +21,26 @@ import tollgate.pin.CardPins;
  * is a step of a route: it takes an {@link Order} as body, and leaves the {@link Receipt} when the
  * commit is on disk. See docs/api.md#card_from_group_sell.
  *
- * <p>Orders of one group that arrive while a transaction of the group is under way share the next
- * one. No thread waits with them.
+ * <p>Orders that arrive while a transaction of their group is under way share the next one, and
+ * groups that wait at the same time share it too. No thread waits with them.
  */
 public final class CardSale extends AsyncProcessorSupport {
 
   private final SaleBatch batch;
-  private final KeyedBatcher<SaleQueue, PendingOrder> queues;
+  private final KeyedBatcher<Long, PendingOrder> groups;
+  private final KeyedBatcher<Repetition, PendingOrder> repetitions;
 
-  private CardSale(SaleBatch batch, WorkerPool workers) {
+  private CardSale(SaleBatch batch, SaleLimits limits, WorkerPool workers) {
     this.batch = batch;
-    this.queues = new KeyedBatcher<>(workers, this::sell);
+    this.groups =
+        new KeyedBatcher<>(
+            workers,
+            limits.transactions(),
+            limits.groups(),
+            order -> order.order().groupId(),
+            this::sell);
+    this.repetitions =
+        new KeyedBatcher<>(workers, limits.transactions(), 1, Repetition::of, this::sellAlone);
   }
 
   /**
@@ -40,7 +49,8 @@ public final class CardSale extends AsyncProcessorSupport {
    * @param sales connections for transactions
    * @param jdbi connections for single statements
    * @param store finds the receipts of concurrent purchases
-   * @param saleWorkers threads, each of which needs one connection for transactions
+   * @param saleWorkers threads, each of which needs one connection for transactions; twice as many
+   *     as the limit of transactions
    */
   public static CardSale create(
       DataSource sales,
@@ -51,6 +61,7 @@ public final class CardSale extends AsyncProcessorSupport {
       Supplier<CurrencyTable> rates,
       CardPins pins,
       Clock clock,
+      SaleLimits limits,
       WorkerPool saleWorkers,
       WorkerPool readWorkers) {
     SoldPins soldPins = new SoldPins(jdbi, pins);
@@ -60,30 +71,27 @@ public final class CardSale extends AsyncProcessorSupport {
             soldPins,
             new SaleAnswers(store, outbox, soldOut, readWorkers),
             rates),
+        limits,
         saleWorkers);
   }
 
   @Override
   public boolean process(Exchange exchange, AsyncCallback callback) {
     Order order = exchange.getMessage().getBody(Order.class);
-    queues.submit(
-        SaleQueue.ofGroup(order),
+    groups.submit(
         new PendingOrder(
             order,
             new PendingExchange(exchange, StepTracer.traced("sell_cards", exchange, callback))));
     return false;
   }
 
-  private List<PendingOrder> sell(SaleQueue queue, List<PendingOrder> orders) {
-    if (queue.hasRepetitions()) {
-      orders.forEach(order -> batch.sellAlone(queue.group(), order));
-      return List.of();
-    }
-    return batch.sell(queue.group(), orders, this::sellAgain);
+  /** The groups go on meanwhile: an order that is repeated may wait for its key. */
+  private List<PendingOrder> sell(List<PendingOrder> orders) {
+    return batch.sell(orders, repetitions::submit);
   }
 
-  /** The group goes on meanwhile: the order may wait for its key. */
-  private void sellAgain(PendingOrder order) {
-    queues.submit(SaleQueue.ofRepetition(order.order()), order);
+  private List<PendingOrder> sellAlone(List<PendingOrder> orders) {
+    orders.forEach(batch::sellAlone);
+    return List.of();
   }
 }

@@ -3,6 +3,7 @@ package tollgate.sale;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tollgate.money.Conversion;
@@ -11,9 +12,8 @@ import tollgate.request.Refusal;
 import tollgate.request.RefusedException;
 
 /**
- * Sells a batch of orders of one group, and answers each. A fault of one order leaves the others as
- * they are; a fault of the whole transaction is that of each of its orders. Safe for concurrent
- * use; blocks.
+ * Sells a batch of orders, and answers each. A fault of one order leaves the others as they are; a
+ * fault of the whole transaction is that of each of its orders. Safe for concurrent use; blocks.
  */
 final class SaleBatch {
 
@@ -44,30 +44,33 @@ final class SaleBatch {
   }
 
   /**
-   * Sells the orders together, one after another.
+   * Sells the orders together, those of a group one after another.
    *
    * @param again takes each order that has to be repeated alone
-   * @return the orders that were not processed, because one before them waited for a lock
+   * @return the orders that were not processed, because their group was locked, or one before them
+   *     waited for a lock
    */
-  List<PendingOrder> sell(long group, List<PendingOrder> orders, Consumer<PendingOrder> again) {
+  List<PendingOrder> sell(List<PendingOrder> orders, Consumer<PendingOrder> again) {
     List<PricedOrder> left = new ArrayList<>(priced(orders));
     List<SaleResult> results;
     try {
-      results = repeated(left, remaining -> transaction.sellAndCommit(group, remaining));
+      results = repeated(left, transaction::sellAndCommit);
     } catch (SQLException | RuntimeException e) {
       boolean isRepeatable = left.size() > 1 && SaleFault.of(e).isOfOneOrder();
       left.forEach(order -> failOrRepeat(order, e, isRepeatable, again));
       return List.of();
     }
+    List<PricedOrder> unprocessed = new ArrayList<>(left);
+    results.forEach(result -> unprocessed.set(result.place(), null));
     results.forEach(result -> answer(left.get(result.place()), result, again));
-    return left.stream().skip(results.size()).map(PricedOrder::pending).toList();
+    return unprocessed.stream().filter(Objects::nonNull).map(PricedOrder::pending).toList();
   }
 
   /** Sells one order in a transaction that waits for others with its idempotency key. */
-  void sellAlone(long group, PendingOrder order) {
+  void sellAlone(PendingOrder order) {
     List<PricedOrder> left = new ArrayList<>(priced(List.of(order)));
     try {
-      repeated(left, remaining -> transaction.sellAloneAndCommit(group, remaining.get(0)))
+      repeated(left, remaining -> transaction.sellAloneAndCommit(remaining.get(0)))
           .forEach(result -> answers.answer(left.get(0), result));
     } catch (SQLException | RuntimeException e) {
       left.forEach(each -> answers.fail(each, e));

@@ -18,8 +18,8 @@ import tollgate.pin.CardPins;
 import tollgate.request.EmailAddress;
 
 /**
- * Sells the orders of one group in one transaction, by the function {@code sell_cards} of the
- * database. Safe for concurrent use; blocks.
+ * Sells orders in one transaction, by the function {@code sell_cards} of the database for each card
+ * group. Safe for concurrent use; blocks.
  *
  * <p>Without PIN keys, call, commit and {@link WalFlush} are one round trip. With them, the PINs
  * are revealed between the call and the commit, so there are two.
@@ -48,35 +48,38 @@ final class SaleTransaction {
   }
 
   /**
-   * Sells the orders one after another, commits, and returns when the commit is on disk.
+   * Sells the orders of each group one after another, commits, and returns when the commit is on
+   * disk. Waits for another transaction of the group only if there is one group.
    *
-   * @return a result for each order that was processed, in their order; the last orders are missing
-   *     if one before them waited too long for a lock
+   * @return a result for each order that was processed. The orders of a group that is locked are
+   *     missing, and the last ones of a group in which one waited too long for a lock
    * @throws SQLException if the transaction failed as a whole; it may have been committed if the
    *     connection was lost
    * @throws UnsellableCardsException if cards have to be hidden first
    * @throws UnreadableOrderException if the key of a PIN of one order is missing
    */
-  List<SaleResult> sellAndCommit(long group, List<PricedOrder> orders) throws SQLException {
+  List<SaleResult> sellAndCommit(List<PricedOrder> orders) throws SQLException {
     return pins.hasKeys()
-        ? revealAndCommit(group, orders, false)
-        : inTransaction(connection -> sell(connection, SELL_AND_COMMIT, group, orders, false));
+        ? revealAndCommit(orders, false)
+        : inTransaction(connection -> sell(connection, SELL_AND_COMMIT, orders, false));
   }
 
   /**
    * Does the same for one order, which may wait for another transaction with its idempotency key,
    * and whose PINs may be encrypted although no key was configured at the start.
    */
-  List<SaleResult> sellAloneAndCommit(long group, PricedOrder order) throws SQLException {
-    return revealAndCommit(group, List.of(order), true);
+  List<SaleResult> sellAloneAndCommit(PricedOrder order) throws SQLException {
+    return revealAndCommit(List.of(order), true);
   }
 
-  private List<SaleResult> revealAndCommit(long group, List<PricedOrder> orders, boolean isAlone)
+  private List<SaleResult> revealAndCommit(List<PricedOrder> orders, boolean isAlone)
       throws SQLException {
     return inTransaction(
         connection -> {
           List<SaleResult> revealed =
-              soldPins.reveal(group, sell(connection, SELL, group, orders, isAlone));
+              soldPins.reveal(
+                  result -> groupOf(orders.get(result.place())),
+                  sell(connection, SELL, orders, isAlone));
           updateReceiptsAndCommit(connection, orders, revealed);
           return revealed;
         });
@@ -98,12 +101,19 @@ final class SaleTransaction {
   }
 
   private List<SaleResult> sell(
-      Connection connection, String sql, long group, List<PricedOrder> orders, boolean isAlone)
+      Connection connection, String sql, List<PricedOrder> orders, boolean isAlone)
       throws SQLException {
     Instant now = clock.instant();
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       StatementArrays<PricedOrder> arrays = new StatementArrays<>(statement, orders);
-      statement.setLong(arrays.next(), group);
+      statement.setObject(arrays.next(), timestamp(now));
+      statement.setObject(arrays.next(), timestamp(now.minus(IdempotencyStore.RETENTION)));
+      statement.setBoolean(
+          arrays.next(),
+          orders.stream().mapToLong(SaleTransaction::groupOf).distinct().count() == 1);
+      statement.setBoolean(arrays.next(), isAlone);
+      statement.setBoolean(arrays.next(), isAlone || pins.hasKeys());
+      arrays.add("bigint", SaleTransaction::groupOf);
       arrays.add("bigint", order -> order.order().caller().id());
       arrays.add("bigint", order -> order.order().seller());
       arrays.add("text", order -> order.order().source());
@@ -119,13 +129,13 @@ final class SaleTransaction {
       arrays.add("numeric", order -> order.conversion().systemRate());
       arrays.add("text", order -> order.pending().exchange().correlationId());
       arrays.add("text", SaleTransaction::traceParent);
-      statement.setObject(arrays.next(), timestamp(now));
-      statement.setObject(arrays.next(), timestamp(now.minus(IdempotencyStore.RETENTION)));
-      statement.setBoolean(arrays.next(), isAlone);
-      statement.setBoolean(arrays.next(), isAlone || pins.hasKeys());
       statement.execute();
       return results(statement.getResultSet());
     }
+  }
+
+  private static long groupOf(PricedOrder order) {
+    return order.order().groupId();
   }
 
   private static String traceParent(PricedOrder order) {

@@ -1,10 +1,12 @@
 package tollgate.sale;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +31,20 @@ final class SoldPins {
   /**
    * Returns the results with the PINs of their cards as the buyers need them.
    *
+   * @param groupOf the card group of a result
    * @throws UnsellableCardsException if PINs were changed so that they cannot be decrypted, or
    *     other cards of the group have them
    * @throws UnreadableOrderException if the key of a PIN is missing
    */
-  List<SaleResult> reveal(long group, List<SaleResult> results) {
+  List<SaleResult> reveal(Function<SaleResult, Long> groupOf, List<SaleResult> results) {
     List<Long> unsellable = new ArrayList<>();
     List<SaleResult> revealed =
         results.stream()
-            .map(result -> result.withCards(reveal(group, result, unsellable)))
+            .map(result -> result.withCards(reveal(groupOf.apply(result), result, unsellable)))
             .toList();
-    unsellable.addAll(repeated(group, revealed));
+    revealed.stream()
+        .collect(groupingBy(groupOf))
+        .forEach((group, ofGroup) -> unsellable.addAll(repeated(group, ofGroup)));
     if (!unsellable.isEmpty()) {
       throw new UnsellableCardsException(unsellable);
     }

@@ -653,9 +653,11 @@ create type card_order_result as (
 -- the plans use the indexes, also plans that were made while the tables were small.
 create function sell_cards(
   group_id bigint, orders card_order[], sale_time timestamptz, keys_expired_at timestamptz,
-  waits_for_keys boolean, has_pin_keys boolean)
+  waits_for_group boolean, waits_for_keys boolean, has_pin_keys boolean)
 returns setof card_order_result
 language plpgsql
+-- The estimate lets the statement that calls it keep its plan.
+rows 16
 set enable_seqscan = off
 set enable_bitmapscan = off
 set jit = off
@@ -687,8 +689,15 @@ begin
     from unnest(orders) as each
     where each.request_id is not null;
   end if;
-  perform pg_advisory_xact_lock(1414483028, hashint8(group_id));
-  began_at := clock_timestamp();
+  -- A transaction that sells of several groups waits for none of them, and so holds none while it waits.
+  if waits_for_group then
+    perform pg_advisory_xact_lock(1414483028, hashint8(group_id));
+    began_at := clock_timestamp();
+  elsif pg_try_advisory_xact_lock(1414483028, hashint8(group_id)) then
+    began_at := statement_timestamp();
+  else
+    return;
+  end if;
 
   select coalesce(owner_id, 0), coalesce(nullif(tax_percent, 'NaN'), 0) into seller, percent
   from cardgroups

@@ -20,6 +20,7 @@ import tollgate.request.RawRequest;
 import tollgate.request.RequestDecoder;
 import tollgate.sale.CardSale;
 import tollgate.sale.IdempotencyStore;
+import tollgate.sale.SaleLimits;
 import tollgate.sale.SoldOutGroups;
 import tollgate.testing.SignedCall;
 
@@ -91,6 +92,7 @@ abstract class CallRouteTest extends RouteTest {
         () -> new CurrencyTable(List.of()),
         pins,
         clock,
+        new SaleLimits(1, 1),
         workers,
         workers);
   }

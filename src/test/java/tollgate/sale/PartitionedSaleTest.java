@@ -102,7 +102,7 @@ class PartitionedSaleTest {
           assertThat(
                   transaction
                       .createQuery(
-                          "select outcome from sell_cards(:group, array[row(10, 0, '', 1, false, null, 'k' || random(), '', 'a@b.example', random(), 'USD', 1, 1, null, null)::card_order], now(), now() - interval '30 days', false, false)")
+                          "select outcome from sell_cards(:group, array[row(10, 0, '', 1, false, null, 'k' || random(), '', 'a@b.example', random(), 'USD', 1, 1, null, null)::card_order], now(), now() - interval '30 days', true, false, false)")
                       .bind("group", group)
                       .mapTo(String.class)
                       .one())

@@ -23,7 +23,7 @@ class StockPlanTest {
 
   private static final String SELL =
       "select * from sell_cards(%d, array(select cast(row(0, 0, '', 1, false, null, null, null, null, null, 'USD', 1, 1, null, null)"
-          + " as card_order) from generate_series(1, %d)), now(), now(), false, false)";
+          + " as card_order) from generate_series(1, %d)), now(), now(), true, false, false)";
 
   private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)");
   private static final int SOLD = 30_000;

@@ -119,6 +119,7 @@ final class GatewayOptions {
         Duration.ZERO,
         tracing,
         bus,
-        accessLog);
+        accessLog,
+        8);
   }
 }

@@ -29,7 +29,7 @@ final class SqlSales {
                 row(0, 0, '127.0.0.1', 1, false, null, %s, 'fingerprint', %s, 'USD', 1, 1, null, null)
                 as card_order)
               from generate_series(1, %d)),
-            now(), now() - interval '30 days', false, false);
+            now(), now() - interval '30 days', true, false, false);
           commit;
           select cast(pg_logical_emit_message(true, 'tollgate', 'flush') as text)
           """
