@@ -61,7 +61,8 @@ class LanguageChoiceTest {
     ConsoleClient client = new ConsoleClient(running.consolePort());
     client.get("/sign-in");
 
-    for (String next : new String[] {"//evil.example", "https://evil.example", "/\\evil", ""}) {
+    for (String next :
+        new String[] {"//evil.example", "https://evil.example", "/\\evil", "/a\u000bb", ""}) {
       HttpResponse<String> answer =
           client.post("/language", Map.of("language", "de", "next", next));
       assertThat(answer.headers().firstValue("Location")).contains("/");

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 
@@ -18,6 +20,7 @@ import tollgate.testing.GatewayExtension.Running;
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class LanguagePagesTest {
 
+  private static final int PHONE_WIDTH = 360;
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -70,6 +73,19 @@ class LanguagePagesTest {
     assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?next=%2Fusers"));
     browser.accessible(page);
     browser.pictures(page, language + "-sign-in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "lt"})
+  void keepTheBottomBarInTheWidthOfAPhone(String language, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+
+    page.setViewportSize(PHONE_WIDTH, 800);
+
+    BoundingBox more = page.locator(".who summary").boundingBox();
+    assertThat(more.x + more.width).isLessThanOrEqualTo(PHONE_WIDTH);
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ public final class LanguageChoice {
 
   private static final String COOKIE = "tollgate-language";
   private static final Duration LIFETIME = Duration.ofDays(365);
-  private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
+  private static final String LOCAL_PATH = "/[A-Za-z0-9][\\x21-\\x7e]*";
 
   public void addTo(PageRoutes routes) {
     routes.post(PATH, RequiredRole.NONE, LanguageChoice::choose);
