@@ -1,7 +1,10 @@
 "use strict";
 
 // Times are shown in the browser's zone; the title keeps the exact instant.
-const localFormat = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "medium" });
+// The browser's variant of the page's language decides the order of day and month.
+const language = document.documentElement.lang;
+const locale = navigator.languages.find((each) => each.split("-")[0] === language) ?? language;
+const localFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" });
 
 function localizeTimes(root) {
   for (const time of root.querySelectorAll("time[datetime]")) {

@@ -37,6 +37,7 @@ import tollgate.console.users.UserFormPages;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
+import tollgate.console.web.LanguageChoice;
 import tollgate.console.web.PageRoutes;
 import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
@@ -105,6 +106,7 @@ public final class WebConsole {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
+    new LanguageChoice().addTo(routes);
     new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);

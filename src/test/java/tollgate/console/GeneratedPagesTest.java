@@ -86,6 +86,7 @@ class GeneratedPagesTest {
           "/health/started",
           "/metrics",
           "/sign-in",
+          "/language",
           "/~");
   private static final List<String> NAMES =
       List.of(
@@ -104,6 +105,7 @@ class GeneratedPagesTest {
           "hash",
           "id",
           "key",
+          "language",
           "limit",
           "name",
           "next",

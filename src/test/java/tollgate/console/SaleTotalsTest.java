@@ -55,18 +55,18 @@ class SaleTotalsTest {
     assertThat(rows(page))
         .startsWith(
             "2 1 24.0000 2.4000 26.4000 EUR",
-            "2 3 999999999999999.9500 0.3000 1000000000000000.2500 USD");
-    assertThat(page).contains("title=\"999999999999999.950000000000001\"");
+            "2 3 999,999,999,999,999.9500 0.3000 1,000,000,000,000,000.2500 USD");
+    assertThat(page).contains("title=\"999,999,999,999,999.950000000000001\"");
   }
 
   @Test
   void addsUpEachGroupAndOwner() {
     assertThat(rows(admin.get("/sales/totals").body()))
         .contains(
-            "Main 1 2 999999999999999.9000 0.3000 1000000000000000.2000 USD",
+            "Main 1 2 999,999,999,999,999.9000 0.3000 1,000,000,000,000,000.2000 USD",
             "Of the reseller 1 1 24.0000 2.4000 26.4000 EUR",
             "reseller 1 1 7.0000 1.0000 8.0000 USD",
-            "admin 2 3 999999999999999.9500 0.3000 1000000000000000.2500 USD");
+            "admin 2 3 999,999,999,999,999.9500 0.3000 1,000,000,000,000,000.2500 USD");
   }
 
   @Test

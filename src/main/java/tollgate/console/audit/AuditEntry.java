@@ -51,7 +51,7 @@ public record AuditEntry(
   }
 
   private static String more(long count, PageContext page) {
-    return page.text("audit.more", "%,d".formatted(count));
+    return page.text("audit.more", count);
   }
 
   /** Returns whether the hash helper can find the reason. */

@@ -31,6 +31,7 @@ public record UserDetails(
     Optional<PhoneLinks.Link> link,
     Optional<String> oneTimePassword) {
 
+  private static final String VAT_PERCENT = "details.vat_percent";
   private static final List<String> PERSONAL =
       List.of(
           "first_name",
@@ -64,7 +65,13 @@ public record UserDetails(
       String balance, Optional<CurrencyRow> own, Optional<String> inOwn, Optional<String> credit) {}
 
   /** A labelled value; the label is the text of a key. */
-  public record Fact(String key, String text) {}
+  public record Fact(String key, String text) {
+
+    /** Returns whether the text is a plain number with a unit. */
+    public boolean isNumber() {
+      return key.equals(VAT_PERCENT);
+    }
+  }
 
   static UserDetails of(
       PageRequest request, UserRow user, AmountFormatter amounts, PhoneLinks links) {
@@ -109,7 +116,7 @@ public record UserDetails(
   public List<Fact> personal() {
     Stream<Fact> vat =
         user.amount("vat_percent").stream()
-            .map(percent -> new Fact("details.vat_percent", NumberFormatter.plain(percent) + " %"));
+            .map(percent -> new Fact(VAT_PERCENT, NumberFormatter.plain(percent) + " %"));
     return Stream.concat(facts(PERSONAL), vat).toList();
   }
 

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -23,6 +24,10 @@ final class CsrfHandler implements Handler<RoutingContext> {
 
   /** The form field that carries the token; htmx sends it as a header. */
   static final String FIELD = "csrf-token";
+
+  /** The targets of the forms on the sign-in page. */
+  private static final Set<String> SIGN_IN_FORMS =
+      Set.of(EndedSessions.SIGN_IN_PATH, LanguageChoice.PATH);
 
   private static final String UNVERIFIED = "unverified-form";
   private static final String HEADER = "X-Csrf-Token";
@@ -85,7 +90,7 @@ final class CsrfHandler implements Handler<RoutingContext> {
   private static boolean isTokenValid(RoutingContext context) {
     Optional<String> session = RequestSession.of(context).current().map(ConsoleSession::csrfToken);
     Optional<String> signIn =
-        context.normalizedPath().equals(EndedSessions.SIGN_IN_PATH)
+        SIGN_IN_FORMS.contains(context.normalizedPath())
             ? SessionCookies.value(context, SessionCookies.SIGN_IN)
             : Optional.empty();
     byte[] sent = sent(context);

@@ -28,7 +28,7 @@ final class EndedSessions {
       return PageResult.redirect(uri.equals("/") ? SIGN_IN_PATH : signInUrl(uri));
     }
     return switch (path) {
-      case SIGN_OUT_PATH -> PageResult.redirect(SIGN_IN_PATH);
+      case SIGN_OUT_PATH, LanguageChoice.PATH -> PageResult.redirect(SIGN_IN_PATH);
       case SIGN_IN_PATH -> signInAgain(request);
       default -> signIn(request, pages.pageOf(path));
     };

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param notice the key of a text that is shown once, after a redirect
  * @param banners the keys of the warnings above the page
  * @param kept what was typed into a form of the page before the session ended; empty without such
+ * @param url where the choice of a language leads back to
  */
 public record PageContext(
     Optional<ConsoleUser> user,
@@ -23,11 +24,25 @@ public record PageContext(
     Optional<String> notice,
     List<String> banners,
     Map<String, String> kept,
-    Messages messages) {
+    Messages messages,
+    String url) {
+
+  /** Returns the language of the page. */
+  public Language language() {
+    return messages.language();
+  }
 
   /** Returns the text of a key, with its arguments filled in. */
   public String text(String key, Object... arguments) {
     return messages.get(key, arguments);
+  }
+
+  /**
+   * Returns a plain number in the reader's way: {@code 1.234,50 USD} for {@code 1234.50 USD}. Any
+   * other text is returned as it is.
+   */
+  public String number(String plain) {
+    return messages.number(plain);
   }
 
   /** Returns the value of a form field: what was typed before, else the value of the form. */

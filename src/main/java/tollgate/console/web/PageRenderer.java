@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Renders the result of a page with its template and its {@link PageContext}. */
 final class PageRenderer {
@@ -14,7 +15,7 @@ final class PageRenderer {
   private static final int SIGN_IN_TOKEN_BYTES = 32;
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
-  private final Messages messages = new Messages();
+  private final Map<Language, Messages> messages = new ConcurrentHashMap<>();
   private final SecurityWarnings warnings;
   private final Clock clock;
 
@@ -90,7 +91,8 @@ final class PageRenderer {
             .map(warnings::of)
             .orElseGet(() -> SecurityWarnings.ofConnection(request.context())),
         kept,
-        messages);
+        messages.computeIfAbsent(LanguageChoice.of(request.context()), Messages::new),
+        LanguageChoice.returnUrl(request));
   }
 
   private static String csrf(PageRequest request) {

@@ -36,9 +36,13 @@ final class SessionCookies {
 
   /** Returns the value of a cookie that can be one of ours. */
   static Optional<String> value(RoutingContext context, String name) {
+    return rawValue(context, name).filter(value -> TOKEN.matcher(value).matches());
+  }
+
+  /** Returns the value of a cookie as the browser has sent it. */
+  static Optional<String> rawValue(RoutingContext context, String name) {
     return Optional.ofNullable(context.request().getCookie(fullName(context, name)))
-        .map(Cookie::getValue)
-        .filter(value -> TOKEN.matcher(value).matches());
+        .map(Cookie::getValue);
   }
 
   /** Sets a cookie until the browser is closed. */
@@ -54,6 +58,11 @@ final class SessionCookies {
             cookie(context, name, value)
                 .setMaxAge(lifetime.toSeconds())
                 .setSameSite(CookieSameSite.STRICT));
+  }
+
+  /** Sets a cookie for a time, which is also sent when a link of another site is followed. */
+  static void setPreference(RoutingContext context, String name, String value, Duration lifetime) {
+    context.response().addCookie(cookie(context, name, value).setMaxAge(lifetime.toSeconds()));
   }
 
   /** Deletes a cookie in the browser. */

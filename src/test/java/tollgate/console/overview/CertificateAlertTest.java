@@ -85,7 +85,8 @@ class CertificateAlertTest {
             Optional.empty(),
             List.of(),
             Map.of(),
-            new Messages());
+            new Messages(),
+            "/");
     OverviewPage.Model model =
         new OverviewPage.Model(
             Optional.empty(),

@@ -1,0 +1,122 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+
+/** The main pages in each language: axe, both themes, and the width of a phone. */
+@ExtendWith({GatewayExtension.class, Browsers.class})
+class LanguagePagesTest {
+
+  private static final int PHONE_WIDTH = 360;
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/details",
+          "/users",
+          "/users/new",
+          "/users/10/bookings",
+          "/card-groups",
+          "/card-groups/6",
+          "/card-groups/6/generate",
+          "/sales",
+          "/sales/totals",
+          "/mails",
+          "/currencies",
+          "/audit",
+          "/hash-helper",
+          "/settings",
+          "/sessions",
+          "/password");
+
+  @ParameterizedTest
+  @CsvSource({"en, Users", "de, Benutzer", "lt, Naudotojai"})
+  void areAccessibleAndFitAPhone(
+      String language, String users, BrowserSession browser, Running running) {
+    running.change("update users set balance = 1234567.5 where id = 10");
+    Page page = browser.signedIn("admin");
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+    assertThat(page.locator(".rail a[href='/users']").first()).hasText(users);
+
+    SoftAssertions pages = new SoftAssertions();
+    for (String path : PAGES) {
+      page.navigate(path);
+      browser.pictures(page, language + path.replace('/', '-'));
+      pages.assertThatCode(() -> browser.accessible(page)).as(path).doesNotThrowAnyException();
+    }
+    pages.assertAll();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"en, Sign in", "de, Anmelden", "lt, Prisijungti"})
+  void canBeChosenBeforeTheSignIn(String language, String title, BrowserSession browser) {
+    Page page = browser.stranger();
+    page.navigate("/sign-in?next=%2Fusers");
+
+    page.locator("button[lang=" + language + "]").click();
+
+    assertThat(page.locator("h1")).hasText(title);
+    assertThat(page).hasURL(Pattern.compile(".*/sign-in\\?next=%2Fusers"));
+    browser.accessible(page);
+    browser.pictures(page, language + "-sign-in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "de", "lt"})
+  void keepTheBottomBarInTheWidthOfAPhone(String language, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+
+    page.setViewportSize(PHONE_WIDTH, 800);
+
+    BoundingBox more = page.locator(".who summary").boundingBox();
+    assertThat(more.x + more.width).isLessThanOrEqualTo(PHONE_WIDTH);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, '[A-Z][a-z]{2} \\d+, \\d{4}, \\d+:\\d\\d:\\d\\d.[AP]M'",
+    "de, '\\d\\d\\.\\d\\d\\.\\d{4}, \\d\\d:\\d\\d:\\d\\d'",
+    "lt, '\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d'"
+  })
+  void showTimesInTheReadersWay(String language, String time, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+
+    page.navigate("/audit");
+
+    assertThat(page.locator("time").first()).hasText(Pattern.compile(time));
+  }
+
+  @Test
+  void canRunFromRightToLeft(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    double left = page.locator(".rail").boundingBox().x;
+
+    page.evaluate("document.documentElement.dir = 'rtl'");
+
+    double right = page.locator(".rail").boundingBox().x;
+    assertThat(left).isZero();
+    assertThat(right).isGreaterThan(page.locator("main").boundingBox().x);
+    assertThat(
+            page.evaluate(
+                "getComputedStyle(document.querySelector('.rail a[aria-current]')).borderRightWidth"))
+        .isEqualTo("3px");
+  }
+}
