@@ -38,6 +38,7 @@ class CsvExportsTest {
       insert into actions (id, user_id, date, action, data, source) values
         (1, 0, '2026-01-01T10:00:00Z', 'card_hidden', '=card', '192.0.2.1'),
         (2, 2, '2026-01-02T10:00:00Z', 'card_shown', 'card', '192.0.2.1');
+      alter sequence actions_id_seq restart 1000;
       """;
 
   private ConsoleClient admin;
