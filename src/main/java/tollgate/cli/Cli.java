@@ -25,6 +25,7 @@ public final class Cli {
         .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(UserCommand.of(environment))
         .addSubcommand(CurrencyCommand.of(environment))
+        .addSubcommand(SaleCommand.of(environment))
         .addSubcommand(new TrainCommand(TrainCommand.SECONDS))
         .setParameterExceptionHandler(Cli::printUsageError);
   }

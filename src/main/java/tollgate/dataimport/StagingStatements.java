@@ -139,7 +139,7 @@ record StagingStatements(ImportTable table, List<ImportColumn> columns) {
   private String guard() {
     return switch (table) {
       case CARDS -> " and cards.sold_to is null";
-      case PAYMENTS -> " and payments.sale_id is null";
+      case PAYMENTS -> " and payments.sale_id is null and payments.voided_payment_id is null";
       default -> "";
     };
   }

@@ -30,7 +30,7 @@ enum Invariant {
   /** A mail is tried for 25 hours, and the last delay is 72 minutes at most. */
   MAILS(
       "reconcile/mails",
-      "Every sale with an email has one mail, which is sent or dead within 27 hours",
+      "Every sale with an email has one mail, which is sent, dead or cancelled within 27 hours",
       "sales",
       "mails"),
   IDEMPOTENCY_KEYS(
@@ -40,7 +40,11 @@ enum Invariant {
   BOOKINGS(
       "reconcile/bookings",
       "Every booking changes the balance by its amount, and has one action",
-      "bookings");
+      "bookings"),
+  VOIDS(
+      "reconcile/voids",
+      "A sale is voided if and only if each payment has a counter-booking, and has one action",
+      "voided_sales");
 
   private static final String FOLDER = "reconcile/";
 

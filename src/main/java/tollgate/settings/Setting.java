@@ -22,7 +22,8 @@ public enum Setting {
   NICE_NUMBER_DIGITS("Nice_Number_Digits", 4, 0, 15),
   MAX_CARD_QUANTITY("API_Max_Card_Quantity", 100, 1, 10_000),
   WHOLE_ORDERS("API_Card_Sale_Whole_Orders", 0, 0, 1),
-  LOW_STOCK_THRESHOLD("Low_Stock_Threshold", 0, 0, 1_000_000);
+  LOW_STOCK_THRESHOLD("Low_Stock_Threshold", 0, 0, 1_000_000),
+  RETURN_VOIDED_CARDS("Return_Voided_Cards", 0, 0, 1);
 
   /** The name of the row that holds an owner's {@link ApiKey}. */
   public static final String SECRET_KEY = "API_Secret_Key";

@@ -166,7 +166,11 @@ create table payments (
   email       text,
   date_added  timestamptz,
   completed   boolean,
-  sale_id     bigint
+  sale_id     bigint,
+  -- Of a counter-booking: the payment whose amounts it takes back.
+  voided_payment_id bigint references payments,
+  -- Whether the card went back to stock when its sale was voided, so that it may have another payment.
+  card_released boolean not null default false
 );
 
 create table conflines (
@@ -244,7 +248,12 @@ create table sales (
   email        text,
   sold_at      timestamptz not null,
   -- The id by which log, audit log and mail name the request.
-  correlation_id text
+  correlation_id text,
+  voided_at    timestamptz,
+  -- Null for a command.
+  voided_by    bigint,
+  void_reason  text,
+  check (num_nonnulls(voided_at, void_reason) <> 1)
 );
 
 alter table payments add foreign key (sale_id) references sales;
@@ -256,7 +265,7 @@ create table mails (
   payment_ids   bigint[] not null,
   recipient     text not null,
   message_id    text not null unique,
-  state         text not null default 'waiting' check (state in ('waiting', 'sent', 'dead')),
+  state         text not null default 'waiting' check (state in ('waiting', 'sent', 'dead', 'cancelled')),
   attempts      integer not null default 0,
   first_try_at  timestamptz,
   next_try_at   timestamptz not null default now(),
@@ -278,7 +287,7 @@ create table mail_events (
   id       bigint generated always as identity primary key,
   mail_id  bigint not null references mails on delete cascade,
   event    text not null check (event in (
-    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued')),
+    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued', 'cancelled')),
   state    text not null,
   times    integer not null default 1,
   first_at timestamptz not null default now(),
@@ -617,7 +626,7 @@ create trigger cards_reset_pin_index before insert or update of pin, pin_index o
 create function hide_paid_card() returns trigger language plpgsql
   set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
-  new.hidden := exists (select from payments where card_id = new.id and paymenttype = 'Card');
+  new.hidden := exists (select from payments where card_id = new.id and paymenttype = 'Card' and not card_released);
   return new;
 end
 $$;
@@ -1012,6 +1021,117 @@ begin
 end
 $$;
 
+-- Voids a sale, in the transaction of the caller: the cards are no longer sold, each payment gets a counter-booking, and a mail that is not
+-- sent is cancelled. Returns 'voided'; or why nothing was changed: 'not_found', 'already_voided', 'card_changed' (a card is missing, or not
+-- as it was sold), 'card_used' (a card has another balance than it was sold with).
+--
+-- scope: the owner whose sale it must be; null for any.
+-- returns_cards: whether the cards can be sold again. Otherwise they are hidden, and stay so.
+--
+-- See docs/decisions/0055-void-a-sale-by-counter-bookings.md.
+create function void_sale(
+  voided_id bigint, scope bigint, returns_cards boolean, author bigint, reason text, void_time timestamptz)
+returns text
+language plpgsql
+set enable_seqscan = off
+set enable_bitmapscan = off
+set jit = off
+as $$
+declare
+  sale            sales;
+  card_ids        bigint[];
+  stored_payments bigint;
+  stored_cards    bigint;
+begin
+  select * into sale from sales where id = voided_id and (scope is null or owner_id = scope);
+  if not found then
+    return 'not_found';
+  end if;
+  -- The lock of its group, as a sale takes it.
+  perform pg_advisory_xact_lock(1414483028, hashint8(sale.cardgroup_id));
+  select * into sale from sales where id = voided_id for update;
+  if sale.voided_at is not null then
+    return 'already_voided';
+  end if;
+
+  perform from cards
+  where id in (select card_id from payments where sale_id = voided_id)
+  order by id
+  for update;
+  select array_agg(payments.card_id) into card_ids from payments where sale_id = voided_id;
+  if card_ids is null or exists (
+      select
+      from payments
+      left join cards on cards.id = payments.card_id
+      where payments.sale_id = voided_id and (cards.sold is not true or cards.sold_at is distinct from sale.sold_at)) then
+    return 'card_changed';
+  end if;
+  if exists (
+      select
+      from payments
+      join cards on cards.id = payments.card_id
+      where
+        payments.sale_id = voided_id
+        and convert_amount(coalesce(nullif(cards.balance, 'NaN'), 0), sale.rate, sale.system_rate) is distinct from payments.amount) then
+    return 'card_used';
+  end if;
+
+  update sales set voided_at = void_time, voided_by = author, void_reason = reason where id = voided_id;
+  -- Before the update of the cards: its trigger hides a card whose payment is not released.
+  if returns_cards then
+    update payments set card_released = true where sale_id = voided_id;
+  end if;
+  insert into payments
+    (paymenttype, card_id, owner_id, amount, tax, currency, email, date_added, completed, voided_payment_id)
+  select 'Card void', card_id, owner_id, - amount, - tax, currency, email, void_time, true, id
+  from payments
+  where sale_id = voided_id
+  order by id;
+  get diagnostics stored_payments = row_count;
+  update cards
+  set sold = false, hidden = not returns_cards, sold_at = null, sold_to = null
+  where id = any(card_ids);
+  get diagnostics stored_cards = row_count;
+  if (stored_payments, stored_cards) <> (cardinality(card_ids), cardinality(card_ids)) then
+    raise data_exception using message = format(
+      'not voided as a whole, because of a trigger or policy: %s cards, but %s payments and %s cards stored',
+      cardinality(card_ids), stored_payments, stored_cards);
+  end if;
+
+  with mail as (
+    update mails
+    set state = 'cancelled', finished_at = void_time, claimed_until = null
+    where sale_id = voided_id and state in ('waiting', 'dead')
+    returning id, state
+  )
+  insert into mail_events (mail_id, event, state, user_id)
+  select id, 'cancelled', state, author
+  from mail;
+
+  if current_setting('tollgate.events', true) = 'on' then
+    insert into events (type, key, subject, correlation_id, data)
+    select
+      'sale.voided', sale.cardgroup_id, 'sale/' || voided_id, sale.correlation_id,
+      jsonb_strip_nulls(jsonb_build_object(
+        'sale_id', voided_id,
+        'cardgroup_id', sale.cardgroup_id,
+        'owner_id', sale.owner_id,
+        'user_id', sale.user_id,
+        'quantity', cardinality(card_ids),
+        'currency', sale.currency,
+        'amount', event_amount(sum(amount)),
+        'tax', event_amount(sum(tax)),
+        'card_ids', jsonb_agg(card_id order by id),
+        'cards_returned', returns_cards,
+        'voided_by', author,
+        'voided_at', event_time(void_time)))
+    from payments
+    where sale_id = voided_id;
+  end if;
+  return 'voided';
+end
+$$;
+
 -- Events
 
 -- Writes an event when a mail is sent or dead.
@@ -1185,7 +1305,7 @@ create unique index users_uniquehash_key on users (secret_digest(uniquehash)) wh
 create index users_uniquehash_idx on users (uniquehash) where uniquehash <> '';
 -- The console lists the phone links that are short enough to be guessed.
 create index users_short_uniquehash_idx on users (owner_id, id) where uniquehash <> '' and length(uniquehash) < 20;
-create unique index payments_card_id_key on payments (card_id) where paymenttype = 'Card';
+create unique index payments_card_id_key on payments (card_id) where paymenttype = 'Card' and not card_released;
 
 -- Indexes: cards
 
@@ -1219,6 +1339,9 @@ create index sales_email_idx on sales (fold_case(email) text_pattern_ops) where 
 -- The console finds a request by its id. Those that gateways make ascend.
 create index sales_correlation_id_idx on sales (correlation_id) where correlation_id is not null;
 create index payments_sale_id_idx on payments (sale_id) where sale_id is not null;
+create unique index payments_voided_payment_id_key on payments (voided_payment_id) where voided_payment_id is not null;
+create index payments_released_card_id_idx on payments (card_id) where card_released;
+create index sales_voided_at_idx on sales (voided_at) where voided_at is not null;
 create index emails_name_idx on emails (name, owner_id);
 create index mails_due_idx on mails (next_try_at) where state = 'waiting';
 create index mails_dead_idx on mails (finished_at) where state = 'dead';

@@ -1,7 +1,7 @@
 select position, place, 'id' as column_name, 'is the id of a payment that was made here' as reason
 from staged_payments as staged
 join payments using (id)
-where payments.sale_id is not null
+where payments.sale_id is not null or payments.voided_payment_id is not null
 union all
 select position, place, 'card_id', 'names a card that was sold here'
 from staged_payments as staged
@@ -34,4 +34,4 @@ union all
 select position, place, 'card_id', 'names a card that has another payment here'
 from staged_payments as staged
 join payments on payments.card_id = staged.card_id and payments.id <> staged.id
-where staged.paymenttype = 'Card' and payments.paymenttype = 'Card'
+where staged.paymenttype = 'Card' and payments.paymenttype = 'Card' and not payments.card_released

@@ -29,10 +29,10 @@ from (
     ('low_water_marks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('mail_events', 'SELECT,INSERT,UPDATE,DELETE'),
     ('mails', 'SELECT,INSERT,UPDATE'),
-    ('payments', 'SELECT,INSERT'),
+    ('payments', 'SELECT,INSERT,UPDATE'),
     ('pin_keys', 'SELECT,INSERT'),
     ('request_nonces', 'SELECT,INSERT,UPDATE,DELETE'),
-    ('sales', 'SELECT,INSERT'),
+    ('sales', 'SELECT,INSERT,UPDATE'),
     ('sign_in_failures', 'SELECT,INSERT,UPDATE,DELETE'),
     ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('tollgate_schema_history', 'SELECT'),
@@ -49,7 +49,7 @@ from (
   from pg_proc
   where
     pronamespace = (select oid from pg_namespace where nspname = current_schema())
-    and proname in ('claim_events', 'convert_amount', 'event_amount', 'event_email', 'event_time', 'pin_key_id', 'sell_cards', 'tax_on')
+    and proname in ('claim_events', 'convert_amount', 'event_amount', 'event_email', 'event_time', 'pin_key_id', 'sell_cards', 'tax_on', 'void_sale')
     and not has_function_privilege(coalesce(nullif(current_setting('tollgate.role', true), '')::name, current_user), oid, 'EXECUTE')
 ) as missing_right (name, needed_right)
 order by name, needed_right

@@ -22,6 +22,7 @@ left join lateral (
     and payments.amount is not null
     and payments.currency is not null
     and cards.sold
+    and sales.voided_at is null
     and not is_blank(coalesce(cards.pin, ''))
 ) as sold on true
 where mails.id = :mail

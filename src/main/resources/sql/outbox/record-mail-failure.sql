@@ -7,7 +7,7 @@ with mail as (
     claimed_until = null,
     uncertain_attempts = uncertain_attempts + cast(:#uncertain as integer),
     last_error = :#error
-  where id = :#id
+  where id = :#id and state <> 'cancelled'
   returning id, state
 ), last as (
   select id, event, state, reply

@@ -21,7 +21,7 @@ with found as (
     end as message
   from payments
   left join sales on sales.id = payments.sale_id
-  left join cards on cards.id = payments.card_id
+  left join cards on cards.id = payments.card_id and not payments.card_released
   where payments.sale_id is not null
 )
 select 'payment' as kind, cast(id as text) as id, message

@@ -2,6 +2,7 @@ with due as (
   select
     payments.id,
     payments.card_id,
+    payments.card_released,
     payments.amount,
     payments.tax,
     sales.tax_percent,
@@ -18,10 +19,10 @@ select
   cast(id as text) as id,
   concat_ws(
     '; ',
-    case when amount is distinct from right_amount
+    case when amount is distinct from right_amount and not card_released
       then format('has an amount of %s, but the balance of card %s makes %s', coalesce(cast(trim_scale(amount) as text), 'null'), card_id, trim_scale(right_amount)) end,
     case when tax is distinct from right_tax
       then format('has a tax of %s, but %s %% of its amount is %s', coalesce(cast(trim_scale(tax) as text), 'null'), trim_scale(tax_percent), coalesce(cast(trim_scale(right_tax) as text), 'null')) end) as message
 from due
-where amount is distinct from right_amount or tax is distinct from right_tax
+where amount is distinct from right_amount and not card_released or tax is distinct from right_tax
 order by due.id

@@ -4,6 +4,7 @@ select
   payment.payments,
   payment.payments_of_sales,
   (select count(*) from sales) as sales,
+  (select count(*) from sales where voided_at is not null) as voided_sales,
   (select count(*) from actions where action = 'card_sale') as actions,
   (select count(*) from mails) as mails,
   (select count(*) from idempotency_keys) as idempotency_keys,

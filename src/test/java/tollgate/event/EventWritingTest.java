@@ -59,7 +59,8 @@ class EventWritingTest {
     await().until(() -> types().contains("sale.mail.sent"));
     gateway.sql(
         "set local tollgate.events = 'on'; update mails set state = 'dead';"
-            + " insert into conflines values ('Low_Stock_Threshold', 0, '1000000')");
+            + " insert into conflines values ('Low_Stock_Threshold', 0, '1000000');"
+            + " select void_sale(max(id), null, false, 0, 'Why', now()) from sales");
     gateway.sql(SqlFiles.text("event/record-low-stocks"));
 
     List<JsonNode> events = events();

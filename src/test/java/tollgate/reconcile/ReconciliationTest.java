@@ -49,13 +49,14 @@ class ReconciliationTest {
             Map.entry("mails", "{\"sales\":6,\"mails\":2}"),
             Map.entry("idempotency-keys", "{\"idempotency_keys\":3}"),
             Map.entry("agreement", "{\"payments_of_sales\":11}"),
-            Map.entry("bookings", "{\"bookings\":0}"));
+            Map.entry("bookings", "{\"bookings\":0}"),
+            Map.entry("voids", "{\"voided_sales\":0}"));
   }
 
   @TestFactory
   Stream<DynamicTest> reportsTheViolatingRowAndNoOther(Jdbi jdbi) {
     Map<String, String> rows = rows(jdbi);
-    return SeededViolation.all()
+    return Stream.concat(SeededViolation.all(), SeededVoid.all())
         .map(
             seeded ->
                 dynamicTest(seeded.sql(), () -> assertIsReported(seeded.withIds(rows), jdbi)));
@@ -87,12 +88,17 @@ class ReconciliationTest {
             "update mails set state = 'waiting', first_try_at = null, created_at = '2020-02-02'",
             "update mails set payment_ids = array[payment_ids[2], payment_ids[1]] where cardinality(payment_ids) = 2",
             "insert into payments (paymenttype, amount) values ('Invoice', 5)",
+            SeededVoid.VOID.formatted("false"),
+            SeededVoid.VOID.formatted("true"),
             "insert into actions (action, data) values ('login', 'sale 5: 1 of group 6')")
         .map(
             change ->
                 dynamicTest(
                     change,
-                    () -> assertThat(reportAfter(jdbi, change).at("/violations")).isEmpty()));
+                    () ->
+                        assertThat(
+                                reportAfter(jdbi, change.replace("SALE", SALE)).at("/violations"))
+                            .isEmpty()));
   }
 
   @Test
@@ -143,7 +149,7 @@ class ReconciliationTest {
         .contains("  96 violations   A card is sold")
         .contains("and 76 more; --all lists them");
     assertThat(few.text())
-        .endsWith("1 of 8 invariants do not hold: 96 violations." + System.lineSeparator());
+        .endsWith("1 of 9 invariants do not hold: 96 violations." + System.lineSeparator());
     assertThat(all.text().lines().filter(line -> line.endsWith("but has no payment"))).hasSize(96);
     assertThat(all.text()).doesNotContain("--all");
   }

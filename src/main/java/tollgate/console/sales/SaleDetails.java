@@ -3,14 +3,17 @@ package tollgate.console.sales;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A sale with its payments and its mail, without the PINs.
  *
- * @param caller empty when the user is deleted
+ * @param callerId empty when the user is deleted, as is {@code caller}
  * @param requestId the {@code request_id} of the call; empty when it was not sent or has expired
  * @param amount without tax, with its currency
  * @param tax with its currency
+ * @param gross the amount with tax, with its currency
+ * @param voided empty unless the sale is voided
  * @param payments the first {@link SaleQueries#MAX_PAYMENTS} by card number
  * @param mailEvents the history of the mail, at most the last {@link SaleQueries#MAX_MAIL_EVENTS}
  */
@@ -21,12 +24,15 @@ public record SaleDetails(
     String group,
     boolean isGroupDeleted,
     String currency,
+    OptionalLong callerId,
     String caller,
     String email,
     String requestId,
     long cards,
     String amount,
     String tax,
+    String gross,
+    Optional<SaleVoid> voided,
     List<Payment> payments,
     Optional<SaleMail> mail,
     List<MailEvent> mailEvents) {
@@ -35,12 +41,19 @@ public record SaleDetails(
    * A card of the sale and its payment.
    *
    * @param number empty when the card is no longer stored
+   * @param group the id of the card group of the card
    */
-  public record Payment(long id, String number, String amount, String tax, String currency) {}
+  public record Payment(
+      long id, String number, long group, String amount, String tax, String currency) {}
 
   public SaleDetails {
     payments = List.copyOf(payments);
     mailEvents = List.copyOf(mailEvents);
+  }
+
+  /** Returns the path of the page about the sale. */
+  public String path() {
+    return "/sales/" + id;
   }
 
   SaleDetails with(
@@ -52,12 +65,15 @@ public record SaleDetails(
         group,
         isGroupDeleted,
         currency,
+        callerId,
         caller,
         email,
         requestId,
         cards,
         amount,
         tax,
+        gross,
+        voided,
         newPayments,
         newMail,
         newMailEvents);

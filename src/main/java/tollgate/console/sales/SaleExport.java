@@ -33,7 +33,8 @@ final class SaleExport {
           "gross",
           "currency",
           "mail",
-          "correlation_id");
+          "correlation_id",
+          "voided_at");
 
   private final CsvExports exports;
   private final Clock clock;
@@ -72,6 +73,7 @@ final class SaleExport {
         .texts(row, "owner", "caller", "email")
         .plain(row, "cards")
         .amounts(row, "net", "tax", "gross")
-        .texts(row, "currency", "mail_state", "correlation_id");
+        .texts(row, "currency", "mail_state", "correlation_id")
+        .time(row, "voided_at");
   }
 }

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
  * @param isClaimed whether a gateway is sending it now
  * @param error the SMTP server's response to the last failed attempt; empty when there is none
  * @param isUncertain whether the server may have accepted it in an attempt since it was last queued
+ * @param isSaleVoided whether the sale is voided, so that the mail is not sent again
  * @param version changes each time the mail reaches a final state, so that two requests to resend
  *     it have the effect of one
  */
@@ -30,11 +31,16 @@ public record SaleMail(
     boolean isClaimed,
     String error,
     boolean isUncertain,
+    boolean isSaleVoided,
     long version) {
 
-  /** Returns whether the mail is in a final state, in which it can be resent. */
+  /** Returns whether the mail can be resent: it is in a final state, and the sale is not voided. */
   public boolean isFinal() {
-    return isSent() || isDead();
+    return !isSaleVoided && (isSent() || isDead());
+  }
+
+  public boolean isWaiting() {
+    return state.equals("waiting");
   }
 
   public boolean isSent() {
@@ -47,7 +53,7 @@ public record SaleMail(
 
   /** Returns whether the mail is not known to be sent, but the server may have accepted it. */
   public boolean isPerhapsSent() {
-    return isUncertain && !isSent();
+    return isUncertain && (isWaiting() || isDead());
   }
 
   /** Returns the state as it is shown: {@code uncertain} for a mail that was perhaps sent. */
@@ -71,6 +77,7 @@ public record SaleMail(
         row.getBoolean("is_claimed"),
         SmtpErrorText.of(row.getString("last_error")),
         row.getBoolean("is_uncertain"),
+        row.getBoolean("is_sale_voided"),
         row.getLong("seen"));
   }
 

@@ -30,6 +30,7 @@ public final class SalePages {
   private final Clock clock;
   private final SaleTotalsPage totals;
   private final SaleExport export;
+  private final SaleVoidPages voids;
   private final SaleSearch search = new SaleSearch();
 
   /**
@@ -53,6 +54,7 @@ public final class SalePages {
     this.settings = settings;
     this.clock = clock;
     this.export = new SaleExport(exports, clock);
+    this.voids = new SaleVoidPages(jdbi, settings, clock);
     this.totals = new SaleTotalsPage(jdbi, settings, clock);
   }
 
@@ -62,6 +64,7 @@ public final class SalePages {
     totals.addTo(routes);
     export.addTo(routes);
     routes.get("/sales/:id", RequiredRole.OPERATORS, this::sale);
+    voids.addTo(routes);
   }
 
   private PageResult list(PageRequest request) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -91,10 +92,13 @@ public final class SaleQueries {
         row.getLong("cardgroup_id"),
         row.getString("group_name"),
         row.getLong("cards"),
-        money(row, "amount"),
+        nice(row, "amount"),
+        nice(row, "tax"),
+        money(row, "gross"),
         row.getString("caller"),
         row.getString("email"),
-        row.getString("mail_state"));
+        row.getString("mail_state"),
+        row.getObject("voided_at") != null);
   }
 
   private SaleDetails sale(ResultSet row, StatementContext context) throws SQLException {
@@ -105,12 +109,15 @@ public final class SaleQueries {
         row.getString("group_name"),
         row.getBoolean("is_group_deleted"),
         row.getString("currency"),
+        callerId(row),
         row.getString("caller"),
         row.getString("email"),
         row.getString("request_id"),
         row.getLong("cards"),
         money(row, "amount"),
         money(row, "tax"),
+        money(row, "gross"),
+        SaleVoid.of(row),
         List.of(),
         Optional.empty(),
         List.of());
@@ -120,14 +127,22 @@ public final class SaleQueries {
     return new SaleDetails.Payment(
         row.getLong("id"),
         row.getString("number"),
-        NumberFormatter.nice(row.getBigDecimal("amount"), digits),
-        NumberFormatter.nice(row.getBigDecimal("tax"), digits),
+        row.getLong("cardgroup_id"),
+        nice(row, "amount"),
+        nice(row, "tax"),
         row.getString("currency"));
   }
 
   private String money(ResultSet row, String column) throws SQLException {
-    return NumberFormatter.nice(row.getBigDecimal(column), digits)
-        + " "
-        + row.getString("currency");
+    return nice(row, column) + " " + row.getString("currency");
+  }
+
+  private String nice(ResultSet row, String column) throws SQLException {
+    return NumberFormatter.nice(row.getBigDecimal(column), digits);
+  }
+
+  private static OptionalLong callerId(ResultSet row) throws SQLException {
+    long id = row.getLong("user_id");
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(id);
   }
 }

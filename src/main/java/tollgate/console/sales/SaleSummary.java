@@ -6,7 +6,8 @@ import tollgate.console.web.KeysetCursor;
 /**
  * A row of the list of sales.
  *
- * @param amount with its currency
+ * @param amount without tax
+ * @param gross the amount with tax, with its currency
  * @param mailState empty when the sale has no mail
  */
 public record SaleSummary(
@@ -16,9 +17,12 @@ public record SaleSummary(
     String group,
     long cards,
     String amount,
+    String tax,
+    String gross,
     String caller,
     String email,
-    String mailState) {
+    String mailState,
+    boolean isVoided) {
 
   KeysetCursor cursor() {
     return KeysetCursor.of(at, id);

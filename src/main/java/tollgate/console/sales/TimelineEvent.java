@@ -29,7 +29,17 @@ public record TimelineEvent(
     List<TimelineEvent> events = new ArrayList<>();
     events.add(event(sale.at(), "check-circle-fill", "good", "sold", sale.cards()));
     sale.mailEvents().stream().map(TimelineEvent::of).forEach(events::add);
-    sale.mail().filter(mail -> !mail.isFinal()).ifPresent(mail -> events.add(next(mail)));
+    sale.voided()
+        .ifPresent(
+            voided ->
+                events.add(
+                    event(
+                        voided.at(),
+                        "x-circle-fill",
+                        "danger",
+                        voided.author().isEmpty() ? "voided_by_command" : "voided",
+                        voided.author())));
+    sale.mail().filter(SaleMail::isWaiting).ifPresent(mail -> events.add(next(mail)));
     return List.copyOf(events);
   }
 
@@ -39,6 +49,7 @@ public record TimelineEvent(
           event(event.firstAt(), "arrow-repeat", "notice", event.event(), event.user());
       case "accepted" ->
           event(event.firstAt(), "envelope-check-fill", "good", event.event(), event.times());
+      case "cancelled" -> event(event.firstAt(), "dash", "off", event.event(), event.times());
       default -> failure(event);
     };
   }

@@ -10,6 +10,7 @@ public enum AuditAction {
   API_REFUSED,
   /** A sale; written by the function {@code sell_cards}. */
   CARD_SALE,
+  SALE_VOIDED,
   SIGNED_IN,
   SIGN_IN_REFUSED,
   PASSWORD_CHANGED,

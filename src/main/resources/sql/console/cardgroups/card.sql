@@ -7,5 +7,5 @@ select
   cards.sold_at,
   payments.sale_id
 from cards
-left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card'
+left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card' and not payments.card_released
 where cards.cardgroup_id = :group and cards.id = :id

@@ -13,7 +13,8 @@ select
   paid.net + paid.tax as gross,
   matching.currency,
   mails.state as mail_state,
-  matching.correlation_id
+  matching.correlation_id,
+  matching.voided_at
 from (
   <matching>
 ) as matching

@@ -11,7 +11,8 @@ with wanted as materialized (
     (select users.id from users where fold_case(users.username) collate "C" = fold_case(cast(:caller as text))) as caller_id
 )
 select
-  sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id
+  sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id,
+  sales.voided_at
 from sales
 where
   (cast(:owner as bigint) is null or sales.owner_id = :owner)

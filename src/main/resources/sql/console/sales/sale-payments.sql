@@ -1,6 +1,7 @@
 select
   payments.id,
   coalesce(cards.number, '') as number,
+  coalesce(cards.cardgroup_id, 0) as cardgroup_id,
   coalesce(payments.amount, 0) as amount,
   coalesce(payments.tax, 0) as tax,
   coalesce(payments.currency, '') as currency

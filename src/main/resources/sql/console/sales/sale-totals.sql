@@ -12,6 +12,7 @@ with totals as (
       coalesce(sum(nullif(payments.tax, 'NaN')), 0) as tax
     from payments
     where payments.sale_id = matching.id) as paid
+  where matching.voided_at is null
   group by matching.owner_id, matching.cardgroup_id, matching.currency
 )
 select

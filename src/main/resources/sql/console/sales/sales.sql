@@ -7,11 +7,18 @@ select
   paid.cards,
   paid.amount,
   paid.tax,
+  paid.amount + paid.tax as gross,
+  sales.user_id,
   sales.currency,
   coalesce(users.username, '') as caller,
   coalesce(sales.email, '') as email,
+  sales.voided_at,
+  coalesce(authors.username, '') as voided_by,
+  coalesce(sales.void_reason, '') as void_reason,
+  sales.voided_at is not null and exists (
+    select from payments where payments.sale_id = sales.id and payments.card_released) as are_cards_returned,
   case
-    when mails.state <> 'sent' and mails.uncertain_attempts > 0 then 'uncertain'
+    when mails.state in ('waiting', 'dead') and mails.uncertain_attempts > 0 then 'uncertain'
     else coalesce(mails.state, '')
   end as mail_state,
   coalesce(
@@ -20,9 +27,10 @@ select
 from sales
 left join cardgroups on cardgroups.id = sales.cardgroup_id
 left join users on users.id = sales.user_id
+left join users as authors on authors.id = sales.voided_by
 left join mails on mails.sale_id = sales.id
 cross join lateral (
-  select count(*) as cards, coalesce(sum(payments.amount), 0) as amount, coalesce(sum(payments.tax), 0) as tax
+  select count(*) as cards, coalesce(sum(nullif(payments.amount, 'NaN')), 0) as amount, coalesce(sum(nullif(payments.tax, 'NaN')), 0) as tax
   from payments
   where payments.sale_id = sales.id) as paid
 where
