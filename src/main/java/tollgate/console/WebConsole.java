@@ -15,6 +15,7 @@ import tollgate.console.export.CsvExports;
 import tollgate.console.hashhelper.HashHelperPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
+import tollgate.console.mails.RecipientPages;
 import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
@@ -22,6 +23,7 @@ import tollgate.console.search.SearchPage;
 import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
+import tollgate.console.signin.Reauthentication;
 import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
@@ -123,6 +125,7 @@ public final class WebConsole {
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
     new MailPages(jdbi, clock).addTo(routes);
+    new RecipientPages(jdbi, new Reauthentication(passwords, jdbi, clock), clock).addTo(routes);
     new SearchPage(jdbi, settings).addTo(routes);
     new AuditPage(jdbi, exports, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);

@@ -39,6 +39,8 @@ public enum AuditAction {
   SESSION_ENDED,
   MAIL_SENT_AGAIN,
   MAILS_SENT_AGAIN,
+  MAIL_REDIRECTED,
+  MAIL_REDIRECT_REFUSED,
   EVENTS_SENT_AGAIN;
 
   /** Returns the action with this code; empty for a code of another program. */
