@@ -26,9 +26,21 @@ public record StoredMail(
    * another owner.
    */
   static Optional<StoredMail> lock(Handle tx, long id, ConsoleUser user) {
-    return tx.createQuery(SqlFiles.text("console/mails/lock-mail"))
+    return isOwned(tx, id, user) ? lock(tx, id) : Optional.empty();
+  }
+
+  private static boolean isOwned(Handle tx, long id, ConsoleUser user) {
+    return tx.createQuery(SqlFiles.text("console/mails/mail-sale"))
         .bind("mail", id)
         .bind("owner", user.ownerScopeOrNull())
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static Optional<StoredMail> lock(Handle tx, long id) {
+    return tx.createQuery(SqlFiles.text("console/mails/lock-mail"))
+        .bind("mail", id)
         .map(
             (row, context) ->
                 new StoredMail(
