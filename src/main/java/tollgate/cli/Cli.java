@@ -7,8 +7,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Builds the command line: {@code tollgate}, {@code reconcile}, {@code validate}, {@code migrate},
- * {@code health}, {@code doctor}, {@code user}, {@code currency}, and {@code train} for the package
- * step.
+ * {@code import}, {@code health}, {@code doctor}, {@code user}, {@code currency}, and {@code train}
+ * for the package step.
  */
 public final class Cli {
 
@@ -20,6 +20,7 @@ public final class Cli {
         .addSubcommand(new ReconcileCommand(environment))
         .addSubcommand(new ValidateCommand(environment))
         .addSubcommand(new MigrateCommand(environment))
+        .addSubcommand(ImportCommand.of(environment))
         .addSubcommand(new HealthCommand(environment))
         .addSubcommand(new DoctorCommand(environment))
         .addSubcommand(UserCommand.of(environment))

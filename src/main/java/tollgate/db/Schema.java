@@ -109,8 +109,8 @@ public final class Schema {
       throw new UnsuitableDatabaseException(
           ("The schema of the database at %s holds tables that Tollgate did not create (%s)."
                   + " Either %s, or name an empty schema of this one in TOLLGATE_DB_URL by"
-                  + " currentSchema=NAME; then copy the rows of an older system by SQL"
-                  + " (docs/data.md)")
+                  + " currentSchema=NAME; then import the rows of an older system"
+                  + " (docs/migrate.md)")
               .formatted(database.redactedUrl(), names(tables), remedy));
     }
   }

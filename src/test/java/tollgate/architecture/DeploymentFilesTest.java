@@ -96,6 +96,21 @@ class DeploymentFilesTest {
   }
 
   @Test
+  void bothImagesStartAndCheckTheSame() throws IOException {
+    String dockerfile = text("Dockerfile");
+    String pom = text("pom.xml");
+    String check = matches("(?<=CMD )\\[.*\"health\"\\]", dockerfile).get(0);
+
+    assertThat(String.join(",", matches("\"([^\"]+)\"", after(dockerfile, "ENTRYPOINT"))))
+        .isEqualTo(quoted(pom, "entrypoint"));
+    assertThat(text("deploy/image/files.sh")).contains(check.replace("[", "[\"CMD\", "));
+    for (String variable : matches("\\w+=\\S+", after(dockerfile, "ENV"))) {
+      String[] parts = variable.split("=");
+      assertThat(pom).contains("<%1$s>%2$s</%1$s>".formatted(parts[0], parts[1]));
+    }
+  }
+
+  @Test
   void systemdWaitsLongerThanAGatewayTakesToStop() throws IOException {
     List<String> seconds =
         matches("(?<=TimeoutStopSec=)\\d+", text("deploy/systemd/tollgate.service"));
@@ -103,6 +118,18 @@ class DeploymentFilesTest {
     assertThat(seconds)
         .singleElement()
         .satisfies(each -> assertThat(Integer.parseInt(each)).isGreaterThan(15));
+  }
+
+  /** Returns the rest of the last line that begins with an instruction of a Dockerfile. */
+  private static String after(String dockerfile, String instruction) {
+    List<String> lines = matches("(?m)(?<=^" + instruction + " ).*$", dockerfile);
+    return lines.get(lines.size() - 1);
+  }
+
+  /** Returns the words of an element of the POM, each in quotes. */
+  private static String quoted(String pom, String element) {
+    String words = matches("(?<=<" + element + ">)[^<]+", pom).get(0);
+    return "\"" + words.replace(",", "\",\"") + "\"";
   }
 
   private static List<String> matches(String pattern, String text) {

@@ -64,6 +64,7 @@ class PackagesTest {
               ".console.users",
               ".console.web",
               ".correlation",
+              ".dataimport",
               ".db",
               ".demo",
               ".demo.embedded",

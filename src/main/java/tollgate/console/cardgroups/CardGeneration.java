@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterator;
 import org.jdbi.v3.core.statement.Update;
 import tollgate.console.web.AuditAction;
+import tollgate.db.BinaryCopy;
 
 /**
  * Generates cards with random PINs, and with random or consecutive numbers.

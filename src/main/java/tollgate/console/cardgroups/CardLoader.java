@@ -14,6 +14,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
+import tollgate.db.BinaryCopy;
 import tollgate.db.SqlFiles;
 import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;

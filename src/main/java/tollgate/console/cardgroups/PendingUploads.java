@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.db.BinaryCopy;
 import tollgate.db.SqlFiles;
 
 /**

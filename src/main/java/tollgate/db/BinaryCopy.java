@@ -1,4 +1,4 @@
-package tollgate.console.cardgroups;
+package tollgate.db;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,7 +14,7 @@ import java.util.UUID;
  * logs the current line of its text formats, which contains a PIN, but no row of the binary one.
  * The driver has no writer of it. Not thread-safe.
  */
-final class BinaryCopy {
+public final class BinaryCopy {
 
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
@@ -26,29 +26,33 @@ final class BinaryCopy {
 
   private final DataOutputStream out;
 
-  BinaryCopy(OutputStream stream) throws IOException {
+  /** Begins the rows. */
+  public BinaryCopy(OutputStream stream) throws IOException {
     out = new DataOutputStream(stream);
     out.write(SIGNATURE);
     out.writeLong(NO_FLAGS_AND_NO_EXTENSION);
   }
 
   /** Begins a row with this number of fields. */
-  BinaryCopy row(int fields) throws IOException {
+  public BinaryCopy row(int fields) throws IOException {
     out.writeShort(fields);
     return this;
   }
 
-  BinaryCopy text(String value) throws IOException {
+  /** Writes a {@code text}. */
+  public BinaryCopy text(String value) throws IOException {
     return bytes(value.getBytes(UTF_8));
   }
 
-  BinaryCopy bigint(long value) throws IOException {
+  /** Writes a {@code bigint}. */
+  public BinaryCopy bigint(long value) throws IOException {
     out.writeInt(Long.BYTES);
     out.writeLong(value);
     return this;
   }
 
-  BinaryCopy uuid(UUID value) throws IOException {
+  /** Writes a {@code uuid}. */
+  public BinaryCopy uuid(UUID value) throws IOException {
     out.writeInt(UUID_BYTES);
     out.writeLong(value.getMostSignificantBits());
     out.writeLong(value.getLeastSignificantBits());
@@ -56,16 +60,21 @@ final class BinaryCopy {
   }
 
   /** Writes a {@code bytea} from its hexadecimal digits, or NULL. */
-  BinaryCopy bytea(Optional<String> hex) throws IOException {
+  public BinaryCopy bytea(Optional<String> hex) throws IOException {
     if (hex.isPresent()) {
       return bytes(HexFormat.of().parseHex(hex.get()));
     }
+    return noValue();
+  }
+
+  /** Writes NULL. */
+  public BinaryCopy noValue() throws IOException {
     out.writeInt(NULL);
     return this;
   }
 
   /** Ends the rows. */
-  void end() throws IOException {
+  public void end() throws IOException {
     out.writeShort(END);
     out.flush();
   }
