@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * An entry in the history of a mail. It stands for equal attempts in a row, or says that an operator
- * resent or redirected the mail.
+ * An entry in the history of a mail. It stands for equal attempts in a row, or says that an
+ * operator resent or redirected the mail.
  *
  * @param event the value of the column {@code mail_events.event}
  * @param state the state of the mail afterwards
