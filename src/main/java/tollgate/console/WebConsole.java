@@ -13,15 +13,21 @@ import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.currencies.CurrencyPages;
 import tollgate.console.export.CsvExports;
 import tollgate.console.hashhelper.HashHelperPages;
+import tollgate.console.mails.CaughtMailPages;
 import tollgate.console.mails.EventPages;
 import tollgate.console.mails.MailPages;
+import tollgate.console.mails.MailServer;
+import tollgate.console.mails.MailServerPages;
+import tollgate.console.mails.RecipientPages;
 import tollgate.console.overview.OverviewPage;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.console.sales.SalePages;
 import tollgate.console.search.SearchPage;
+import tollgate.console.settings.MailTemplatePages;
 import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
+import tollgate.console.signin.Reauthentication;
 import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
@@ -61,6 +67,7 @@ public final class WebConsole {
   private final CardPins pins;
   private final RefusalSampling sampling;
   private final CsvExports exports;
+  private final MailServer mailServer;
 
   public WebConsole(
       Jdbi jdbi,
@@ -73,7 +80,8 @@ public final class WebConsole {
       Duration sessionLifetime,
       CardPins pins,
       RefusalSampling sampling,
-      StreamingReads streamingReads) {
+      StreamingReads streamingReads,
+      MailServer mailServer) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -86,6 +94,7 @@ public final class WebConsole {
     this.pins = pins;
     this.sampling = sampling;
     this.exports = new CsvExports(streamingReads, clock);
+    this.mailServer = mailServer;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
@@ -124,10 +133,14 @@ public final class WebConsole {
     new SalePages(jdbi, settings, exports, clock).addTo(routes);
     // Its paths would be taken for ids of mails.
     new EventPages(jdbi, clock).addTo(routes);
-    new MailPages(jdbi, clock).addTo(routes);
+    new MailPages(jdbi, mailServer, clock).addTo(routes);
+    new MailServerPages(jdbi, mailServer, clock).addTo(routes);
+    mailServer.caughtMails().ifPresent(mails -> new CaughtMailPages(mails).addTo(routes));
+    new RecipientPages(jdbi, new Reauthentication(passwords, jdbi, clock), clock).addTo(routes);
     new SearchPage(jdbi, settings).addTo(routes);
     new AuditPage(jdbi, exports, clock).addTo(routes);
     new HashHelperPages(jdbi, settings, rates, apiUrl, passwords, clock).addTo(routes);
     new SettingsPages(jdbi, settings, clock).addTo(routes);
+    new MailTemplatePages(jdbi, clock).addTo(routes);
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
 import tollgate.db.SqlFiles;
 import tollgate.money.NumberFormatter;
@@ -68,7 +67,8 @@ public final class CardMailComposer {
             .list();
     List<SoldCard> cards = sold.stream().map(Sold::card).flatMap(Optional::stream).toList();
     Sold sale = requireComplete(mail, sold, cards.size());
-    return template(handle, sale.owner)
+    return TemplateText.effective(handle, sale.owner)
+        .parse()
         .render(
             mail.recipient(),
             mail.messageId(),
@@ -92,21 +92,6 @@ public final class CardMailComposer {
           null);
     }
     return sale;
-  }
-
-  private MailTemplate template(Handle handle, long owner) {
-    RowMapper<MailTemplate> template =
-        (row, context) ->
-            new MailTemplate(
-                Optional.ofNullable(row.getString("subject")),
-                Optional.ofNullable(row.getString("body")),
-                Optional.ofNullable(row.getString("format")));
-    return handle
-        .createQuery(SqlFiles.text("outbox/mail-template"))
-        .bind("owner", owner)
-        .map(template)
-        .findOne()
-        .orElseGet(MailTemplate::builtIn);
   }
 
   private Sold sold(ResultSet row, StatementContext context) throws SQLException {

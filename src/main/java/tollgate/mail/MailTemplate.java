@@ -5,11 +5,7 @@ import static com.samskivert.mustache.Template.NO_FETCHER_FOUND;
 import com.samskivert.mustache.BasicCollector;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.MustacheException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +46,7 @@ public final class MailTemplate {
 
   /** Returns the template that is used when neither the cards' owner nor owner 0 has one. */
   public static MailTemplate builtIn() {
-    Optional<String> subject = Optional.of(resource("card_sale.subject.txt").strip());
-    return new MailTemplate(subject, Optional.of(resource("card_sale.html")), Optional.of("html"));
+    return TemplateText.builtIn().parse();
   }
 
   /**
@@ -98,14 +93,6 @@ public final class MailTemplate {
   // {{cards}} and {{.}} would otherwise print the Java lists and maps.
   private static String format(Object value) {
     return value instanceof List || value instanceof Map ? "" : value.toString();
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = MailTemplate.class.getResourceAsStream("/mail/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** The names that a template can use, with their values escaped as needed. */

@@ -3,6 +3,7 @@ package tollgate.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.time.Duration;
 import java.util.Date;
 import org.apache.camel.component.mail.DefaultJavaMailSender;
 import org.slf4j.Logger;
@@ -18,9 +19,16 @@ final class SmtpSender extends DefaultJavaMailSender {
   private static final Logger LOG = LoggerFactory.getLogger(SmtpSender.class);
 
   private final SmtpConfig config;
+  private final Duration limit;
 
   SmtpSender(SmtpConfig config) {
+    this(config, SmtpTransport.ACCEPTANCE_TIMEOUT);
+  }
+
+  /** Creates a sender that waits no longer than the limit for each reply. */
+  SmtpSender(SmtpConfig config, Duration limit) {
     this.config = config;
+    this.limit = limit;
     setHost(config.host());
     setPort(config.port());
     setProtocol(config.protocol());
@@ -36,7 +44,7 @@ final class SmtpSender extends DefaultJavaMailSender {
   @Override
   public void send(MimeMessage message) throws MessagingException {
     prepare(message);
-    SmtpTransport transport = SmtpTransport.of(config);
+    SmtpTransport transport = SmtpTransport.of(config, limit);
     try {
       transport.connect(config);
       transport.sendMessage(message, message.getAllRecipients());

@@ -30,7 +30,10 @@ final class SmtpTransport extends SMTPTransport {
   static final Duration COMMAND_TIMEOUT = Duration.ofMinutes(5);
 
   private static final Duration DATA_TIMEOUT = Duration.ofMinutes(2);
-  private static final Duration ACCEPTANCE_TIMEOUT = Duration.ofMinutes(10);
+
+  /** The longest read timeout: of the reply to the whole message. */
+  static final Duration ACCEPTANCE_TIMEOUT = Duration.ofMinutes(10);
+
   private static final String END_OF_MESSAGE = ".";
   private static final int MIN_REFUSAL_CODE = 400;
 
@@ -43,16 +46,12 @@ final class SmtpTransport extends SMTPTransport {
   private Phase phase = Phase.CONNECTION;
   private Optional<SmtpReply> refusal = Optional.empty();
 
-  /** Creates an unconnected transport. */
-  static SmtpTransport of(SmtpConfig config) {
-    return of(config, COMMAND_TIMEOUT);
-  }
-
-  /** Creates the same with another read timeout until the recipient is accepted. */
-  static SmtpTransport of(SmtpConfig config, Duration timeout) {
-    Sockets sockets = new Sockets();
+  /** Creates an unconnected transport, none of whose read timeouts is longer than the limit. */
+  static SmtpTransport of(SmtpConfig config, Duration limit) {
+    Sockets sockets = new Sockets(limit);
+    long timeout = Math.min(COMMAND_TIMEOUT.toMillis(), limit.toMillis());
     var properties = config.properties();
-    properties.put("mail." + config.protocol() + ".timeout", Long.toString(timeout.toMillis()));
+    properties.put("mail." + config.protocol() + ".timeout", Long.toString(timeout));
     properties.put("mail." + config.protocol() + ".socketFactory", sockets);
     return new SmtpTransport(Session.getInstance(properties), config, sockets);
   }
@@ -146,10 +145,16 @@ final class SmtpTransport extends SMTPTransport {
   private static final class Sockets extends SocketFactory {
 
     private final Socket socket = new Socket();
+    private final Duration limit;
+
+    Sockets(Duration limit) {
+      this.limit = limit;
+    }
 
     void setTimeout(Duration timeout) throws MessagingException {
       try {
-        socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+        long millis = Math.min(timeout.toMillis(), limit.toMillis());
+        socket.setSoTimeout(Math.toIntExact(millis));
       } catch (SocketException e) {
         throw new MessagingException("The connection is closed", e);
       }

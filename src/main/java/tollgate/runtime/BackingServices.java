@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Optional;
 import javax.sql.DataSource;
 import tollgate.config.Configuration;
+import tollgate.console.mails.MailServer;
 import tollgate.db.DatabaseConfig;
 import tollgate.demo.DemoData;
 import tollgate.demo.DemoServices;
@@ -29,6 +30,7 @@ public final class BackingServices implements AutoCloseable {
   private final DatabaseConfig database;
   private final Optional<SmtpConfig> smtp;
   private final Path data;
+  private final boolean isSmtpConfigured;
 
   /** Does the same, with the services of a demo beside this class. */
   BackingServices(Configuration configuration) {
@@ -45,6 +47,7 @@ public final class BackingServices implements AutoCloseable {
     data = configuration.dataDirectory().toAbsolutePath();
     demo = configuration.database().isPresent() ? Optional.empty() : Optional.of(installed(loader));
     database = configuration.database().orElseGet(() -> startDatabase(demo.orElseThrow()));
+    isSmtpConfigured = configuration.smtp().isPresent();
     smtp = configuration.smtp().or(() -> demo.map(this::startMailServer));
   }
 
@@ -73,6 +76,12 @@ public final class BackingServices implements AutoCloseable {
   /** Returns the mail server, or empty when mails have to stay in the outbox. */
   public Optional<SmtpConfig> smtp() {
     return smtp;
+  }
+
+  /** Returns the mail server for the console, with the mails that the demo has caught. */
+  MailServer mailServer() {
+    boolean isCaught = isDemo() && !isSmtpConfigured;
+    return new MailServer(smtp, isCaught ? Optional.of(caughtMails()) : Optional.empty());
   }
 
   /** Returns the directory with the demo's data. */

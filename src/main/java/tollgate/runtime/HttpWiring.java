@@ -9,6 +9,7 @@ import tollgate.concurrency.PermitExchange;
 import tollgate.concurrency.ThreadPools;
 import tollgate.config.Configuration;
 import tollgate.connection.ConnectionBudget;
+import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.AccessLog;
 import tollgate.http.ApiServer;
@@ -74,6 +75,12 @@ final class HttpWiring {
             budgets.api(),
             tls,
             log);
+  }
+
+  /** Returns the address of the API for callers. */
+  ApiBaseUrl apiBaseUrl(Configuration configuration) {
+    return new ApiBaseUrl(
+        configuration.publicUrl(), configuration.scheme(), server::port, configuration.basePath());
   }
 
   /** Returns the server of the API. */

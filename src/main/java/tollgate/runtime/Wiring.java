@@ -10,7 +10,6 @@ import tollgate.access.RefusalSampling;
 import tollgate.config.Configuration;
 import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
-import tollgate.console.users.ApiBaseUrl;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
 import tollgate.outbox.OutboxScheduler;
@@ -155,24 +154,19 @@ final class Wiring {
 
   /** Returns a new console, which serves no page yet. */
   WebConsole console() {
-    ApiBaseUrl apiBaseUrl =
-        new ApiBaseUrl(
-            configuration.publicUrl(),
-            configuration.scheme(),
-            http.server()::port,
-            configuration.basePath());
     return new WebConsole(
         pools.consoleJdbi(),
         referenceData.settings(),
         clock,
         referenceData::rates,
-        apiBaseUrl,
+        http.apiBaseUrl(configuration),
         http.peers(),
         new RuntimeStats(http.callStatistics(), meters, backingServices.smtp().isPresent()),
         configuration.sessionLifetime(),
         pins,
         sampling,
-        pools.streamingReads());
+        pools.streamingReads(),
+        backingServices.mailServer());
   }
 
   ApiServer server() {

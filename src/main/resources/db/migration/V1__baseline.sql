@@ -287,13 +287,16 @@ create table mail_events (
   id       bigint generated always as identity primary key,
   mail_id  bigint not null references mails on delete cascade,
   event    text not null check (event in (
-    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued', 'cancelled')),
+    'accepted', 'transient', 'permanent', 'server_unavailable', 'uncertain', 'not_composed', 'requeued', 'cancelled',
+    'redirected')),
   state    text not null,
   times    integer not null default 1,
   first_at timestamptz not null default now(),
   last_at  timestamptz not null default now(),
   reply    text not null default '',
-  user_id  bigint
+  user_id  bigint,
+  -- Of 'redirected' alone: the address to which the mail goes since.
+  recipient text check ((recipient is not null) = (event = 'redirected'))
 );
 
 -- Events for other systems, as CloudEvents without their envelope. The columns of the delivery are those of mails. A session writes events
@@ -1346,6 +1349,7 @@ create index emails_name_idx on emails (name, owner_id);
 create index mails_due_idx on mails (next_try_at) where state = 'waiting';
 create index mails_dead_idx on mails (finished_at) where state = 'dead';
 create index mail_events_mail_id_idx on mail_events (mail_id, id);
+create index mail_events_recipient_idx on mail_events (fold_case(recipient) text_pattern_ops) where recipient is not null;
 create index mails_sent_idx on mails (finished_at) where state = 'sent';
 create index events_waiting_idx on events (key, id) where state = 'waiting';
 create index events_claimed_idx on events (key) where state = 'waiting' and claimed_until is not null;

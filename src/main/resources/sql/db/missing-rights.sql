@@ -20,7 +20,7 @@ from (
     ('currency_rates', 'SELECT,INSERT'),
     ('device_cookies', 'SELECT,INSERT,UPDATE,DELETE'),
     ('directions', 'SELECT'),
-    ('emails', 'SELECT'),
+    ('emails', 'SELECT,INSERT,UPDATE,DELETE'),
     ('events', 'SELECT,INSERT,UPDATE,DELETE'),
     ('guess_counts', 'SELECT,INSERT,UPDATE,DELETE'),
     ('hash_callers', 'SELECT,INSERT,UPDATE,DELETE'),

@@ -9,6 +9,11 @@ with paid as (
     row_number() over (partition by sale_id order by id) as nth,
     coalesce(first_try_at, greatest(created_at, next_try_at)) as waiting_since
   from mails
+), redirected as (
+  select distinct on (mail_id) mail_id, recipient
+  from mail_events
+  where recipient is not null
+  order by mail_id, id desc
 ), found as (
   select
     case when owed.id is null then 'sale' else 'mail' end as kind,
@@ -20,7 +25,10 @@ with paid as (
       when owed.nth > 1 then format('repeats the mail of sale %s', sales.id)
       else concat_ws(
         '; ',
-        case when owed.recipient <> sales.email then format('has another recipient than sale %s', sales.id) end,
+        case
+          when owed.recipient <> coalesce(redirected.recipient, sales.email)
+          then format('has another recipient than sale %s', sales.id)
+        end,
         case
           when owed.payment_ids <> paid.payment_ids or paid.payment_ids is null
           then (
@@ -36,6 +44,7 @@ with paid as (
   from sales
   full join owed on owed.sale_id = sales.id
   left join paid on paid.sale_id = sales.id
+  left join redirected on redirected.mail_id = owed.id
 )
 select kind, cast(id as text) as id, message
 from found

@@ -224,7 +224,7 @@ class SendAgainTest {
     return jdbi.withHandle(handle -> handle.createQuery(sql).mapTo(String.class).list());
   }
 
-  private static Answer status(HttpResponse<String> response) {
+  static Answer status(HttpResponse<String> response) {
     return new Answer(response.statusCode(), Map.of(), new byte[0]);
   }
 }

@@ -2,6 +2,7 @@ package tollgate.console.mails;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -23,6 +24,7 @@ import tollgate.db.SqlFiles;
 public final class MailPages {
 
   private final Jdbi jdbi;
+  private final MailServer server;
   private final MailResender resender;
   private final HourlyMailCountsCache hourlyCounts;
   private final SaleSearch search = new SaleSearch();
@@ -38,10 +40,13 @@ public final class MailPages {
       MailCounts counts,
       HourlyMailCounts lastDay,
       KeysetPage<SaleMail> mails,
-      boolean isSeller) {}
+      boolean isSeller,
+      MailServer server,
+      Optional<LastDelivery> lastDelivery) {}
 
-  public MailPages(Jdbi jdbi, Clock clock) {
+  public MailPages(Jdbi jdbi, MailServer server, Clock clock) {
     this.jdbi = jdbi;
+    this.server = server;
     this.resender = new MailResender(jdbi, clock);
     this.hourlyCounts = new HourlyMailCountsCache(clock);
   }
@@ -86,7 +91,9 @@ public final class MailPages {
         counts(tx, user),
         hourlyCounts.get(tx, user.ownerScopeOrNull()),
         KeysetPage.of(mails, filter, filter.after(), last -> cursor(filter.state(), last)),
-        RequiredRole.SELLERS.permits(user.role()));
+        RequiredRole.SELLERS.permits(user.role()),
+        server,
+        LastDelivery.find(tx));
   }
 
   private List<Long> sales(Handle tx, ConsoleUser user, MailFilter filter) {

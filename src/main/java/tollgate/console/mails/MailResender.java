@@ -23,6 +23,7 @@ final class MailResender {
   private static final long NO_VERSION = -1;
 
   private final Jdbi jdbi;
+  private final OutboxWaker outbox;
   private final AuditLog audit;
 
   /** The final state that a mail had. */
@@ -30,6 +31,7 @@ final class MailResender {
 
   MailResender(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
+    this.outbox = new OutboxWaker(jdbi);
     this.audit = new AuditLog(clock);
   }
 
@@ -50,7 +52,7 @@ final class MailResender {
   /** Resends a mail. Returns false when it is no longer in the state that the form shows. */
   boolean resend(long mail, long sale, PageRequest request) {
     boolean isResent = jdbi.inTransaction(tx -> resend(tx, mail, sale, request));
-    wakeOutbox();
+    outbox.wake();
     return isResent;
   }
 
@@ -64,7 +66,7 @@ final class MailResender {
                     .mapTo(String.class)
                     .one());
     while (jdbi.inTransaction(tx -> resendBatch(tx, until, request)) > 0) {
-      wakeOutbox();
+      outbox.wake();
     }
   }
 
@@ -106,12 +108,5 @@ final class MailResender {
         .bindArray("mails", Long.class, mails)
         .bind("user", request.user().id())
         .execute();
-  }
-
-  /** Notifies the outbox after the commit: transactions that notify commit one after another. */
-  private void wakeOutbox() {
-    jdbi.useHandle(
-        handle ->
-            handle.createQuery(SqlFiles.text("outbox/notify-outbox")).mapTo(String.class).list());
   }
 }

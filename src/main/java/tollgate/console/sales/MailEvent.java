@@ -6,12 +6,14 @@ import java.time.Instant;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * An entry in the history of a mail: equal attempts in a row, or that an operator resent it.
+ * An entry in the history of a mail. It stands for equal attempts in a row, or says that an
+ * operator resent or redirected the mail.
  *
  * @param event the value of the column {@code mail_events.event}
  * @param state the state of the mail afterwards
  * @param times the number of attempts
  * @param reply the response of the SMTP server; empty when there is none
+ * @param recipient the new address of a mail that was redirected; empty for other events
  * @param user the operator who resent the mail; empty when unknown
  */
 public record MailEvent(
@@ -21,6 +23,7 @@ public record MailEvent(
     Instant firstAt,
     Instant lastAt,
     String reply,
+    String recipient,
     String user) {
 
   /** Maps a row of {@code console/sales/mail-events.sql}. */
@@ -32,6 +35,7 @@ public record MailEvent(
         row.getTimestamp("first_at").toInstant(),
         row.getTimestamp("last_at").toInstant(),
         SmtpErrorText.of(row.getString("reply")),
+        row.getString("recipient"),
         row.getString("username"));
   }
 }

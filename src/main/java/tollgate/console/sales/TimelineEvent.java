@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param until when the last of several equal attempts ended; empty for a single event
  * @param style the CSS class of its colour: good, notice, danger, off
- * @param text the key of the description, which takes the value
+ * @param text the key of the description, which takes the values
  * @param error the response of the SMTP server; empty when there is none
  */
 public record TimelineEvent(
@@ -19,7 +19,7 @@ public record TimelineEvent(
     String icon,
     String style,
     String text,
-    Object value,
+    List<Object> values,
     String error) {
 
   private static final String TEXT = "sales.event.";
@@ -47,6 +47,14 @@ public record TimelineEvent(
     return switch (event.event()) {
       case "requeued" ->
           event(event.firstAt(), "arrow-repeat", "notice", event.event(), event.user());
+      case "redirected" ->
+          event(
+              event.firstAt(),
+              "envelope-arrow-up",
+              "notice",
+              event.event(),
+              event.user(),
+              event.recipient());
       case "accepted" ->
           event(event.firstAt(), "envelope-check-fill", "good", event.event(), event.times());
       case "cancelled" -> event(event.firstAt(), "dash", "off", event.event(), event.times());
@@ -62,7 +70,7 @@ public record TimelineEvent(
         isDead ? "x-circle-fill" : "envelope",
         isDead ? "danger" : "off",
         TEXT + (isDead ? "dead." : "") + event.event(),
-        event.times(),
+        List.of(event.times()),
         event.reply());
   }
 
@@ -76,7 +84,7 @@ public record TimelineEvent(
   }
 
   private static TimelineEvent event(
-      Instant at, String icon, String style, String text, Object value) {
-    return new TimelineEvent(at, Optional.empty(), icon, style, TEXT + text, value, "");
+      Instant at, String icon, String style, String text, Object... values) {
+    return new TimelineEvent(at, Optional.empty(), icon, style, TEXT + text, List.of(values), "");
   }
 }

@@ -40,6 +40,11 @@ public enum AuditAction {
   SESSION_ENDED,
   MAIL_SENT_AGAIN,
   MAILS_SENT_AGAIN,
+  MAIL_REDIRECTED,
+  TEST_MAIL_SENT,
+  MAIL_TEMPLATE_CHANGED,
+  MAIL_TEMPLATE_REMOVED,
+  MAIL_REDIRECT_REFUSED,
   EVENTS_SENT_AGAIN;
 
   /** Returns the action with this code; empty for a code of another program. */

@@ -35,6 +35,10 @@ final class PageRenderer {
       String seconds = Long.toString(throttled.retryAfter().toSeconds());
       return render(request, throttled.page()).with("Retry-After", seconds);
     }
+    if (result instanceof PageResult.RenderMail mail) {
+      return render(request, mail.page())
+          .with("Content-Security-Policy", SecurityHeaders.MAIL_POLICY);
+    }
     if (result instanceof PageResult.Redirect redirect) {
       redirect.notice().ifPresent(request.session()::notice);
       return RenderedPage.redirect(redirect.path(), request.isPartial());

@@ -46,11 +46,23 @@ public sealed interface PageResult {
     }
   }
 
+  /** Renders a page with the HTML of a mail in a sandboxed frame, where its styles take effect. */
+  record RenderMail(Render page) implements PageResult {}
+
   /** Answers 404, also for what the user may not see. */
   record NotFound() implements PageResult {}
 
   static PageResult render(String template, Object model, Section section) {
     return new Render(template, model, section, 200);
+  }
+
+  /**
+   * Renders a page with the HTML of a mail.
+   *
+   * @param status 200, or 422 for a form with invalid fields
+   */
+  static PageResult renderMail(String template, Object model, Section section, int status) {
+    return new RenderMail(new Render(template, model, section, status));
   }
 
   /** Renders a form again with 422; the model names the invalid fields. */

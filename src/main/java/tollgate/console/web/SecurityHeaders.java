@@ -15,6 +15,10 @@ final class SecurityHeaders implements Handler<RoutingContext> {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  /** The policy of a page with the HTML of a mail, which has no other styles than inline ones. */
+  static final String MAIL_POLICY =
+      POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
   private static final Duration ONE_YEAR = Duration.ofDays(365);
 
   @Override

@@ -5,7 +5,10 @@ join sales on sales.id = mails.sale_id
 where
   mails.state = 'waiting'
   and (cast(:owner as bigint) is null or sales.owner_id = :owner)
-  and (cast(:email as text) is null or fold_case(sales.email) like fold_case(cast(:email as text)))
+  and (
+    cast(:email as text) is null
+    or fold_case(sales.email) like fold_case(cast(:email as text))
+    or fold_case(mails.recipient) like fold_case(cast(:email as text)))
   and (
     cast(:before_id as bigint) is null
     or (mails.next_try_at, mails.id) > (cast(:before_at as timestamptz), cast(:before_id as bigint)))

@@ -1,4 +1,4 @@
-select event, state, times, first_at, last_at, reply, username
+select event, state, times, first_at, last_at, reply, recipient, username
 from (
   select
     mail_events.id,
@@ -8,6 +8,7 @@ from (
     mail_events.first_at,
     mail_events.last_at,
     left(mail_events.reply, 500) as reply,
+    coalesce(mail_events.recipient, '') as recipient,
     coalesce(users.username, '') as username
   from mail_events
   left join users on users.id = mail_events.user_id

@@ -19,7 +19,14 @@ where
   and (cast(:group as text) is null or sales.cardgroup_id = (select group_id from wanted))
   and (cast(:caller as text) is null or sales.user_id = (select caller_id from wanted))
   and (cast(:only as bigint[]) is null or sales.id = any (cast(:only as bigint[])))
-  and (cast(:email as text) is null or fold_case(sales.email) like fold_case(cast(:email as text)))
+  and (
+    cast(:email as text) is null
+    or fold_case(sales.email) like fold_case(cast(:email as text))
+    or sales.id in (
+      select mails.sale_id
+      from mail_events
+      join mails on mails.id = mail_events.mail_id
+      where mail_events.recipient is not null and fold_case(mail_events.recipient) like fold_case(cast(:email as text))))
   and (cast(:from as timestamptz) is null or sales.sold_at >= cast(:from as timestamptz))
   and (cast(:until as timestamptz) is null or sales.sold_at < cast(:until as timestamptz))
   and (

@@ -1,0 +1,3 @@
+select count(*)
+from actions
+where action = 'test_mail_sent' and date > :since

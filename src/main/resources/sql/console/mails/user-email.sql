@@ -1,0 +1,4 @@
+select coalesce(addresses.email, '')
+from users
+left join addresses on addresses.id = users.address_id
+where users.id = :user

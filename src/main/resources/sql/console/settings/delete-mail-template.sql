@@ -1,0 +1,2 @@
+delete from emails
+where name = 'card_sale' and owner_id = :owner

@@ -1,0 +1,5 @@
+-- A row that any program changes gets another xmin.
+select subject, body, format, cast(xmin as text) as version
+from emails
+where name = 'card_sale' and owner_id = :owner
+limit 1
