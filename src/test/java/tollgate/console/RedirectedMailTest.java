@@ -105,6 +105,20 @@ class RedirectedMailTest {
   }
 
   @Test
+  void isRefusedForAVoidedSale(Running running, Jdbi jdbi) {
+    String mistyped = DeadMails.mail(running);
+    Map<String, String> form = form(admin, path(jdbi), "right@example.com");
+    jdbi.useHandle(
+        tx ->
+            tx.execute("update sales set voided_at = now(), voided_by = 0, void_reason = 'test'"));
+
+    assertThat(admin.post(path(jdbi), form).statusCode()).isEqualTo(404);
+    assertThat(admin.get(path(jdbi)).statusCode()).isEqualTo(404);
+    assertThat(admin.get(salePath(jdbi)).body()).doesNotContain(path(jdbi));
+    assertThat(Tables.rows(jdbi, MAIL)).containsExactly(mistyped + "|dead");
+  }
+
+  @Test
   void needsThePassword(Running running, Jdbi jdbi) {
     String mistyped = DeadMails.mail(running);
     Map<String, String> form = form(admin, path(jdbi), "right@example.com");

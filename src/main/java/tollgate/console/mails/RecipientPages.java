@@ -77,11 +77,14 @@ public final class RecipientPages {
   }
 
   private boolean redirect(Handle tx, PageRequest request, long id, EmailAddress to, Form form) {
-    StoredMail mail = StoredMail.lock(tx, id, request.user()).orElseThrow();
-    rejectIfUnsuitable(mail, request, to, form);
+    Optional<StoredMail> locked = StoredMail.lock(tx, id, request.user());
+    locked.ifPresentOrElse(
+        mail -> rejectIfUnsuitable(mail, request, to, form),
+        () -> form.reject("mails.redirect.changed"));
     if (!form.isValid()) {
       return false;
     }
+    StoredMail mail = locked.orElseThrow();
     tx.createUpdate(SqlFiles.text("console/mails/redirect-mail"))
         .bind("mail", mail.id())
         .bind("recipient", to.text())

@@ -22,15 +22,15 @@ public record StoredMail(
     long version) {
 
   /**
-   * Locks a mail until the end of the transaction. Empty when it does not exist or belongs to
-   * another owner.
+   * Locks a mail until the end of the transaction. Empty when it does not exist, belongs to another
+   * owner, or its sale is voided.
    */
   static Optional<StoredMail> lock(Handle tx, long id, ConsoleUser user) {
-    return isOwned(tx, id, user) ? lock(tx, id) : Optional.empty();
+    return lockSale(tx, id, user) ? lock(tx, id) : Optional.empty();
   }
 
-  private static boolean isOwned(Handle tx, long id, ConsoleUser user) {
-    return tx.createQuery(SqlFiles.text("console/mails/mail-sale"))
+  private static boolean lockSale(Handle tx, long id, ConsoleUser user) {
+    return tx.createQuery(SqlFiles.text("console/mails/lock-sale-of-mail"))
         .bind("mail", id)
         .bind("owner", user.ownerScopeOrNull())
         .mapTo(Long.class)
