@@ -3,6 +3,7 @@ package tollgate.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tollgate.db.SqlFiles;
 import tollgate.testing.GatewayExtension;
 
 /** Checks that the statements of a sale read a few index pages, however many cards there are. */
@@ -25,9 +27,38 @@ class StockPlanTest {
       "select * from sell_cards(%d, array(select cast(row(0, 0, '', 1, false, null, null, null, null, null, 'USD', 1, 1, null, null)"
           + " as card_order) from generate_series(1, %d)), now(), now(), true, false, false)";
 
+  private static final String ORDER_OF_EMPTY_GROUP =
+      "execute sell(now(), now(), true, false, false, '{9}', '{0}', '{0}', '{127.0.0.1}', '{1}', '{f}',"
+          + " array[null], array[null], array[null], array[null], array[null], '{USD}', '{1}', '{1}', array[null], array[null])";
+
   private static final Pattern BUFFERS = Pattern.compile("shared hit=(\\d+)");
   private static final int SOLD = 30_000;
   private static final int BATCH = 16;
+
+  @Test
+  void keepsThePlanOfTheStatementThatSells(Jdbi jdbi) {
+    AtomicInteger parameter = new AtomicInteger();
+    String statement =
+        Pattern.compile("\\?")
+            .matcher(SqlFiles.text("sale/sell-cards"))
+            .replaceAll(mark -> "\\$" + parameter.incrementAndGet());
+
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("prepare sell as " + statement);
+          for (int i = 0; i < 10; i++) {
+            handle.createQuery(ORDER_OF_EMPTY_GROUP).mapToMap().list();
+          }
+          assertThat(
+                  handle
+                      .createQuery(
+                          "select generic_plans > 0 from pg_prepared_statements where name = 'sell'")
+                      .mapTo(Boolean.class)
+                      .one())
+              .isTrue();
+          handle.execute("deallocate sell");
+        });
+  }
 
   @Test
   void looksUpAGroupByTheIndexOfFreeCards(Jdbi jdbi) {
