@@ -1,6 +1,7 @@
 package tollgate.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,13 @@ class DashboardTest {
     gateway.wire().post(SignedCall.balance().with("username", "john").target());
     gateway.wire().post(SignedCall.balance().with("username", "john").key("other-key").target());
     System.gc();
-    scraped = PromQl.scraped(gateway.console().get("/metrics").text());
+    // Micrometer is notified of a collection by a thread of the JVM.
+    await().until(() -> scrape().containsKey("jvm_gc_pause_seconds_sum"));
+    scraped = scrape();
+  }
+
+  private static TreeMap<String, Set<String>> scrape() {
+    return PromQl.scraped(gateway.console().get("/metrics").text());
   }
 
   @AfterAll
