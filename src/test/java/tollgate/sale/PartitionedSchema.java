@@ -45,6 +45,7 @@ final class PartitionedSchema {
           "alter table payments add foreign key \\(sale_id\\) references sales;",
           "(?<=mail_id  bigint not null) references mails on delete cascade",
           "(?<=sale_id     bigint) references sales",
+          "(?<=voided_payment_id bigint) references payments",
           "(?<=user_id      bigint) references users on delete set null",
           "(?<=user_id     bigint not null) references users on delete cascade(?=,\\s+key )",
           ",\\s+primary key \\(user_id, key\\)",
@@ -55,6 +56,10 @@ final class PartitionedSchema {
   private static final List<List<String>> REPLACED =
       List.of(
           List.of("payments_card_id_key on payments (", "$0cardgroup_id, "),
+          List.of("payments_voided_payment_id_key on payments (", "$0cardgroup_id, "),
+          List.of(
+              "(paymenttype, card_id, owner_id,", "(cardgroup_id, paymenttype, card_id, owner_id,"),
+          List.of("select 'Card void',", "select sale.cardgroup_id, 'Card void',"),
           List.of("insert into idempotency_keys (", "$0cardgroup_id, "),
           List.of(
               "values (ordered.caller_id, ordered.request_id,",
@@ -78,7 +83,8 @@ final class PartitionedSchema {
 
   private static final String REFERENCES =
       """
-      alter table payments add foreign key (cardgroup_id, sale_id) references sales;
+      alter table payments add foreign key (cardgroup_id, sale_id) references sales,
+        add foreign key (cardgroup_id, voided_payment_id) references payments;
       alter table mails add foreign key (cardgroup_id, sale_id) references sales,
         add unique (cardgroup_id, sale_id), add unique (cardgroup_id, message_id);
       alter table idempotency_keys add foreign key (cardgroup_id, sale_id) references sales;
