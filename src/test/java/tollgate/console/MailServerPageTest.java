@@ -111,7 +111,7 @@ class MailServerPageTest {
 
   @Test
   void theListSaysThatMailsWaitWithoutAMailServer(Running running) throws Exception {
-    try (OwnGateway gateway = OwnGateway.withoutMailServer(running, "no_mail_server")) {
+    try (OwnGateway gateway = OwnGateway.withoutMailServer(running, "mail_server_page")) {
       ConsoleClient client = ConsoleClient.signedIn(gateway.consolePort(), gateway.jdbi(), "admin");
       SaleCalls.buy(gateway.wire(), "id", "6", "email", "a@example.com");
       OutboxRows.awaitState(gateway.jdbi(), "waiting");
