@@ -1,7 +1,6 @@
 package tollgate.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +61,7 @@ final class ImportMySqlCommand implements Callable<Integer> {
 
   private Secret password(Path file) {
     try {
-      return new Secret(Files.readString(file).replaceFirst("\\R$", ""));
+      return Secret.ofFile(file);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "--password-file names %s, which cannot be read (%s)"

@@ -1,7 +1,6 @@
 package tollgate.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -50,14 +49,13 @@ record EnvironmentVariables(Map<String, String> environment) {
       throw new IllegalArgumentException(
           "Set either %s or %s, not both".formatted(name, name + FILE));
     }
-    return new Secret(
-        file.map(path -> read(name + FILE, path))
-            .orElseGet(() -> environment.getOrDefault(name, "")));
+    return file.map(path -> read(name + FILE, path))
+        .orElseGet(() -> new Secret(environment.getOrDefault(name, "")));
   }
 
-  private static String read(String name, Path file) {
+  private static Secret read(String name, Path file) {
     try {
-      return Files.readString(file).replaceFirst("\\R\\z", "");
+      return Secret.ofFile(file);
     } catch (IOException e) {
       throw new IllegalArgumentException("%s cannot be read: %s".formatted(name, e), e);
     }

@@ -1,6 +1,9 @@
 package tollgate.settings;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 
 /** Holds a password, and hides it from logs. Immutable. */
@@ -17,6 +20,15 @@ public final class Secret {
    */
   public Secret(String text) {
     this.text = Objects.requireNonNull(text);
+  }
+
+  /**
+   * Reads a password from a file in UTF-8, without the line break at its end.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static Secret ofFile(Path file) throws IOException {
+    return new Secret(Files.readString(file).replaceFirst("\\R\\z", ""));
   }
 
   /** Returns the password in UTF-8. */
