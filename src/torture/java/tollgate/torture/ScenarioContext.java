@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
 import tollgate.testkit.Polling;
 import tollgate.torture.check.MailCheck;
 import tollgate.torture.environment.GatewayProcess;
+import tollgate.torture.environment.LoadBalancerProcess;
 import tollgate.torture.environment.TestEnvironment;
 import tollgate.torture.load.BuyerBehaviour;
 import tollgate.torture.load.BuyerGroup;
@@ -68,6 +69,16 @@ public final class ScenarioContext implements AutoCloseable {
   /** Returns the gateway of the previous release; without one, that of the environment. */
   public Path previousJar() {
     return options.previous().toAbsolutePath();
+  }
+
+  /**
+   * Returns the load balancer of the command line, or the one that is installed.
+   *
+   * @throws ScenarioSkippedException if there is none
+   */
+  public Path requireBalancer() throws ScenarioSkippedException {
+    return LoadBalancerProcess.find(options.balancer())
+        .orElseThrow(() -> new ScenarioSkippedException(LoadBalancerProcess.HINT));
   }
 
   /** Returns the load balancer of the command line, if any. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.ScenarioSkippedException;
 import tollgate.torture.environment.Database;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.LoadBalancerProcess;
@@ -55,9 +54,7 @@ public record PreviousRelease() implements Scenario {
 
   @Override
   public void run(ScenarioContext context) throws Exception {
-    Path program =
-        LoadBalancerProcess.find(context.balancer())
-            .orElseThrow(() -> new ScenarioSkippedException(LoadBalancerProcess.HINT));
+    Path program = context.requireBalancer();
     TestEnvironment environment = context.environment();
     for (int i = 0; i < GATEWAYS; i++) {
       environment.startGateway(context.previousJar());

@@ -6,7 +6,6 @@ import java.util.List;
 import tollgate.torture.Measurement;
 import tollgate.torture.Scenario;
 import tollgate.torture.ScenarioContext;
-import tollgate.torture.ScenarioSkippedException;
 import tollgate.torture.environment.GatewayProcess;
 import tollgate.torture.environment.LoadBalancerProcess;
 import tollgate.torture.load.BuyerBehaviour;
@@ -33,9 +32,7 @@ public record RollingRestart() implements Scenario {
 
   @Override
   public void run(ScenarioContext context) throws Exception {
-    Path program =
-        LoadBalancerProcess.find(context.balancer())
-            .orElseThrow(() -> new ScenarioSkippedException(LoadBalancerProcess.HINT));
+    Path program = context.requireBalancer();
     int rounds = context.scale().count(ROUNDS, 2);
     LoadBalancerProcess balancer = context.environment().startBalancer(program);
     long group = context.createGroup(PER_SECOND * 60 * (rounds + 1));
