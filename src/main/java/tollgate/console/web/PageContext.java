@@ -3,6 +3,7 @@ package tollgate.console.web;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.language.Language;
 
 /**
  * Holds what the layout of every page shows, and the texts.
