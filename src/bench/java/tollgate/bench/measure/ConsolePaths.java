@@ -65,6 +65,7 @@ final class ConsolePaths {
     LocalDate last = first.plusMonths(1).minusDays(1);
     String early = today.minusDays(FIRST_DAY) + "T00:00:00Z";
     long id = rows / 2;
+    long group = 1 + id * 7_919 / 13 % 200;
     return Map.of(
         "month", "from=%sT00:00&until=%sT23:59".formatted(first, last),
         "days", "from=%s&to=%s".formatted(first, last),
@@ -73,8 +74,17 @@ final class ConsolePaths {
         "last-user", cursor(2, rows - 100, "user99"),
         "id", Long.toString(id),
         "email", "user1052@example.com",
-        "card", "77%04d%09d".formatted(1 + id * 7_919 / 13 % 200, id),
+        "card", "77%04d%09d".formatted(group, id),
+        "caller", "user" + buyer(id, group, rows),
         "correlation-id", "BENCH-%016x".formatted(id));
+  }
+
+  /** Returns the user who bought in a sale, as {@code business.sql} chooses them. */
+  private static long buyer(long sale, long group, long rows) {
+    long drawn = sale * 104_729 / 7;
+    return group % 2 == 0
+        ? 2 * (26 + drawn % (rows / 2 - 26))
+        : 2 * (50 * (1 + drawn % (rows / 100 - 1)) + group / 2 % 50) + 1;
   }
 
   /** Returns the parameter of the page after a row, as the links to further pages have it. */

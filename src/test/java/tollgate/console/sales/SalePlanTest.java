@@ -30,7 +30,7 @@ class SalePlanTest {
       """;
 
   private static final Pattern ACTUAL_ROWS = Pattern.compile("actual rows=(\\d+)");
-  private static final int MOST = 100;
+  private static final int MAX_FOUND = 100;
 
   private Handle handle;
 
@@ -57,13 +57,13 @@ class SalePlanTest {
                 "explain (analyze, timing off) "
                     + SqlFiles.text("console/sales/find-sales-by-email"))
             .bind("email", "mail1%")
-            .bind("most", MOST)
+            .bind("most", MAX_FOUND)
             .mapTo(String.class)
             .list();
 
     assertThat(plan.stream().flatMap(SalePlanTest::actualRows))
-        .contains(MOST)
-        .allMatch(rows -> rows <= MOST);
+        .contains(MAX_FOUND)
+        .allMatch(rows -> rows <= MAX_FOUND);
   }
 
   @Test
