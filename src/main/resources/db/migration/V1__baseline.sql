@@ -253,6 +253,8 @@ create table sales (
   -- Null for a command.
   voided_by    bigint,
   void_reason  text,
+  -- Written by people, for people.
+  note         text check (not is_blank(note)),
   check (num_nonnulls(voided_at, void_reason) <> 1)
 );
 

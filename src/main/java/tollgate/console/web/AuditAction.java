@@ -11,6 +11,7 @@ public enum AuditAction {
   /** A sale; written by the function {@code sell_cards}. */
   CARD_SALE,
   SALE_VOIDED,
+  SALE_NOTE_CHANGED,
   SIGNED_IN,
   SIGN_IN_REFUSED,
   PASSWORD_CHANGED,

@@ -12,7 +12,7 @@ with wanted as materialized (
 )
 select
   sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id,
-  sales.voided_at
+  sales.voided_at, sales.note
 from sales
 where
   (cast(:owner as bigint) is null or sales.owner_id = :owner)
