@@ -120,7 +120,9 @@ create table users (
   -- Set for a one-time password, which has to be replaced at its first use.
   must_change_password boolean not null default false,
   -- A disabled user can neither sign in nor call the API, and has no phone link.
-  disabled             boolean not null default false
+  disabled             boolean not null default false,
+  -- Of the card mails to the user; null for that of the owner.
+  language             text
 );
 
 create table cardgroups (
@@ -215,7 +217,9 @@ create table emails (
   owner_id bigint not null default 0,
   subject  text,
   body     text,
-  format   text
+  format   text,
+  -- Empty for the template of the languages without one.
+  language text not null default ''
 );
 
 create table actions (

@@ -1,3 +1,3 @@
-select coalesce(uniquehash, '') as uniquehash, disabled
+select coalesce(uniquehash, '') as uniquehash, disabled, language
 from users
 where id = :id
