@@ -31,9 +31,6 @@ import tollgate.request.RawRequest;
 /** Reads messages of one queue, within bounds. Thread-safe. */
 final class MessageReader {
 
-  /** Below the default of 10 of ActiveMQ Artemis, which deletes a message after those. */
-  static final int MAX_DELIVERIES = 9;
-
   private static final Set<String> PROPERTIES =
       Stream.concat(
               Stream.of(Parameter.values()).map(Parameter::wireName),
@@ -62,7 +59,7 @@ final class MessageReader {
     if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= clock.millis()) {
       throw new UnanswerableMessageException(DeadLetterReason.EXPIRED);
     }
-    if (deliveries.of(message) > MAX_DELIVERIES) {
+    if (deliveries.areTooMany(message)) {
       throw new UnanswerableMessageException(DeadLetterReason.TOO_MANY_DELIVERIES);
     }
     Optional<byte[]> body = body(message);

@@ -61,17 +61,17 @@ class MessageReaderTest {
   @Test
   void rejectsAMessageThatWasDeliveredTooOften() throws Exception {
     values.put("propertyExists", true);
-    values.put("getIntProperty", MessageReader.MAX_DELIVERIES);
+    values.put("getIntProperty", Deliveries.MAX_COUNTED);
     assertThat(reader.read(message).body()).hasSize(2);
 
-    values.put("getIntProperty", MessageReader.MAX_DELIVERIES + 1);
+    values.put("getIntProperty", Deliveries.MAX_COUNTED + 1);
     assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
   }
 
   @Test
   void rejectsAMessageDeliveredTooOftenByABrokerThatDoesNotCount() throws Exception {
     values.put("getJMSMessageID", "ID:7");
-    for (int i = 0; i < MessageReader.MAX_DELIVERIES; i++) {
+    for (int i = 0; i < Deliveries.MAX_BEGUN; i++) {
       deliveries.begin(message);
     }
     assertThat(reader.read(message).body()).hasSize(2);
