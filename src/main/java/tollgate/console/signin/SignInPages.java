@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.AuditSampler;
-import tollgate.console.web.AuditAction;
-import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
@@ -19,18 +17,14 @@ public final class SignInPages {
 
   private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
 
-  private final Jdbi jdbi;
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
-  private final AuditLog audit;
-  private final AuditSampler sampler;
+  private final SignInAudit audit;
 
   public SignInPages(Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, Clock clock) {
-    this.jdbi = jdbi;
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
-    this.audit = new AuditLog(clock);
-    this.sampler = sampler;
+    this.audit = new SignInAudit(jdbi, sampler, clock);
   }
 
   public void addTo(PageRoutes routes) {
@@ -50,18 +44,16 @@ public final class SignInPages {
     String username = request.form("username");
     Duration wait = throttle.acquire(username, request);
     if (!wait.isZero()) {
+      audit.countDelayed(request, username);
       form.reject("password", "sign_in.throttled");
       return PageResult.throttled("signin/sign-in", form, Section.OVERVIEW, wait);
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    if (user.isPresent() || sampler.admits(request.peer().network(), "", user)) {
-      AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
-      jdbi.useHandle(
-          handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
-    }
     if (user.isEmpty()) {
+      audit.recordFailure(request, username);
       return reject(form, "sign_in.wrong");
     }
+    audit.recordSuccess(request, user.get(), "");
     throttle.recordSuccess(user.get(), username, request);
     request.signIn(user.get());
     request.keepForm(form.value("kept"), user.get());
