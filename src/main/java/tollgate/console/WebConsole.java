@@ -28,6 +28,7 @@ import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.Reauthentication;
+import tollgate.console.signin.SecondFactorPages;
 import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
@@ -36,6 +37,7 @@ import tollgate.console.users.BookingPages;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
+import tollgate.console.users.SecondFactorRemovalPage;
 import tollgate.console.users.ShortLinkPages;
 import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserDetailsPage;
@@ -116,7 +118,9 @@ public final class WebConsole {
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
     new LanguageChoice().addTo(routes);
-    new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), pins, clock).addTo(routes);
+    new SecondFactorPages(jdbi, new Reauthentication(passwords, jdbi, clock), pins, clock)
+        .addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, settings, apiUrl, amounts, clock).addTo(routes);
@@ -127,6 +131,7 @@ public final class WebConsole {
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);
+    new SecondFactorRemovalPage(new UserChanges(jdbi, passwords, clock)).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, exports, clock).addTo(routes);
     new CurrencyPages(jdbi, clock).addTo(routes);

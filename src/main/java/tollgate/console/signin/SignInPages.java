@@ -5,31 +5,39 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.AuditSampler;
+import tollgate.console.signin.CodeVerification.Subject;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.pin.CardPins;
 
 /** Serves sign-in and sign-out. */
 public final class SignInPages {
 
-  private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
-
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
   private final SignInAudit audit;
+  private final SignInCompletion completion;
+  private final SignInCodePage codes;
 
-  public SignInPages(Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, Clock clock) {
+  /** Takes what encrypts the secrets of second factors. */
+  public SignInPages(
+      Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, CardPins encryption, Clock clock) {
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
     this.audit = new SignInAudit(jdbi, sampler, clock);
+    this.completion = new SignInCompletion(audit, throttle);
+    this.codes =
+        new SignInCodePage(jdbi, new SecondFactors(encryption, clock), audit, completion, clock);
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
+    codes.addTo(routes);
     routes.post("/sign-out", RequiredRole.SESSION, SignInPages::signOut);
   }
 
@@ -51,26 +59,16 @@ public final class SignInPages {
     Optional<Long> user = passwords.verify(username, request.form("password"));
     if (user.isEmpty()) {
       audit.recordFailure(request, username);
-      return reject(form, "sign_in.wrong");
+      form.reject("password", "sign_in.wrong");
+      return PageResult.invalid("signin/sign-in", form, Section.OVERVIEW);
     }
-    audit.recordSuccess(request, user.get(), "");
-    throttle.recordSuccess(user.get(), username, request);
-    request.signIn(user.get());
-    request.keepForm(form.value("kept"), user.get());
-    return PageResult.redirect(pathAfterSignIn(form.value("next")));
-  }
-
-  private static PageResult reject(Form form, String error) {
-    return PageResult.invalid("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
+    return codes.isRequired(user.get())
+        ? codes.begin(user.get(), form)
+        : completion.complete(request, new Subject(user.get(), username), form, "");
   }
 
   private static PageResult signOut(PageRequest request) {
     request.signOut();
     return PageResult.redirect("/sign-in");
-  }
-
-  /** Ignores every path that a browser could resolve to another host. */
-  private static String pathAfterSignIn(String next) {
-    return next.matches(LOCAL_PATH) ? next : "/";
   }
 }

@@ -105,7 +105,7 @@ final class PageRenderer {
         : "";
   }
 
-  /** Returns the value of the cookie that the sign-in form repeats; open pages share it. */
+  /** Returns the value of the cookie that the sign-in forms repeat; open pages share it. */
   private static String signInToken(PageRequest request) {
     RoutingContext context = request.context();
     String token =

@@ -1,3 +1,6 @@
-select coalesce(uniquehash, '') as uniquehash, disabled
+select
+  coalesce(uniquehash, '') as uniquehash,
+  disabled,
+  exists (select 1 from second_factors where second_factors.user_id = users.id) as has_second_factor
 from users
 where id = :id
