@@ -47,8 +47,11 @@ import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.LanguageChoice;
 import tollgate.console.web.PageRoutes;
+import tollgate.console.web.SignInOptions;
 import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
+import tollgate.oidc.OidcClient;
+import tollgate.oidc.PasswordSignIn;
 import tollgate.peer.PeerResolver;
 import tollgate.pin.CardPins;
 import tollgate.settings.Settings;
@@ -70,6 +73,7 @@ public final class WebConsole {
   private final RefusalSampling sampling;
   private final CsvExports exports;
   private final MailServer mailServer;
+  private final Optional<OidcClient> oidc;
 
   public WebConsole(
       Jdbi jdbi,
@@ -83,7 +87,8 @@ public final class WebConsole {
       CardPins pins,
       RefusalSampling sampling,
       StreamingReads streamingReads,
-      MailServer mailServer) {
+      MailServer mailServer,
+      Optional<OidcClient> oidc) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -97,12 +102,15 @@ public final class WebConsole {
     this.sampling = sampling;
     this.exports = new CsvExports(streamingReads, clock);
     this.mailServer = mailServer;
+    this.oidc = oidc;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log(), sessionLifetime)
+    new ConsoleRouter(
+            jdbi, settings, clock, peers, sampling.log(), sessionLifetime, signInOptions())
         .mount(vertx, router, this::addPages);
+    oidc.ifPresent(client -> vertx.executeBlocking(client::logState, false));
   }
 
   /**
@@ -113,12 +121,21 @@ public final class WebConsole {
     return passwords.setFirst();
   }
 
+  private SignInOptions signInOptions() {
+    return oidc.map(OidcClient::config)
+        .map(
+            config ->
+                new SignInOptions(
+                    Optional.of(config.providerName()), config.passwords() != PasswordSignIn.NONE))
+        .orElseGet(SignInOptions::passwordsOnly);
+  }
+
   private void addPages(PageRoutes routes) {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
     new LanguageChoice().addTo(routes);
-    new SignInPages(jdbi, passwords, sampling.signIns(), pins, clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), pins, oidc, clock).addTo(routes);
     new SecondFactorPages(jdbi, new Reauthentication(passwords, jdbi, clock), pins, clock)
         .addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);

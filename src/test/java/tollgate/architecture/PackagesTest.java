@@ -77,6 +77,7 @@ class PackagesTest {
               ".mail",
               ".metrics",
               ".money",
+              ".oidc",
               ".outbox",
               ".peer",
               ".pin",

@@ -39,6 +39,7 @@ class LanguagePagesTest {
           "/hash-helper",
           "/settings",
           "/sessions",
+          "/second-factor",
           "/password");
 
   @ParameterizedTest

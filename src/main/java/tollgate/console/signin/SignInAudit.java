@@ -19,6 +19,7 @@ final class SignInAudit {
   private static final String UNKNOWN = "unknown username";
   private static final String DISABLED = "disabled user";
   private static final String DELAYED = "delayed";
+  private static final int MAX_NAME_LENGTH = 100;
 
   private final Jdbi jdbi;
   private final AuditSampler sampler;
@@ -51,6 +52,21 @@ final class SignInAudit {
     if (sampler.admits(request.peer().network(), data, user)) {
       record(request, user.orElse(null), AuditAction.SIGN_IN_REFUSED, data);
     }
+  }
+
+  /** Records that the provider has identified a person who is no enabled user. */
+  void recordProviderFailure(PageRequest request, String username) {
+    Tried tried = tried(username);
+    String name = username.replaceAll("\\p{Cntrl}", "?");
+    String shortened = name.substring(0, Math.min(name.length(), MAX_NAME_LENGTH));
+    String data =
+        tried.user.isPresent() ? DISABLED : "OpenID Connect, unknown username " + shortened;
+    recordFailure(request, tried.user, data);
+  }
+
+  /** Records a right password of a user who has to sign in at the provider. */
+  void recordPasswordFailure(PageRequest request, long user) {
+    recordFailure(request, Optional.of(user), "passwords are off");
   }
 
   /** Counts an attempt that has to wait, for the sum of the minute. */

@@ -12,6 +12,7 @@ import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.oidc.OidcClient;
 import tollgate.pin.CardPins;
 
 /** Serves sign-in and sign-out. */
@@ -22,22 +23,32 @@ public final class SignInPages {
   private final SignInAudit audit;
   private final SignInCompletion completion;
   private final SignInCodePage codes;
+  private final PasswordPolicy policy;
+  private final Optional<ProviderSignInPages> provider;
 
-  /** Takes what encrypts the secrets of second factors. */
+  /** Takes what encrypts the secrets of second factors, and the OpenID Connect provider, if any. */
   public SignInPages(
-      Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, CardPins encryption, Clock clock) {
+      Jdbi jdbi,
+      UserPasswords passwords,
+      AuditSampler sampler,
+      CardPins encryption,
+      Optional<OidcClient> oidc,
+      Clock clock) {
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
     this.audit = new SignInAudit(jdbi, sampler, clock);
     this.completion = new SignInCompletion(audit, throttle);
     this.codes =
         new SignInCodePage(jdbi, new SecondFactors(encryption, clock), audit, completion, clock);
+    this.policy = PasswordPolicy.of(oidc, jdbi);
+    this.provider = oidc.map(client -> new ProviderSignInPages(jdbi, client, audit, completion));
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
     codes.addTo(routes);
+    provider.ifPresent(pages -> pages.addTo(routes));
     routes.post("/sign-out", RequiredRole.SESSION, SignInPages::signOut);
   }
 
@@ -57,8 +68,10 @@ public final class SignInPages {
       return PageResult.throttled("signin/sign-in", form, Section.OVERVIEW, wait);
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    if (user.isEmpty()) {
-      audit.recordFailure(request, username);
+    if (user.isEmpty() || !policy.isAllowed(user.get())) {
+      user.ifPresentOrElse(
+          known -> audit.recordPasswordFailure(request, known),
+          () -> audit.recordFailure(request, username));
       form.reject("password", "sign_in.wrong");
       return PageResult.invalid("signin/sign-in", form, Section.OVERVIEW);
     }
@@ -69,6 +82,6 @@ public final class SignInPages {
 
   private static PageResult signOut(PageRequest request) {
     request.signOut();
-    return PageResult.redirect("/sign-in");
+    return ProviderSignInPages.afterSignOut(request);
   }
 }
