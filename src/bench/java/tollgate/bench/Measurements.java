@@ -69,7 +69,7 @@ final class Measurements {
               IdleConnections::measure),
           new Measurement(
               "gateways",
-              "signed balances by one, two and three gateways on one database in turn, 32"
+              "signed balances by one, two and three servers on one database in turn, 32"
                   + " connections each, medians of the rounds",
               SeveralGateways::measure),
           new Measurement(

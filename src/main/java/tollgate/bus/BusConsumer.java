@@ -77,11 +77,13 @@ final class BusConsumer extends DefaultConsumer {
 
   private QueueContainer container(BusQueue queue) {
     BusConfig config = services.config();
+    Deliveries deliveries = new Deliveries();
     BusListener listener =
         new BusListener(
             queue,
             config.deadLetterQueue(),
-            new MessageReader(queue, config, services.clock()),
+            deliveries,
+            new MessageReader(queue, config, deliveries, services.clock()),
             this::answer,
             services.audit(),
             services.metrics(),

@@ -27,6 +27,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
 
   private final BusQueue queue;
   private final String deadLetterQueue;
+  private final Deliveries deliveries;
   private final MessageReader reader;
   private final Function<IncomingMessage, Optional<BusReply>> route;
   private final DeadLetterAudit audit;
@@ -37,6 +38,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
   BusListener(
       BusQueue queue,
       String deadLetterQueue,
+      Deliveries deliveries,
       MessageReader reader,
       Function<IncomingMessage, Optional<BusReply>> route,
       DeadLetterAudit audit,
@@ -44,6 +46,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
       BooleanSupplier isDatabaseAvailable) {
     this.queue = queue;
     this.deadLetterQueue = deadLetterQueue;
+    this.deliveries = deliveries;
     this.reader = reader;
     this.route = route;
     this.audit = audit;
@@ -61,8 +64,10 @@ final class BusListener implements SessionAwareMessageListener<Message> {
     try {
       awaitDatabase();
       answerOrBury(message, session);
+      deliveries.forget(message);
     } catch (RuntimeException | JMSException e) {
       metrics.returned();
+      deliveries.recordReturned(message);
       MessageSender.giveBack(message);
       throw e;
     }
@@ -72,7 +77,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
     try {
       Optional<BusReply> reply = route.apply(reader.read(message));
       if (reply.isPresent() && reply.get().isTransient()) {
-        pause(pauseAfter(MessageReader.deliveries(message)));
+        pause(pauseAfter(deliveries.of(message)));
         throw new ReturnedMessageException("service unavailable");
       }
       reply(message, session, reply);
@@ -107,7 +112,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
       audit.record(queue, reason);
     } catch (RuntimeException e) {
       LOG.warn("Could not record a dead letter of {}: {}", queue.name(), e.getMessage());
-      pause(pauseAfter(MessageReader.deliveries(message)));
+      pause(pauseAfter(deliveries.of(message)));
       throw new ReturnedMessageException("service unavailable");
     }
   }

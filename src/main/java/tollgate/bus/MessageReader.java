@@ -34,7 +34,6 @@ final class MessageReader {
   /** Below the default of 10 of ActiveMQ Artemis, which deletes a message after those. */
   static final int MAX_DELIVERIES = 9;
 
-  private static final String DELIVERY_COUNT = "JMSXDeliveryCount";
   private static final Set<String> PROPERTIES =
       Stream.concat(
               Stream.of(Parameter.values()).map(Parameter::wireName),
@@ -43,11 +42,13 @@ final class MessageReader {
 
   private final BusQueue queue;
   private final BusConfig config;
+  private final Deliveries deliveries;
   private final Clock clock;
 
-  MessageReader(BusQueue queue, BusConfig config, Clock clock) {
+  MessageReader(BusQueue queue, BusConfig config, Deliveries deliveries, Clock clock) {
     this.queue = queue;
     this.config = config;
+    this.deliveries = deliveries;
     this.clock = clock;
   }
 
@@ -61,7 +62,7 @@ final class MessageReader {
     if (message.getJMSExpiration() > 0 && message.getJMSExpiration() <= clock.millis()) {
       throw new UnanswerableMessageException(DeadLetterReason.EXPIRED);
     }
-    if (deliveries(message) > MAX_DELIVERIES) {
+    if (deliveries.of(message) > MAX_DELIVERIES) {
       throw new UnanswerableMessageException(DeadLetterReason.TOO_MANY_DELIVERIES);
     }
     Optional<byte[]> body = body(message);
@@ -80,11 +81,6 @@ final class MessageReader {
     return new Correlation(
         CorrelationId.parse(MessageSender.replyCorrelationId(message)),
         TraceParent.parse(trace instanceof String text ? text : null));
-  }
-
-  /** Returns how often the message was delivered, this time included. */
-  static int deliveries(Message message) throws JMSException {
-    return message.propertyExists(DELIVERY_COUNT) ? message.getIntProperty(DELIVERY_COUNT) : 1;
   }
 
   private void requireReplyAddress(Destination address)

@@ -18,13 +18,7 @@ import tollgate.dataimport.CsvSource;
         "Imports users.csv, addresses.csv, currencies.csv, directions.csv, card_groups.csv,"
             + " cards.csv, settings.csv and payments.csv, as far as they are there.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      " 0:All rows were imported, or with --skip-refused those that fit; in a dry run: all fit.",
-      " 1:Rows do not fit, and nothing was imported; or source and database do not agree.",
-      " 2:The import could not run; standard error says why."
-    })
+    versionProvider = VersionProvider.class)
 final class ImportCsvCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;

@@ -19,13 +19,7 @@ import tollgate.settings.Secret;
         "Imports the tables users, addresses, currencies, directions, cardgroups, cards, conflines"
             + " and payments of a MySQL or MariaDB database, in a read-only transaction.",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
-    exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {
-      " 0:All rows were imported, or with --skip-refused those that fit; in a dry run: all fit.",
-      " 1:Rows do not fit, and nothing was imported; or source and database do not agree.",
-      " 2:The import could not run; standard error says why."
-    })
+    versionProvider = VersionProvider.class)
 final class ImportMySqlCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;

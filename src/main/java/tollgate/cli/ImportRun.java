@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,6 +26,13 @@ import tollgate.db.DatabaseConfig;
 import tollgate.runtime.RootCause;
 
 /** Holds the options that all imports have, and runs them; the exit code is the result. */
+@Command(
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      " 0:All rows were imported, or with --skip-refused those that fit; in a dry run: all fit.",
+      " 1:Rows do not fit, and nothing was imported; or source and database do not agree.",
+      " 2:The import could not run; standard error says why."
+    })
 final class ImportRun {
 
   private static final int IMPORTED = 0;

@@ -45,8 +45,10 @@ class MessageReaderTest {
               TextMessage.class.getClassLoader(),
               new Class<?>[] {TextMessage.class},
               (proxy, method, arguments) -> values.get(method.getName()));
+  private final Deliveries deliveries = new Deliveries();
   private final MessageReader reader =
-      new MessageReader(CONFIG.queues().get(0), CONFIG, Clock.fixed(NOW, ZoneOffset.UTC));
+      new MessageReader(
+          CONFIG.queues().get(0), CONFIG, deliveries, Clock.fixed(NOW, ZoneOffset.UTC));
 
   @BeforeEach
   void hasAReplyAddress() {
@@ -64,6 +66,21 @@ class MessageReaderTest {
 
     values.put("getIntProperty", MessageReader.MAX_DELIVERIES + 1);
     assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
+  }
+
+  @Test
+  void rejectsAMessageReturnedTooOftenToABrokerThatDoesNotCount() throws Exception {
+    values.put("getJMSMessageID", "ID:7");
+    for (int i = 1; i < MessageReader.MAX_DELIVERIES; i++) {
+      deliveries.recordReturned(message);
+    }
+    assertThat(reader.read(message).body()).hasSize(2);
+
+    deliveries.recordReturned(message);
+    assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
+
+    deliveries.forget(message);
+    assertThat(reader.read(message).body()).as("sent once more").hasSize(2);
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Packages the gateway for another Java version, because a class archive works only with the Java
@@ -27,15 +29,18 @@ record GatewayPackaging(Path jar, Path directory) {
         jar.resolveSibling("tollgate"),
         target.resolve("tollgate"),
         StandardCopyOption.COPY_ATTRIBUTES);
-    Process training =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 java.program().toString(),
                 "-XX:+UseSerialGC",
                 archiveOption(java, target),
                 "-Xlog:disable",
                 "-jar",
-                copy.toString(),
-                java.major() >= AOT_CACHE_VERSION ? "train" : "validate")
+                copy.toString()));
+    command.addAll(java.major() >= AOT_CACHE_VERSION ? training() : List.of("validate"));
+    Process training =
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(Redirect.to(target.resolve("training.log").toFile()))
             .start();
@@ -44,6 +49,12 @@ record GatewayPackaging(Path jar, Path directory) {
           "Java " + java.version() + " cannot create a class archive; see " + target);
     }
     return copy;
+  }
+
+  /** A jar from before there was one for the demo trains by itself. */
+  private List<String> training() {
+    Path demo = jar.resolveSibling("tollgate-demo.jar");
+    return Files.exists(demo) ? List.of("train", "--demo", demo.toString()) : List.of("train");
   }
 
   private static String archiveOption(JavaInstallations.Found java, Path target) {

@@ -20,11 +20,12 @@ import tollgate.testkit.ResourceStack;
 
 /**
  * Measures one, two and three gateways on one database. They share the processors of this machine,
- * so the throughput of all is bounded; the cost of a request shows what they cost each other.
+ * so the throughput of all is bounded; the cost of a request shows what they cost each other. As
+ * many Vert.x servers show how much of that belongs to processes that share processors.
  */
 public final class SeveralGateways {
 
-  private static final int MAX_GATEWAYS = 3;
+  private static final int MAX_SERVERS = 3;
   private static final double MAX_GROWTH = 1.05;
 
   private record Round(double perSecond, double user, double system) {
@@ -46,27 +47,33 @@ public final class SeveralGateways {
   public static MeasurementResult measure(BenchmarkContext context)
       throws IOException, InterruptedException {
     context.environment().servers().stopAll();
+    List<Figure> figures = new ArrayList<>();
+    figures.addAll(figures(ServerKind.GATEWAY, rounds(context, ServerKind.GATEWAY)));
+    figures.addAll(figures(ServerKind.VERTX, rounds(context, ServerKind.VERTX)));
+    return MeasurementResult.of(figures);
+  }
+
+  private static Map<Integer, Round> rounds(BenchmarkContext context, ServerKind kind)
+      throws IOException, InterruptedException {
     try (ResourceStack running = new ResourceStack()) {
-      List<ServerProcess> gateways = new ArrayList<>();
-      for (int i = 0; i < MAX_GATEWAYS; i++) {
-        gateways.add(
-            running.push(
-                context.environment().servers().start(ServerKind.GATEWAY, context.data())));
+      List<ServerProcess> servers = new ArrayList<>();
+      for (int i = 0; i < MAX_SERVERS; i++) {
+        servers.add(running.push(context.environment().servers().start(kind, context.data())));
       }
-      for (ServerProcess gateway : gateways) {
-        gateway.awaitReady();
-        context.warmUp(gateway);
+      for (ServerProcess server : servers) {
+        server.awaitReady();
+        context.warmUp(server);
       }
-      return MeasurementResult.of(figures(rounds(context, gateways)));
+      return rounds(context, servers);
     }
   }
 
-  private static Map<Integer, Round> rounds(BenchmarkContext context, List<ServerProcess> gateways)
+  private static Map<Integer, Round> rounds(BenchmarkContext context, List<ServerProcess> servers)
       throws IOException {
     Map<Integer, List<Round>> rounds = new TreeMap<>();
     for (int i = 1; i <= context.scale().rounds(); i++) {
-      for (int number = 1; number <= MAX_GATEWAYS; number++) {
-        Round round = round(context, gateways.subList(0, number), i);
+      for (int number = 1; number <= MAX_SERVERS; number++) {
+        Round round = round(context, servers.subList(0, number), i);
         rounds.computeIfAbsent(number, none -> new ArrayList<>()).add(round);
       }
     }
@@ -75,51 +82,52 @@ public final class SeveralGateways {
     return medians;
   }
 
-  /** Each gateway has the connections of the other measurements. */
-  private static Round round(BenchmarkContext context, List<ServerProcess> gateways, int round)
+  /** Each server has the connections of the other measurements. */
+  private static Round round(BenchmarkContext context, List<ServerProcess> servers, int round)
       throws IOException {
     LoadJob job =
         LoadJob.balances(
-            gateways.stream().map(ServerProcess::port).toList(),
-            gateways.size() * BenchmarkContext.CONNECTIONS,
+            servers.stream().map(ServerProcess::port).toList(),
+            servers.size() * BenchmarkContext.CONNECTIONS,
             context.scale().period(),
             context.scale().users());
-    List<ProcessStats> before = gateways.stream().map(ServerProcess::stats).toList();
-    LoadResult result = context.run(label(gateways.size()) + ", round " + round, job);
+    List<ProcessStats> before = servers.stream().map(ServerProcess::stats).toList();
+    LoadResult result =
+        context.run(label(servers.get(0).kind(), servers.size()) + ", round " + round, job);
     double user = 0;
     double system = 0;
-    for (int i = 0; i < gateways.size(); i++) {
-      Cost cost = gateways.get(i).stats().since(before.get(i), result.answered());
+    for (int i = 0; i < servers.size(); i++) {
+      Cost cost = servers.get(i).stats().since(before.get(i), result.answered());
       user += cost.user();
       system += cost.system();
     }
     return new Round(result.perSecond(), user, system);
   }
 
-  private static List<Figure> figures(Map<Integer, Round> rounds) {
+  private static List<Figure> figures(ServerKind kind, Map<Integer, Round> rounds) {
     List<Figure> figures = new ArrayList<>();
     rounds.forEach(
         (number, round) -> {
-          figures.add(
-              Figure.info(label(number) + ", throughput", Figure.text(round.perSecond, "/s")));
+          String label = label(kind, number);
+          figures.add(Figure.info(label + ", throughput", Figure.text(round.perSecond, "/s")));
           figures.add(
               Figure.info(
-                  label(number) + ", processor time a request, user + system",
+                  label + ", processor time a request, user + system",
                   String.format(Locale.ROOT, "%.1f + %.1f µs", round.user, round.system)));
         });
     double one = rounds.get(1).cost();
-    for (int number = 2; number <= MAX_GATEWAYS; number++) {
+    for (int number = 2; number <= MAX_SERVERS; number++) {
+      String name = "processor time a request, " + label(kind, number) + " against one";
+      double growth = rounds.get(number).cost() / one;
       figures.add(
-          Figure.atMost(
-              "processor time a request, " + label(number) + " against one",
-              MAX_GROWTH,
-              rounds.get(number).cost() / one,
-              "×"));
+          kind == ServerKind.GATEWAY
+              ? Figure.atMost(name, MAX_GROWTH, growth, "×")
+              : Figure.info(name, Figure.text(growth, "×")));
     }
     return figures;
   }
 
-  private static String label(int gateways) {
-    return gateways == 1 ? "1 gateway" : gateways + " gateways";
+  private static String label(ServerKind kind, int servers) {
+    return servers + " × " + kind.label();
   }
 }

@@ -1,6 +1,7 @@
 package tollgate.torture.load;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The outcome of one {@link KnownCall}.
@@ -15,14 +16,17 @@ import java.util.Locale;
 public record Reading(
     String call, long invoked, long returned, int port, int status, boolean isRight, String body) {
 
-  /** Returns whether it was answered, and wrongly: only 503 is permitted instead of the answer. */
+  /** The gateway's 503, and what a load balancer says for a gateway that does not answer. */
+  private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
+
+  /** Returns whether it was answered, and wrongly. */
   public boolean isWrong() {
-    return !isRight && status != 0 && status != 503;
+    return !isRight && !isUnavailable();
   }
 
-  /** Returns whether there was no answer, or 503. */
+  /** Returns whether there was no answer, or one that says so. */
   public boolean isUnavailable() {
-    return status == 0 || status == 503;
+    return status == 0 || UNAVAILABLE.contains(status);
   }
 
   @Override
