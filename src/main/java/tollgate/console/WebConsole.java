@@ -51,6 +51,7 @@ import tollgate.console.web.SignInOptions;
 import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
 import tollgate.oidc.OidcClient;
+import tollgate.oidc.OidcConfig;
 import tollgate.oidc.PasswordSignIn;
 import tollgate.peer.PeerResolver;
 import tollgate.pin.CardPins;
@@ -122,12 +123,14 @@ public final class WebConsole {
   }
 
   private SignInOptions signInOptions() {
-    return oidc.map(OidcClient::config)
-        .map(
-            config ->
-                new SignInOptions(
-                    Optional.of(config.providerName()), config.passwords() != PasswordSignIn.NONE))
-        .orElseGet(SignInOptions::passwordsOnly);
+    // A reference to a method of the client would load its library, also without a provider.
+    return oidc.map(WebConsole::optionsOf).orElseGet(SignInOptions::passwordsOnly);
+  }
+
+  private static SignInOptions optionsOf(OidcClient client) {
+    OidcConfig config = client.config();
+    return new SignInOptions(
+        Optional.of(config.providerName()), config.passwords() != PasswordSignIn.NONE);
   }
 
   private void addPages(PageRoutes routes) {
