@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.List;
 import tollgate.bench.measure.BusThroughput;
 import tollgate.bench.measure.ColdThroughput;
+import tollgate.bench.measure.ConsolePages;
 import tollgate.bench.measure.Growth;
 import tollgate.bench.measure.HotGroup;
 import tollgate.bench.measure.IdleConnections;
@@ -63,6 +64,11 @@ final class Measurements {
               "p50 of balance and of sale over one connection, with a growing number of users and"
                   + " cards",
               Growth::measure),
+          new Measurement(
+              "console",
+              "pages, totals and exports of the console among many users, cards and sales, median of"
+                  + " five",
+              ConsolePages::measure),
           new Measurement(
               "idle",
               "memory and p99 (at half load) with 10,000 idle keep-alive connections and without",

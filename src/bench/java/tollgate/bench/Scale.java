@@ -15,6 +15,7 @@ import java.util.List;
  * @param users the number of users of most measurements
  * @param cards the number of cards of the measurements of sales
  * @param growth the numbers of users and of cards that are compared
+ * @param consoleRows the number of users and of sales whose pages the console shows
  * @param starts how often each gateway is started
  */
 public record Scale(
@@ -27,6 +28,7 @@ public record Scale(
     long users,
     long cards,
     List<Long> growth,
+    long consoleRows,
     int starts,
     int idleConnections) {
 
@@ -41,6 +43,7 @@ public record Scale(
           1_000,
           20_000,
           List.of(1_000L, 5_000L),
+          5_000,
           1,
           500);
 
@@ -55,6 +58,7 @@ public record Scale(
           100_000,
           400_000,
           List.of(10_000L, 1_000_000L),
+          200_000,
           3,
           10_000);
 
@@ -69,6 +73,7 @@ public record Scale(
           100_000,
           1_000_000,
           List.of(10_000L, 1_000_000L, 10_000_000L),
+          10_000_000,
           3,
           10_000);
 

@@ -63,11 +63,11 @@ final class BusListener implements SessionAwareMessageListener<Message> {
   public void onMessage(Message message, Session session) throws JMSException {
     try {
       awaitDatabase();
+      deliveries.begin(message);
       answerOrBury(message, session);
       deliveries.forget(message);
     } catch (RuntimeException | JMSException e) {
       metrics.returned();
-      deliveries.recordReturned(message);
       MessageSender.giveBack(message);
       throw e;
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import tollgate.console.users.UserField;
 import tollgate.console.web.Form;
+import tollgate.language.Language;
 
 /** Adds an option for each field of a user to a command. */
 final class UserOptions {
@@ -57,6 +58,10 @@ final class UserOptions {
       case AGREEMENT_DATE -> "Such as 2026-02-28.";
       case TAXATION_COUNTRY, DIRECTION -> "The name or the code of a country.";
       case VAT_PERCENT -> "0 to 100.";
+      case LANGUAGE ->
+          "The language of card mails to the user: "
+              + String.join(" or ", Language.tags())
+              + "; empty: that of the owner.";
       default -> "The " + field.id().replace('_', ' ') + ".";
     };
   }

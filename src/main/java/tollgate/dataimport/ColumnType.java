@@ -16,7 +16,8 @@ enum ColumnType {
   PASSWORD("text", Texts::password),
   DATE("date", Times::date),
   TIME("timestamptz", Times::time),
-  ROLE("text", Texts::role);
+  ROLE("text", Texts::role),
+  LANGUAGE("text", Texts::language);
 
   private final String sqlType;
   private final TextReader reader;

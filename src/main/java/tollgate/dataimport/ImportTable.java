@@ -5,6 +5,7 @@ import static tollgate.dataimport.ColumnType.CODE;
 import static tollgate.dataimport.ColumnType.DATE;
 import static tollgate.dataimport.ColumnType.FLAG;
 import static tollgate.dataimport.ColumnType.ID;
+import static tollgate.dataimport.ColumnType.LANGUAGE;
 import static tollgate.dataimport.ColumnType.LONG_TEXT;
 import static tollgate.dataimport.ColumnType.PASSWORD;
 import static tollgate.dataimport.ColumnType.REFERENCE;
@@ -62,6 +63,7 @@ enum ImportTable {
       reference("taxation_country"),
       text("vat_number"),
       amount("vat_percent").whenEmpty("0"),
+      ImportColumn.of("language", LANGUAGE),
       reference("address_id")),
   CARD_GROUPS(
       "cardgroups",

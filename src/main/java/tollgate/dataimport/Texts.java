@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tollgate.db.SqlFiles;
+import tollgate.language.Language;
 
 /** Reads texts, switches, roles and passwords. */
 final class Texts {
@@ -68,6 +69,16 @@ final class Texts {
       throw new UnfitValueException("is none of admin, accountant, reseller, user");
     }
     return Value.of(role);
+  }
+
+  /** Reads the language of mails, and removes one that there is not. */
+  static Value language(String text, SourceFormat format) {
+    return Language.ofAnyTag(text)
+        .map(language -> Value.of(language.tag()))
+        .orElseGet(
+            () ->
+                Value.removed(
+                    "is none of " + String.join(", ", Language.tags()) + ", and becomes empty"));
   }
 
   /** Reads the hash of a password, and removes one of an unknown form. */

@@ -68,9 +68,13 @@ final class SessionSettings {
     return SqlFiles.batch(FIRST, SqlFiles.text("db/session-settings"), REFUSE_UNSUITABLE);
   }
 
-  /** Returns the same for the console, for whose optional parameters a generic plan is slow. */
+  /**
+   * Returns the same for the console, for whose optional parameters a generic plan is slow. To
+   * compile a statement takes longer than it runs.
+   */
   static String forConsole(DatabaseConfig database, List<String> more) {
-    return SqlFiles.batch(forPool(database, more), "set plan_cache_mode = force_custom_plan");
+    return SqlFiles.batch(
+        forPool(database, more), "set plan_cache_mode = force_custom_plan", "set jit = off");
   }
 
   /** Returns the same for migrations, which may take as long as they need. */

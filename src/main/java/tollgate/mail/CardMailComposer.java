@@ -3,8 +3,6 @@ package tollgate.mail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,9 +20,6 @@ import tollgate.pin.UnreadablePinException;
  * Composes the mail of a claimed outbox row. See docs/api.md#card-mail. Instances are thread-safe.
  */
 public final class CardMailComposer {
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'");
 
   private final Jdbi jdbi;
   private final CardPins pins;
@@ -67,14 +62,9 @@ public final class CardMailComposer {
             .list();
     List<SoldCard> cards = sold.stream().map(Sold::card).flatMap(Optional::stream).toList();
     Sold sale = requireComplete(mail, sold, cards.size());
-    return TemplateText.effective(handle, sale.owner)
-        .parse()
-        .render(
-            mail.recipient(),
-            mail.messageId(),
-            sale.group,
-            DATE.format(sale.at.atOffset(ZoneOffset.UTC)),
-            cards);
+    return LocalizedTemplate.effective(
+            handle, sale.owner, LocalizedTemplate.languageOf(handle, mail.id()))
+        .render(mail.recipient(), mail.messageId(), sale.group, sale.at, cards);
   }
 
   /** A card that was archived, moved or returned must not be left out, or sold to two buyers. */

@@ -44,11 +44,6 @@ public final class MailTemplate {
     this.isHtml = format.filter("html"::equalsIgnoreCase).isPresent();
   }
 
-  /** Returns the template that is used when neither the cards' owner nor owner 0 has one. */
-  public static MailTemplate builtIn() {
-    return TemplateText.builtIn().parse();
-  }
-
   /**
    * Renders the mail, in plain text and in HTML.
    *

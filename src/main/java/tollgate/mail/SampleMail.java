@@ -1,5 +1,6 @@
 package tollgate.mail;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Renders a template with sample cards, for a preview or a test. No card has their PINs. */
@@ -11,18 +12,18 @@ public final class SampleMail {
           new SoldCard("9000000002", "246801", "10.0", "USD"));
 
   private static final String GROUP = "Sample <&> cards";
-  private static final String DATE = "2026-11-27 15:00 UTC";
+  private static final Instant DATE = Instant.parse("2026-11-27T15:00:00Z");
   private static final String NO_RECIPIENT = "buyer@example.com";
 
   private SampleMail() {}
 
   /** Renders a preview. */
-  public static MailMessage preview(MailTemplate template) {
+  public static MailMessage preview(LocalizedTemplate template) {
     return render(template, NO_RECIPIENT, "<preview@example.com>");
   }
 
   /** Renders a mail to this address; {@code messageId} has its angle brackets. */
-  public static MailMessage render(MailTemplate template, String recipient, String messageId) {
+  public static MailMessage render(LocalizedTemplate template, String recipient, String messageId) {
     return template.render(recipient, messageId, GROUP, DATE, CARDS);
   }
 }

@@ -33,7 +33,7 @@ public final class TestMailSender {
    *
    * @throws SmtpDeliveryException if the server does not accept the mail; the message is its reply
    */
-  public void send(MailTemplate template, String recipient) throws SmtpDeliveryException {
+  public void send(LocalizedTemplate template, String recipient) throws SmtpDeliveryException {
     String messageId = "<" + UUID.randomUUID() + "@" + config.helo() + ">";
     MailMessage mail = SampleMail.render(template, recipient, messageId);
     try {

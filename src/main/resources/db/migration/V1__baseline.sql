@@ -120,7 +120,9 @@ create table users (
   -- Set for a one-time password, which has to be replaced at its first use.
   must_change_password boolean not null default false,
   -- A disabled user can neither sign in nor call the API, and has no phone link.
-  disabled             boolean not null default false
+  disabled             boolean not null default false,
+  -- Of the card mails to the user; null for that of the owner.
+  language             text
 );
 
 create table cardgroups (
@@ -215,7 +217,9 @@ create table emails (
   owner_id bigint not null default 0,
   subject  text,
   body     text,
-  format   text
+  format   text,
+  -- Empty for the template of the languages without one.
+  language text not null default ''
 );
 
 create table actions (
@@ -524,7 +528,7 @@ create table console_form_submissions (
 
 -- Stock counts
 
--- The number of cards of a group by state, and of sold cards by day (UTC), is the sum of its rows here. A statement that changes cards
+-- The number of cards of a group by state, and of sold cards by day (UTC) of the last 100 days, is the sum of its rows here. A statement that changes cards
 -- inserts rows and never updates one, so that it never waits for a counter; a route compacts the rows.
 -- See docs/decisions/0010-count-cards-with-triggers.md.
 create table card_counts (
@@ -1395,6 +1399,10 @@ create index users_address_id_idx on users (address_id) where address_id is not 
 -- The console finds users by the beginning of their username, name, surname, email or telephone number, in the order of bytes; of a
 -- username by users_username_key.
 create index users_owner_search_idx on users (owner_id, (fold_case(username) collate "C"), id);
+create index users_owner_full_name_search_idx on users
+  (owner_id, (folded_full_name(first_name, last_name) collate "C"), id);
+create index users_owner_last_name_search_idx on users (owner_id, (fold_case(last_name) collate "C"), id)
+  where last_name is not null;
 create index users_full_name_search_idx on users ((folded_full_name(first_name, last_name) collate "C"), id);
 create index users_last_name_search_idx on users ((fold_case(last_name) collate "C"), id) where last_name is not null;
 create index addresses_email_search_idx on addresses ((fold_case(email) collate "C"), id) where email is not null;

@@ -73,6 +73,7 @@ class PackagesTest {
               ".health",
               ".http",
               ".inlining",
+              ".language",
               ".logging",
               ".mail",
               ".metrics",

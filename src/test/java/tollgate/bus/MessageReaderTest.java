@@ -69,14 +69,14 @@ class MessageReaderTest {
   }
 
   @Test
-  void rejectsAMessageReturnedTooOftenToABrokerThatDoesNotCount() throws Exception {
+  void rejectsAMessageDeliveredTooOftenByABrokerThatDoesNotCount() throws Exception {
     values.put("getJMSMessageID", "ID:7");
-    for (int i = 1; i < MessageReader.MAX_DELIVERIES; i++) {
-      deliveries.recordReturned(message);
+    for (int i = 0; i < MessageReader.MAX_DELIVERIES; i++) {
+      deliveries.begin(message);
     }
     assertThat(reader.read(message).body()).hasSize(2);
 
-    deliveries.recordReturned(message);
+    deliveries.begin(message);
     assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
 
     deliveries.forget(message);

@@ -62,6 +62,8 @@ class UserCommandTest {
             "eur",
             "--city",
             "Köln",
+            "--language",
+            "de",
             "--one-time-password",
             "--json");
 
@@ -70,6 +72,7 @@ class UserCommandTest {
     assertThat(user.at("/owner").asText()).isEqualTo("reseller");
     assertThat(user.at("/currency").asText()).isEqualTo("EUR");
     assertThat(user.at("/credit").asText()).isEqualTo("0.00");
+    assertThat(user.at("/language").asText()).isEqualTo("de");
     assertThat(user.at("/disabled").isBoolean()).isTrue();
     String password = user.at("/one_time_password").asText();
     assertThat(new ConsoleClient(running.consolePort()).signIn("lena", password).statusCode())

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,6 +126,33 @@ class ErrorPagesTest {
       await().untilAsserted(() -> assertThat(admin.get("/sales").statusCode()).isEqualTo(200));
       assertThat(admin.post(NEW_GROUP, CardGroupForm.of("Typed <b>")).statusCode()).isEqualTo(303);
     }
+  }
+
+  @Test
+  void adviseToNarrowASearchWhoseQueryWasCancelled(Running running, Jdbi jdbi) {
+    ConsoleClient admin = ConsoleClient.signedIn(running.consolePort(), jdbi, "admin");
+    try (Handle other = jdbi.open()) {
+      other.begin();
+      other.execute("lock table sales");
+
+      CompletableFuture<HttpResponse<String>> page =
+          CompletableFuture.supplyAsync(() -> admin.get("/sales?email=a"));
+      await().until(() -> cancelWaiting(other));
+
+      assertThat(page.join().statusCode()).isEqualTo(503);
+      assertThat(page.join().body()).contains("Choose a shorter period").contains("error ID");
+      other.rollback();
+    }
+  }
+
+  private static boolean cancelWaiting(Handle handle) {
+    return !handle
+        .createQuery(
+            "select pg_cancel_backend(pid) from pg_locks"
+                + " where relation = cast('sales' as regclass) and not granted")
+        .mapTo(Boolean.class)
+        .list()
+        .isEmpty();
   }
 
   @Test

@@ -145,18 +145,110 @@ class MailTemplateTest {
       assertThat(other.get(PATH).statusCode()).isEqualTo(404);
       assertThat(other.post(PATH, Map.of("subject", "x")).statusCode()).isEqualTo(404);
       assertThat(other.post(PATH + "/remove", Map.of()).statusCode()).isEqualTo(404);
+      assertThat(other.post(PATH + "/language", Map.of("language", "de")).statusCode())
+          .isEqualTo(404);
     }
     assertThat(Tables.rows(jdbi, STORED)).isEqualTo(before);
   }
 
+  @Test
+  void isKeptForEachLanguage(Jdbi jdbi) {
+    List<String> before = Tables.rows(jdbi, STORED);
+
+    assertThat(saveIn("de", admin, "Ihre {{group}}", BODY).statusCode()).isEqualTo(303);
+    assertThat(saveIn("lt", reseller, "Mano", BODY).statusCode()).isEqualTo(303);
+
+    assertThat(Tables.rows(jdbi, STORED + " and language = ''")).isEqualTo(before);
+    assertThat(
+            Tables.rows(
+                jdbi,
+                "select owner_id || language || subject from emails where language <> '' order by 1"))
+        .containsExactly("0deIhre {{group}}", "2ltMano");
+    assertThat(Tables.rows(jdbi, AUDITED).get(0))
+        .startsWith("mail_template_changed: owner 0, language de: none; now subject \"Ihre");
+    assertThat(admin.get(PATH + "?language=de").body()).contains("Ihre {{group}}");
+    assertThat(admin.get(PATH).body()).contains("Cards of {{group}}");
+    assertThat(reseller.get(PATH + "?language=de").body()).contains("Reseller cards");
+  }
+
+  @Test
+  void isRemovedInOneLanguage(Jdbi jdbi) {
+    List<String> before = Tables.rows(jdbi, STORED);
+    saveIn("de", admin, "Ihre {{group}}", BODY);
+
+    Map<String, String> form = formIn("de", admin, "", "");
+    admin.post(PATH + "/remove", Map.of("seen", form.get("seen"), "language", "de"));
+
+    assertThat(Tables.rows(jdbi, STORED)).isEqualTo(before);
+    assertThat(Tables.rows(jdbi, AUDITED).get(1))
+        .startsWith("mail_template_removed: owner 0, language de: subject");
+  }
+
+  @Test
+  void isPreviewedInTheWayOfItsLanguage() {
+    Map<String, String> form =
+        formIn("de", admin, "{{group}}", "{{date}} {{#cards}}{{number}}={{balance}} {{/cards}}");
+    form.put("action", "preview");
+
+    assertThat(admin.post(PATH, form).body())
+        .contains("27. November 2026, 15:00 UTC 9000000001=10,0 9000000002=10,0");
+    assertThat(admin.get(PATH + "?language=de&start=built-in").body())
+        .contains("Ihre Karten: {{group}}", "Guthaben");
+  }
+
+  @Test
+  void isNotStoredInALanguageThatThereIsNot(Jdbi jdbi) {
+    List<String> before = Tables.rows(jdbi, STORED);
+    Map<String, String> form = form(admin, "Your {{group}}", BODY);
+    form.put("language", "fr");
+
+    assertThat(admin.post(PATH, form).statusCode()).isEqualTo(404);
+    assertThat(admin.post(PATH + "/remove", form).statusCode()).isEqualTo(404);
+    assertThat(admin.post(PATH + "/language", form).statusCode()).isEqualTo(404);
+    assertThat(Tables.rows(jdbi, STORED)).isEqualTo(before);
+  }
+
+  @Test
+  void hasALanguageOfItsOwner(Jdbi jdbi) {
+    String languages =
+        "select id || ' ' || language from users where language is not null order by id";
+
+    admin.post(PATH + "/language", Map.of("language", "lt"));
+    reseller.post(PATH + "/language", Map.of("language", "de"));
+    reseller.post(PATH + "/language", Map.of("language", "de"));
+
+    assertThat(Tables.rows(jdbi, languages)).containsExactly("0 lt", "2 de");
+    assertThat(
+            Tables.rows(
+                jdbi,
+                "select user_id || ' ' || data from actions where action = 'user_changed'"
+                    + " order by id"))
+        .containsExactly("0 user 0: language \"\" → \"lt\"", "2 user 2: language \"\" → \"de\"");
+  }
+
   private static HttpResponse<String> save(ConsoleClient client, String subject, String body) {
-    return client.post(PATH, form(client, subject, body));
+    return saveIn("", client, subject, body);
+  }
+
+  private static HttpResponse<String> saveIn(
+      String language, ConsoleClient client, String subject, String body) {
+    return client.post(PATH, formIn(language, client, subject, body));
   }
 
   private static Map<String, String> form(ConsoleClient client, String subject, String body) {
-    Matcher seen = SEEN.matcher(client.get(PATH).body());
+    return formIn("", client, subject, body);
+  }
+
+  private static Map<String, String> formIn(
+      String language, ConsoleClient client, String subject, String body) {
+    Matcher seen = SEEN.matcher(client.get(PATH + "?language=" + language).body());
     assertThat(seen.find()).isTrue();
-    return new LinkedHashMap<>(
-        Map.of("seen", seen.group(1), "subject", subject, "body", body, "format", "html"));
+    Map<String, String> form = new LinkedHashMap<>();
+    form.put("seen", seen.group(1));
+    form.put("language", language);
+    form.put("subject", subject);
+    form.put("body", body);
+    form.put("format", "html");
+    return form;
   }
 }

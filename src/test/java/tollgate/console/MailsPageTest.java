@@ -38,6 +38,19 @@ class MailsPageTest {
   }
 
   @Test
+  void opensWithFailedMailsIfNoneWaits(BrowserSession browser, Running running) {
+    String recipient = DeadMails.mail(running);
+    Page page = browser.signedIn("admin");
+
+    page.navigate("/mails");
+
+    assertThat(page.locator(".tabs a[aria-current]")).containsText("Failed");
+    assertThat(page.locator("td.email")).hasText(recipient);
+    page.navigate("/mails?state=waiting");
+    assertThat(page.getByText("No mails are waiting.")).isVisible();
+  }
+
+  @Test
   void resendsADeadMail(BrowserSession browser, Running running, Jdbi jdbi, MailSink sink) {
     String recipient = DeadMails.mail(running);
     Page page = browser.signedIn("admin");

@@ -15,12 +15,14 @@ class SignInTest {
     Page page = browser.stranger();
     page.navigate("/password");
 
+    assertThat(page.getByLabel("Username")).isFocused();
     page.getByLabel("Username").fill("admin");
     page.getByLabel("Password").fill("a guess");
     page.locator("button.main").click();
 
     assertThat(page.getByText("The username or the password is wrong.")).isVisible();
     assertThat(page.getByLabel("Username")).hasValue("admin");
+    assertThat(page.getByLabel("Password")).isFocused();
     browser.accessible(page);
     browser.pictures(page, "sign-in");
   }

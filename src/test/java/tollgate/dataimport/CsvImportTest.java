@@ -57,6 +57,19 @@ class CsvImportTest {
   }
 
   @Test
+  void readsLanguagesAsOtherProgramsWriteThem(Running running) throws Exception {
+    ImportTarget target = target(running);
+    write("users.csv", "id,username,language\n7,anna,de-AT\n8,bruno,LT\n9,carl,Klingon\n");
+
+    Run run = target.importFrom("csv", files);
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).contains("language", "is none of en, de, lt, and becomes empty");
+    assertThat(target.rows("select username, language from users where id > 0 order by id"))
+        .containsExactly("anna de", "bruno lt", "carl null");
+  }
+
+  @Test
   void changesNothingWhenItIsRepeated(Running running) throws Exception {
     ImportTarget target = target(running);
     writeAll();

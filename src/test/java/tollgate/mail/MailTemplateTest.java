@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.language.Language;
 
 class MailTemplateTest {
 
@@ -332,7 +333,11 @@ class MailTemplateTest {
   void hasABuiltInTemplateWithAllThatTheBuyerNeeds() {
     var mail =
         render(
-            MailTemplate.builtIn(), "Main", "2026-01-02", CARD_1006_PIN_8870, CARD_1007_PIN_8877);
+            TemplateText.builtIn(Language.ENGLISH).parse(),
+            "Main",
+            "2026-01-02",
+            CARD_1006_PIN_8870,
+            CARD_1007_PIN_8877);
 
     assertThat(mail.subject()).isEqualTo("Your cards: Main");
     assertThat(mail.text())
@@ -353,7 +358,7 @@ class MailTemplateTest {
 
   @Test
   void supportsLightAndDarkModeInTheBuiltInTemplate() {
-    var html = Jsoup.parse(render(MailTemplate.builtIn()).html());
+    var html = Jsoup.parse(render(TemplateText.builtIn(Language.ENGLISH).parse()).html());
 
     assertThat(html.select("meta[charset=utf-8]")).hasSize(1);
     assertThat(html.select("meta[name=color-scheme][content='light dark']")).hasSize(1);

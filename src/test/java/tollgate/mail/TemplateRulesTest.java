@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tollgate.language.Language;
 
 class TemplateRulesTest {
 
   private static final String CARDS = "{{#cards}}{{number}} {{pin}}{{/cards}}";
 
-  @Test
-  void acceptTheBuiltInTemplate() {
-    assertThat(TemplateRules.problem(TemplateText.builtIn())).isEmpty();
+  @ParameterizedTest
+  @EnumSource
+  void acceptTheBuiltInTemplates(Language language) {
+    assertThat(TemplateRules.problem(TemplateText.builtIn(language))).isEmpty();
   }
 
   @ParameterizedTest

@@ -26,13 +26,33 @@ class CompactCardCountsTest extends ScheduledRouteTest {
                 handle.execute(
                     "insert into card_counts (cardgroup_id, sold_on, free, sold, hidden)"
                         + " values (6, null, 5, 0, 1), (6, null, -2, 0, 0),"
-                        + " (6, '2026-01-01', 0, 3, 0), (6, '2026-01-01', 0, 4, 0)"));
+                        + " (6, current_date - 90, 0, 3, 0), (6, current_date - 90, 0, 4, 0)"));
     List<String> before = rows(jdbi(), SUMS);
 
     assertThat(tick().isFailed()).isFalse();
 
     assertThat(rows(jdbi(), SUMS)).isEqualTo(before);
     assertThat(count(jdbi(), "card_counts")).isEqualTo(before.size());
+  }
+
+  @Test
+  void addsUpTheDaysThatNoPageShows() throws Exception {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into card_counts (cardgroup_id, sold_on, free, sold, hidden)"
+                        + " values (77, null, 5, 0, 1), (77, current_date - 110, 0, 3, 0),"
+                        + " (77, current_date - 300, 0, 4, 0), (77, current_date - 90, 0, 2, 0)"));
+
+    tick();
+
+    assertThat(
+            rows(
+                jdbi(),
+                "select concat_ws(' ', current_date - sold_on, free, sold, hidden) from card_counts"
+                    + " where cardgroup_id = 77 order by sold_on"))
+        .containsExactly("90 0 2 0", "5 7 1");
   }
 
   @Test

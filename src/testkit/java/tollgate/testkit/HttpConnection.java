@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,10 @@ public final class HttpConnection implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MS = 5_000;
   private static final int BUFFER_BYTES = 8_192;
 
+  private static final long MAX_UNCHECKED_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Socket socket;
+  private long usedAt = System.nanoTime();
   private final byte[] buffer = new byte[BUFFER_BYTES];
 
   private HttpConnection(Socket socket) {
@@ -96,7 +100,7 @@ public final class HttpConnection implements AutoCloseable {
   /**
    * Sends a request and reads its response.
    *
-   * @throws java.net.SocketTimeoutException when nothing arrives within the timeout
+   * @throws SocketTimeoutException when nothing arrives within the timeout
    * @throws IOException when the connection is lost
    */
   public HttpResponse send(byte[] request) throws IOException {
@@ -110,7 +114,33 @@ public final class HttpConnection implements AutoCloseable {
       }
       received.write(buffer, 0, size);
     }
+    usedAt = System.nanoTime();
     return HttpResponse.parse(received.toString(ISO_8859_1));
+  }
+
+  /**
+   * Returns whether the server has not closed the connection, as far as can be seen. HTTP clients
+   * look before they use a connection again that was idle for a second.
+   */
+  public boolean isUsable() {
+    return System.nanoTime() - usedAt < MAX_UNCHECKED_NANOS || isSilent();
+  }
+
+  /** Nothing is expected between two responses: neither an end nor data. */
+  private boolean isSilent() {
+    try {
+      int timeout = socket.getSoTimeout();
+      socket.setSoTimeout(1);
+      try {
+        socket.getInputStream().read();
+        return false;
+      } catch (SocketTimeoutException e) {
+        socket.setSoTimeout(timeout);
+        return true;
+      }
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   @Override

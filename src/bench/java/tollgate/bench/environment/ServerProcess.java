@@ -75,6 +75,11 @@ public final class ServerProcess implements AutoCloseable {
     return port;
   }
 
+  /** Returns the port of the console. */
+  public int consolePort() {
+    return consolePort;
+  }
+
   /** Returns the number of open files and connections of all its processes. */
   public int countOpenFiles() {
     return ProcessStats.countOpenFiles(process.toHandle());

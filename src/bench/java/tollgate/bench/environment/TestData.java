@@ -1,5 +1,7 @@
 package tollgate.bench.environment;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.locator.ClasspathSqlLocator;
@@ -31,6 +33,24 @@ public record TestData(String name, Jdbi jdbi) {
     execute("cards", Map.of("first", first, "groups", groups, "each", each));
     vacuum("cards");
     return first;
+  }
+
+  /**
+   * Fills the empty database with users, sales, cards and all that belongs to them, as {@code
+   * business.sql} says.
+   *
+   * @param rows the number of users and of sales
+   */
+  public void createBusiness(long rows) throws SQLException {
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("select set_config('bench.rows', cast(? as text), false)", rows);
+          try (Statement statement = handle.getConnection().createStatement()) {
+            statement.execute(text("business"));
+          }
+          handle.execute("vacuum (analyze)");
+          handle.execute("checkpoint");
+        });
   }
 
   /** Returns the number of sold cards of these groups. */

@@ -5,12 +5,20 @@ import java.time.Duration;
 /** Combines a card group with its sales of the last 30 days, and with the forecast of its stock. */
 public record GroupOverview(CardGroup group, DailySales sales, StockForecast forecast) {
 
+  /** A longer forecast is not worth a number. */
+  private static final Duration PRECISE = Duration.ofDays(365);
+
   /** Returns the text key of the forecast. */
   public String forecastText() {
     if (group.counts().free() == 0) {
       return group.counts().total() == 0 ? "card_groups.no_cards" : "card_groups.sold_out";
     }
-    return forecast.timeLeft().isEmpty() ? "card_groups.no_sales" : "card_groups.time_left";
+    if (forecast.timeLeft().isEmpty()) {
+      return "card_groups.no_sales";
+    }
+    return timeLeft().compareTo(PRECISE) > 0
+        ? "card_groups.time_left.long"
+        : "card_groups.time_left";
   }
 
   /** Returns the time until the last free card is sold; 0 when that is unknown. */

@@ -25,6 +25,12 @@ public record MailFilter(MailState state, String recipient, Optional<KeysetCurso
         KeysetCursor.parse(request.query(AFTER), Column.TIME, Column.NUMBER));
   }
 
+  /** Returns the filter of the tab that opens first: failed mails if there are, and none waits. */
+  MailFilter toFirst(MailCounts counts) {
+    boolean isFailed = counts.waiting() == 0 && counts.dead() > 0;
+    return new MailFilter(isFailed ? MailState.DEAD : state, recipient, after);
+  }
+
   @Override
   public String path() {
     return "/mails";

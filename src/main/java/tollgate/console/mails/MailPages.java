@@ -58,7 +58,14 @@ public final class MailPages {
   }
 
   private PageResult list(PageRequest request) {
-    Model model = jdbi.withHandle(tx -> model(tx, request.user(), MailFilter.of(request)));
+    MailFilter filter = MailFilter.of(request);
+    boolean isChosen = !request.query("state").isEmpty();
+    Model model =
+        jdbi.withHandle(
+            tx -> {
+              MailCounts counts = counts(tx, request.user());
+              return model(tx, request.user(), isChosen ? filter : filter.toFirst(counts), counts);
+            });
     return PageResult.render("mails/mails", model, Section.MAILS);
   }
 
@@ -84,11 +91,11 @@ public final class MailPages {
     return tab.isEmpty() ? "/sales/" + sale : MailState.of(tab).url();
   }
 
-  private Model model(Handle tx, ConsoleUser user, MailFilter filter) {
+  private Model model(Handle tx, ConsoleUser user, MailFilter filter, MailCounts counts) {
     List<SaleMail> mails = new SaleQueries(tx, 0).mails(sales(tx, user, filter));
     return new Model(
         filter,
-        counts(tx, user),
+        counts,
         hourlyCounts.get(tx, user.ownerScopeOrNull()),
         KeysetPage.of(mails, filter, filter.after(), last -> cursor(filter.state(), last)),
         RequiredRole.SELLERS.permits(user.role()),

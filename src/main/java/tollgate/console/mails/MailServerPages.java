@@ -15,8 +15,8 @@ import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 import tollgate.db.SqlFiles;
-import tollgate.mail.MailTemplate;
-import tollgate.mail.TemplateText;
+import tollgate.language.Language;
+import tollgate.mail.LocalizedTemplate;
 import tollgate.mail.TestMailSender;
 import tollgate.outbox.SmtpDeliveryException;
 import tollgate.request.EmailAddress;
@@ -29,6 +29,7 @@ public final class MailServerPages {
 
   private static final String PATH = "/mails/server";
   private static final String RECIPIENT = "recipient";
+  private static final String LANGUAGE = "language";
   private static final Duration PERIOD = Duration.ofMinutes(10);
   private static final int MAX_TEST_MAILS = 5;
 
@@ -81,12 +82,12 @@ public final class MailServerPages {
     if (sender.isEmpty()) {
       return PageResult.notFound();
     }
-    Form form = Form.submitted(request, RECIPIENT);
+    Form form = Form.submitted(request, RECIPIENT, LANGUAGE);
     Optional<EmailAddress> to = EmailAddress.parse(form.text(RECIPIENT));
     if (to.isEmpty()) {
       return invalid(form.reject(RECIPIENT, "user_form.error.email"), "");
     }
-    Optional<MailTemplate> template = template(form);
+    Optional<LocalizedTemplate> template = template(form);
     if (template.isEmpty()) {
       return invalid(form, "");
     }
@@ -97,7 +98,8 @@ public final class MailServerPages {
     return send(sender.get(), template.get(), to.get(), form);
   }
 
-  private PageResult send(TestMailSender smtp, MailTemplate template, EmailAddress to, Form form) {
+  private PageResult send(
+      TestMailSender smtp, LocalizedTemplate template, EmailAddress to, Form form) {
     try {
       smtp.send(template, to.text());
       return PageResult.redirectWithNotice(PATH, "mails.test.accepted");
@@ -106,9 +108,13 @@ public final class MailServerPages {
     }
   }
 
-  private Optional<MailTemplate> template(Form form) {
+  private Optional<LocalizedTemplate> template(Form form) {
+    Optional<Language> language = Language.of(form.value(LANGUAGE));
+    LocalizedTemplate template =
+        jdbi.withHandle(tx -> LocalizedTemplate.effective(tx, 0, language));
     try {
-      return Optional.of(jdbi.withHandle(tx -> TemplateText.effective(tx, 0)).parse());
+      template.text().parse();
+      return Optional.of(template);
     } catch (IllegalArgumentException e) {
       form.reject("mails.test.template");
       return Optional.empty();

@@ -37,11 +37,11 @@ final class SetupCheck {
     }
     SettingsSnapshot now = settings.current();
     List<SetupStep> steps = new ArrayList<>();
-    if (user.isAdministrator() && !now.isOn(Setting.ALLOW_API)) {
-      steps.add(SetupStep.API_OFF);
-    }
     if (now.ownKey(user.seller()).or(() -> now.ownKey(OPERATOR)).isEmpty()) {
       steps.add(SetupStep.NO_KEY);
+    }
+    if (user.isAdministrator() && !now.isOn(Setting.ALLOW_API)) {
+      steps.add(SetupStep.API_OFF);
     }
     if (user.isAdministrator() && !hasMailServer) {
       steps.add(SetupStep.NO_MAIL_SERVER);

@@ -19,7 +19,7 @@ import tollgate.request.Digits;
 public final class SaleSearch {
 
   /** The largest number of candidate sales of an email address that are passed on as a list. */
-  private static final int MAX_CANDIDATES = 20_000;
+  private static final int MAX_CANDIDATES = 10_000;
 
   /**
    * Returns the ids of the sales of a page, newest first, at most {@link KeysetPage#QUERY_LIMIT}.
@@ -86,14 +86,18 @@ public final class SaleSearch {
     return filter.email().isEmpty() ? Optional.empty() : ofEmail(tx, filter.email());
   }
 
-  private Optional<List<Long>> ofEmail(Handle tx, String email) {
-    List<Long> found =
-        tx.createQuery(SqlFiles.text("console/sales/find-sales-by-email"))
-            .bind("email", prefixPattern(email))
-            .bind("most", MAX_CANDIDATES + 1)
-            .mapTo(Long.class)
-            .list();
+  private static Optional<List<Long>> ofEmail(Handle handle, String email) {
+    List<Long> found = handle.inTransaction(tx -> salesOfEmail(tx, email));
     return Optional.of(found).filter(sales -> sales.size() <= MAX_CANDIDATES);
+  }
+
+  private static List<Long> salesOfEmail(Handle tx, String email) {
+    tx.createQuery(SqlFiles.text("console/sales/email-settings")).mapTo(String.class).list();
+    return tx.createQuery(SqlFiles.text("console/sales/find-sales-by-email"))
+        .bind("email", prefixPattern(email))
+        .bind("most", MAX_CANDIDATES + 1)
+        .mapTo(Long.class)
+        .list();
   }
 
   private static Query page(Query query, Optional<KeysetCursor> after) {

@@ -15,7 +15,7 @@ public final class SaleTotalsQuery {
 
   /**
    * Returns the totals of the sales that match a filter. The statements of the transaction are
-   * limited to five seconds from here on.
+   * limited to three seconds from here on.
    *
    * @param digits the number of decimals in amounts
    */

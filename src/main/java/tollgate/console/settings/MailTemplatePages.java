@@ -4,15 +4,14 @@ import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import tollgate.console.web.AuditAction;
-import tollgate.console.web.AuditLog;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
-import tollgate.db.SqlFiles;
+import tollgate.language.Language;
+import tollgate.mail.LocalizedTemplate;
 import tollgate.mail.MailMessage;
 import tollgate.mail.SampleMail;
 import tollgate.mail.TemplateProblem;
@@ -20,59 +19,42 @@ import tollgate.mail.TemplateRules;
 import tollgate.mail.TemplateText;
 
 /**
- * Serves the form of the mail template with a preview. An administrator changes the template of
+ * Serves the form of the mail templates with a preview. An administrator changes the templates of
  * owner 0, a reseller their own. See docs/configuration.md#mail-template.
  */
 public final class MailTemplatePages {
 
-  private static final String PATH = "/settings/mail-template";
+  static final String PATH = "/settings/mail-template";
+
+  private static final String LANGUAGE = "language";
   private static final String PREVIEW = "preview";
-  private static final String INSERT = "console/settings/insert-mail-template";
-  private static final String UPDATE = "console/settings/update-mail-template";
+  private static final String BUILT_IN = "built-in";
   private static final int OK = 200;
   private static final int INVALID = 422;
 
   private final Jdbi jdbi;
-  private final AuditLog audit;
-
-  /**
-   * The model of the page.
-   *
-   * @param isOwn whether the owner has a template of their own
-   * @param isSystem whether it is the template of owner 0, which resellers without one use
-   * @param version the version of the own template that the form shows; empty without one
-   * @param problem what is wrong with the template in the form
-   * @param preview empty when there is a problem
-   */
-  public record Model(
-      Form form,
-      boolean isOwn,
-      boolean isSystem,
-      String version,
-      Optional<TemplateProblem> problem,
-      Optional<MailMessage> preview) {
-
-    /** Returns the detail of the problem in a part of the template. */
-    public String detail(String column) {
-      return problem.filter(each -> each.part().column().equals(column)).isPresent()
-          ? problem.get().detail()
-          : "";
-    }
-  }
+  private final TemplateStore store;
 
   public MailTemplatePages(Jdbi jdbi, Clock clock) {
     this.jdbi = jdbi;
-    this.audit = new AuditLog(clock);
+    this.store = new TemplateStore(clock);
   }
 
   public void addTo(PageRoutes routes) {
     routes.get(PATH, RequiredRole.SELLERS, this::show);
     routes.post(PATH, RequiredRole.SELLERS, this::submit);
     routes.post(PATH + "/remove", RequiredRole.SELLERS, this::remove);
+    routes.post(PATH + "/language", RequiredRole.SELLERS, this::changeOwnerLanguage);
   }
 
   private PageResult show(PageRequest request) {
-    TemplateText text = jdbi.withHandle(tx -> TemplateText.effective(tx, request.user().seller()));
+    StoredTemplate.Key key = key(request, request.query(LANGUAGE));
+    boolean isBuiltIn = request.query("start").equals(BUILT_IN);
+    LocalizedTemplate template =
+        isBuiltIn
+            ? LocalizedTemplate.builtIn(Language.of(key.language()))
+            : jdbi.withHandle(tx -> effective(tx, key));
+    TemplateText text = template.text();
     Form form =
         Form.of(
             "subject",
@@ -81,99 +63,91 @@ public final class MailTemplatePages {
             text.body(),
             "format",
             text.isHtml() ? "html" : "text");
-    return render(request, form, text, version(own(request)));
+    String version = jdbi.withHandle(tx -> StoredTemplate.version(StoredTemplate.find(tx, key)));
+    return render(request, key, form, template, version);
   }
 
   private PageResult submit(PageRequest request) {
+    if (!isLanguage(request.form(LANGUAGE))) {
+      return PageResult.notFound();
+    }
+    StoredTemplate.Key key = key(request, request.form(LANGUAGE));
     Form form = Form.submitted(request, "subject", "body", "format");
     String body = form.value("body").replace("\r\n", "\n").replace('\r', '\n');
     String format = form.value("format").equals("html") ? "html" : "text";
     TemplateText text = new TemplateText(form.text("subject"), body, format);
     String seen = request.form("seen");
-    boolean isSaved =
-        !request.form("action").equals(PREVIEW)
-            && TemplateRules.problem(text).isEmpty()
-            && jdbi.inTransaction(tx -> save(tx, request, text, seen, form));
-    return isSaved
-        ? PageResult.redirectWithNotice(PATH, "mail_template.saved")
-        : render(request, form, text, seen);
-  }
-
-  private boolean save(Handle tx, PageRequest request, TemplateText text, String seen, Form form) {
-    long owner = request.user().seller();
-    Optional<StoredTemplate> before = StoredTemplate.lock(tx, owner);
-    if (!version(before).equals(seen)) {
+    boolean isPreview = request.form("action").equals(PREVIEW);
+    if (!isPreview && TemplateRules.problem(text).isEmpty()) {
+      if (jdbi.inTransaction(tx -> store.save(tx, request, key, text, seen))) {
+        return PageResult.redirectWithNotice(
+            MailTemplateModel.path(key.language()), "mail_template.saved");
+      }
       form.reject("mail_template.error.changed");
-      return false;
     }
-    if (before.map(StoredTemplate::text).filter(text::equals).isPresent()) {
-      return true;
-    }
-    store(tx, owner, before.isPresent() ? UPDATE : INSERT, text);
-    String was = before.map(each -> StoredTemplate.auditText(each.text())).orElse("none");
-    audit.record(
-        tx,
-        request,
-        AuditAction.MAIL_TEMPLATE_CHANGED,
-        "owner %d: %s; now %s".formatted(owner, was, StoredTemplate.auditText(text)));
-    return true;
-  }
-
-  private static void store(Handle tx, long owner, String statement, TemplateText text) {
-    tx.createUpdate(SqlFiles.text(statement))
-        .bind("owner", owner)
-        .bind("subject", text.subject())
-        .bind("body", text.body())
-        .bind("format", text.format())
-        .execute();
+    Optional<Language> language = jdbi.withHandle(tx -> store.languageOfText(tx, key));
+    return render(request, key, form, new LocalizedTemplate(text, language), seen);
   }
 
   private PageResult remove(PageRequest request) {
-    boolean isRemoved = jdbi.inTransaction(tx -> remove(tx, request));
-    return PageResult.redirectWithNotice(
-        PATH, isRemoved ? "mail_template.removed" : "mail_template.not_removed");
-  }
-
-  private boolean remove(Handle tx, PageRequest request) {
-    long owner = request.user().seller();
-    Optional<StoredTemplate> before = StoredTemplate.lock(tx, owner);
-    if (before.isEmpty() || !version(before).equals(request.form("seen"))) {
-      return false;
+    if (!isLanguage(request.form(LANGUAGE))) {
+      return PageResult.notFound();
     }
-    tx.createUpdate(SqlFiles.text("console/settings/delete-mail-template"))
-        .bind("owner", owner)
-        .execute();
-    audit.record(
-        tx,
-        request,
-        AuditAction.MAIL_TEMPLATE_REMOVED,
-        "owner %d: %s".formatted(owner, StoredTemplate.auditText(before.get().text())));
-    return true;
+    StoredTemplate.Key key = key(request, request.form(LANGUAGE));
+    boolean isRemoved =
+        jdbi.inTransaction(tx -> store.remove(tx, request, key, request.form("seen")));
+    return PageResult.redirectWithNotice(
+        MailTemplateModel.path(key.language()),
+        isRemoved ? "mail_template.removed" : "mail_template.not_removed");
   }
 
-  private PageResult render(PageRequest request, Form form, TemplateText text, String version) {
-    Optional<TemplateProblem> problem = TemplateRules.problem(text);
+  private PageResult changeOwnerLanguage(PageRequest request) {
+    String language = request.form(LANGUAGE);
+    if (!isLanguage(language)) {
+      return PageResult.notFound();
+    }
+    jdbi.useTransaction(
+        tx -> store.changeOwnerLanguage(tx, request, request.user().seller(), language));
+    return PageResult.redirectWithNotice(PATH, "mail_template.owner_language.saved");
+  }
+
+  private PageResult render(
+      PageRequest request,
+      StoredTemplate.Key key,
+      Form form,
+      LocalizedTemplate template,
+      String version) {
+    Optional<TemplateProblem> problem = TemplateRules.problem(template.text());
     problem.ifPresent(
         each -> form.reject(each.part().column(), "mail_template.error." + each.code()));
     Optional<MailMessage> preview =
-        problem.isPresent() ? Optional.empty() : Optional.of(SampleMail.preview(text.parse()));
-    Model model =
-        new Model(
-            form,
-            own(request).isPresent(),
-            request.user().isAdministrator(),
-            version,
-            problem,
-            preview);
+        problem.isPresent() ? Optional.empty() : Optional.of(SampleMail.preview(template));
+    MailTemplateModel model =
+        jdbi.withHandle(
+            tx ->
+                new MailTemplateModel(
+                    form,
+                    key.language(),
+                    StoredTemplate.languages(tx, key.owner()),
+                    store.ownerLanguage(tx, key.owner()),
+                    request.user().isAdministrator(),
+                    version,
+                    problem,
+                    preview));
     return PageResult.renderMail(
         "settings/mail-template", model, Section.SETTINGS, form.isValid() ? OK : INVALID);
   }
 
-  private Optional<StoredTemplate> own(PageRequest request) {
-    return jdbi.withHandle(tx -> StoredTemplate.find(tx, request.user().seller()));
+  private static StoredTemplate.Key key(PageRequest request, String language) {
+    String tag = Language.of(language).map(Language::tag).orElse("");
+    return new StoredTemplate.Key(request.user().seller(), tag);
   }
 
-  private static String version(Optional<StoredTemplate> template) {
-    return template.map(StoredTemplate::version).orElse("");
+  private static boolean isLanguage(String tag) {
+    return tag.isEmpty() || Language.of(tag).isPresent();
+  }
+
+  private static LocalizedTemplate effective(Handle tx, StoredTemplate.Key key) {
+    return LocalizedTemplate.effective(tx, key.owner(), Language.of(key.language()));
   }
 }

@@ -51,6 +51,7 @@ final class SettingsAudit {
             (row, context) ->
                 new SettingChange(
                     row.getLong("id"),
+                    row.getString("action"),
                     row.getObject("date", OffsetDateTime.class).toInstant(),
                     row.getString("username")))
         .findOne();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tollgate.console.web.PageRequest;
+import tollgate.language.Language;
 import tollgate.money.CurrencyRow;
 import tollgate.money.NumberFormatter;
 import tollgate.user.AmountFormatter;
@@ -121,7 +122,10 @@ public record UserDetails(
     Stream<Fact> vat =
         user.amount("vat_percent").stream()
             .map(percent -> new Fact(VAT_PERCENT, NumberFormatter.plain(percent) + " %"));
-    return Stream.concat(facts(PERSONAL), vat).toList();
+    Stream<Fact> language =
+        Language.of(user.text("language")).stream()
+            .map(each -> new Fact("user_form.language", each.ownName()));
+    return Stream.of(facts(PERSONAL), vat, language).flatMap(facts -> facts).toList();
   }
 
   public List<Fact> registration() {

@@ -33,6 +33,7 @@ final class UserExport {
           "taxation_country",
           "vat_number",
           "vat_percent",
+          "language",
           "address",
           "postcode",
           "city",
@@ -76,6 +77,7 @@ final class UserExport {
         .plain(row, "agreement_date")
         .texts(row, "taxation_country", "vat_number")
         .amounts(row, "vat_percent")
+        .texts(row, "language")
         .texts(row, "address", "postcode", "city", "county", "state", "country")
         .texts(row, "phone", "mob_phone", "fax", "email");
   }

@@ -23,6 +23,7 @@ public enum UserField {
   TAXATION_COUNTRY,
   VAT_NUMBER,
   VAT_PERCENT,
+  LANGUAGE,
   ADDRESS,
   POSTCODE,
   CITY,

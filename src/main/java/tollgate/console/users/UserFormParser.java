@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import tollgate.access.Role;
 import tollgate.console.web.Form;
 import tollgate.db.SqlFiles;
+import tollgate.language.Language;
 import tollgate.money.AmountText;
 import tollgate.request.EmailAddress;
 
@@ -89,6 +90,7 @@ final class UserFormParser {
       case TAXATION_COUNTRY, DIRECTION ->
           text.isEmpty() ? null : id(field, "console/users/find-direction", text);
       case VAT_PERCENT -> percent(form.digits(field.id()));
+      case LANGUAGE -> language(text);
       case EMAIL -> email(text);
       default -> line(field, text, MAX_LENGTH);
     };
@@ -169,6 +171,13 @@ final class UserFormParser {
       form.reject(UserField.AGREEMENT_DATE.id(), "user_form.error.agreement_date");
       return null;
     }
+  }
+
+  private String language(String text) {
+    if (!text.isEmpty() && Language.of(text).isEmpty()) {
+      form.reject(UserField.LANGUAGE.id(), "user_form.error.language");
+    }
+    return text.isEmpty() ? null : text;
   }
 
   private String email(String text) {

@@ -48,7 +48,8 @@ public final class UserQueries {
   }
 
   /**
-   * Reads the columns that the API reads as well, the state, and the hash, which no route may hold.
+   * Reads the columns that the API reads as well, state, language, and the hash, which no route may
+   * hold.
    */
   private Optional<Map<String, Object>> withId(Handle handle, long id) {
     Optional<Map<String, Object>> columns =

@@ -27,6 +27,11 @@ public record ErrorModel(
     return new ErrorModel("error.429.download", "", Optional.empty(), Optional.empty());
   }
 
+  /** Returns the model for a page whose query was cancelled, as by its time limit. */
+  static ErrorModel ofCancelledQuery() {
+    return new ErrorModel("error.503.query", "", Optional.empty(), Optional.empty());
+  }
+
   ErrorModel withErrorId(String id) {
     return new ErrorModel(text, id, retry, formPath);
   }

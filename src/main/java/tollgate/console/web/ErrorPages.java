@@ -120,12 +120,26 @@ final class ErrorPages implements Handler<RoutingContext> {
   }
 
   private ErrorModel model(RoutingContext context, int status) {
-    ErrorModel model =
-        Downloads.isBusy(context.failure()) ? ErrorModel.ofBusyDownloads() : ErrorModel.of(status);
+    ErrorModel model = modelOf(context, status);
     boolean isLogged =
         status >= SERVER_ERROR
             && !(context.failure() != null && DatabaseFaults.isOutage(context.failure()));
     return isLogged ? model.withErrorId(log(context)) : model;
+  }
+
+  private static ErrorModel modelOf(RoutingContext context, int status) {
+    if (Downloads.isBusy(context.failure())) {
+      return ErrorModel.ofBusyDownloads();
+    }
+    return status == UNAVAILABLE && isCancelledQuery(context)
+        ? ErrorModel.ofCancelledQuery()
+        : ErrorModel.of(status);
+  }
+
+  private static boolean isCancelledQuery(RoutingContext context) {
+    return context.request().method().equals(HttpMethod.GET)
+        && context.failure() != null
+        && DatabaseFaults.isCanceled(context.failure());
   }
 
   private String log(RoutingContext context) {

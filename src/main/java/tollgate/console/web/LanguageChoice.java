@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
+import tollgate.language.Language;
 
 /**
  * Stores the language that was chosen in a browser, in a cookie that outlives the session. Until

@@ -1,12 +1,9 @@
 package tollgate.console.web;
 
-import java.math.BigDecimal;
 import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import tollgate.language.Language;
 
 /**
  * Looks up the texts of the console, {@code console/texts.properties}, and writes numbers, both in
@@ -14,7 +11,6 @@ import java.util.regex.Pattern;
  */
 public final class Messages {
 
-  private static final Pattern NUMBER = Pattern.compile("(-?[0-9]+(?:[.]([0-9]+))?)( .*)?");
   private static final Control WITHOUT_DEFAULT_LOCALE =
       Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
 
@@ -54,20 +50,8 @@ public final class Messages {
     return text.format(arguments);
   }
 
-  /**
-   * Returns a plain number with the separators of the language and all its decimals. Behind a blank
-   * a unit may follow, as in {@code 1234.50 USD}. Any other text is returned as it is.
-   */
+  /** Returns a number in the language. See {@link Language#number}. */
   String number(String plain) {
-    Matcher number = NUMBER.matcher(plain);
-    if (!number.matches()) {
-      return plain;
-    }
-    NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-    int decimals = number.group(2) == null ? 0 : number.group(2).length();
-    format.setMinimumFractionDigits(decimals);
-    format.setMaximumFractionDigits(decimals);
-    String unit = number.group(3) == null ? "" : number.group(3);
-    return format.format(new BigDecimal(number.group(1))) + unit;
+    return language.number(plain);
   }
 }

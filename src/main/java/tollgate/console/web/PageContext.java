@@ -1,8 +1,11 @@
 package tollgate.console.web;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tollgate.language.Language;
 
 /**
  * Holds what the layout of every page shows, and the texts.
@@ -65,6 +68,16 @@ public record PageContext(
   /** Returns the sections that the user may open; none when not signed in. */
   public List<Section> sections() {
     return user.map(Section::visibleTo).orElse(List.of());
+  }
+
+  /** Returns a value as it is written into the query of a URL. */
+  public String query(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** Returns whether a warning can be ended on the settings page, by the user. */
+  public boolean isOfSettings(String banner) {
+    return SecurityWarnings.OF_SETTINGS.contains(banner) && sections().contains(Section.SETTINGS);
   }
 
   /** Returns the URL of a script or stylesheet. */

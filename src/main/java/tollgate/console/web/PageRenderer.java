@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import tollgate.language.Language;
 
 /** Renders the result of a page with its template and its {@link PageContext}. */
 final class PageRenderer {

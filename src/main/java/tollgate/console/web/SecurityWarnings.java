@@ -3,12 +3,19 @@ package tollgate.console.web;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tollgate.settings.Setting;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
 
 /** Warns operators on every page while a setting weakens security. */
 final class SecurityWarnings {
+
+  private static final String HASH_CHECKING = "banner.hash_checking_disabled";
+  private static final String GET_ALLOWED = "banner.get_allowed";
+
+  /** The warnings that end when a setting is changed. */
+  static final Set<String> OF_SETTINGS = Set.of(HASH_CHECKING, GET_ALLOWED);
 
   private final Settings settings;
 
@@ -26,11 +33,10 @@ final class SecurityWarnings {
     SettingsSnapshot now = settings.current();
     List<String> warnings = new ArrayList<>();
     if (now.isHashCheckingDisabled(user.seller())) {
-      warnings.add("banner.hash_checking_disabled");
+      warnings.add(HASH_CHECKING);
     }
     if (now.isOn(Setting.ALLOW_GET_API)) {
-      warnings.add(
-          user.isAdministrator() ? "banner.get_allowed" : "banner.get_allowed.by_operator");
+      warnings.add(user.isAdministrator() ? GET_ALLOWED : GET_ALLOWED + ".by_operator");
     }
     return user.isOperator() ? List.copyOf(warnings) : List.of();
   }

@@ -1,23 +1,20 @@
-with wanted as materialized (
-  select
-    (
-      select cardgroups.id
-      from cardgroups
-      where
-        (cast(:owner as bigint) is null or cardgroups.owner_id = :owner)
-        and (cardgroups.id = cast(:group_id as bigint) or fold_case(cardgroups.name) = fold_case(cast(:group as text)))
-      order by cardgroups.id is distinct from cast(:group_id as bigint), cardgroups.id
-      limit 1) as group_id,
-    (select users.id from users where fold_case(users.username) collate "C" = fold_case(cast(:caller as text))) as caller_id
-)
+-- Without a with clause, in which PostgreSQL would not add up sales in parallel.
 select
   sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id,
   sales.voided_at
 from sales
 where
   (cast(:owner as bigint) is null or sales.owner_id = :owner)
-  and (cast(:group as text) is null or sales.cardgroup_id = (select group_id from wanted))
-  and (cast(:caller as text) is null or sales.user_id = (select caller_id from wanted))
+  and (cast(:group as text) is null or sales.cardgroup_id = (
+      select cardgroups.id
+      from cardgroups
+      where
+        (cast(:owner as bigint) is null or cardgroups.owner_id = :owner)
+        and (cardgroups.id = cast(:group_id as bigint) or fold_case(cardgroups.name) = fold_case(cast(:group as text)))
+      order by cardgroups.id is distinct from cast(:group_id as bigint), cardgroups.id
+      limit 1))
+  and (cast(:caller as text) is null or sales.user_id = (
+      select users.id from users where fold_case(users.username) collate "C" = fold_case(cast(:caller as text))))
   and (cast(:only as bigint[]) is null or sales.id = any (cast(:only as bigint[])))
   and (
     cast(:email as text) is null

@@ -1,19 +1,29 @@
-with totals as (
+-- Sales and payments are added up by themselves, which PostgreSQL does in parallel. Sums for each sale, of which the totals would be made,
+-- it adds up in one process.
+with part as (
   select
     matching.owner_id, matching.cardgroup_id, matching.currency,
-    count(*) as sales, sum(paid.cards) as cards, sum(paid.net) as net, sum(paid.tax) as tax
+    count(*) as sales, 0 as cards, cast(0 as numeric) as net, cast(0 as numeric) as tax
   from (
     <matching>
   ) as matching
-  cross join lateral (
-    select
-      count(*) as cards,
-      coalesce(sum(nullif(payments.amount, 'NaN')), 0) as net,
-      coalesce(sum(nullif(payments.tax, 'NaN')), 0) as tax
-    from payments
-    where payments.sale_id = matching.id) as paid
   where matching.voided_at is null
   group by matching.owner_id, matching.cardgroup_id, matching.currency
+  union all
+  select
+    matching.owner_id, matching.cardgroup_id, matching.currency,
+    0, count(*), coalesce(sum(nullif(payments.amount, 'NaN')), 0), coalesce(sum(nullif(payments.tax, 'NaN')), 0)
+  from (
+    <matching>
+  ) as matching
+  join payments on payments.sale_id = matching.id
+  where matching.voided_at is null
+  group by matching.owner_id, matching.cardgroup_id, matching.currency
+), totals as (
+  select
+    owner_id, cardgroup_id, currency, sum(sales) as sales, sum(cards) as cards, sum(net) as net, sum(tax) as tax
+  from part
+  group by owner_id, cardgroup_id, currency
 )
 select
   totals.owner_id, totals.cardgroup_id, totals.currency, totals.sales, totals.cards, totals.net, totals.tax,

@@ -1,2 +1,2 @@
 delete from emails
-where name = 'card_sale' and owner_id = :owner
+where name = 'card_sale' and owner_id = :owner and language = :language

@@ -1,2 +1,2 @@
-insert into emails (name, owner_id, subject, body, format)
-values ('card_sale', :owner, :subject, :body, :format)
+insert into emails (name, owner_id, language, subject, body, format)
+values ('card_sale', :owner, :language, :subject, :body, :format)

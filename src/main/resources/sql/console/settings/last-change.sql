@@ -1,4 +1,4 @@
-select actions.id, actions.date, coalesce(users.username, '') as username
+select actions.id, actions.action, actions.date, coalesce(users.username, '') as username
 from actions
 left join users on users.id = actions.user_id
 where actions.action in (<kinds>) and actions.data like :about

@@ -20,6 +20,7 @@ select
   coalesce(taxation.name, '') as taxation,
   users.vat_number,
   nullif(users.vat_percent, 'NaN') as vat_percent,
+  users.language,
   addresses.address,
   addresses.postcode,
   addresses.city,

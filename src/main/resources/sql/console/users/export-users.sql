@@ -16,6 +16,7 @@ select
   taxation.name as taxation_country,
   users.vat_number,
   nullif(users.vat_percent, 'NaN') as vat_percent,
+  users.language,
   addresses.address,
   addresses.postcode,
   addresses.city,

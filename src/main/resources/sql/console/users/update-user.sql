@@ -28,6 +28,6 @@ set
   postpaid = cast(:postpaid as boolean), first_name = :first_name, last_name = :last_name, clientid = :clientid,
   agreement_number = :agreement_number, agreement_date = cast(:agreement_date as date),
   taxation_country = cast(:taxation_country as integer), vat_number = :vat_number,
-  vat_percent = cast(:vat_percent as numeric),
+  vat_percent = cast(:vat_percent as numeric), language = :language,
   address_id = coalesce((select id from changed), (select id from added))
 where users.id = :id

@@ -32,8 +32,8 @@ class SetupStepsTest {
 
     assertThat(steps(page))
         .containsExactly(
-            "API_OFF /settings",
             "NO_KEY /settings",
+            "API_OFF /settings",
             "NO_GROUP /card-groups/new",
             "NO_PUBLIC_URL /details");
     assertThat(page).contains("The API is off").doesNotContain("All clear.");

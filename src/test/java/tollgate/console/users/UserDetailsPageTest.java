@@ -46,6 +46,21 @@ class UserDetailsPageTest {
     assertThat(page.locator("main")).not().containsText("-0.0000");
   }
 
+  @Test
+  void leadsToTheSalesAndTheAuditLogOfTheUser(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    page.navigate("/users/13");
+
+    assertThat(page.getByText("Sales of this user"))
+        .hasAttribute("href", "/sales?caller=%C5%BD%C4%85sis");
+    page.getByText("Audit log of this user").click();
+
+    assertThat(page.getByLabel("User", new Page.GetByLabelOptions().setExact(true)))
+        .hasValue("Žąsis");
+    page.navigate("/details");
+    assertThat(page.getByText("Sales of this user")).isHidden();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "accountant, /users/10, 200",

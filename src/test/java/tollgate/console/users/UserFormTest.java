@@ -47,6 +47,7 @@ class UserFormTest {
                 "lena@example.com",
                 "agreement_date",
                 "2024-02-29"));
+    fields.put("language", "de");
     for (int i = 0; i < changes.length; i += 2) {
       fields.put(changes[i], changes[i + 1]);
     }
@@ -70,7 +71,7 @@ class UserFormTest {
         Tables.rows(
             jdbi,
             ("select concat_ws(' ', usertype, owner_id, currency_id, trim_scale(credit), postpaid,"
-                    + " trim_scale(vat_percent), agreement_date, direction_id, email, disabled)"
+                    + " trim_scale(vat_percent), agreement_date, language, direction_id, email, disabled)"
                     + " from users left join addresses on addresses.id = address_id"
                     + " where username = '%s'")
                 .formatted(username)));
@@ -81,7 +82,8 @@ class UserFormTest {
     HttpResponse<String> answer = add(client(running, jdbi, "admin"), "owner", "RESELLER");
 
     assertThat(answer.statusCode()).isEqualTo(303);
-    assertThat(user(jdbi, "lena")).isEqualTo("user 2 2 12.5 f 19 2024-02-29 1 lena@example.com f");
+    assertThat(user(jdbi, "lena"))
+        .isEqualTo("user 2 2 12.5 f 19 2024-02-29 de 1 lena@example.com f");
     assertThat(Tables.actions(jdbi, "user_id || ' ' || action || ' ' || data"))
         .anyMatch(row -> row.matches("0 user_added user \\d+: username \"lena\", role \"user\".*"));
   }
@@ -124,6 +126,7 @@ class UserFormTest {
     "credit,    NaN,         Enter an amount such as 50.00",
     "account,   later,       Choose prepaid or postpaid.",
     "vat_percent, 101,       Enter a number from 0 to 100.",
+    "language,  fr,          Choose one of the languages.",
     "direction, Atlantis,    There is no such country.",
     "agreement_date, 2024-02-30, Enter a date.",
     "email,     a@b,         Enter an email address"

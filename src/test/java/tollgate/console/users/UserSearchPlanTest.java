@@ -38,14 +38,34 @@ class UserSearchPlanTest {
       handle.createScript(MANY).execute();
       handle.createScript("analyze users; analyze addresses").execute();
 
-      String plan = plan(handle, kind, wanted);
+      String plan = plan(handle, kind, wanted, null);
 
       assertThat(plan).contains("using " + index).doesNotContain("Seq Scan on");
       handle.rollback();
     }
   }
 
-  private static String plan(Handle handle, int kind, String wanted) {
+  @ParameterizedTest
+  @CsvSource({
+    "2, user1, users_owner_search_idx",
+    "3, first1, users_owner_full_name_search_idx",
+    "4, last1, users_owner_last_name_search_idx"
+  })
+  void readsAPageOfAResellerOffTheIndexOfItsKind(int kind, String wanted, String index, Jdbi jdbi) {
+    try (Handle handle = jdbi.open()) {
+      handle.begin();
+      handle.createScript(MANY).execute();
+      handle.execute("update users set owner_id = 2 where id > 5000 and id % 10 = 0");
+      handle.createScript("analyze users; analyze addresses").execute();
+
+      String plan = plan(handle, kind, wanted, 2L);
+
+      assertThat(plan).contains("using " + index).doesNotContain("Seq Scan on", "Bitmap");
+      handle.rollback();
+    }
+  }
+
+  private static String plan(Handle handle, int kind, String wanted, Long owner) {
     handle.execute("set local plan_cache_mode = force_custom_plan");
     return String.join(
         "\n",
@@ -55,7 +75,7 @@ class UserSearchPlanTest {
             .bind("wanted", wanted)
             .bind("phone", kind < 6 ? null : wanted)
             .bind("number", (Long) null)
-            .bind("owner", (Long) null)
+            .bind("owner", owner)
             .bind("word", "")
             .bind("after", (Long) null)
             .bind("probe", 51)

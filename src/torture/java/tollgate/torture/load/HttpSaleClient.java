@@ -60,9 +60,10 @@ final class HttpSaleClient implements SaleClient {
 
   private HttpConnection connection(int port) throws IOException {
     HttpConnection open = connections.get(port);
-    if (open != null) {
+    if (open != null && open.isUsable()) {
       return open;
     }
+    disconnect(port);
     HttpConnection connection = HttpConnection.open(port, RESPONSE_TIMEOUT);
     connections.put(port, connection);
     return connection;

@@ -1,0 +1,3 @@
+select coalesce(language, '')
+from users
+where id = :owner

@@ -1,0 +1,2 @@
+/** Tests how files are read from the database. */
+package tollgate.console.export;

@@ -1,0 +1,2 @@
+/** Tests the queries about sales. */
+package tollgate.console.sales;
