@@ -5,11 +5,9 @@ import static tollgate.request.Refusal.NO_SECRET_KEY;
 
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import tollgate.request.Call;
 import tollgate.request.Request;
-import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 import tollgate.settings.SettingsSnapshot;
@@ -24,7 +22,6 @@ final class CredentialValidation {
   private static final String USED_HASH = "tollgate-used-hash\n";
 
   private static final Credential UNCHECKED = new Credential.Unchecked();
-  private static final Credential HASH = new Credential.CommonHash();
   private static final Credential NO_KEY = new Credential.Refused(NO_SECRET_KEY, Optional.empty());
   private static final Credential REFUSED_BY_POLICY =
       Credential.Refused.of(RefusalCause.HASH_POLICY);
@@ -49,49 +46,47 @@ final class CredentialValidation {
    * @param claimed the user that {@code u} names; empty without {@code u} or such a user
    */
   Credential check(Request request, Optional<Caller> claimed) {
-    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
     SettingsSnapshot current = settings.current();
-    List<ApiKey> keys = current.acceptedKeys(owner, clock.instant());
+    AcceptedKeys keys = AcceptedKeys.of(current, claimed, clock.instant());
     if (keys.isEmpty()) {
       return NO_KEY;
     }
+    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
     if (request.isAuthenticated() || current.isHashCheckingDisabled(owner)) {
       return UNCHECKED;
     }
     if (!request.signature().isAbsent()) {
       return checkSignature(request, keys, current.keyOwner(owner));
     }
-    if (!isSigned(request, keys)) {
+    Optional<AcceptedKeys.Match> match = keys.match(key -> hash.matches(request, key));
+    if (match.isEmpty()) {
       return WRONG_HASH;
     }
     if (!current.hashPolicy(owner).accepts(request)) {
       return REFUSED_BY_POLICY;
     }
-    return current.areHashesSeparated(owner) ? separated(request, keys) : HASH;
+    return current.areHashesSeparated(owner)
+        ? separated(request, match.get())
+        : new Credential.CommonHash(match.get().userKey());
   }
 
   /** The digest depends on the key that made the hash, which the callers of a key share. */
-  private Credential separated(Request request, List<ApiKey> keys) {
-    ApiKey key =
-        keys.stream().filter(each -> hash.matches(request, each)).findFirst().orElseThrow();
-    String digest =
-        HexFormat.of().formatHex(RequestSignature.hmac(USED_HASH + hash.of(request, key), key));
-    return new Credential.SeparatedHash(digest, request.call() == Call.CARD_SALE);
+  private Credential separated(Request request, AcceptedKeys.Match match) {
+    String signed = USED_HASH + hash.of(request, match.key());
+    String digest = HexFormat.of().formatHex(RequestSignature.hmac(signed, match.key()));
+    return new Credential.SeparatedHash(digest, request.call() == Call.CARD_SALE, match.userKey());
   }
 
-  private Credential checkSignature(Request request, List<ApiKey> keys, long keyOwner) {
-    Optional<RefusalCause> cause = signatures.check(request, keys);
-    return cause.isPresent()
-        ? Credential.Refused.of(cause.get())
-        : new Credential.Signature(keyOwner, SignatureValidation.nonce(request));
-  }
-
-  /** Every key is tried, so that the time does not depend on which one matches. */
-  private boolean isSigned(Request request, List<ApiKey> keys) {
-    boolean isSigned = false;
-    for (ApiKey key : keys) {
-      isSigned |= hash.matches(request, key);
+  private Credential checkSignature(Request request, AcceptedKeys keys, long keyOwner) {
+    Optional<RefusalCause> cause = signatures.malformed(request);
+    if (cause.isPresent()) {
+      return Credential.Refused.of(cause.get());
     }
-    return isSigned;
+    return keys.match(key -> SignatureValidation.isSigned(request, key))
+        .<Credential>map(
+            match ->
+                new Credential.Signature(
+                    keyOwner, SignatureValidation.nonce(request), match.userKey()))
+        .orElseGet(() -> Credential.Refused.of(RefusalCause.SIGNATURE_WRONG));
   }
 }

@@ -32,6 +32,7 @@ public final class HashValidation extends AsyncProcessorSupport {
   private final WrongHashLimit limit;
   private final CredentialStore store;
   private final HashCallerRecorder hashCallers;
+  private final UserKeyUseRecorder keyUses;
 
   /** Takes the worker pool for all that reads or writes the database. */
   public HashValidation(
@@ -40,13 +41,15 @@ public final class HashValidation extends AsyncProcessorSupport {
       CallerAuthentication authentication,
       WrongHashLimit limit,
       CredentialStore store,
-      HashCallerRecorder hashCallers) {
+      HashCallerRecorder hashCallers,
+      UserKeyUseRecorder keyUses) {
     this.callers = callers;
     this.workers = workers;
     this.authentication = authentication;
     this.limit = limit;
     this.store = store;
     this.hashCallers = hashCallers;
+    this.keyUses = keyUses;
   }
 
   @Override
@@ -137,6 +140,7 @@ public final class HashValidation extends AsyncProcessorSupport {
     if (credential instanceof Credential.Hash) {
       hashCallers.record(caller, request);
     }
+    credential.userKey().ifPresent(key -> keyUses.record(key, request));
     exchange.setVariable(CALLER, caller);
   }
 

@@ -3,6 +3,7 @@ package tollgate.access;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -52,10 +53,13 @@ public final class RefusedHashDiagnosis {
     if (call.refusal() != Refusal.INCORRECT_HASH || !isWithinLimit()) {
       return Optional.empty();
     }
-    long owner = call.claimedCaller().map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
+    Instant now = clock.instant();
+    Optional<Caller> claimed = call.claimedCaller();
+    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
+    List<CandidateKey> ofCaller = claimed.map(each -> each.candidateKeys(now)).orElse(List.of());
     List<CandidateKey> keys =
-        new CandidateKeys(settings.current(), clock.instant())
-            .allFor(owner).stream().limit(MAX_KEYS).toList();
+        new CandidateKeys(settings.current(), now)
+            .allFor(owner, ofCaller).stream().limit(MAX_KEYS).toList();
     return keys.isEmpty() ? Optional.empty() : Optional.of(codes(request, keys));
   }
 

@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tollgate.request.Request;
@@ -31,13 +30,12 @@ final class SignatureValidation {
     this.clock = clock;
   }
 
-  /** Returns why the signature is refused; empty when one of the keys made it. */
-  Optional<RefusalCause> check(Request request, List<ApiKey> keys) {
+  /** Returns why the headers are refused, whatever key has signed; empty when they are valid. */
+  Optional<RefusalCause> malformed(Request request) {
     SignatureHeaders headers = request.signature();
-    if (!headers.isComplete()) {
-      return Optional.of(RefusalCause.SIGNATURE_INCOMPLETE);
-    }
-    return malformed(headers).or(() -> wrong(request, keys));
+    return headers.isComplete()
+        ? malformed(headers)
+        : Optional.of(RefusalCause.SIGNATURE_INCOMPLETE);
   }
 
   /** Returns the nonce of a signature that was accepted. */
@@ -45,37 +43,29 @@ final class SignatureValidation {
     return request.signature().nonces().get(0);
   }
 
-  private static Optional<RefusalCause> malformed(SignatureHeaders headers) {
-    if (!TIMESTAMP.matcher(headers.timestamps().get(0)).matches()) {
+  private Optional<RefusalCause> malformed(SignatureHeaders headers) {
+    String timestamp = headers.timestamps().get(0);
+    if (!TIMESTAMP.matcher(timestamp).matches()) {
       return Optional.of(RefusalCause.TIMESTAMP_MALFORMED);
     }
     if (!NONCE.matcher(headers.nonces().get(0)).matches()) {
       return Optional.of(RefusalCause.NONCE_MALFORMED);
     }
-    return SIGNATURE.matcher(headers.signatures().get(0)).matches()
-        ? Optional.empty()
-        : Optional.of(RefusalCause.SIGNATURE_MALFORMED);
-  }
-
-  private Optional<RefusalCause> wrong(Request request, List<ApiKey> keys) {
-    String timestamp = request.signature().timestamps().get(0);
-    long difference = Math.abs(Long.parseLong(timestamp) - clock.instant().getEpochSecond());
-    if (difference > MAX_CLOCK_DIFFERENCE.toSeconds()) {
-      return Optional.of(RefusalCause.TIMESTAMP_OUT_OF_RANGE);
+    if (!SIGNATURE.matcher(headers.signatures().get(0)).matches()) {
+      return Optional.of(RefusalCause.SIGNATURE_MALFORMED);
     }
-    return isSigned(request, timestamp, keys)
-        ? Optional.empty()
-        : Optional.of(RefusalCause.SIGNATURE_WRONG);
+    long difference = Math.abs(Long.parseLong(timestamp) - clock.instant().getEpochSecond());
+    return difference > MAX_CLOCK_DIFFERENCE.toSeconds()
+        ? Optional.of(RefusalCause.TIMESTAMP_OUT_OF_RANGE)
+        : Optional.empty();
   }
 
-  /** Every key is tried, so that the time does not depend on which one matches. */
-  private static boolean isSigned(Request request, String timestamp, List<ApiKey> keys) {
-    byte[] given =
-        HexFormat.of().parseHex(request.signature().signatures().get(0).substring(PREFIX));
-    return keys.stream()
-            .map(key -> RequestSignature.of(request, timestamp, nonce(request), key))
-            .filter(expected -> MessageDigest.isEqual(expected, given))
-            .count()
-        > 0;
+  /** Whether a key has made the signature of headers that are valid. */
+  static boolean isSigned(Request request, ApiKey key) {
+    SignatureHeaders headers = request.signature();
+    byte[] given = HexFormat.of().parseHex(headers.signatures().get(0).substring(PREFIX));
+    byte[] expected =
+        RequestSignature.of(request, headers.timestamps().get(0), nonce(request), key);
+    return MessageDigest.isEqual(expected, given);
   }
 }

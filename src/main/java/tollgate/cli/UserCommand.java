@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "user",
     description = {
-      "Adds, changes and lists users, and changes their balances. The changes are in the audit log.",
+      "Adds, changes and lists users, changes their balances, and makes and revokes their API keys.",
+      "The changes are in the audit log.",
       "The database is that of TOLLGATE_DB_URL, TOLLGATE_DB_USER and TOLLGATE_DB_PASSWORD, or else"
           + " that of a running demo."
     },
@@ -31,11 +32,13 @@ final class UserCommand implements Runnable {
         .addSubcommand(add)
         .addSubcommand(set)
         .addSubcommand(new UserBookCommand(environment))
-        .addSubcommand(new UserListCommand(environment));
+        .addSubcommand(new UserListCommand(environment))
+        .addSubcommand(UserKeyCommand.of(environment));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(command.commandLine(), "Missing command: add, set, book or list");
+    throw new ParameterException(
+        command.commandLine(), "Missing command: add, set, book, list or key");
   }
 }

@@ -42,6 +42,7 @@ import tollgate.console.users.ShortLinkPages;
 import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserDetailsPage;
 import tollgate.console.users.UserFormPages;
+import tollgate.console.users.UserKeyPages;
 import tollgate.console.users.UserPages;
 import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
@@ -148,6 +149,7 @@ public final class WebConsole {
     // Its paths would be taken for ids of users.
     new UserFormPages(jdbi, new UserChanges(jdbi, passwords, clock), rates).addTo(routes);
     new BookingPages(jdbi, users, amounts, clock).addTo(routes);
+    new UserKeyPages(jdbi, users, clock).addTo(routes);
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);

@@ -19,6 +19,7 @@ import tollgate.access.RefusedCallAudit;
 import tollgate.access.RefusedHashDiagnosis;
 import tollgate.access.SharedGuessCounts;
 import tollgate.access.UsedHashes;
+import tollgate.access.UserKeyUseRecorder;
 import tollgate.access.WrongHashLimit;
 import tollgate.concurrency.WorkerPool;
 import tollgate.db.ConnectionPools;
@@ -57,7 +58,8 @@ final class AccessWiring {
             new CallerAuthentication(settings, clock),
             wrongHashLimit,
             new CredentialStore(new NonceStore(jdbi), new UsedHashes(jdbi, clock)),
-            new HashCallerRecorder(settings, workers, jdbi));
+            new HashCallerRecorder(settings, workers, jdbi),
+            new UserKeyUseRecorder(workers, jdbi, clock));
   }
 
   void bindTo(Main camel) {

@@ -66,6 +66,8 @@ final class ReferenceDataCache {
         () -> rates.set(new CurrencyTable(currencies.get())),
         "users",
         callers::invalidateAll,
+        "user_keys",
+        callers::invalidateAll,
         "mails",
         pollOutbox);
   }

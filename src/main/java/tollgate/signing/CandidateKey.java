@@ -18,6 +18,8 @@ public record CandidateKey(Kind kind, long owner, ApiKey key) {
     VALID_PREVIOUS,
     /** The previous key for the caller, which has expired. */
     EXPIRED_PREVIOUS,
+    /** A key of the caller alone, beside the current key. */
+    OF_CALLER,
     /** The key of the operator, which is not valid for the caller. */
     SYSTEM,
     /** The key of another owner. */

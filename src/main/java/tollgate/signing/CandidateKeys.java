@@ -32,13 +32,16 @@ public final class CandidateKeys {
   }
 
   /**
-   * Returns the keys for the callers of an owner, then those of all other owners. The current key
-   * is first; empty without one.
+   * Returns the keys for a caller of an owner, then those of all other owners. The current key is
+   * first; empty without one.
+   *
+   * @param ofCaller the keys of the caller alone
    */
-  public List<CandidateKey> allFor(long owner) {
+  public List<CandidateKey> allFor(long owner, List<CandidateKey> ofCaller) {
     long keyOwner = settings.ownKey(owner).isPresent() ? owner : Confline.SYSTEM_OWNER;
     List<CandidateKey> keys = new ArrayList<>(ownOf(keyOwner));
     if (!keys.isEmpty()) {
+      keys.addAll(ofCaller);
       addKeysOfOthers(keys, keyOwner);
     }
     return List.copyOf(keys);

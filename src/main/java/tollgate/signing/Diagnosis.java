@@ -24,6 +24,9 @@ public record Diagnosis(boolean isRight, List<SigningMistake> mistakes) {
           SigningMistake.Kind.UNKNOWN,
           SigningMistake.Kind.BUSY);
 
+  private static final Set<SigningMistake.Kind> OF_VALID_KEY =
+      EnumSet.of(SigningMistake.Kind.VALID_PREVIOUS_KEY, SigningMistake.Kind.CALLER_KEY);
+
   public Diagnosis {
     mistakes = List.copyOf(mistakes);
   }
@@ -69,8 +72,7 @@ public record Diagnosis(boolean isRight, List<SigningMistake> mistakes) {
     if (mistakes.isEmpty()) {
       return new Diagnosis(true, List.of(SigningMistake.of(SigningMistake.Kind.RIGHT)));
     }
-    boolean isRight =
-        mistakes.size() == 1 && mistakes.get(0).kind() == SigningMistake.Kind.VALID_PREVIOUS_KEY;
+    boolean isRight = mistakes.size() == 1 && OF_VALID_KEY.contains(mistakes.get(0).kind());
     return new Diagnosis(isRight, mistakes);
   }
 

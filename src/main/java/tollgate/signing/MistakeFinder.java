@@ -90,6 +90,7 @@ final class MistakeFinder {
       case VALID_PREVIOUS -> add(SigningMistake.Kind.VALID_PREVIOUS_KEY);
       case SYSTEM -> add(SigningMistake.Kind.SYSTEM_KEY);
       case OTHER -> add(SigningMistake.Kind.OTHER_KEY, Long.toString(found.key().owner()));
+      case OF_CALLER -> add(SigningMistake.Kind.CALLER_KEY);
       case CURRENT -> {}
     }
   }

@@ -16,6 +16,7 @@ public record SigningMistake(Kind kind, List<String> arguments) {
   public enum Kind {
     RIGHT,
     VALID_PREVIOUS_KEY,
+    CALLER_KEY,
     NO_HASH,
     BLANK_AROUND_HASH,
     HASH_DECORATED,

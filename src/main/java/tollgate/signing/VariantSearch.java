@@ -47,8 +47,9 @@ final class VariantSearch {
     if (found.isEmpty()) {
       groups = new MistakeGroups(input).of(keys, hash.otherMethods());
     }
+    List<SigningVariant> starts = withKeysOfCaller(roots);
     for (int count = 1; found.isEmpty() && count <= budget.mistakes(); count++) {
-      found = firstWithMistakes(roots, count);
+      found = firstWithMistakes(starts, count);
     }
     return found;
   }
@@ -63,6 +64,14 @@ final class VariantSearch {
         .flatMap(key -> roots.stream().map(root -> root.withKey(key)))
         .filter(this::matches)
         .findFirst();
+  }
+
+  /** To sign with a key of the caller is no mistake, so it is combined like the current key. */
+  private List<SigningVariant> withKeysOfCaller(List<SigningVariant> roots) {
+    return keys.stream()
+        .filter(key -> key == keys.get(0) || key.kind() == CandidateKey.Kind.OF_CALLER)
+        .flatMap(key -> roots.stream().map(root -> root.withKey(key)))
+        .toList();
   }
 
   private Optional<SigningVariant> firstWithMistakes(List<SigningVariant> roots, int count) {

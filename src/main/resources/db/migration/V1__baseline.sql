@@ -257,6 +257,8 @@ create table sales (
   -- Null for a command.
   voided_by    bigint,
   void_reason  text,
+  -- Written by people, for people.
+  note         text check (not is_blank(note)),
   check (num_nonnulls(voided_at, void_reason) <> 1)
 );
 
@@ -371,6 +373,28 @@ create table hash_callers (
   last_used_at timestamptz not null default now(),
   primary key (user_id, use)
 );
+
+-- The secret keys of single users, which sign their requests beside the key of their owner. A key that has ended or is revoked loses its
+-- secret; its row stays. See docs/decisions/0059-give-users-keys-of-their-own.md.
+create table user_keys (
+  id             bigint generated always as identity primary key,
+  user_id        bigint not null references users on delete cascade,
+  name           text not null check (not is_blank(name)),
+  secret         text,
+  created_at     timestamptz not null,
+  -- Null for a command.
+  created_by     bigint,
+  -- The end of a key that was replaced.
+  valid_until    timestamptz,
+  revoked_at     timestamptz check (revoked_at is null or secret is null),
+  -- Exact to a minute, with the network of one of the requests.
+  last_used_at   timestamptz,
+  last_used_from text
+);
+
+create index user_keys_user_id_idx on user_keys (user_id, id);
+-- The expired keys that still have their secret.
+create index user_keys_valid_until_idx on user_keys (valid_until) where secret is not null;
 
 -- Keyed digests of the hashes that callers sent, if their owner keeps reads and sales apart, and for which of the two. A route deletes the
 -- rows after 30 days.
@@ -1328,6 +1352,12 @@ create trigger currencies_notify_change after insert or update or delete or trun
 create trigger users_notify_update after update of id, username, usertype, owner_id, disabled on users
   for each row when (old is distinct from new) execute function notify_change();
 create trigger users_notify_delete after delete or truncate on users
+  for each statement execute function notify_change();
+
+-- The last use of a key is in no cache. The row of a key whose user is deleted is deleted with it.
+create trigger user_keys_notify_update after update of id, user_id, secret, valid_until on user_keys
+  for each row when (old is distinct from new) execute function notify_change();
+create trigger user_keys_notify_change after insert or delete or truncate on user_keys
   for each statement execute function notify_change();
 
 -- Indexes: names are unique, and a card is sold once

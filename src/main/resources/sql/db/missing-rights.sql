@@ -40,6 +40,7 @@ from (
     ('sign_in_networks', 'SELECT,INSERT,UPDATE,DELETE'),
     ('tollgate_schema_history', 'SELECT'),
     ('used_hashes', 'SELECT,INSERT,UPDATE,DELETE'),
+    ('user_keys', 'SELECT,INSERT,UPDATE'),
     ('users', 'SELECT,INSERT,UPDATE')
   ) as needed (name, rights)
   join pg_class on pg_class.relname = needed.name

@@ -125,7 +125,8 @@ class HashValidationTest {
         new CredentialStore(
             new NonceStore(Jdbi.create(unreachable)),
             new UsedHashes(Jdbi.create(unreachable), Clock.systemUTC())),
-        new HashCallerRecorder(settings, threads.readWorkers(), Jdbi.create(unreachable)));
+        new HashCallerRecorder(settings, threads.readWorkers(), Jdbi.create(unreachable)),
+        new UserKeyUseRecorder(threads.readWorkers(), Jdbi.create(unreachable), Clock.systemUTC()));
   }
 
   private static ThreadPools threads() {

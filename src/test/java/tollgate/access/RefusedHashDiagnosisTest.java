@@ -13,6 +13,7 @@ import tollgate.request.Call;
 import tollgate.request.Parameter;
 import tollgate.request.Refusal;
 import tollgate.request.Request;
+import tollgate.settings.ApiKey;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
 
@@ -31,6 +32,17 @@ class RefusedHashDiagnosisTest {
     assertThat(diagnosis.of(WRONG_HASH, sale("26" + KEY))).hasValue("wrong_order");
     assertThat(diagnosis.of(WRONG_HASH, sale("62" + KEY + " "))).hasValue("key_blank");
     assertThat(diagnosis.of(WRONG_HASH, sale("other"))).hasValue("unknown");
+  }
+
+  @Test
+  void knowsTheKeysOfTheCaller() {
+    UserKey key = new UserKey(5, new ApiKey("the-key-of-the-caller"), Optional.empty());
+    Caller caller = new Caller(7, Role.USER, 0, List.of(key));
+    DeniedCall wrongHash = new DeniedCall(Optional.of(caller), Refusal.INCORRECT_HASH);
+
+    assertThat(diagnosis.of(wrongHash, sale("26the-key-of-the-caller")))
+        .hasValue("wrong_order,caller_key");
+    assertThat(diagnosis.of(WRONG_HASH, sale("26the-key-of-the-caller"))).hasValue("unknown");
   }
 
   @Test

@@ -65,10 +65,10 @@ class CsvExportsTest {
     assertThat(response.body())
         .isEqualTo(
             "\uFEFFsale,time,card_group_id,card_group,owner_id,owner,caller,email,cards,net,tax,gross,currency,mail,"
-                + "correlation_id,voided_at\r\n"
-                + "4,2026-01-01T14:00:00+02:00,8,Of the reseller,2,reseller,reseller,ann_2@example.com,1,0.0,2.4,2.4,EUR,,,\r\n"
+                + "correlation_id,voided_at,note\r\n"
+                + "4,2026-01-01T14:00:00+02:00,8,Of the reseller,2,reseller,reseller,ann_2@example.com,1,0.0,2.4,2.4,EUR,,,,\r\n"
                 + "2,2026-01-01T12:00:00.5+02:00,6,Main,0,admin,admin,'+ann@example.com,2,-19.999999999999999,0.1,"
-                + "-19.899999999999999,USD,,id-2,\r\n");
+                + "-19.899999999999999,USD,,id-2,,\r\n");
   }
 
   @Test

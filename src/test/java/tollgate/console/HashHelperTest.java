@@ -133,6 +133,26 @@ class HashHelperTest {
   }
 
   @Test
+  void acceptsAHashThatAKeyOfTheCallerMade(BrowserSession browser, Jdbi jdbi) {
+    jdbi.useHandle(
+        tx ->
+            tx.execute(
+                "insert into user_keys (user_id, name, secret, created_at)"
+                    + " values (11, 'shop', 'key-of-ann', now())"));
+    for (String user : new String[] {"admin", "reseller"}) {
+      Page page = hashHelper(browser, user);
+
+      check(page, "/user_balance_get?u=ann&username=ann&hash=" + sha1("annkey-of-ann"));
+
+      assertThat(page.getByText("HTTP 200: Incorrect hash")).not().isVisible();
+      assertThat(
+              page.getByText(
+                  "Signed with a key of the caller, which is valid for this caller alone."))
+          .isVisible();
+    }
+  }
+
+  @Test
   void tellsAResellerTheSameAboutForeignAndUnknownCallers(BrowserSession browser) {
     Page page = hashHelper(browser, "reseller");
 

@@ -28,6 +28,7 @@ class LanguagePagesTest {
           "/users",
           "/users/new",
           "/users/10/bookings",
+          "/users/10/keys",
           "/card-groups",
           "/card-groups/6",
           "/card-groups/6/generate",

@@ -12,7 +12,8 @@ class PurgeCredentialsTest extends ScheduledRouteTest {
         "purge-credentials",
         "Purge expired nonces",
         "Purge expired hashes",
-        "Purge callers of the hash");
+        "Purge callers of the hash",
+        "Purge expired keys of users");
   }
 
   @Test
@@ -43,6 +44,23 @@ class PurgeCredentialsTest extends ScheduledRouteTest {
     assertThat(tick().isFailed()).isFalse();
 
     assertThat(rows(jdbi(), "select user_id from hash_callers")).containsExactly("2");
+  }
+
+  @Test
+  void erasesExpiredKeysAndNoOthers() throws Exception {
+    jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into user_keys (user_id, name, secret, created_at, valid_until) values"
+                        + " (0, 'expired', 'secret', now(), now()),"
+                        + " (0, 'replaced', 'secret', now(), now() + interval '10 seconds'),"
+                        + " (0, 'valid', 'secret', now(), null)"));
+
+    assertThat(tick().isFailed()).isFalse();
+
+    assertThat(rows(jdbi(), "select name from user_keys where secret is not null order by id"))
+        .containsExactly("replaced", "valid");
   }
 
   @Test

@@ -17,6 +17,7 @@ import tollgate.torture.check.Operation.Sold;
 import tollgate.torture.check.Operation.SoldByNumber;
 import tollgate.torture.check.Operation.SoldOut;
 import tollgate.torture.check.Operation.Unanswered;
+import tollgate.torture.check.Operation.Voided;
 
 /**
  * Tests the linearizability checker on small histories with a known result, and on one with 200
@@ -39,6 +40,7 @@ final class CheckerSelfTest {
     test.validHistories();
     test.invalidHistories();
     test.unansweredOperations();
+    test.voids();
     test.concurrentOperations();
     long passed = test.measurements.stream().filter(Measurement::isReached).count();
     List<Measurement> shown = new ArrayList<>();
@@ -100,6 +102,31 @@ final class CheckerSelfTest {
         of("a", soldOut(1, 2), unanswered(3, 1), freeCount(8, 9, 0)));
   }
 
+  /** A returned card has the next letter as its new name. */
+  private void voids() {
+    accepts(
+        "a returned card is sold again",
+        of("a", sold(1, 2, 1, "a"), voided(3, 4, "a", "b"), sold(5, 6, 1, "b"), soldOut(7, 8)));
+    accepts(
+        "sold out, concurrent with a void that returns a card",
+        of("a", sold(1, 2, 1, "a"), voided(3, 9, "a", "b"), soldOut(4, 5), sold(6, 7, 1, "b")));
+    accepts(
+        "a hidden card is not sold again",
+        of("a", sold(1, 2, 1, "a"), voided(3, 4, "a", ""), soldOut(5, 6), freeCount(7, 8, 0)));
+    rejects(
+        "a returned card is sold before the void",
+        of("a", sold(1, 2, 1, "a"), sold(3, 4, 1, "b"), voided(5, 6, "a", "b")));
+    rejects(
+        "a sale is voided before it",
+        of("a", voided(1, 2, "a", "b"), sold(3, 4, 1, "a"), freeCount(5, 6, 1)));
+    rejects(
+        "sold out after a card was returned",
+        of("a", sold(1, 2, 1, "a"), voided(3, 4, "a", "b"), soldOut(5, 6), freeCount(7, 8, 1)));
+    rejects(
+        "a hidden card is free",
+        of("a", sold(1, 2, 1, "a"), voided(3, 4, "a", ""), freeCount(5, 6, 1)));
+  }
+
   /** Checks a history that a search through all orders would not finish. */
   private void concurrentOperations() {
     List<Operation> operations =
@@ -130,6 +157,11 @@ final class CheckerSelfTest {
 
   private static Operation sold(long invoked, long returned, int quantity, String cards) {
     return operation(invoked, returned, new Sold(quantity, letters(cards)));
+  }
+
+  private static Operation voided(long invoked, long returned, String cards, String again) {
+    Set<String> names = again.isEmpty() ? Set.of() : letters(again);
+    return operation(invoked, returned, new Voided(letters(cards), names));
   }
 
   private static Operation soldByNumber(long invoked, long returned, String card) {

@@ -47,8 +47,8 @@ final class PostConditions {
     Duration drained = context.awaitMails(context.drainTimeout());
     context.phase("checking");
     DatabaseState state = DatabaseState.read(database().jdbi(), context.groups());
-    sales(new SalesCheck(purchases, state));
-    histories(new Histories(state, purchases).check(purchases));
+    sales(new SalesCheck(purchases, context.voids(), state));
+    histories(new Histories(state, purchases, context.voids()).check(purchases));
     mails(drained);
     reads();
     invariants();
@@ -59,6 +59,9 @@ final class PostConditions {
     measurements.add(Measurement.none("acknowledged cards that are not sold", sales.notSold()));
     measurements.add(
         Measurement.none("cards sold without a response", sales.soldWithoutResponse()));
+    if (!context.voids().isEmpty()) {
+      measurements.add(Measurement.none("cards that a void did not hide", sales.notHidden()));
+    }
     measurements.add(Measurement.none("purchases in doubt after the retries", sales.inDoubt()));
     measurements.add(Measurement.none("unexpected refusals", sales.unexpectedRefusals()));
     if (!context.allowsServerErrors()) {
@@ -79,7 +82,7 @@ final class PostConditions {
   }
 
   private void mails(Duration drained) {
-    MailCheck mails = new MailCheck(purchases, receivedMails());
+    MailCheck mails = new MailCheck(purchases, context.voids(), receivedMails());
     if (mails.promised() == 0) {
       return;
     }

@@ -8,7 +8,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
 import tollgate.testkit.Polling;
 import tollgate.torture.check.MailCheck;
@@ -24,6 +26,7 @@ import tollgate.torture.load.ReaderGroup;
 import tollgate.torture.load.Reading;
 import tollgate.torture.load.SaleClient;
 import tollgate.torture.load.Throughput;
+import tollgate.torture.load.VoidedSale;
 
 /**
  * Gives a scenario its environment, scale and history, and collects its measurements and what the
@@ -44,6 +47,7 @@ public final class ScenarioContext implements AutoCloseable {
   private final List<Measurement> measurements = new ArrayList<>();
   private final List<BuyerGroup> buyerGroups = new ArrayList<>();
   private final List<ReaderGroup> readerGroups = new ArrayList<>();
+  private final Queue<VoidedSale> voids = new ConcurrentLinkedQueue<>();
   private volatile String phase = "";
   private Duration drainTimeout = Duration.ofSeconds(60);
   private boolean allowsServerErrors;
@@ -131,6 +135,16 @@ public final class ScenarioContext implements AutoCloseable {
     return group;
   }
 
+  /** Records a sale that was voided. */
+  public void add(VoidedSale voided) {
+    voids.add(voided);
+  }
+
+  /** Returns the voided sales so far. */
+  public List<VoidedSale> voids() {
+    return List.copyOf(voids);
+  }
+
   /** Starts readers of each call at all gateways; their answers are checked afterwards. */
   public ReaderGroup startReaders() {
     return startReaders(environment.ports());
@@ -210,7 +224,7 @@ public final class ScenarioContext implements AutoCloseable {
    */
   public Duration awaitMails(Duration timeout) throws InterruptedException {
     long begin = System.nanoTime();
-    List<String> missing = new MailCheck(history.purchases(), List.of()).missing();
+    List<String> missing = new MailCheck(history.purchases(), voids, List.of()).missing();
     Polling.until(timeout, () -> missing.stream().allMatch(environment.mails()::hasMailTo));
     return Duration.ofNanos(System.nanoTime() - begin);
   }

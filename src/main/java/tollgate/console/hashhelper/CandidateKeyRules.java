@@ -1,7 +1,11 @@
 package tollgate.console.hashhelper;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tollgate.access.Caller;
 import tollgate.console.web.ConsoleUser;
 import tollgate.settings.Confline;
 import tollgate.settings.Settings;
@@ -10,7 +14,7 @@ import tollgate.signing.CandidateKeys;
 
 /**
  * Selects the keys to test a request with. A request of a reseller is tested with the reseller's
- * own keys only, so that nothing is revealed about the others.
+ * own keys and those of their users only, so that nothing is revealed about the others.
  */
 final class CandidateKeyRules {
 
@@ -26,11 +30,28 @@ final class CandidateKeyRules {
    * Returns the keys, the current one first; empty when there is no current key.
    *
    * @param user the user who checks the request
-   * @param owner the owner whose key the caller of the request signs with
+   * @param claimed the caller of the request; empty without one
    */
-  List<CandidateKey> forCaller(ConsoleUser user, long owner) {
-    CandidateKeys keys = new CandidateKeys(settings.current(), clock.instant());
-    return user.ownerScope().isPresent() ? keys.ownOf(user.id()) : keys.allFor(owner);
+  List<CandidateKey> forCaller(ConsoleUser user, Optional<Caller> claimed) {
+    Instant now = clock.instant();
+    CandidateKeys keys = new CandidateKeys(settings.current(), now);
+    if (user.ownerScope().isPresent()) {
+      return withKeysOf(claimed.filter(each -> isOf(user, each)), keys.ownOf(user.id()), now);
+    }
+    long owner = claimed.map(Caller::keyOwner).orElse(Confline.SYSTEM_OWNER);
+    return keys.allFor(owner, claimed.map(each -> each.candidateKeys(now)).orElse(List.of()));
+  }
+
+  /** Whether the caller is the reseller or one of their users. */
+  static boolean isOf(ConsoleUser reseller, Caller caller) {
+    return caller.id() == reseller.id() || caller.keyOwner() == reseller.id();
+  }
+
+  private static List<CandidateKey> withKeysOf(
+      Optional<Caller> caller, List<CandidateKey> ofOwner, Instant now) {
+    return ofOwner.isEmpty() || caller.isEmpty()
+        ? ofOwner
+        : Stream.concat(ofOwner.stream(), caller.get().candidateKeys(now).stream()).toList();
   }
 
   /**
@@ -39,6 +60,6 @@ final class CandidateKeyRules {
    * @param keys the keys for the request; may be empty
    */
   List<CandidateKey> known(ConsoleUser user, List<CandidateKey> keys) {
-    return keys.isEmpty() ? forCaller(user, Confline.SYSTEM_OWNER) : keys;
+    return keys.isEmpty() ? forCaller(user, Optional.empty()) : keys;
   }
 }

@@ -70,9 +70,7 @@ final class DryRun {
   /** For a reseller, the user of another owner and a user that does not exist look the same. */
   boolean mayKnowCaller(ConsoleUser user, Request request) {
     return user.ownerScope().isEmpty()
-        || caller(request)
-            .filter(caller -> caller.id() == user.id() || caller.keyOwner() == user.id())
-            .isPresent();
+        || caller(request).filter(caller -> CandidateKeyRules.isOf(user, caller)).isPresent();
   }
 
   private PredictedResponse respondToSigned(ConsoleUser user, Request request) {

@@ -155,7 +155,9 @@ final class HashChecker {
   }
 
   private List<CandidateKey> keys(ConsoleUser user, Request request) {
-    return request.call().signed().isEmpty() ? List.of() : keyRules.forCaller(user, owner(request));
+    return request.call().signed().isEmpty()
+        ? List.of()
+        : keyRules.forCaller(user, dryRun.caller(request));
   }
 
   private long owner(Request request) {

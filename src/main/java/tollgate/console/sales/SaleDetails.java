@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param tax with its currency
  * @param gross the amount with tax, with its currency
  * @param voided empty unless the sale is voided
+ * @param note a text of people; empty without one
  * @param payments the first {@link SaleQueries#MAX_PAYMENTS} by card number
  * @param mailEvents the history of the mail, at most the last {@link SaleQueries#MAX_MAIL_EVENTS}
  */
@@ -33,6 +34,7 @@ public record SaleDetails(
     String tax,
     String gross,
     Optional<SaleVoid> voided,
+    String note,
     List<Payment> payments,
     Optional<SaleMail> mail,
     List<MailEvent> mailEvents) {
@@ -74,6 +76,7 @@ public record SaleDetails(
         tax,
         gross,
         voided,
+        note,
         newPayments,
         newMail,
         newMailEvents);

@@ -34,7 +34,8 @@ final class SaleExport {
           "currency",
           "mail",
           "correlation_id",
-          "voided_at");
+          "voided_at",
+          "note");
 
   private final CsvExports exports;
   private final Clock clock;
@@ -74,6 +75,7 @@ final class SaleExport {
         .plain(row, "cards")
         .amounts(row, "net", "tax", "gross")
         .texts(row, "currency", "mail_state", "correlation_id")
-        .time(row, "voided_at");
+        .time(row, "voided_at")
+        .texts(row, "note");
   }
 }

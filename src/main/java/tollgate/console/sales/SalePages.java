@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.export.CsvExports;
+import tollgate.console.users.ChangeAuthor;
 import tollgate.console.web.DatePeriod;
 import tollgate.console.web.Form;
 import tollgate.console.web.KeysetPage;
@@ -31,6 +33,7 @@ public final class SalePages {
   private final SaleTotalsPage totals;
   private final SaleExport export;
   private final SaleVoidPages voids;
+  private final SaleNotes notes;
   private final SaleSearch search = new SaleSearch();
 
   /**
@@ -45,15 +48,17 @@ public final class SalePages {
   /**
    * The model of a sale.
    *
-   * @param isSeller whether the user may resend the mail
+   * @param isSeller whether the user may resend the mail, void the sale and change its note
    */
-  public record SaleModel(SaleDetails sale, List<TimelineEvent> timeline, boolean isSeller) {}
+  public record SaleModel(
+      SaleDetails sale, List<TimelineEvent> timeline, boolean isSeller, Form form) {}
 
   public SalePages(Jdbi jdbi, Settings settings, CsvExports exports, Clock clock) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.export = new SaleExport(exports, clock);
+    this.notes = new SaleNotes(jdbi, clock);
     this.voids = new SaleVoidPages(jdbi, settings, clock);
     this.totals = new SaleTotalsPage(jdbi, settings, clock);
   }
@@ -63,7 +68,11 @@ public final class SalePages {
     // Their paths would be taken for the id of a sale.
     totals.addTo(routes);
     export.addTo(routes);
-    routes.get("/sales/:id", RequiredRole.OPERATORS, this::sale);
+    routes.get(
+        "/sales/:id",
+        RequiredRole.OPERATORS,
+        request -> sale(request, sale -> Form.of("note", sale.note())));
+    routes.post("/sales/:id/note", RequiredRole.SELLERS, this::changeNote);
     voids.addTo(routes);
   }
 
@@ -100,20 +109,36 @@ public final class SalePages {
     return KeysetPage.of(queries(tx).sales(ids), filter, filter.after(), SaleSummary::cursor);
   }
 
-  private PageResult sale(PageRequest request) {
+  private PageResult changeNote(PageRequest request) {
+    OptionalLong id = request.pathNumber("id");
+    if (id.isEmpty()) {
+      return PageResult.notFound();
+    }
+    Form form = Form.submitted(request, "note");
+    ChangeAuthor author = ChangeAuthor.of(request);
+    return switch (notes.change(author, id.getAsLong(), request.form("seen"), form)) {
+      case DONE -> PageResult.redirectWithNotice("/sales/" + id.getAsLong(), "sales.note.done");
+      case INVALID -> sale(request, sale -> form);
+      case NOT_FOUND -> PageResult.notFound();
+    };
+  }
+
+  private PageResult sale(PageRequest request, Function<SaleDetails, Form> form) {
     OptionalLong id = request.pathNumber("id");
     if (id.isEmpty()) {
       return PageResult.notFound();
     }
     return jdbi.withHandle(handle -> queries(handle).sale(id.getAsLong(), request.user()))
-        .map(sale -> sale(request, sale))
+        .map(sale -> sale(request, sale, form.apply(sale)))
         .orElse(PageResult.notFound());
   }
 
-  private static PageResult sale(PageRequest request, SaleDetails sale) {
+  private static PageResult sale(PageRequest request, SaleDetails sale, Form form) {
     boolean isSeller = RequiredRole.SELLERS.permits(request.user().role());
-    return PageResult.render(
-        SALE_TEMPLATE, new SaleModel(sale, TimelineEvent.timeline(sale), isSeller), Section.SALES);
+    SaleModel model = new SaleModel(sale, TimelineEvent.timeline(sale), isSeller, form);
+    return form.isValid()
+        ? PageResult.render(SALE_TEMPLATE, model, Section.SALES)
+        : PageResult.invalid(SALE_TEMPLATE, model, Section.SALES);
   }
 
   private SaleQueries queries(Handle handle) {

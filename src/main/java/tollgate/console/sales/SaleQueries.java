@@ -98,7 +98,8 @@ public final class SaleQueries {
         row.getString("caller"),
         row.getString("email"),
         row.getString("mail_state"),
-        row.getObject("voided_at") != null);
+        row.getObject("voided_at") != null,
+        row.getString("note"));
   }
 
   private SaleDetails sale(ResultSet row, StatementContext context) throws SQLException {
@@ -118,6 +119,7 @@ public final class SaleQueries {
         money(row, "tax"),
         money(row, "gross"),
         SaleVoid.of(row),
+        row.getString("note"),
         List.of(),
         Optional.empty(),
         List.of());

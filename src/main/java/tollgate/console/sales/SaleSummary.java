@@ -22,7 +22,17 @@ public record SaleSummary(
     String caller,
     String email,
     String mailState,
-    boolean isVoided) {
+    boolean isVoided,
+    String note) {
+
+  private static final int SHORT_NOTE = 60;
+
+  /** Returns the note, shortened to 60 characters. */
+  public String shortNote() {
+    return note.codePointCount(0, note.length()) <= SHORT_NOTE
+        ? note
+        : note.substring(0, note.offsetByCodePoints(0, SHORT_NOTE)) + "…";
+  }
 
   KeysetCursor cursor() {
     return KeysetCursor.of(at, id);

@@ -11,6 +11,7 @@ public enum AuditAction {
   /** A sale; written by the function {@code sell_cards}. */
   CARD_SALE,
   SALE_VOIDED,
+  SALE_NOTE_CHANGED,
   SIGNED_IN,
   SIGN_IN_REFUSED,
   PASSWORD_CHANGED,
@@ -21,6 +22,9 @@ public enum AuditAction {
   USER_CHANGED,
   USER_DISABLED,
   USER_ENABLED,
+  USER_KEY_ADDED,
+  USER_KEY_ROTATED,
+  USER_KEY_REVOKED,
   BALANCE_BOOKED,
   CURRENCY_ADDED,
   CURRENCY_CHANGED,

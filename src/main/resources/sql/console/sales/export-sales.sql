@@ -14,7 +14,8 @@ select
   matching.currency,
   mails.state as mail_state,
   matching.correlation_id,
-  matching.voided_at
+  matching.voided_at,
+  matching.note
 from (
   <matching>
 ) as matching

@@ -1,7 +1,7 @@
 -- Without a with clause, in which PostgreSQL would not add up sales in parallel.
 select
   sales.id, sales.sold_at, sales.owner_id, sales.cardgroup_id, sales.currency, sales.user_id, sales.email, sales.correlation_id,
-  sales.voided_at
+  sales.voided_at, sales.note
 from sales
 where
   (cast(:owner as bigint) is null or sales.owner_id = :owner)

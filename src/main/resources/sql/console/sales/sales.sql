@@ -15,6 +15,7 @@ select
   sales.voided_at,
   coalesce(authors.username, '') as voided_by,
   coalesce(sales.void_reason, '') as void_reason,
+  coalesce(sales.note, '') as note,
   sales.voided_at is not null and exists (
     select from payments where payments.sale_id = sales.id and payments.card_released) as are_cards_returned,
   case

@@ -18,32 +18,39 @@ public final class DatabaseState {
 
   private static final String CARDS =
       """
-      select cards.cardgroup_id, cards.number, cards.sold, payments.email,
+      select cards.cardgroup_id, cards.number, cards.sold, cards.hidden, payments.email,
         count(payments.id) as payments
       from cards
-      left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card'
+      left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card' and not payments.card_released
       where cards.cardgroup_id = any(cast(:groups as bigint[]))
-      group by cards.cardgroup_id, cards.id, cards.number, cards.sold, payments.email
+      group by cards.cardgroup_id, cards.id, cards.number, cards.sold, cards.hidden, payments.email
       """;
 
   private final Map<String, Row> rows = new HashMap<>();
   private final Map<String, Set<String>> byEmail = new HashMap<>();
 
-  /** A card, the mail address of its sale, and the number of its payments. */
-  record Row(long group, String number, boolean isSold, Optional<String> email, int payments) {
+  /** A card, the mail address of its sale, and the number of its payments that hold it. */
+  record Row(
+      long group,
+      String number,
+      boolean isSold,
+      boolean isHidden,
+      Optional<String> email,
+      int payments) {
 
     static Row of(ResultSet row, StatementContext context) throws SQLException {
       return new Row(
           row.getLong("cardgroup_id"),
           row.getString("number"),
           row.getBoolean("sold"),
+          row.getBoolean("hidden"),
           Optional.ofNullable(row.getString("email")),
           row.getInt("payments"));
     }
 
     /** Adds the payments of another row of the same card, which has another mail address. */
     Row plus(Row other) {
-      return new Row(group, number, isSold, email, payments + other.payments);
+      return new Row(group, number, isSold, isHidden, email, payments + other.payments);
     }
 
     /** Returns whether the card is sold and has exactly one payment. */
@@ -86,7 +93,10 @@ public final class DatabaseState {
   }
 
   int countFree(long group) {
-    return (int) rows.values().stream().filter(row -> row.group == group && !row.isSold).count();
+    return (int)
+        rows.values().stream()
+            .filter(row -> row.group == group && !row.isSold && !row.isHidden)
+            .count();
   }
 
   /** Returns the cards of the sale with this mail address; empty when there is none. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import tollgate.torture.check.Operation.AlreadySold;
 import tollgate.torture.check.Operation.FreeCount;
@@ -20,6 +21,7 @@ import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Refused;
 import tollgate.torture.load.Purchase;
 import tollgate.torture.load.PurchaseRequest;
+import tollgate.torture.load.VoidedSale;
 
 /**
  * Converts purchases to operations and checks their linearizability. A sale takes effect between
@@ -30,9 +32,14 @@ public final class Histories {
 
   private final DatabaseState state;
   private final Set<String> answeredCards;
+  private final Collection<VoidedSale> voids;
+  private final CardInstances instances;
 
-  public Histories(DatabaseState state, Collection<Purchase> purchases) {
+  public Histories(
+      DatabaseState state, Collection<Purchase> purchases, Collection<VoidedSale> voids) {
     this.state = state;
+    this.voids = voids;
+    this.instances = new CardInstances(voids);
     this.answeredCards =
         purchases.stream()
             .filter(purchase -> purchase.outcome() instanceof Outcome.Sold)
@@ -52,10 +59,15 @@ public final class Histories {
 
   private LinearizabilityResult check(long group, List<Purchase> purchases) {
     List<Operation> operations = new ArrayList<>();
-    long end = purchases.stream().mapToLong(p -> p.last().returned()).max().orElse(0) + 1;
+    List<VoidedSale> voided = voids.stream().filter(sale -> sale.group() == group).toList();
+    LongStream returned = purchases.stream().mapToLong(p -> p.last().returned());
+    long end =
+        LongStream.concat(returned, voided.stream().mapToLong(VoidedSale::returned)).max().orElse(0)
+            + 1;
     boolean hasUnanswered = hasUnansweredCards(group);
     merged(purchases)
         .forEach(purchase -> operations.addAll(operations(purchase, end, hasUnanswered)));
+    voided.forEach(sale -> operations.add(operation(sale)));
     FreeCount count = new FreeCount(state.countFree(group));
     operations.add(new Operation("free cards", end + 1, end + 2, count));
     return LinearizabilityChecker.check(state.numbers(group), operations);
@@ -93,6 +105,11 @@ public final class Histories {
         .anyMatch(card -> !answeredCards.contains(card.number()));
   }
 
+  private Operation operation(VoidedSale sale) {
+    return new Operation(
+        "void of " + sale.requestId(), sale.invoked(), sale.returned(), instances.operation(sale));
+  }
+
   private List<Operation> operations(Purchase purchase, long end, boolean hasUnanswered) {
     String name = purchase.request().requestId();
     List<Operation> operations = new ArrayList<>();
@@ -103,7 +120,7 @@ public final class Histories {
       long invoked = isSale ? purchase.invoked() : purchase.last().invoked();
       operations.add(new Operation(name, invoked, purchase.last().returned(), result.get()));
     } else if (!cards.isEmpty()) {
-      Sold sold = new Sold(purchase.request().quantity(), cards);
+      Sold sold = new Sold(purchase.request().quantity(), instances.of(name, cards));
       operations.add(new Operation(name, purchase.invoked(), end, sold));
     }
     if (hasUnanswered && (result.isPresent() || cards.isEmpty())) {
@@ -124,12 +141,13 @@ public final class Histories {
     return new Operation(request.requestId(), attempt.invoked(), Operation.NEVER, result);
   }
 
-  private static Optional<Result> result(PurchaseRequest request, Outcome outcome) {
+  private Optional<Result> result(PurchaseRequest request, Outcome outcome) {
     if (outcome instanceof Outcome.Sold sold) {
+      Set<String> cards = instances.of(request.requestId(), sold.numbers());
       return Optional.of(
           request.number().isPresent()
-              ? new SoldByNumber(sold.numbers().get(0))
-              : new Sold(request.quantity(), Set.copyOf(sold.numbers())));
+              ? new SoldByNumber(cards.iterator().next())
+              : new Sold(request.quantity(), cards));
     }
     if (outcome instanceof Refused refused && refused.text().equals(Outcome.SOLD_OUT)) {
       return Optional.of(new SoldOut());

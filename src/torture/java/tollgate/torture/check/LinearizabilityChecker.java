@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import tollgate.torture.check.LinearizabilityResult.Kind;
 import tollgate.torture.check.Operation.Sold;
 import tollgate.torture.check.Operation.SoldByNumber;
+import tollgate.torture.check.Operation.Voided;
 
 /**
  * Checks whether the history of one card group is linearizable. It searches an order of all
@@ -30,16 +31,19 @@ import tollgate.torture.check.Operation.SoldByNumber;
  *       comes later, it can be moved to the front. If it takes no cards, no other result changes.
  *       If it takes k cards, they were free for all operations that it overtakes: none of those was
  *       refused as sold out or got fewer cards than requested, and each still finds the cards that
- *       it took, because no valid order sells a card twice.
+ *       it took, because no valid order sells a card twice. A card that a void returned to stock
+ *       has a name of its own.
  *   <li>An unanswered operation that took no cards is left out.
  * </ul>
  *
- * The search covers only the order of the unanswered operations, and it is bounded.
+ * The search covers only the order of the unanswered operations and of the voids that return cards,
+ * and it is bounded.
  */
 public final class LinearizabilityChecker {
 
   private static final int MAX_CHOICES = 20_000;
   private static final int MAX_OPERATIONS_SHOWN = 4;
+  private static final int[] NO_CARDS = {};
 
   private final List<Operation> operations;
   private final StockModel model;
@@ -52,13 +56,13 @@ public final class LinearizabilityChecker {
   private String reason = "";
 
   /** A linearized call, and whether there was no alternative to it. */
-  private record Step(PendingCalls.Entry call, int[] cards, boolean isForced) {}
+  private record Step(PendingCalls.Entry call, int[] cards, int[] given, boolean isForced) {}
 
   private record Configuration(BitSet linearized, BitSet free) {}
 
   private LinearizabilityChecker(Set<String> cards, List<Operation> operations) {
     this.operations = List.copyOf(operations);
-    this.model = new StockModel(cards, named(operations));
+    this.model = new StockModel(cards, returned(operations), named(operations));
     this.calls = PendingCalls.of(operations);
   }
 
@@ -83,11 +87,19 @@ public final class LinearizabilityChecker {
     return named;
   }
 
+  private static Set<String> returned(List<Operation> operations) {
+    return operations.stream()
+        .map(Operation::result)
+        .filter(Voided.class::isInstance)
+        .flatMap(result -> ((Voided) result).returned().stream())
+        .collect(Collectors.toSet());
+  }
+
   private LinearizabilityResult search() {
     PendingCalls.Entry failed = null;
     while (hasAnsweredCalls()) {
       Optional<Step> forced = failed == null ? nextAnswered() : Optional.empty();
-      Optional<Step> step = forced.isPresent() ? forced : nextUnanswered(failed);
+      Optional<Step> step = forced.isPresent() ? forced : nextChoice(failed);
       if (step.isPresent()) {
         failed = null;
         apply(step.get());
@@ -123,40 +135,44 @@ public final class LinearizabilityChecker {
         entry = entry.next()) {
       Operation operation = operations.get(entry.operation());
       Optional<int[]> cards =
-          operation.isUnanswered() ? Optional.empty() : model.cardsTaken(operation.result());
+          operation.isChoice() ? Optional.empty() : model.cardsTaken(operation.result());
       if (cards.isPresent()) {
-        return Optional.of(new Step(entry, cards.get(), true));
+        return Optional.of(new Step(entry, cards.get(), NO_CARDS, true));
       }
     }
     return Optional.empty();
   }
 
-  /** Returns the next unanswered call to try, after the one that failed, if any. */
-  private Optional<Step> nextUnanswered(PendingCalls.Entry failed) {
+  /** Returns the next call to try whose moment matters, after the one that failed, if any. */
+  private Optional<Step> nextChoice(PendingCalls.Entry failed) {
     PendingCalls.Entry from = failed == null ? calls.first() : failed.next();
-    for (PendingCalls.Entry entry = from; entry != null && entry.isCall(); entry = entry.next()) {
+    for (PendingCalls.Entry next = from; next != null && next.isCall(); next = next.next()) {
+      PendingCalls.Entry entry = next;
       Operation operation = operations.get(entry.operation());
       Optional<int[]> cards =
-          operation.isUnanswered() ? model.cardsTaken(operation.result()) : Optional.empty();
-      if (cards.isPresent() && isUnvisited(entry, cards.get())) {
-        return Optional.of(new Step(entry, cards.get(), false));
+          operation.isChoice() ? model.cardsTaken(operation.result()) : Optional.empty();
+      Optional<Step> step =
+          cards.map(taken -> new Step(entry, taken, model.cardsGiven(operation.result()), false));
+      if (step.filter(this::isUnvisited).isPresent()) {
+        return step;
       }
     }
     return Optional.empty();
   }
 
-  private boolean isUnvisited(PendingCalls.Entry entry, int[] cards) {
+  private boolean isUnvisited(Step step) {
     choices++;
     BitSet next = (BitSet) linearized.clone();
-    next.set(entry.operation());
+    next.set(step.call().operation());
     BitSet free = model.state();
-    Arrays.stream(cards).forEach(free::clear);
+    Arrays.stream(step.cards()).forEach(free::clear);
+    Arrays.stream(step.given()).forEach(free::set);
     return visited.add(new Configuration(next, free));
   }
 
   private void apply(Step step) {
     steps.push(step);
-    model.take(step.cards());
+    model.apply(step.cards(), step.given());
     linearized.set(step.call().operation());
     PendingCalls.lift(step.call());
   }
@@ -167,7 +183,7 @@ public final class LinearizabilityChecker {
       Step step = steps.pop();
       PendingCalls.unlift(step.call());
       linearized.clear(step.call().operation());
-      model.putBack(step.cards());
+      model.undo(step.cards(), step.given());
       if (!step.isForced()) {
         return Optional.of(step);
       }

@@ -9,14 +9,31 @@ import java.util.stream.Collectors;
 import tollgate.torture.environment.ReceivedMail;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
+import tollgate.torture.load.VoidedSale;
 
 /** Compares the received mails with the sales. See docs/api.md#card-mail. */
 public final class MailCheck {
 
   private final Map<String, Set<String>> promised;
   private final Map<String, List<ReceivedMail>> received;
+  private final Set<String> optional;
 
-  public MailCheck(Collection<Purchase> purchases, Collection<ReceivedMail> mails) {
+  /**
+   * Takes the mails that have arrived.
+   *
+   * @param voids the sales whose mails are cancelled unless they are sent before
+   */
+  public MailCheck(
+      Collection<Purchase> purchases,
+      Collection<VoidedSale> voids,
+      Collection<ReceivedMail> mails) {
+    Set<String> voided = voids.stream().map(VoidedSale::requestId).collect(Collectors.toSet());
+    optional =
+        purchases.stream()
+            .map(Purchase::request)
+            .filter(request -> voided.contains(request.requestId()))
+            .flatMap(request -> request.email().stream())
+            .collect(Collectors.toSet());
     promised =
         purchases.stream()
             .filter(p -> p.outcome() instanceof Sold && p.request().email().isPresent())
@@ -35,7 +52,10 @@ public final class MailCheck {
 
   /** Returns the recipients without a mail. */
   public List<String> missing() {
-    return promised.keySet().stream().filter(to -> !received.containsKey(to)).sorted().toList();
+    return promised.keySet().stream()
+        .filter(to -> !received.containsKey(to) && !optional.contains(to))
+        .sorted()
+        .toList();
   }
 
   /** Returns the number of mails beyond the first one of each recipient. */

@@ -33,10 +33,28 @@ public record Operation(String name, long invoked, long returned, Result result)
   /** No response: if the sale happened, it took cards that no response names. */
   public record Unanswered(int quantity) implements Result {}
 
+  /**
+   * The sale of these cards was voided.
+   *
+   * @param returned the names that the cards have in stock again; empty when they are hidden
+   */
+  public record Voided(Set<String> cards, Set<String> returned) implements Result {
+
+    public Voided {
+      cards = Set.copyOf(cards);
+      returned = Set.copyOf(returned);
+    }
+  }
+
   /** A read of the number of free cards, after all sales. */
   public record FreeCount(int free) implements Result {}
 
   boolean isUnanswered() {
     return result instanceof Unanswered;
+  }
+
+  /** Returns whether the search has to try different moments for the operation. */
+  boolean isChoice() {
+    return isUnanswered() || result instanceof Voided voided && !voided.returned().isEmpty();
   }
 }

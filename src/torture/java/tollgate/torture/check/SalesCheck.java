@@ -13,6 +13,7 @@ import tollgate.torture.load.Outcome.Failed;
 import tollgate.torture.load.Outcome.Refused;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
+import tollgate.torture.load.VoidedSale;
 
 /** Compares the responses with the database: each card is sold at most once, and none is lost. */
 public final class SalesCheck {
@@ -22,13 +23,25 @@ public final class SalesCheck {
 
   private final Collection<Purchase> purchases;
   private final DatabaseState state;
+  private final Map<String, Set<String>> returns = new HashMap<>();
+  private final Map<String, Set<String>> hidden = new HashMap<>();
   private final Map<String, String> requestIds = new HashMap<>();
   private final Set<String> soldTwice = new HashSet<>();
 
-  public SalesCheck(Collection<Purchase> purchases, DatabaseState state) {
+  public SalesCheck(
+      Collection<Purchase> purchases, Collection<VoidedSale> voids, DatabaseState state) {
     this.purchases = purchases;
     this.state = state;
+    voids.forEach(this::index);
     purchases.forEach(this::index);
+  }
+
+  private void index(VoidedSale voided) {
+    Map<String, Set<String>> target = voided.areCardsReturned() ? returns : hidden;
+    voided
+        .cards()
+        .forEach(
+            card -> target.computeIfAbsent(card, none -> new HashSet<>()).add(voided.requestId()));
   }
 
   private void index(Purchase purchase) {
@@ -38,11 +51,19 @@ public final class SalesCheck {
         .forEach(outcome -> numbers(outcome).forEach(number -> index(number, requestId)));
   }
 
+  /** A card that a void returned may be in the response of another purchase too. */
   private void index(String number, String requestId) {
+    if (isIn(returns, number, requestId)) {
+      return;
+    }
     String previous = requestIds.putIfAbsent(number, requestId);
     if (previous != null && !previous.equals(requestId)) {
       soldTwice.add(number);
     }
+  }
+
+  private static boolean isIn(Map<String, Set<String>> voids, String number, String requestId) {
+    return voids.getOrDefault(number, Set.of()).contains(requestId);
   }
 
   private static List<String> numbers(Outcome outcome) {
@@ -56,11 +77,24 @@ public final class SalesCheck {
     return all;
   }
 
-  /** Returns the cards in a response that are not sold and paid in the database. */
+  /** Returns the cards in a response that are neither voided nor sold and paid in the database. */
   public List<String> notSold() {
     return requestIds.keySet().stream()
+        .filter(number -> !isIn(hidden, number, requestIds.get(number)))
         .filter(number -> state.card(number).filter(DatabaseState.Row::isSoldAndPaid).isEmpty())
         .toList();
+  }
+
+  /** Returns the cards of voided sales that are sold or free, although they had to be hidden. */
+  public List<String> notHidden() {
+    return hidden.keySet().stream()
+        .filter(number -> state.card(number).filter(SalesCheck::isUnsoldAndHidden).isEmpty())
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isUnsoldAndHidden(DatabaseState.Row card) {
+    return !card.isSold() && card.isHidden();
   }
 
   /** Returns the cards that are sold in the database and in no response. */

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tollgate.torture.load.Attempt;
 import tollgate.torture.load.Outcome;
 import tollgate.torture.load.Outcome.Sold;
 import tollgate.torture.load.Purchase;
+import tollgate.torture.load.VoidedSale;
 
 /** Adds a fault to a valid history, which the linearizability check has to detect. */
 public final class SeededFaults {
@@ -43,6 +46,43 @@ public final class SeededFaults {
             .orElseThrow();
     List<String> cards = ((Sold) sale.outcome()).numbers();
     return replace(purchases, sale, new Sold(cards.subList(1, cards.size()), ""));
+  }
+
+  /** Adds a void of a sale that was not voided: its cards were not returned to stock. */
+  public static List<VoidedSale> lostVoid(
+      Collection<Purchase> purchases, Collection<VoidedSale> voids) {
+    Set<String> voided = voids.stream().map(VoidedSale::requestId).collect(Collectors.toSet());
+    Purchase sale =
+        sales(purchases).stream()
+            .filter(purchase -> !voided.contains(purchase.request().requestId()))
+            .findFirst()
+            .orElseThrow();
+    long end = purchases.stream().mapToLong(each -> each.last().returned()).max().orElseThrow();
+    VoidedSale lost =
+        new VoidedSale(
+            sale.request().requestId(),
+            sale.request().group(),
+            Set.copyOf(((Sold) sale.outcome()).numbers()),
+            true,
+            end + 1,
+            end + 2);
+    return Stream.concat(voids.stream(), Stream.of(lost)).toList();
+  }
+
+  /** Turns a void into one that did the opposite with the cards of its sale. */
+  public static List<VoidedSale> wrongVoid(Collection<VoidedSale> voids) {
+    VoidedSale wrong = voids.stream().skip(voids.size() / 2).findFirst().orElseThrow();
+    return voids.stream().map(each -> each == wrong ? opposite(each) : each).toList();
+  }
+
+  private static VoidedSale opposite(VoidedSale sale) {
+    return new VoidedSale(
+        sale.requestId(),
+        sale.group(),
+        sale.cards(),
+        !sale.areCardsReturned(),
+        sale.invoked(),
+        sale.returned());
   }
 
   private static List<Purchase> sales(Collection<Purchase> purchases) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tollgate.torture.check.Operation.AlreadySold;
 import tollgate.torture.check.Operation.FreeCount;
 import tollgate.torture.check.Operation.Result;
@@ -14,11 +15,13 @@ import tollgate.torture.check.Operation.Sold;
 import tollgate.torture.check.Operation.SoldByNumber;
 import tollgate.torture.check.Operation.SoldOut;
 import tollgate.torture.check.Operation.Unanswered;
+import tollgate.torture.check.Operation.Voided;
 
 /**
  * The sequential specification of the stock: its state is the set of free cards of one group. A
- * sale of n cards takes min(n, free); a group is sold out when no card is free. Cards are indices
- * into the set. See docs/api.md#card_from_group_sell.
+ * sale of n cards takes min(n, free); a group is sold out when no card is free. A void returns the
+ * cards of a sale under new names, or takes them out of the stock. Cards are indices into the set.
+ * See docs/api.md#card_from_group_sell.
  */
 final class StockModel {
 
@@ -30,21 +33,26 @@ final class StockModel {
   /** The cards that no response names: only these can belong to a sale without a response. */
   private final BitSet unnamed = new BitSet();
 
+  private final BitSet sold = new BitSet();
+
   private int count;
 
   /**
    * Creates the state in which all cards are free.
    *
+   * @param returned the names under which voids return cards
    * @param named the cards that a response names
    */
-  StockModel(Set<String> cards, Set<String> named) {
-    for (String card : cards) {
-      int index = indices.size();
-      indices.put(card, index);
-      free.set(index);
-      unnamed.set(index, !named.contains(card));
-    }
+  StockModel(Set<String> cards, Set<String> returned, Set<String> named) {
+    Stream.of(cards, returned).flatMap(Set::stream).forEach(card -> add(card, named));
+    free.set(0, cards.size());
     count = cards.size();
+  }
+
+  private void add(String card, Set<String> named) {
+    int index = indices.size();
+    indices.put(card, index);
+    unnamed.set(index, !named.contains(card));
   }
 
   /** Returns the number of free cards. */
@@ -54,14 +62,19 @@ final class StockModel {
 
   /** Returns the cards that this result takes now; empty when it is not allowed now. */
   Optional<int[]> cardsTaken(Result result) {
-    if (result instanceof Sold sold) {
-      return indices(sold.cards())
+    if (result instanceof Sold sale) {
+      return indices(sale.cards())
           .filter(this::areFree)
-          .filter(cards -> cards.length == Math.min(sold.quantity(), count))
+          .filter(cards -> cards.length == Math.min(sale.quantity(), count))
           .filter(cards -> cards.length > 0);
     }
-    if (result instanceof SoldByNumber sold) {
-      return indices(Set.of(sold.card())).filter(this::areFree);
+    if (result instanceof SoldByNumber sale) {
+      return indices(Set.of(sale.card())).filter(this::areFree);
+    }
+    if (result instanceof Voided voided) {
+      return indices(voided.cards())
+          .filter(cards -> Arrays.stream(cards).allMatch(sold::get))
+          .map(cards -> NO_CARDS);
     }
     if (result instanceof SoldOut) {
       return noCardsIf(count == 0);
@@ -75,18 +88,27 @@ final class StockModel {
     return noCardsIf(count == ((FreeCount) result).free());
   }
 
-  void take(int[] cards) {
-    for (int card : cards) {
-      free.clear(card);
-    }
-    count -= cards.length;
+  /** Returns the cards that this result puts into stock. */
+  int[] cardsGiven(Result result) {
+    return result instanceof Voided voided ? indices(voided.returned()).orElse(NO_CARDS) : NO_CARDS;
   }
 
-  void putBack(int[] cards) {
+  void apply(int[] taken, int[] given) {
+    set(taken, false, true);
+    set(given, true, false);
+  }
+
+  void undo(int[] taken, int[] given) {
+    set(given, false, false);
+    set(taken, true, false);
+  }
+
+  private void set(int[] cards, boolean isFree, boolean isSold) {
     for (int card : cards) {
-      free.set(card);
+      free.set(card, isFree);
+      sold.set(card, isSold);
     }
-    count += cards.length;
+    count += isFree ? cards.length : -cards.length;
   }
 
   /** Returns a copy of the state. */

@@ -24,6 +24,9 @@ public final class ConsoleUser {
   private static final Pattern TOKEN =
       Pattern.compile("name=\"csrf-token\"[^>]*value=\"([^\"]+)\"");
 
+  private static final Pattern FORM_TOKEN =
+      Pattern.compile("name=\"form-token\"[^>]*value=\"([^\"]+)\"");
+
   private final URI console;
   private final String username;
   private final String password;
@@ -69,6 +72,23 @@ public final class ConsoleUser {
     String request = URLEncoder.encode(pasted, StandardCharsets.UTF_8);
     return post("hash-helper/check", "request=%s&call=&csrf-token=%s".formatted(request, token))
         .statusCode();
+  }
+
+  /** Voids a sale by its form, and returns whether it is voided. */
+  public boolean voidSale(long sale, String reason) throws IOException, InterruptedException {
+    String path = "sales/" + sale + "/void";
+    String page = send(request(path).GET()).body();
+    Matcher csrf = TOKEN.matcher(page);
+    Matcher form = FORM_TOKEN.matcher(page);
+    if (!csrf.find() || !form.find()) {
+      return false;
+    }
+    String fields = "reason=%s&csrf-token=%s&form-token=%s";
+    return post(path, fields.formatted(reason, csrf.group(1), form.group(1)))
+        .headers()
+        .firstValue("Location")
+        .filter(("/sales/" + sale)::equals)
+        .isPresent();
   }
 
   private HttpResponse<String> post(String path, String form)

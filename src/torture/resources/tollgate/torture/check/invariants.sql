@@ -1,21 +1,69 @@
--- A card has at most one payment
+-- A card has at most one payment that no void has released
 select card_id, count(*) as payments
 from payments
-where paymenttype = 'Card'
+where paymenttype = 'Card' and not card_released
 group by card_id
 having count(*) > 1;
 
 -- A sold card has a payment, a time and a buyer
 select cards.id, cards.number, cards.sold_at, cards.sold_to, payments.id as payment
 from cards
-left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card'
+left join payments on payments.card_id = cards.id and payments.paymenttype = 'Card' and not payments.card_released
 where cards.sold and (payments.id is null or cards.sold_at is null or cards.sold_to is null);
 
--- A payment has a sold card
+-- A payment has a sold card, unless its sale is voided
 select payments.id, payments.card_id
 from payments
 left join cards on cards.id = payments.card_id
-where payments.paymenttype = 'Card' and cards.sold is distinct from true;
+left join sales on sales.id = payments.sale_id
+where payments.paymenttype = 'Card' and sales.voided_at is null and cards.sold is distinct from true;
+
+-- The card of a voided sale is unsold and hidden, unless the void returned it to stock
+select payments.id, payments.card_id, cards.sold, cards.hidden
+from payments
+join sales on sales.id = payments.sale_id
+left join cards on cards.id = payments.card_id
+where sales.voided_at is not null and not payments.card_released
+  and (cards.sold is distinct from false or cards.hidden is distinct from true);
+
+-- A card that a void returned is free or sold again, and only a void returns a card
+select payments.id, payments.card_id, cards.sold, cards.hidden, sales.voided_at
+from payments
+left join sales on sales.id = payments.sale_id
+left join cards on cards.id = payments.card_id
+where payments.card_released
+  and (sales.voided_at is null
+    or cards.hidden
+    or cards.sold is distinct from exists (
+      select from payments as later
+      where later.card_id = payments.card_id and later.paymenttype = 'Card' and not later.card_released));
+
+-- A payment of a voided sale has one counter-booking of the opposite amount at the time of the void, no other payment has one
+select payments.id, payments.sale_id, sales.voided_at, count(counter.id) as counter_bookings
+from payments
+left join sales on sales.id = payments.sale_id
+left join payments as counter on counter.voided_payment_id = payments.id
+where payments.paymenttype = 'Card'
+group by payments.id, payments.sale_id, sales.voided_at
+having count(counter.id) <> case when sales.voided_at is null then 0 else 1 end
+  or bool_or(counter.paymenttype <> 'Card void'
+    or counter.card_id <> payments.card_id
+    or counter.amount <> - payments.amount
+    or counter.tax <> - payments.tax
+    or counter.currency <> payments.currency
+    or counter.date_added <> sales.voided_at);
+
+-- There is one action for each void
+select
+  (select count(*) from sales where voided_at is not null) as voided_sales,
+  (select count(*) from actions where action = 'sale_voided') as actions
+where (select count(*) from sales where voided_at is not null) <> (select count(*) from actions where action = 'sale_voided');
+
+-- The mail of a voided sale is not waiting
+select mails.id, mails.state
+from mails
+join sales on sales.id = mails.sale_id
+where sales.voided_at is not null and mails.state in ('waiting', 'dead');
 
 -- The amount of a payment is its card's balance in its currency, to the last digit
 select payments.id, payments.amount, cards.balance, payments.currency
@@ -43,10 +91,12 @@ select payments.id, payments.owner_id, payments.completed, payments.date_added, 
 from payments
 join cards on cards.id = payments.card_id
 join cardgroups on cardgroups.id = cards.cardgroup_id
+left join sales on sales.id = payments.sale_id
 where payments.paymenttype = 'Card'
   and (payments.owner_id is distinct from cardgroups.owner_id
     or payments.completed is distinct from true
-    or payments.date_added is distinct from cards.sold_at);
+    or payments.date_added is distinct from coalesce(sales.sold_at, cards.sold_at)
+    or sales.voided_at is null and payments.date_added is distinct from cards.sold_at);
 
 -- The payments of a sale share group, currency and email
 select payments.sale_id

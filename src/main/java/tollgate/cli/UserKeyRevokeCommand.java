@@ -1,0 +1,62 @@
+package tollgate.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Jdbi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tollgate.console.users.ChangeAuthor;
+import tollgate.console.users.StoredUser;
+import tollgate.console.users.UserChanges.Result;
+import tollgate.console.users.UserKeys;
+
+/** Revokes a secret key of a user. */
+@Command(
+    name = "revoke",
+    description = "Ends an API key of a user. All gateways refuse it within a second.")
+final class UserKeyRevokeCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+  @Mixin private RecordOptions options;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "The username; upper and lower case are the same.")
+  private String username;
+
+  @Parameters(index = "1", paramLabel = "ID", description = "The id of the key.")
+  private long key;
+
+  UserKeyRevokeCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return options.run(environment, this::revoke);
+  }
+
+  private int revoke(Jdbi jdbi, RecordPrinter printer) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
+    if (user.isEmpty()) {
+      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
+    }
+    if (new UserKeys(jdbi, clock).revoke(ChangeAuthor.commandLine(), user.get().id(), key)
+        != Result.DONE) {
+      return options.fail(
+          RecordOptions.REFUSED, "There is no key %d of %s".formatted(key, username));
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("id", key);
+    values.put("valid", false);
+    printer.print(values);
+    return RecordOptions.DONE;
+  }
+}

@@ -1,0 +1,76 @@
+package tollgate.cli;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jdbi.v3.core.Jdbi;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tollgate.console.users.ChangeAuthor;
+import tollgate.console.users.StoredUser;
+import tollgate.console.users.UserKeys;
+import tollgate.console.users.UserKeys.NewUserKey;
+import tollgate.console.web.Form;
+
+/** Replaces a secret key of a user. */
+@Command(
+    name = "rotate",
+    description = {
+      "Makes an API key beside another one of the same name, which remains valid for some days,"
+          + " and prints the new one; it cannot be shown again."
+    })
+final class UserKeyRotateCommand implements Callable<Integer> {
+
+  private final Map<String, String> environment;
+  @Mixin private RecordOptions options;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "NAME",
+      description = "The username; upper and lower case are the same.")
+  private String username;
+
+  @Parameters(index = "1", paramLabel = "ID", description = "The id of the key that is replaced.")
+  private long key;
+
+  @Option(
+      names = "--days",
+      paramLabel = "DAYS",
+      defaultValue = "7",
+      description =
+          "How long the old key remains valid, 1 to 365 days; ${DEFAULT-VALUE} if absent.")
+  private String days;
+
+  UserKeyRotateCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    return options.run(environment, this::rotate);
+  }
+
+  private int rotate(Jdbi jdbi, RecordPrinter printer) throws IOException {
+    Clock clock = Clock.systemUTC();
+    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
+    if (user.isEmpty()) {
+      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
+    }
+    Form form = Form.of("days", days);
+    Optional<NewUserKey> made =
+        new UserKeys(jdbi, clock).rotate(ChangeAuthor.commandLine(), user.get().id(), key, form);
+    if (made.isPresent()) {
+      printer.print(UserKeyCommand.record(made.get()));
+      return RecordOptions.DONE;
+    }
+    return form.isValid()
+        ? options.fail(
+            RecordOptions.REFUSED, "There is no valid key %d of %s".formatted(key, username))
+        : options.refuse(form, List.of("days"));
+  }
+}

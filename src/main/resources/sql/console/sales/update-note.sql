@@ -1,0 +1,3 @@
+update sales
+set note = nullif(:note, '')
+where id = :sale

@@ -1,0 +1,3 @@
+update user_keys
+set valid_until = :end
+where id = :key

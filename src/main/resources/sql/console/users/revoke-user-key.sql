@@ -1,0 +1,3 @@
+update user_keys
+set secret = null, revoked_at = :now
+where id = :key
