@@ -66,6 +66,11 @@ public final class AuditSampler {
     return sampler.tryRecord(new Key(network, data, user));
   }
 
+  /** Counts an event that is recorded in the sum of the minute only. See {@link #admits}. */
+  public void count(String network, String data, Optional<Long> user) {
+    sampler.count(new Key(network, data, user));
+  }
+
   /** Stores how many rows were left out since the last call; they are kept when that fails. */
   public void flush() {
     Summary<Key> summary = sampler.drain();

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.currencies.StoredCurrency;
 import tollgate.console.signin.PasswordHasher;
+import tollgate.console.signin.SecondFactor;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.users.ChangeAuthor;
 import tollgate.console.users.StoredUser;
@@ -50,6 +51,7 @@ final class CommandUsers {
           StoredUser user = StoredUser.lock(tx, id).orElseThrow();
           values.putAll(user.texts());
           values.put("disabled", user.isDisabled());
+          values.put("second_factor", SecondFactor.exists(tx, id));
           values.put("balance", AmountText.format(user.balance()));
         });
     if (hasPassword) {

@@ -41,6 +41,11 @@ final class UserSetCommand implements Callable<Integer> {
           "Signs the user out and prints a password that they have to change at the next sign-in.")
   private boolean hasPassword;
 
+  @Option(
+      names = "--remove-second-factor",
+      description = "For a lost phone: the password alone signs the user in. Signs the user out.")
+  private boolean isFactorRemoved;
+
   private static final class State {
     @Option(
         names = "--disable",
@@ -76,6 +81,9 @@ final class UserSetCommand implements Callable<Integer> {
     }
     if (state != null) {
       users.changes().disable(ChangeAuthor.commandLine(), id, state.isDisabled);
+    }
+    if (isFactorRemoved) {
+      users.changes().removeSecondFactor(ChangeAuthor.commandLine(), id);
     }
     return users.print(printer, id, hasPassword);
   }

@@ -19,6 +19,7 @@ import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
+import tollgate.oidc.OidcConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
@@ -54,6 +55,7 @@ import tollgate.tracing.TracingConfig;
  * @param bus the broker from which calls are received; empty for HTTP alone
  * @param accessLog the format of a line for each request; empty for none
  * @param saleGroups how many card groups a transaction of sales has at most, 1 to 16
+ * @param oidc the OpenID Connect provider at which users may sign in; empty for none
  */
 public record Configuration(
     Optional<DatabaseConfig> database,
@@ -80,7 +82,8 @@ public record Configuration(
     Optional<TracingConfig> tracing,
     Optional<BusConfig> bus,
     Optional<LogFormat> accessLog,
-    int saleGroups) {
+    int saleGroups,
+    Optional<OidcConfig> oidc) {
 
   /** Makes a configuration in which the API listens on all addresses and no proxy is trusted. */
   public Configuration(
@@ -118,7 +121,8 @@ public record Configuration(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Integer.parseInt(SALE_GROUPS.defaultValue()));
+        Integer.parseInt(SALE_GROUPS.defaultValue()),
+        Optional.empty());
   }
 
   /** Returns the statements that each session with the database begins with, besides its own. */

@@ -91,7 +91,8 @@ final class ConfigurationReader {
         TracingVariables.read(variables),
         variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)),
         variables.isOn(ACCESS_LOG) ? Optional.of(format) : Optional.empty(),
-        variables.number(SALE_GROUPS, 1, MAX_SALE_GROUPS));
+        variables.number(SALE_GROUPS, 1, MAX_SALE_GROUPS),
+        OidcVariables.read(variables));
   }
 
   private static DatabaseConfig database(String url, EnvironmentVariables variables) {

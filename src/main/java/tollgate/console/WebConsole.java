@@ -28,6 +28,7 @@ import tollgate.console.settings.SettingsPages;
 import tollgate.console.signin.ChangePasswordPage;
 import tollgate.console.signin.PasswordHasher;
 import tollgate.console.signin.Reauthentication;
+import tollgate.console.signin.SecondFactorPages;
 import tollgate.console.signin.SessionsPage;
 import tollgate.console.signin.SignInPages;
 import tollgate.console.signin.UserPasswords;
@@ -36,6 +37,7 @@ import tollgate.console.users.BookingPages;
 import tollgate.console.users.OneTimePasswordPage;
 import tollgate.console.users.PhoneLinkPages;
 import tollgate.console.users.PhoneLinks;
+import tollgate.console.users.SecondFactorRemovalPage;
 import tollgate.console.users.ShortLinkPages;
 import tollgate.console.users.UserChanges;
 import tollgate.console.users.UserDetailsPage;
@@ -46,8 +48,12 @@ import tollgate.console.users.UserQueries;
 import tollgate.console.web.ConsoleRouter;
 import tollgate.console.web.LanguageChoice;
 import tollgate.console.web.PageRoutes;
+import tollgate.console.web.SignInOptions;
 import tollgate.db.StreamingReads;
 import tollgate.money.CurrencyTable;
+import tollgate.oidc.OidcClient;
+import tollgate.oidc.OidcConfig;
+import tollgate.oidc.PasswordSignIn;
 import tollgate.peer.PeerResolver;
 import tollgate.pin.CardPins;
 import tollgate.settings.Settings;
@@ -69,6 +75,7 @@ public final class WebConsole {
   private final RefusalSampling sampling;
   private final CsvExports exports;
   private final MailServer mailServer;
+  private final Optional<OidcClient> oidc;
 
   public WebConsole(
       Jdbi jdbi,
@@ -82,7 +89,8 @@ public final class WebConsole {
       CardPins pins,
       RefusalSampling sampling,
       StreamingReads streamingReads,
-      MailServer mailServer) {
+      MailServer mailServer,
+      Optional<OidcClient> oidc) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
@@ -96,12 +104,15 @@ public final class WebConsole {
     this.sampling = sampling;
     this.exports = new CsvExports(streamingReads, clock);
     this.mailServer = mailServer;
+    this.oidc = oidc;
   }
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log(), sessionLifetime)
+    new ConsoleRouter(
+            jdbi, settings, clock, peers, sampling.log(), sessionLifetime, signInOptions())
         .mount(vertx, router, this::addPages);
+    oidc.ifPresent(client -> vertx.executeBlocking(client::logState, false));
   }
 
   /**
@@ -112,12 +123,25 @@ public final class WebConsole {
     return passwords.setFirst();
   }
 
+  private SignInOptions signInOptions() {
+    // A reference to a method of the client would load its library, also without a provider.
+    return oidc.map(WebConsole::optionsOf).orElseGet(SignInOptions::passwordsOnly);
+  }
+
+  private static SignInOptions optionsOf(OidcClient client) {
+    OidcConfig config = client.config();
+    return new SignInOptions(
+        Optional.of(config.providerName()), config.passwords() != PasswordSignIn.NONE);
+  }
+
   private void addPages(PageRoutes routes) {
     UserQueries users = new UserQueries(jdbi);
     AmountFormatter amounts = new AmountFormatter(settings, rates);
     PhoneLinks links = new PhoneLinks(settings, rates, apiUrl);
     new LanguageChoice().addTo(routes);
-    new SignInPages(jdbi, passwords, sampling.signIns(), clock).addTo(routes);
+    new SignInPages(jdbi, passwords, sampling.signIns(), pins, oidc, clock).addTo(routes);
+    new SecondFactorPages(jdbi, new Reauthentication(passwords, jdbi, clock), pins, clock)
+        .addTo(routes);
     new SessionsPage(jdbi, clock).addTo(routes);
     new ChangePasswordPage(jdbi, passwords, clock).addTo(routes);
     new OverviewPage(jdbi, stats, settings, apiUrl, amounts, clock).addTo(routes);
@@ -129,6 +153,7 @@ public final class WebConsole {
     new UserDetailsPage(users, amounts, links).addTo(routes);
     new PhoneLinkPages(jdbi, users, clock).addTo(routes);
     new ShortLinkPages(jdbi, clock).addTo(routes);
+    new SecondFactorRemovalPage(new UserChanges(jdbi, passwords, clock)).addTo(routes);
     new OneTimePasswordPage(jdbi, users, amounts, links, passwords, clock).addTo(routes);
     new CardGroupPages(jdbi, passwords, rates, pins, exports, clock).addTo(routes);
     new CurrencyPages(jdbi, clock).addTo(routes);

@@ -43,7 +43,8 @@ public final class Doctor {
             () -> DatabaseCheck.findings(configuration),
             () -> MailServerCheck.findings(configuration),
             () -> BrokerCheck.findings(configuration),
-            () -> KafkaCheck.findings(configuration))
+            () -> KafkaCheck.findings(configuration),
+            () -> OidcCheck.findings(configuration))
         .flatMap(check -> check.get().stream())
         .forEach(report);
   }

@@ -16,6 +16,7 @@ import static tollgate.config.KnownVariable.EVENTS_TOPIC;
 import static tollgate.config.KnownVariable.EVENTS_USER;
 import static tollgate.config.KnownVariable.EVENT_EMAILS;
 import static tollgate.config.KnownVariable.MAIL_FROM;
+import static tollgate.config.KnownVariable.OIDC_ISSUER;
 import static tollgate.config.KnownVariable.OTLP_ENDPOINT;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.SMTP_PASSWORD;
@@ -45,7 +46,8 @@ final class VariablesCheck {
           "DB_", DB_URL,
           "SMTP_", SMTP_HOST,
           "BUS_", BUS_URL,
-          "EVENTS_", EVENTS_KAFKA);
+          "EVENTS_", EVENTS_KAFKA,
+          "OIDC_", OIDC_ISSUER);
 
   /** What takes effect with events over the broker of the bus, too. */
   private static final Set<KnownVariable> NEEDED_BY_EVENTS =

@@ -17,4 +17,9 @@ public record PinContext(String text) {
   public static PinContext receipt(long caller, String key, String number) {
     return new PinContext("receipt %d %d %s %s".formatted(caller, key.length(), key, number));
   }
+
+  /** Returns the context of a row of {@code second_factors}. */
+  public static PinContext secondFactor(long user) {
+    return new PinContext("second factor %d".formatted(user));
+  }
 }

@@ -63,7 +63,7 @@ final class PinKeyRegistry {
         registered.stream().filter(key -> key.isUsed && keys.find(key.id).isEmpty()).toList();
     if (!missing.isEmpty()) {
       throw new IllegalStateException(
-          ("The database has PINs that are encrypted with a key that %s does not contain: add the"
+          ("The database has PINs or secrets that are encrypted with a key that %s does not contain: add the"
                   + " key %s")
               .formatted(source.variable(), ids(missing)));
     }

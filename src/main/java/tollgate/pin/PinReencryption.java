@@ -27,6 +27,7 @@ public final class PinReencryption {
   private final CardPins pins;
   private final CardReencryption cards;
   private final ReceiptReencryption receipts;
+  private final SecondFactorReencryption factors;
   private volatile double pending;
   private boolean isDone = true;
   private long receiptsDoneAt = System.nanoTime() - PLAIN_RECEIPTS_INTERVAL_NANOS;
@@ -37,6 +38,7 @@ public final class PinReencryption {
     this.pins = pins;
     this.cards = new CardReencryption(jdbi, pins);
     this.receipts = new ReceiptReencryption(jdbi, pins);
+    this.factors = new SecondFactorReencryption(jdbi, pins);
   }
 
   /** Registers the gauge {@code tollgate.pins.pending}, listed in docs/metrics.md. */
@@ -61,6 +63,7 @@ public final class PinReencryption {
     long end = System.nanoTime() + MAX_RUN_NANOS;
     repeat(end, cards::replaceOutdated);
     repeat(end, receipts::replaceOutdated);
+    repeat(end, factors::replaceOutdated);
     if (pins.isEncrypting()) {
       repeat(end, cards::encryptPlain);
       encryptPlainReceipts(end);
@@ -96,6 +99,7 @@ public final class PinReencryption {
   private void retry() {
     cards.forgetFailed();
     receipts.forgetFailed();
+    factors.forgetFailed();
     retriedAt = System.nanoTime();
     receiptsDoneAt = retriedAt - PLAIN_RECEIPTS_INTERVAL_NANOS;
   }
@@ -111,7 +115,7 @@ public final class PinReencryption {
                     .mapTo(Long.class)
                     .one());
     pending = left;
-    int failed = cards.failedCount() + receipts.failedCount();
+    int failed = cards.failedCount() + receipts.failedCount() + factors.failedCount();
     boolean isDoneNow = left <= failed;
     if (isDoneNow && !isDone) {
       LOG.info("No PIN is left to be replaced, but for {} that cannot be read", failed);

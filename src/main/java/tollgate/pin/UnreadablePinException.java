@@ -1,6 +1,9 @@
 package tollgate.pin;
 
-/** Signals that a stored PIN cannot be decrypted. The message contains neither PIN nor key. */
+/**
+ * Signals that a stored PIN or secret cannot be decrypted. The message contains neither PIN nor
+ * key.
+ */
 public final class UnreadablePinException extends IllegalStateException {
 
   private static final long serialVersionUID = 1;
@@ -14,14 +17,14 @@ public final class UnreadablePinException extends IllegalStateException {
 
   static UnreadablePinException ofChangedRow() {
     return new UnreadablePinException(
-        "A PIN cannot be decrypted, because it or the group or number of its card was changed;"
-            + " restore the row",
+        "A PIN or secret cannot be decrypted, because it, the group or number of its card, or its"
+            + " user was changed; restore the row",
         true);
   }
 
   static UnreadablePinException ofMissingKey(String id) {
     return new UnreadablePinException(
-        ("A PIN is encrypted with the key %s, which this gateway does not have; add it to"
+        ("A PIN or secret is encrypted with the key %s, which this gateway does not have; add it to"
                 + " TOLLGATE_PIN_KEYS or TOLLGATE_PIN_KEYS_FILE")
             .formatted(id),
         false);

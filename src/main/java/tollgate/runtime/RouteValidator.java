@@ -182,7 +182,8 @@ public final class RouteValidator {
         Optional.empty(),
         original.bus().or(optional::bus),
         Optional.empty(),
-        original.saleGroups());
+        original.saleGroups(),
+        Optional.empty());
   }
 
   private static ReferenceDataCache withAdministratorOnly() {

@@ -12,6 +12,7 @@ import tollgate.console.WebConsole;
 import tollgate.console.overview.RuntimeStats;
 import tollgate.db.ConnectionPools;
 import tollgate.http.ApiServer;
+import tollgate.oidc.OidcClient;
 import tollgate.outbox.OutboxScheduler;
 import tollgate.pin.CardPins;
 import tollgate.pin.PinReencryption;
@@ -166,7 +167,8 @@ final class Wiring {
         pins,
         sampling,
         pools.streamingReads(),
-        backingServices.mailServer());
+        backingServices.mailServer(),
+        configuration.oidc().map(oidc -> new OidcClient(oidc, clock)));
   }
 
   ApiServer server() {

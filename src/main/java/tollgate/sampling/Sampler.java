@@ -70,6 +70,16 @@ public final class Sampler<K> {
     return false;
   }
 
+  /** Counts an event that is not recorded by itself. */
+  public synchronized void count(K key) {
+    Count count = counts.size() < MAX_KEYS ? countOf(key) : counts.get(key);
+    if (count == null) {
+      others++;
+    } else {
+      count.omitted++;
+    }
+  }
+
   /** Ends the minute, and returns and forgets what was not recorded one by one. */
   public synchronized Summary<K> drain() {
     Map<K, Long> sums = new LinkedHashMap<>();

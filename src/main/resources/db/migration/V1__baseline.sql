@@ -449,6 +449,33 @@ create table sign_in_networks (
   primary key (user_id, network)
 );
 
+-- Second factors of users: a secret of RFC 6238, encrypted as PINs are. last_step is the time step of the last accepted code.
+create table second_factors (
+  user_id   bigint primary key references users on delete cascade,
+  secret    text not null,
+  last_step bigint not null,
+  added_at  timestamptz not null
+);
+
+create index second_factors_pin_key_id_idx on second_factors (pin_key_id(secret));
+
+-- Unused recovery codes of second factors, stored under a digest.
+create table recovery_codes (
+  user_id bigint references second_factors on delete cascade,
+  digest  bytea,
+  primary key (user_id, digest)
+);
+
+-- Sign-ins whose password was right and whose code is awaited, stored under a digest of the token in their form.
+create table sign_in_challenges (
+  digest     bytea primary key,
+  user_id    bigint not null references second_factors on delete cascade,
+  expires_at timestamptz not null
+);
+
+create index sign_in_challenges_user_id_idx on sign_in_challenges (user_id);
+create index sign_in_challenges_expires_at_idx on sign_in_challenges (expires_at);
+
 -- Access to the API
 
 -- Wrong requests of a network or caller in the current minute: a bucket of the library bucket4j. A crash may lose them.

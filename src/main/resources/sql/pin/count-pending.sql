@@ -25,3 +25,13 @@ select
       limit 100000
     ) as receipts
   )
+  + (
+    select count(*)
+    from (
+      select from second_factors
+      where
+        pin_key_id(secret) = any(:keys)
+        or cast(:encrypting as boolean) and pin_key_id(secret) is null
+      limit 100000
+    ) as secrets
+  )

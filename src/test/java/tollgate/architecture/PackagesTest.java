@@ -78,6 +78,7 @@ class PackagesTest {
               ".mail",
               ".metrics",
               ".money",
+              ".oidc",
               ".outbox",
               ".peer",
               ".pin",

@@ -25,6 +25,7 @@ import tollgate.db.Schema;
 import tollgate.testing.Broker;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.OidcProvider;
 import tollgate.testkit.PemFiles;
 
 @ExtendWith(GatewayExtension.class)
@@ -99,6 +100,22 @@ class DoctorCommandTest {
 
     assertThat(run.out()).contains(found).doesNotContain(SECRET);
     assertThat(run.exitCode()).isEqualTo(run.out().contains("FAIL") ? 1 : 0);
+  }
+
+  @Test
+  void saysWhetherTheOpenIdConnectProviderAnswers() throws Exception {
+    environment.put("TOLLGATE_OIDC_CLIENT_ID", "tollgate");
+    assertThat(doctor().out())
+        .contains("TOLLGATE_OIDC_CLIENT_ID has no effect without TOLLGATE_OIDC_ISSUER");
+    environment.put("TOLLGATE_OIDC_ISSUER", "http://127.0.0.1:1");
+    assertThat(doctor().out()).contains("FAIL  oidc", "Set TOLLGATE_OIDC_ISSUER");
+
+    try (OidcProvider provider = new OidcProvider()) {
+      environment.put("TOLLGATE_OIDC_ISSUER", provider.issuer().toString());
+
+      assertThat(doctor().out())
+          .contains("OK    oidc           Users sign in at " + provider.issuer());
+    }
   }
 
   @Test

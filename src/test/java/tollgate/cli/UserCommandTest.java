@@ -101,6 +101,19 @@ class UserCommandTest {
   }
 
   @Test
+  void removesTheSecondFactorOfALostPhone(Running running, Jdbi jdbi) {
+    running.change("insert into second_factors values (0, 'x', 0, now())");
+
+    Run run = run(running, "user", "set", "admin", "--remove-second-factor");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("second_factor\tfalse");
+    assertThat(Tables.count(jdbi, "second_factors")).isZero();
+    assertThat(Tables.actions(jdbi, "concat_ws(' ', user_id, source, action, data)"))
+        .contains("command line second_factor_removed user 0");
+  }
+
+  @Test
   void makesAnAdministrator(Running running, Jdbi jdbi) {
     Run run = run(running, "user", "set", "accountant", "--role", "admin");
 

@@ -40,6 +40,7 @@ class LanguagePagesTest {
           "/hash-helper",
           "/settings",
           "/sessions",
+          "/second-factor",
           "/password");
 
   @ParameterizedTest

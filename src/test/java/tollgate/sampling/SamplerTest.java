@@ -24,6 +24,15 @@ class SamplerTest {
   }
 
   @Test
+  void countsAnEventWithoutRecordingIt() {
+    sampler.count("a");
+    sampler.count("a");
+
+    assertThat(recorded("a", 3)).isEqualTo(3);
+    assertThat(sampler.drain().sums()).containsEntry("a", 2L);
+  }
+
+  @Test
   void recordsABoundedNumberOfAllKeys() {
     assertThat(recorded("a", 3) + recorded("b", 3) + recorded("c", 3)).isEqualTo(5);
 

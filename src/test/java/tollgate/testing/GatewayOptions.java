@@ -13,6 +13,7 @@ import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
+import tollgate.oidc.OidcConfig;
 import tollgate.peer.TrustedProxies;
 import tollgate.pin.PinKeySource;
 import tollgate.tls.TlsFiles;
@@ -31,6 +32,7 @@ final class GatewayOptions {
   private Optional<BusConfig> bus = Optional.empty();
   private Optional<LogFormat> accessLog = Optional.empty();
   private Optional<ReplicaConfig> replica = Optional.empty();
+  private Optional<OidcConfig> oidc = Optional.empty();
 
   private GatewayOptions(SmtpConfig mailServer) {
     this.mailServer = Optional.of(mailServer);
@@ -88,6 +90,11 @@ final class GatewayOptions {
     return this;
   }
 
+  GatewayOptions withOidc(OidcConfig config) {
+    oidc = Optional.of(config);
+    return this;
+  }
+
   GatewayOptions withReplica(ReplicaConfig config) {
     replica = Optional.of(config);
     return this;
@@ -120,6 +127,7 @@ final class GatewayOptions {
         tracing,
         bus,
         accessLog,
-        8);
+        8,
+        oidc);
   }
 }

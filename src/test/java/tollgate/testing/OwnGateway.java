@@ -9,6 +9,7 @@ import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
 import tollgate.logging.LogFormat;
 import tollgate.mail.SmtpConfig;
+import tollgate.oidc.OidcConfig;
 import tollgate.pin.PinKeySource;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.Ports;
@@ -127,6 +128,12 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withTls(GatewayExtension.Running running, String database, TlsFiles tls)
       throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTls(tls));
+  }
+
+  /** Starts a gateway with an OpenID Connect provider, on a new database with the fixture. */
+  public static OwnGateway withOidc(
+      GatewayExtension.Running running, String database, OidcConfig oidc) throws Exception {
+    return new OwnGateway(running, database, GatewayOptions.of(running).withOidc(oidc));
   }
 
   /** Starts a gateway with a bus, on a new database with the rows of a fixture. */

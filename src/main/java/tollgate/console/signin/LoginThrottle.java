@@ -2,7 +2,6 @@ package tollgate.console.signin;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -151,19 +150,8 @@ public final class LoginThrottle {
         .one();
   }
 
-  /** Returns the subject of the device cookie when it is valid, and a cookie of this name. */
   private Optional<String> deviceSubject(Handle tx, String username, SignInClient client) {
-    return client
-        .device()
-        .filter(
-            digest ->
-                tx.createQuery(SqlFiles.text("console/signin/is-device-cookie"))
-                    .bind("digest", HexFormat.of().parseHex(digest))
-                    .bind("username", TypedText.normalize(username))
-                    .bind("now", clock.instant())
-                    .mapTo(Boolean.class)
-                    .one())
-        .map(digest -> "device " + digest);
+    return TrustedDevice.subject(tx, username, client, clock.instant());
   }
 
   private static String networkSubject(String network) {

@@ -5,37 +5,50 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.AuditSampler;
-import tollgate.console.web.AuditAction;
-import tollgate.console.web.AuditLog;
+import tollgate.console.signin.CodeVerification.Subject;
 import tollgate.console.web.Form;
 import tollgate.console.web.PageRequest;
 import tollgate.console.web.PageResult;
 import tollgate.console.web.PageRoutes;
 import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
+import tollgate.oidc.OidcClient;
+import tollgate.pin.CardPins;
 
 /** Serves sign-in and sign-out. */
 public final class SignInPages {
 
-  private static final String LOCAL_PATH = "/[A-Za-z0-9].*";
-
-  private final Jdbi jdbi;
   private final UserPasswords passwords;
   private final LoginThrottle throttle;
-  private final AuditLog audit;
-  private final AuditSampler sampler;
+  private final SignInAudit audit;
+  private final SignInCompletion completion;
+  private final SignInCodePage codes;
+  private final PasswordPolicy policy;
+  private final Optional<ProviderSignInPages> provider;
 
-  public SignInPages(Jdbi jdbi, UserPasswords passwords, AuditSampler sampler, Clock clock) {
-    this.jdbi = jdbi;
+  /** Takes what encrypts the secrets of second factors, and the OpenID Connect provider, if any. */
+  public SignInPages(
+      Jdbi jdbi,
+      UserPasswords passwords,
+      AuditSampler sampler,
+      CardPins encryption,
+      Optional<OidcClient> oidc,
+      Clock clock) {
     this.passwords = passwords;
     this.throttle = new LoginThrottle(jdbi, clock);
-    this.audit = new AuditLog(clock);
-    this.sampler = sampler;
+    this.audit = new SignInAudit(jdbi, sampler, clock);
+    this.completion = new SignInCompletion(audit, throttle);
+    this.codes =
+        new SignInCodePage(jdbi, new SecondFactors(encryption, clock), audit, completion, clock);
+    this.policy = PasswordPolicy.of(oidc, jdbi);
+    this.provider = oidc.map(client -> new ProviderSignInPages(jdbi, client, audit, completion));
   }
 
   public void addTo(PageRoutes routes) {
     routes.get("/sign-in", RequiredRole.NONE, this::show);
     routes.post("/sign-in", RequiredRole.NONE, this::signIn);
+    codes.addTo(routes);
+    provider.ifPresent(pages -> pages.addTo(routes));
     routes.post("/sign-out", RequiredRole.SESSION, SignInPages::signOut);
   }
 
@@ -50,35 +63,25 @@ public final class SignInPages {
     String username = request.form("username");
     Duration wait = throttle.acquire(username, request);
     if (!wait.isZero()) {
+      audit.countDelayed(request, username);
       form.reject("password", "sign_in.throttled");
       return PageResult.throttled("signin/sign-in", form, Section.OVERVIEW, wait);
     }
     Optional<Long> user = passwords.verify(username, request.form("password"));
-    if (user.isPresent() || sampler.admits(request.peer().network(), "", user)) {
-      AuditAction action = user.isPresent() ? AuditAction.SIGNED_IN : AuditAction.SIGN_IN_REFUSED;
-      jdbi.useHandle(
-          handle -> audit.record(handle, user.orElse(null), request.remoteAddress(), action, ""));
+    if (user.isEmpty() || !policy.isAllowed(user.get())) {
+      user.ifPresentOrElse(
+          known -> audit.recordPasswordFailure(request, known),
+          () -> audit.recordFailure(request, username));
+      form.reject("password", "sign_in.wrong");
+      return PageResult.invalid("signin/sign-in", form, Section.OVERVIEW);
     }
-    if (user.isEmpty()) {
-      return reject(form, "sign_in.wrong");
-    }
-    throttle.recordSuccess(user.get(), username, request);
-    request.signIn(user.get());
-    request.keepForm(form.value("kept"), user.get());
-    return PageResult.redirect(pathAfterSignIn(form.value("next")));
-  }
-
-  private static PageResult reject(Form form, String error) {
-    return PageResult.invalid("signin/sign-in", form.reject("password", error), Section.OVERVIEW);
+    return codes.isRequired(user.get())
+        ? codes.begin(user.get(), form)
+        : completion.complete(request, new Subject(user.get(), username), form, "");
   }
 
   private static PageResult signOut(PageRequest request) {
     request.signOut();
-    return PageResult.redirect("/sign-in");
-  }
-
-  /** Ignores every path that a browser could resolve to another host. */
-  private static String pathAfterSignIn(String next) {
-    return next.matches(LOCAL_PATH) ? next : "/";
+    return ProviderSignInPages.afterSignOut(request);
   }
 }

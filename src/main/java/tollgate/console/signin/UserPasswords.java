@@ -52,13 +52,16 @@ public final class UserPasswords {
     endSessions(tx, id);
   }
 
-  /** Ends all sessions of a user and revokes their device cookies. */
+  /** Ends all sessions and begun sign-ins of a user, and revokes their device cookies. */
   public void endSessions(Handle tx, long id) {
     tx.createUpdate(SqlFiles.text("console/signin/delete-user-sessions"))
         .bind("id", id)
         .bind("now", clock.instant())
         .execute();
     tx.createUpdate(SqlFiles.text("console/signin/delete-user-device-cookies"))
+        .bind("user", id)
+        .execute();
+    tx.createUpdate(SqlFiles.text("console/signin/delete-user-challenges"))
         .bind("user", id)
         .execute();
   }

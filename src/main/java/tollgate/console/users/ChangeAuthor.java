@@ -65,6 +65,18 @@ public record ChangeAuthor(Optional<Long> id, Role role, String source) {
     return hasRole(accounts) && accounts.containsKey(user) && mayEdit(accounts.get(user));
   }
 
+  /** Locks a user and returns whether the author may take over the account. */
+  boolean mayGivePassword(Handle tx, long user) {
+    if (isCommand()) {
+      return true;
+    }
+    Map<Long, Account> accounts = accounts(tx, user);
+    return hasRole(accounts)
+        && accounts.containsKey(user)
+        && UserPermissions.mayGivePassword(
+            id.get(), role, accounts.get(user).role(), accounts.get(user).ownerId());
+  }
+
   private boolean hasRole(Map<Long, Account> accounts) {
     return accounts.containsKey(id.get()) && accounts.get(id.get()).role() == role;
   }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import tollgate.access.ApiSwitch;
 import tollgate.access.FeatureFlag;
 import tollgate.console.web.PageRequest;
+import tollgate.console.web.QrCodeSvg;
 import tollgate.money.CurrencyRow;
 import tollgate.money.CurrencyTable;
 import tollgate.request.Call;

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.console.signin.SecondFactor;
 import tollgate.console.signin.UserPasswords;
 import tollgate.console.web.AuditAction;
 import tollgate.console.web.AuditLog;
@@ -135,6 +136,26 @@ public final class UserChanges {
               AuditAction.ONE_TIME_PASSWORD_GIVEN,
               "user " + id);
           return passwords.setTemporary(tx, id);
+        });
+  }
+
+  /** Removes the second factor of a user and ends their sessions, if they have one. */
+  public Result removeSecondFactor(ChangeAuthor author, long id) {
+    return jdbi.inTransaction(
+        tx -> {
+          if (!author.mayGivePassword(tx, id)) {
+            return Result.NOT_FOUND;
+          }
+          if (SecondFactor.remove(tx, id)) {
+            passwords.endSessions(tx, id);
+            audit.record(
+                tx,
+                author.id().orElse(null),
+                author.source(),
+                AuditAction.SECOND_FACTOR_REMOVED,
+                "user " + id);
+          }
+          return Result.DONE;
         });
   }
 

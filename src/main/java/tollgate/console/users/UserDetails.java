@@ -18,6 +18,7 @@ import tollgate.user.UserRow;
  * @param isPasswordResettable whether the signed-in user may create a one-time password
  * @param isEditable whether the signed-in user may change the user's data
  * @param isDisablable whether the signed-in user may disable and enable the user
+ * @param hasRemovableFactor whether the user has a second factor that the signed-in user may remove
  * @param link empty when there is none, or when it is not visible
  * @param oneTimePassword a password that was just created, shown this once
  */
@@ -28,6 +29,7 @@ public record UserDetails(
     boolean isPasswordResettable,
     boolean isEditable,
     boolean isDisablable,
+    boolean hasRemovableFactor,
     Money money,
     Optional<PhoneLinks.Link> link,
     Optional<String> oneTimePassword) {
@@ -85,6 +87,7 @@ public record UserDetails(
         UserPermissions.mayGivePassword(request.user(), user),
         UserPermissions.mayEdit(request.user(), user),
         UserPermissions.mayDisable(request.user(), user),
+        UserQueries.hasSecondFactor(user) && UserPermissions.mayGivePassword(request.user(), user),
         money(user, amounts),
         isLinkVisible ? links.link(request, user, path(user, isOwn)) : Optional.empty(),
         Optional.empty());
@@ -99,6 +102,7 @@ public record UserDetails(
         isPasswordResettable,
         isEditable,
         isDisablable,
+        hasRemovableFactor,
         money,
         link,
         Optional.of(password));

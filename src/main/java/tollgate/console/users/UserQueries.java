@@ -42,6 +42,11 @@ public final class UserQueries {
     return Boolean.TRUE.equals(user.columns().get("disabled"));
   }
 
+  /** Returns whether the user has a second factor. */
+  static boolean hasSecondFactor(UserRow user) {
+    return Boolean.TRUE.equals(user.columns().get("has_second_factor"));
+  }
+
   /**
    * Reads the columns that the API reads as well, state, language, and the hash, which no route may
    * hold.

@@ -22,6 +22,7 @@ public final class ConsoleRouter {
   private final PeerResolver peers;
   private final RefusalLog log;
   private final Duration sessionLifetime;
+  private final SignInOptions signIn;
 
   /** Makes a router whose sessions end after a lifetime, whether they are used or not. */
   public ConsoleRouter(
@@ -30,13 +31,15 @@ public final class ConsoleRouter {
       Clock clock,
       PeerResolver peers,
       RefusalLog log,
-      Duration sessionLifetime) {
+      Duration sessionLifetime,
+      SignInOptions signIn) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.peers = peers;
     this.sessionLifetime = sessionLifetime;
     this.log = log;
+    this.signIn = signIn;
   }
 
   /** Mounts pages behind the existing routes of a router. */
@@ -45,7 +48,7 @@ public final class ConsoleRouter {
     CsrfHandler csrf = new CsrfHandler();
     PagePaths paths = new PagePaths();
     SessionAuthenticator authenticator = new SessionAuthenticator(new EndedSessions(paths));
-    PageRenderer renderer = new PageRenderer(new SecurityWarnings(settings), clock);
+    PageRenderer renderer = new PageRenderer(new SecurityWarnings(settings), signIn, clock);
     UnverifiedForms unverified = new UnverifiedForms();
     console.route().failureHandler(new ErrorPages(authenticator, unverified, renderer, paths, log));
     console.route().handler(this::resolvePeer);

@@ -25,9 +25,9 @@ final class CsrfHandler implements Handler<RoutingContext> {
   /** The form field that carries the token; htmx sends it as a header. */
   static final String FIELD = "csrf-token";
 
-  /** The targets of the forms on the sign-in page. */
+  /** The targets of the forms on the sign-in pages. */
   private static final Set<String> SIGN_IN_FORMS =
-      Set.of(EndedSessions.SIGN_IN_PATH, LanguageChoice.PATH);
+      Set.of(EndedSessions.SIGN_IN_PATH, EndedSessions.CODE_PATH, LanguageChoice.PATH);
 
   private static final String UNVERIFIED = "unverified-form";
   private static final String HEADER = "X-Csrf-Token";

@@ -11,8 +11,10 @@ import java.util.Optional;
 final class EndedSessions {
 
   static final String SIGN_IN_PATH = "/sign-in";
+  static final String CODE_PATH = "/sign-in/code";
 
   private static final String SIGN_IN_TEMPLATE = "signin/sign-in";
+  private static final String CODE_TEMPLATE = "signin/sign-in-code";
   private static final String SIGN_OUT_PATH = "/sign-out";
 
   private final PagePaths pages;
@@ -29,14 +31,15 @@ final class EndedSessions {
     }
     return switch (path) {
       case SIGN_OUT_PATH, LanguageChoice.PATH -> PageResult.redirect(SIGN_IN_PATH);
-      case SIGN_IN_PATH -> signInAgain(request);
+      case SIGN_IN_PATH, CODE_PATH -> signInAgain(request);
       default -> signIn(request, pages.pageOf(path));
     };
   }
 
-  /** Whether a result is the sign-in page. */
+  /** Whether a result is the sign-in page, or the page that requests a code after it. */
   static boolean isSignIn(PageResult result) {
-    return result instanceof PageResult.Render page && page.template().equals(SIGN_IN_TEMPLATE);
+    return result instanceof PageResult.Render page
+        && (page.template().equals(SIGN_IN_TEMPLATE) || page.template().equals(CODE_TEMPLATE));
   }
 
   private static PageResult signInAgain(PageRequest request) {

@@ -25,7 +25,15 @@ record KeptFields(String path, Map<String, String> fields, OptionalLong userId) 
   static final Set<String> SECRETS = Set.of("password", "old", "key");
 
   private static final Set<String> NOT_TYPED =
-      Set.of(CsrfHandler.FIELD, FormToken.FIELD, "seen", "confirmed", "at_once", "tab");
+      Set.of(
+          CsrfHandler.FIELD,
+          FormToken.FIELD,
+          "seen",
+          "confirmed",
+          "at_once",
+          "tab",
+          "code",
+          "secret");
   private static final String LOCAL_PATH = "/[A-Za-z0-9][^\\s\\\\]*";
 
   /** The sign-in form has other fields too, and is limited to 256 KiB. */

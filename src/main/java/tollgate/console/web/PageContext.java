@@ -18,6 +18,7 @@ import tollgate.language.Language;
  * @param banners the keys of the warnings above the page
  * @param kept what was typed into a form of the page before the session ended; empty without such
  * @param url where the choice of a language leads back to
+ * @param signIn the ways to sign in
  */
 public record PageContext(
     Optional<ConsoleUser> user,
@@ -28,7 +29,8 @@ public record PageContext(
     List<String> banners,
     Map<String, String> kept,
     Messages messages,
-    String url) {
+    String url,
+    SignInOptions signIn) {
 
   /** Returns the language of the page. */
   public Language language() {

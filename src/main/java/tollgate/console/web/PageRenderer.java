@@ -18,10 +18,12 @@ final class PageRenderer {
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Map<Language, Messages> messages = new ConcurrentHashMap<>();
   private final SecurityWarnings warnings;
+  private final SignInOptions signIn;
   private final Clock clock;
 
-  PageRenderer(SecurityWarnings warnings, Clock clock) {
+  PageRenderer(SecurityWarnings warnings, SignInOptions signIn, Clock clock) {
     this.warnings = warnings;
+    this.signIn = signIn;
     this.clock = clock;
   }
 
@@ -97,7 +99,8 @@ final class PageRenderer {
             .orElseGet(() -> SecurityWarnings.ofConnection(request.context())),
         kept,
         messages.computeIfAbsent(LanguageChoice.of(request.context()), Messages::new),
-        LanguageChoice.returnUrl(request));
+        LanguageChoice.returnUrl(request),
+        signIn);
   }
 
   private static String csrf(PageRequest request) {
@@ -106,7 +109,7 @@ final class PageRenderer {
         : "";
   }
 
-  /** Returns the value of the cookie that the sign-in form repeats; open pages share it. */
+  /** Returns the value of the cookie that the sign-in forms repeat; open pages share it. */
   private static String signInToken(PageRequest request) {
     RoutingContext context = request.context();
     String token =

@@ -22,6 +22,7 @@ import tollgate.console.Browsers;
 import tollgate.console.web.Messages;
 import tollgate.console.web.PageContext;
 import tollgate.console.web.Section;
+import tollgate.console.web.SignInOptions;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OwnGateway;
@@ -86,7 +87,8 @@ class CertificateAlertTest {
             List.of(),
             Map.of(),
             new Messages(),
-            "/");
+            "/",
+            SignInOptions.passwordsOnly());
     OverviewPage.Model model =
         new OverviewPage.Model(
             Optional.empty(),

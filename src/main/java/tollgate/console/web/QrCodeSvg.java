@@ -1,4 +1,4 @@
-package tollgate.console.users;
+package tollgate.console.web;
 
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
@@ -19,7 +19,7 @@ public final class QrCodeSvg {
   }
 
   /** Returns the code of a text; empty when the text is too long for a QR code. */
-  static Optional<QrCodeSvg> of(String text) {
+  public static Optional<QrCodeSvg> of(String text) {
     try {
       return Optional.of(new QrCodeSvg(QrCode.encodeText(text, QrCode.Ecc.MEDIUM)));
     } catch (DataTooLongException e) {

@@ -1,0 +1,2 @@
+/** Identifies users at an OpenID Connect provider: discovery, authorization code, ID token. */
+package tollgate.oidc;

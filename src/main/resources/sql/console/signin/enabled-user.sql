@@ -1,0 +1,3 @@
+select id, username
+from users
+where fold_case(username) collate "C" = fold_case(:username) and not disabled

@@ -1,0 +1,2 @@
+insert into recovery_codes (user_id, digest)
+values (:user, :digest)

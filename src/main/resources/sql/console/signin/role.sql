@@ -1,0 +1,3 @@
+select coalesce(usertype, '') as usertype
+from users
+where id = :user

@@ -1,0 +1,3 @@
+select secret
+from second_factors
+where user_id = :user

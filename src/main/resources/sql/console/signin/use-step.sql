@@ -1,0 +1,3 @@
+update second_factors
+set last_step = :step
+where user_id = :user and last_step < :step

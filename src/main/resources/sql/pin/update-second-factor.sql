@@ -1,0 +1,3 @@
+update second_factors
+set secret = :secret
+where user_id = :user
