@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.console.currencies.StoredCurrency;
 import tollgate.console.signin.PasswordHasher;
@@ -19,7 +18,7 @@ import tollgate.console.users.StoredUser;
 import tollgate.console.users.UserChanges;
 import tollgate.money.AmountText;
 
-/** Finds, changes and prints the users of a command. */
+/** Changes and prints the users of a command. */
 final class CommandUsers {
 
   private static final List<String> SUMMARY =
@@ -36,10 +35,6 @@ final class CommandUsers {
 
   UserChanges changes() {
     return changes;
-  }
-
-  Optional<StoredUser> find(String username) {
-    return jdbi.inTransaction(tx -> StoredUser.find(tx, username));
   }
 
   /** Prints a user, and a new one-time password of theirs on request. */

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tollgate.console.users.BalanceBookings;
 import tollgate.console.users.ChangeAuthor;
 import tollgate.console.users.StoredUser;
@@ -25,9 +23,7 @@ final class UserBookCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
-
-  @Parameters(paramLabel = "NAME", description = "The username; upper and lower case are the same.")
-  private String name;
+  @Mixin private NamedUser named;
 
   @Option(
       names = "--amount",
@@ -49,21 +45,17 @@ final class UserBookCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::book);
+    return named.run(options, environment, this::book);
   }
 
-  private int book(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int book(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     CommandUsers users = new CommandUsers(jdbi, Clock.systemUTC());
-    Optional<StoredUser> user = users.find(name);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + name);
-    }
     Form form = Form.of("amount", amount, "reason", reason);
     Result result =
         new BalanceBookings(jdbi, Clock.systemUTC())
-            .book(ChangeAuthor.commandLine(), user.get().id(), form);
+            .book(ChangeAuthor.commandLine(), user.id(), form);
     return result == Result.DONE
-        ? users.print(printer, user.get().id(), false)
+        ? users.print(printer, user.id(), false)
         : options.refuse(form, List.of("amount", "reason"));
   }
 }

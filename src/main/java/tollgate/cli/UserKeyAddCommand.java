@@ -10,7 +10,6 @@ import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import tollgate.console.users.ChangeAuthor;
 import tollgate.console.users.StoredUser;
 import tollgate.console.users.UserKeys;
@@ -25,9 +24,7 @@ final class UserKeyAddCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
-
-  @Parameters(paramLabel = "NAME", description = "The username; upper and lower case are the same.")
-  private String username;
+  @Mixin private NamedUser named;
 
   @Option(
       names = "--name",
@@ -42,18 +39,14 @@ final class UserKeyAddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::add);
+    return named.run(options, environment, this::add);
   }
 
-  private int add(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int add(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     Clock clock = Clock.systemUTC();
-    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
-    }
     Form form = Form.of("name", name);
     Optional<NewUserKey> made =
-        new UserKeys(jdbi, clock).add(ChangeAuthor.commandLine(), user.get().id(), form);
+        new UserKeys(jdbi, clock).add(ChangeAuthor.commandLine(), user.id(), form);
     if (made.isEmpty()) {
       return options.refuse(form, List.of("name"));
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import tollgate.console.users.StoredUser;
 import tollgate.console.users.StoredUserKey;
 import tollgate.console.users.UserKeys;
@@ -23,9 +22,7 @@ final class UserKeyListCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
-
-  @Parameters(paramLabel = "NAME", description = "The username; upper and lower case are the same.")
-  private String username;
+  @Mixin private NamedUser named;
 
   UserKeyListCommand(Map<String, String> environment) {
     this.environment = environment;
@@ -33,18 +30,14 @@ final class UserKeyListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::list);
+    return named.run(options, environment, this::list);
   }
 
-  private int list(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int list(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     Clock clock = Clock.systemUTC();
-    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
-    }
     printer.printAll(
         new UserKeys(jdbi, clock)
-            .of(user.get().id()).stream().map(UserKeyListCommand::record).iterator());
+            .of(user.id()).stream().map(UserKeyListCommand::record).iterator());
     return RecordOptions.DONE;
   }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.Command;
@@ -23,12 +22,7 @@ final class UserKeyRevokeCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "The username; upper and lower case are the same.")
-  private String username;
+  @Mixin private NamedUser named;
 
   @Parameters(index = "1", paramLabel = "ID", description = "The id of the key.")
   private long key;
@@ -39,19 +33,15 @@ final class UserKeyRevokeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::revoke);
+    return named.run(options, environment, this::revoke);
   }
 
-  private int revoke(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int revoke(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     Clock clock = Clock.systemUTC();
-    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
-    }
-    if (new UserKeys(jdbi, clock).revoke(ChangeAuthor.commandLine(), user.get().id(), key)
+    if (new UserKeys(jdbi, clock).revoke(ChangeAuthor.commandLine(), user.id(), key)
         != Result.DONE) {
       return options.fail(
-          RecordOptions.REFUSED, "There is no key %d of %s".formatted(key, username));
+          RecordOptions.REFUSED, "There is no key %d of %s".formatted(key, user.username()));
     }
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("id", key);

@@ -28,12 +28,7 @@ final class UserKeyRotateCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
-
-  @Parameters(
-      index = "0",
-      paramLabel = "NAME",
-      description = "The username; upper and lower case are the same.")
-  private String username;
+  @Mixin private NamedUser named;
 
   @Parameters(index = "1", paramLabel = "ID", description = "The id of the key that is replaced.")
   private long key;
@@ -52,25 +47,21 @@ final class UserKeyRotateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::rotate);
+    return named.run(options, environment, this::rotate);
   }
 
-  private int rotate(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int rotate(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     Clock clock = Clock.systemUTC();
-    Optional<StoredUser> user = new CommandUsers(jdbi, clock).find(username);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + username);
-    }
     Form form = Form.of("days", days);
     Optional<NewUserKey> made =
-        new UserKeys(jdbi, clock).rotate(ChangeAuthor.commandLine(), user.get().id(), key, form);
+        new UserKeys(jdbi, clock).rotate(ChangeAuthor.commandLine(), user.id(), key, form);
     if (made.isPresent()) {
       printer.print(UserKeyCommand.record(made.get()));
       return RecordOptions.DONE;
     }
     return form.isValid()
         ? options.fail(
-            RecordOptions.REFUSED, "There is no valid key %d of %s".formatted(key, username))
+            RecordOptions.REFUSED, "There is no valid key %d of %s".formatted(key, user.username()))
         : options.refuse(form, List.of("days"));
   }
 }

@@ -3,7 +3,6 @@ package tollgate.cli;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jdbi.v3.core.Jdbi;
 import picocli.CommandLine.ArgGroup;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tollgate.console.users.ChangeAuthor;
 import tollgate.console.users.StoredUser;
@@ -28,10 +26,8 @@ final class UserSetCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   @Mixin private RecordOptions options;
+  @Mixin private NamedUser named;
   @Spec private CommandSpec command;
-
-  @Parameters(paramLabel = "NAME", description = "The username; upper and lower case are the same.")
-  private String name;
 
   @ArgGroup private State state;
 
@@ -62,20 +58,16 @@ final class UserSetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return options.run(environment, this::set);
+    return named.run(options, environment, this::set);
   }
 
-  private int set(Jdbi jdbi, RecordPrinter printer) throws IOException {
+  private int set(Jdbi jdbi, StoredUser user, RecordPrinter printer) throws IOException {
     CommandUsers users = new CommandUsers(jdbi, Clock.systemUTC());
-    Optional<StoredUser> user = users.find(name);
-    if (user.isEmpty()) {
-      return options.fail(RecordOptions.REFUSED, "There is no user " + name);
-    }
-    long id = user.get().id();
+    long id = user.id();
     if (state != null && !UserChanges.isDisablable(id)) {
       return options.fail(RecordOptions.REFUSED, "The administrator cannot be disabled");
     }
-    Form form = UserOptions.filled(command, user.get().texts());
+    Form form = UserOptions.filled(command, user.texts());
     if (users.changes().change(ChangeAuthor.commandLine(), id, form) != Result.DONE) {
       return options.refuse(form, UserField.ids());
     }
