@@ -298,7 +298,7 @@ class SaleVoidTest {
 
     assertThat(admin.get("/sales/totals").body()).contains("No sales match these filters.");
     assertThat(admin.get("/sales/export").body())
-        .containsPattern("voided_at\r\n.*,20[0-9-]+T[^,]+\r\n");
+        .containsPattern("voided_at,note\r\n.*,20[0-9-]+T[^,]+,\r\n");
   }
 
   private static HttpResponse<String> voidSale(ConsoleClient client, String sale, String reason) {
