@@ -113,7 +113,7 @@ class ConsoleListsTest {
     running.change("delete from conflines where name in ('Allow_API', 'API_Secret_Key')");
     Page page = browser.signedIn("admin");
 
-    assertThat(page.locator(".setup li").first()).containsText("The API is off");
+    assertThat(page.locator(".setup li").first()).containsText("There is no secret key");
     browser.accessible(page);
     browser.pictures(page, "overview-fresh");
   }
