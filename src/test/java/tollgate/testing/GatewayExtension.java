@@ -2,13 +2,16 @@ package tollgate.testing;
 
 import static org.awaitility.Awaitility.await;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import tollgate.db.Causes;
 import tollgate.runtime.Gateway;
 import tollgate.testkit.MailSink;
 import tollgate.testkit.Ports;
@@ -21,6 +24,8 @@ import tollgate.testkit.Sha1;
 public final class GatewayExtension implements BeforeEachCallback, ParameterResolver {
 
   static final String DATABASE = "gateway";
+
+  private static final int ATTEMPTS = 3;
 
   /** A running gateway, its database and its mail server. */
   public static final class Running implements AutoCloseable {
@@ -68,13 +73,7 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
      */
     public void change(String sql) {
       String key = "probe-" + UUID.randomUUID();
-      jdbi()
-          .useTransaction(
-              tx -> {
-                tx.createScript(sql).execute();
-                tx.execute("delete from conflines where name = 'API_Secret_Key' and owner_id = 99");
-                tx.execute("insert into conflines values ('API_Secret_Key', 99, ?)", key);
-              });
+      execute(sql, key, 1);
       String probe = "/billing/api/user_details_get?u=probe&user_id=99&hash=" + sha1("99" + key);
       String expected = isOpen() ? "<userid>99</userid>" : "API Requests are disabled";
       await()
@@ -82,6 +81,31 @@ public final class GatewayExtension implements BeforeEachCallback, ParameterReso
           .pollInterval(Duration.ofMillis(10))
           .until(() -> wire().post(probe).text().contains(expected));
       jdbi().useHandle(tx -> tx.execute("delete from actions where user_id = 99"));
+    }
+
+    /** Repeats a script that has met a statement of the gateway in the background. */
+    private void execute(String sql, String key, int attempt) {
+      try {
+        jdbi()
+            .useTransaction(
+                tx -> {
+                  tx.createScript(sql).execute();
+                  tx.execute(
+                      "delete from conflines where name = 'API_Secret_Key' and owner_id = 99");
+                  tx.execute("insert into conflines values ('API_Secret_Key', 99, ?)", key);
+                });
+      } catch (JdbiException e) {
+        if (attempt == ATTEMPTS || !isDeadlock(e)) {
+          throw e;
+        }
+        execute(sql, key, attempt + 1);
+      }
+    }
+
+    private static boolean isDeadlock(JdbiException fault) {
+      return Causes.of(fault)
+          .anyMatch(
+              cause -> cause instanceof SQLException sql && "40P01".equals(sql.getSQLState()));
     }
 
     /** Records the refusals that have no row in the audit log by themselves. */
