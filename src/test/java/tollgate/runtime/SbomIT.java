@@ -31,7 +31,10 @@ class SbomIT {
   private static final Path TARGET = Path.of("target");
   private static final String SBOM = "META-INF/sbom/tollgate.cdx.json";
 
-  /** Parts of angus-mail, netty-common, jdbi3-core and artemis-commons, which are components. */
+  /**
+   * Parts of angus-mail, netty-common, jdbi3-core, artemis-commons and nimbus-jose-jwt, which are
+   * components.
+   */
   private static final Set<String> EMBEDDED =
       Set.of(
           "org.jctools:jctools-core",
@@ -42,7 +45,8 @@ class SbomIT {
           "org.eclipse.angus:smtp",
           "org.antlr:antlr4-runtime",
           "org.apache.johnzon:johnzon-core",
-          "jakarta.json:jakarta.json-api");
+          "jakarta.json:jakarta.json-api",
+          "com.google.code.gson:gson");
 
   @Test
   void listsEveryLibraryOfTheJarWithItsVersion() throws IOException {
