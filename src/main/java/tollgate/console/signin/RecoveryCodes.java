@@ -1,14 +1,11 @@
 package tollgate.console.signin;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base32;
+import tollgate.console.web.RandomTokens;
 
 /**
  * Generates the codes with which a user signs in once without their authenticator app. A code has
@@ -39,10 +36,6 @@ final class RecoveryCodes {
   /** Returns the digest of a code as it was typed; blanks, dashes and case do not matter. */
   static byte[] digest(String typed) {
     String code = SecondFactors.normalize(typed).toLowerCase(Locale.ROOT);
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return RandomTokens.digest(code);
   }
 }

@@ -1,9 +1,5 @@
 package tollgate.console.signin;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -72,10 +68,6 @@ final class SignInChallenges {
 
   private static byte[] digest(String token) {
     String bounded = token.substring(0, Math.min(token.length(), MAX_TOKEN_LENGTH));
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bounded.getBytes(US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return RandomTokens.digest(bounded);
   }
 }

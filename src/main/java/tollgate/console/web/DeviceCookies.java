@@ -39,7 +39,7 @@ final class DeviceCookies {
     Instant now = clock.instant();
     former.ifPresent(old -> delete(tx, old));
     tx.createUpdate(SqlFiles.text("console/web/insert-device-cookie"))
-        .bind("digest", SessionStore.digest(value))
+        .bind("digest", RandomTokens.digest(value))
         .bind("user", userId)
         .bind("now", now)
         .bind("expires", now.plus(LIFETIME))
@@ -50,7 +50,7 @@ final class DeviceCookies {
 
   private static void delete(Handle tx, String value) {
     tx.createUpdate(SqlFiles.text("console/web/delete-device-cookie"))
-        .bind("digest", SessionStore.digest(value))
+        .bind("digest", RandomTokens.digest(value))
         .execute();
   }
 }

@@ -59,13 +59,13 @@ final class RequestSession {
   /** Returns the digest of the session in hex, which names it among the sessions of its user. */
   String digest() {
     return current
-        .map(session -> HexFormat.of().formatHex(SessionStore.digest(session.id())))
+        .map(session -> HexFormat.of().formatHex(RandomTokens.digest(session.id())))
         .orElse("");
   }
 
   /** Returns the digest of the device cookie in hex; empty when the browser sent none. */
   Optional<String> deviceDigest() {
-    return device().map(value -> HexFormat.of().formatHex(SessionStore.digest(value)));
+    return device().map(value -> HexFormat.of().formatHex(RandomTokens.digest(value)));
   }
 
   /**

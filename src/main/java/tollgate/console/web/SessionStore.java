@@ -1,8 +1,5 @@
 package tollgate.console.web;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -69,7 +66,7 @@ final class SessionStore {
         handle ->
             handle
                 .createQuery(SqlFiles.text("console/web/session"))
-                .bind("digest", digest(id))
+                .bind("digest", RandomTokens.digest(id))
                 .bind("now", now)
                 .bind("oldest", now.minus(lifetime))
                 .map(
@@ -104,12 +101,12 @@ final class SessionStore {
   private void insert(Handle tx, String id, SignInBrowser browser, String device) {
     Instant now = clock.instant();
     tx.createUpdate(SqlFiles.text("console/web/insert-session"))
-        .bind("digest", digest(id))
+        .bind("digest", RandomTokens.digest(id))
         .bind("user", browser.userId())
         .bind("csrf", RandomTokens.generate(TOKEN_BYTES))
         .bind("browser", browser.name())
         .bind("network", browser.network())
-        .bind("device", digest(device))
+        .bind("device", RandomTokens.digest(device))
         .bind("now", now)
         .bind("expires", now.plus(shorter(IDLE_TIMEOUT, lifetime)))
         .bind("others", MAX_SESSIONS - 1)
@@ -131,7 +128,7 @@ final class SessionStore {
   private static void delete(Handle handle, String id) {
     handle
         .createUpdate(SqlFiles.text("console/web/delete-session"))
-        .bind("digest", digest(id))
+        .bind("digest", RandomTokens.digest(id))
         .execute();
   }
 
@@ -141,19 +138,10 @@ final class SessionStore {
         handle ->
             handle
                 .createUpdate(SqlFiles.text("console/web/update-session"))
-                .bind("digest", digest(id))
+                .bind("digest", RandomTokens.digest(id))
                 .bind("notice", notice.orElse(null))
                 .bind("kept", kept.orElse(null))
                 .execute());
-  }
-
-  /** Returns the digest under which a session is stored. */
-  static byte[] digest(String id) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.US_ASCII));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Instant untouched(Instant now) {
@@ -163,7 +151,7 @@ final class SessionStore {
   private void touch(Handle handle, String id, Instant now) {
     handle
         .createUpdate(SqlFiles.text("console/web/touch-session"))
-        .bind("digest", digest(id))
+        .bind("digest", RandomTokens.digest(id))
         .bind("now", now)
         .bind("expires", now.plus(IDLE_TIMEOUT))
         .bind("lifetime", lifetime.toSeconds())

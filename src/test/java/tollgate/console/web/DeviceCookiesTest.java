@@ -81,6 +81,6 @@ class DeviceCookiesTest {
   }
 
   private static String hex(String value) {
-    return HexFormat.of().formatHex(SessionStore.digest(value));
+    return HexFormat.of().formatHex(RandomTokens.digest(value));
   }
 }
