@@ -105,8 +105,6 @@ public final class CardImportPages {
 
   private static PageResult render(CardGroup group, Form form) {
     ImportModel model = new ImportModel(group, form, Optional.empty(), "");
-    return form.isValid()
-        ? PageResult.render("cardgroups/import", model, Section.CARD_GROUPS)
-        : PageResult.invalid("cardgroups/import", model, Section.CARD_GROUPS);
+    return PageResult.form("cardgroups/import", model, Section.CARD_GROUPS, form);
   }
 }

@@ -80,9 +80,7 @@ public final class GroupFormPages {
   }
 
   private static PageResult render(GroupFormModel model) {
-    return model.form.isValid()
-        ? PageResult.render("cardgroups/group-form", model, Section.CARD_GROUPS)
-        : PageResult.invalid("cardgroups/group-form", model, Section.CARD_GROUPS);
+    return PageResult.form("cardgroups/group-form", model, Section.CARD_GROUPS, model.form);
   }
 
   private PageResult add(PageRequest request) {

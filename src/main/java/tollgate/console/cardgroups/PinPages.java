@@ -105,8 +105,6 @@ public final class PinPages {
 
   private static PageResult render(PageRequest request, PinModel model) {
     String template = request.isPartial() ? "cardgroups/pin-content" : "cardgroups/pin";
-    return model.form.isValid()
-        ? PageResult.render(template, model, Section.CARD_GROUPS)
-        : PageResult.invalid(template, model, Section.CARD_GROUPS);
+    return PageResult.form(template, model, Section.CARD_GROUPS, model.form);
   }
 }

@@ -107,9 +107,7 @@ public final class CurrencyPages {
 
   private PageResult render(PageRequest request, Optional<StoredCurrency> currency, Form form) {
     CurrencyModel model = jdbi.withHandle(handle -> model(handle, request, currency, form));
-    return form.isValid()
-        ? PageResult.render("currencies/currency", model, Section.CURRENCIES)
-        : PageResult.invalid("currencies/currency", model, Section.CURRENCIES);
+    return PageResult.form("currencies/currency", model, Section.CURRENCIES, form);
   }
 
   private static CurrencyModel model(

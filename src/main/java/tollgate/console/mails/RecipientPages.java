@@ -134,11 +134,7 @@ public final class RecipientPages {
   private PageResult render(PageRequest request, Form form) {
     return find(request)
         .map(mail -> new Model(mail, form))
-        .map(
-            model ->
-                form.isValid()
-                    ? PageResult.render("mails/recipient", model, Section.MAILS)
-                    : PageResult.invalid("mails/recipient", model, Section.MAILS))
+        .map(model -> PageResult.form("mails/recipient", model, Section.MAILS, form))
         .orElseGet(PageResult::notFound);
   }
 }

@@ -136,9 +136,7 @@ public final class SalePages {
   private static PageResult sale(PageRequest request, SaleDetails sale, Form form) {
     boolean isSeller = RequiredRole.SELLERS.permits(request.user().role());
     SaleModel model = new SaleModel(sale, TimelineEvent.timeline(sale), isSeller, form);
-    return form.isValid()
-        ? PageResult.render(SALE_TEMPLATE, model, Section.SALES)
-        : PageResult.invalid(SALE_TEMPLATE, model, Section.SALES);
+    return PageResult.form(SALE_TEMPLATE, model, Section.SALES, form);
   }
 
   private SaleQueries queries(Handle handle) {

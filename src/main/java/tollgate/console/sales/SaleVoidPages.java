@@ -67,9 +67,7 @@ public final class SaleVoidPages {
     }
     boolean areCardsReturned = settings.current().number(Setting.RETURN_VOIDED_CARDS) == 1;
     Model model = new Model(sale.get(), areCardsReturned, form);
-    return form.isValid()
-        ? PageResult.render(TEMPLATE, model, Section.SALES)
-        : PageResult.invalid(TEMPLATE, model, Section.SALES);
+    return PageResult.form(TEMPLATE, model, Section.SALES, form);
   }
 
   private Optional<SaleDetails> sale(PageRequest request) {

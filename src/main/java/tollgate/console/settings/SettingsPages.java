@@ -137,9 +137,7 @@ public final class SettingsPages {
   private PageResult render(
       PageRequest request, Form form, String savedNameOrNull, NewKey newKeyOrNull) {
     SettingsModel model = model(request, form, savedNameOrNull, newKeyOrNull);
-    return form.isValid()
-        ? PageResult.render(TEMPLATE, model, Section.SETTINGS)
-        : PageResult.invalid(TEMPLATE, model, Section.SETTINGS);
+    return PageResult.form(TEMPLATE, model, Section.SETTINGS, form);
   }
 
   private SettingsModel model(

@@ -47,9 +47,7 @@ public final class ChangePasswordPage {
 
   private PageResult render(PageRequest request, Form form) {
     ChangePasswordModel model = model(request, form);
-    return form.isValid()
-        ? PageResult.render("signin/change-password", model, Section.DETAILS)
-        : PageResult.invalid("signin/change-password", model, Section.DETAILS);
+    return PageResult.form("signin/change-password", model, Section.DETAILS, form);
   }
 
   private static ChangePasswordModel model(PageRequest request, Form form) {

@@ -85,9 +85,7 @@ public final class SecondFactorSetupPage {
   private static PageResult setup(PageRequest request, TotpSecret secret, Form form) {
     String uri = secret.uri(request.user().username(), request.requestedHost());
     SetupModel model = new SetupModel(form, QrCodeSvg.of(uri), secret.grouped());
-    return form.isValid()
-        ? PageResult.render(SETUP_TEMPLATE, model, Section.DETAILS)
-        : PageResult.invalid(SETUP_TEMPLATE, model, Section.DETAILS);
+    return PageResult.form(SETUP_TEMPLATE, model, Section.DETAILS, form);
   }
 
   private PageResult add(PageRequest request) {

@@ -94,8 +94,6 @@ public final class BookingPages {
             form,
             bookings.find(user.id(), path + "/bookings", after));
     Section section = isOwn ? Section.DETAILS : Section.USERS;
-    return form.isValid()
-        ? PageResult.render("users/bookings", model, section)
-        : PageResult.invalid("users/bookings", model, section);
+    return PageResult.form("users/bookings", model, section, form);
   }
 }

@@ -139,9 +139,7 @@ public final class UserFormPages {
             rates.get().all().stream().map(CurrencyRow::name).toList(),
             directions(),
             systemCurrency());
-    return form.isValid()
-        ? PageResult.render("users/user-form", model, Section.USERS)
-        : PageResult.invalid("users/user-form", model, Section.USERS);
+    return PageResult.form("users/user-form", model, Section.USERS, form);
   }
 
   private List<String> directions() {

@@ -125,9 +125,7 @@ public final class UserKeyPages {
       return PageResult.renderOnce(
           "users/keys", model, Section.USERS, model.path(), "user_keys.shown_once");
     }
-    return form.isValid()
-        ? PageResult.render("users/keys", model, Section.USERS)
-        : PageResult.invalid("users/keys", model, Section.USERS);
+    return PageResult.form("users/keys", model, Section.USERS, form);
   }
 
   private PageResult key(Optional<UserRow> user, OptionalLong id, Form form) {
@@ -139,11 +137,7 @@ public final class UserKeyPages {
                     .findFirst()
                     .map(key -> new KeyModel(each.id(), each.username(), key, form)));
     return model
-        .map(
-            each ->
-                form.isValid()
-                    ? PageResult.render("users/key", each, Section.USERS)
-                    : PageResult.invalid("users/key", each, Section.USERS))
+        .map(each -> PageResult.form("users/key", each, Section.USERS, form))
         .orElseGet(PageResult::notFound);
   }
 

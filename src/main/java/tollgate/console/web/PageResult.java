@@ -65,6 +65,11 @@ public sealed interface PageResult {
     return new RenderMail(new Render(template, model, section, status));
   }
 
+  /** Renders a form: with 200, or with 422 when it has invalid fields. */
+  static PageResult form(String template, Object model, Section section, Form form) {
+    return form.isValid() ? render(template, model, section) : invalid(template, model, section);
+  }
+
   /** Renders a form again with 422; the model names the invalid fields. */
   static PageResult invalid(String template, Object model, Section section) {
     return new Render(template, model, section, 422);
