@@ -77,7 +77,7 @@ final class BusConsumer extends DefaultConsumer {
 
   private QueueContainer container(BusQueue queue) {
     BusConfig config = services.config();
-    Deliveries deliveries = new Deliveries();
+    DeliveryCounts deliveries = new DeliveryCounts();
     BusListener listener =
         new BusListener(
             queue,

@@ -27,7 +27,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
 
   private final BusQueue queue;
   private final String deadLetterQueue;
-  private final Deliveries deliveries;
+  private final DeliveryCounts deliveries;
   private final MessageReader reader;
   private final Function<IncomingMessage, Optional<BusReply>> route;
   private final DeadLetterAudit audit;
@@ -38,7 +38,7 @@ final class BusListener implements SessionAwareMessageListener<Message> {
   BusListener(
       BusQueue queue,
       String deadLetterQueue,
-      Deliveries deliveries,
+      DeliveryCounts deliveries,
       MessageReader reader,
       Function<IncomingMessage, Optional<BusReply>> route,
       DeadLetterAudit audit,

@@ -39,10 +39,10 @@ final class MessageReader {
 
   private final BusQueue queue;
   private final BusConfig config;
-  private final Deliveries deliveries;
+  private final DeliveryCounts deliveries;
   private final Clock clock;
 
-  MessageReader(BusQueue queue, BusConfig config, Deliveries deliveries, Clock clock) {
+  MessageReader(BusQueue queue, BusConfig config, DeliveryCounts deliveries, Clock clock) {
     this.queue = queue;
     this.config = config;
     this.deliveries = deliveries;

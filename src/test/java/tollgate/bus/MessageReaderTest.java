@@ -45,7 +45,7 @@ class MessageReaderTest {
               TextMessage.class.getClassLoader(),
               new Class<?>[] {TextMessage.class},
               (proxy, method, arguments) -> values.get(method.getName()));
-  private final Deliveries deliveries = new Deliveries();
+  private final DeliveryCounts deliveries = new DeliveryCounts();
   private final MessageReader reader =
       new MessageReader(
           CONFIG.queues().get(0), CONFIG, deliveries, Clock.fixed(NOW, ZoneOffset.UTC));
@@ -61,17 +61,17 @@ class MessageReaderTest {
   @Test
   void rejectsAMessageThatWasDeliveredTooOften() throws Exception {
     values.put("propertyExists", true);
-    values.put("getIntProperty", Deliveries.MAX_COUNTED);
+    values.put("getIntProperty", DeliveryCounts.MAX_COUNTED);
     assertThat(reader.read(message).body()).hasSize(2);
 
-    values.put("getIntProperty", Deliveries.MAX_COUNTED + 1);
+    values.put("getIntProperty", DeliveryCounts.MAX_COUNTED + 1);
     assertThatThrownBy(() -> reader.read(message)).hasMessage("delivered too often");
   }
 
   @Test
   void rejectsAMessageDeliveredTooOftenByABrokerThatDoesNotCount() throws Exception {
     values.put("getJMSMessageID", "ID:7");
-    for (int i = 0; i < Deliveries.MAX_BEGUN; i++) {
+    for (int i = 0; i < DeliveryCounts.MAX_BEGUN; i++) {
       deliveries.begin(message);
     }
     assertThat(reader.read(message).body()).hasSize(2);

@@ -11,7 +11,7 @@ import java.time.Duration;
  * RabbitMQ 3.10, would deliver a message that always fails without end, so the gateway counts as
  * well. Thread-safe.
  */
-final class Deliveries {
+final class DeliveryCounts {
 
   /** Below the default of 10 of ActiveMQ Artemis, which deletes a message after those. */
   static final int MAX_COUNTED = 9;
