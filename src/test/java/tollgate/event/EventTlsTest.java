@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tollgate.settings.Secret;
 import tollgate.testing.EventConfigs;
 import tollgate.testkit.ChildProcessReaper;
@@ -49,31 +51,33 @@ class EventTlsTest {
     reaper.close();
   }
 
-  @Test
-  void signsInToABrokerWithATrustedCertificate() throws Exception {
-    assertThat(send(PASSWORD, broker).hasOffset()).isTrue();
+  @ParameterizedTest
+  @EnumSource
+  void signsInToABrokerWithATrustedCertificate(SaslMechanism mechanism) throws Exception {
+    assertThat(send(mechanism, PASSWORD, broker).hasOffset()).isTrue();
   }
 
   @Test
   void refusesABrokerWithAnotherCertificate() {
-    assertThatThrownBy(() -> send(PASSWORD, other))
+    assertThatThrownBy(() -> send(SaslMechanism.SCRAM_SHA_512, PASSWORD, other))
         .isInstanceOf(SslAuthenticationException.class)
         .hasRootCauseInstanceOf(CertPathBuilderException.class);
   }
 
-  @Test
-  void isRefusedWithAWrongPassword() {
-    assertThatThrownBy(() -> send("guess", broker))
+  @ParameterizedTest
+  @EnumSource
+  void isRefusedWithAWrongPassword(SaslMechanism mechanism) {
+    assertThatThrownBy(() -> send(mechanism, "guess", broker))
         .isInstanceOf(SaslAuthenticationException.class)
         .hasMessageNotContaining("guess");
   }
 
-  private static RecordMetadata send(String password, PemFiles trusted) throws Exception {
+  private static RecordMetadata send(SaslMechanism mechanism, String password, PemFiles trusted)
+      throws Exception {
     KafkaConfig config =
         new KafkaConfig(
             kafka.address(),
-            Optional.of(
-                new KafkaConfig.Login("tollgate", new Secret(password), SaslMechanism.PLAIN)),
+            Optional.of(new KafkaConfig.Login("tollgate", new Secret(password), mechanism)),
             true,
             Optional.of(trusted.certificateFile()));
     Properties properties = new Properties();

@@ -5,7 +5,9 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Runs a Kafka broker in KRaft mode, as a process with the class path of this program. It can be
@@ -18,7 +20,7 @@ public final class KafkaServer implements AutoCloseable {
 
   private static final String SECURITY =
       """
-      sasl.enabled.mechanisms=PLAIN
+      sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512
       sasl.mechanism.inter.broker.protocol=PLAIN
       ssl.keystore.type=PKCS12
       ssl.keystore.location=%1$s
@@ -28,6 +30,10 @@ public final class KafkaServer implements AutoCloseable {
       ssl.truststore.password=changeit
       listener.name.sasl_ssl.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.\
       PlainLoginModule required username="%2$s" password="%3$s" user_%2$s="%3$s";
+      listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config=org.apache.kafka.common.security.scram.\
+      ScramLoginModule required;
+      listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.\
+      ScramLoginModule required;
       """;
 
   private final Path directory;
@@ -46,23 +52,41 @@ public final class KafkaServer implements AutoCloseable {
   /** Creates a broker with its data in this directory and starts it. */
   public static KafkaServer start(Path directory, ChildProcessReaper reaper)
       throws IOException, InterruptedException {
-    return start(directory, reaper, "PLAINTEXT", "");
+    return start(directory, reaper, "PLAINTEXT", "", List.of());
   }
 
-  /** Creates and starts a broker with TLS by this certificate and one user, who uses PLAIN. */
+  /**
+   * Creates and starts a broker with TLS by this certificate and one user, who may use PLAIN and
+   * SCRAM.
+   */
   public static KafkaServer startSecured(
       Path directory, ChildProcessReaper reaper, PemFiles tls, String user, String password)
       throws IOException, InterruptedException {
+    List<String> scram =
+        Stream.of("SCRAM-SHA-256", "SCRAM-SHA-512")
+            .flatMap(
+                each ->
+                    Stream.of(
+                        "--add-scram", "%s=[name=%s,password=%s]".formatted(each, user, password)))
+            .toList();
     return start(
-        directory, reaper, "SASL_SSL", SECURITY.formatted(tls.keyStoreFile(), user, password));
+        directory,
+        reaper,
+        "SASL_SSL",
+        SECURITY.formatted(tls.keyStoreFile(), user, password),
+        scram);
   }
 
   private static KafkaServer start(
-      Path directory, ChildProcessReaper reaper, String protocol, String security)
+      Path directory,
+      ChildProcessReaper reaper,
+      String protocol,
+      String security,
+      List<String> credentials)
       throws IOException, InterruptedException {
     KafkaServer kafka =
         new KafkaServer(reaper, Files.createDirectories(directory.toAbsolutePath()), security);
-    kafka.format(protocol);
+    kafka.format(protocol, credentials);
     kafka.start();
     return kafka;
   }
@@ -97,7 +121,8 @@ public final class KafkaServer implements AutoCloseable {
     server.close();
   }
 
-  private void format(String protocol) throws IOException, InterruptedException {
+  private void format(String protocol, List<String> credentials)
+      throws IOException, InterruptedException {
     Files.writeString(
         configFile(),
         """
@@ -119,8 +144,11 @@ public final class KafkaServer implements AutoCloseable {
         """
                 .formatted(port, controllerPort, directory.resolve("data"), protocol)
             + security);
+    Stream<String> storage = Stream.of("format", "-t", CLUSTER_ID, "-c", configFile().toString());
     Process format =
-        run("kafka.tools.StorageTool", "format", "-t", CLUSTER_ID, "-c", configFile().toString());
+        run(
+            "kafka.tools.StorageTool",
+            Stream.concat(storage, credentials.stream()).toArray(String[]::new));
     if (!format.waitFor(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
       format.destroyForcibly();
       throw new IOException("Kafka was not formatted: " + Files.readString(log()));
