@@ -7,33 +7,33 @@ import static java.util.stream.Collectors.toList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import tollgate.correlation.Correlation;
+import tollgate.correlation.TraceParent;
 import tollgate.outbox.OutboxEntry;
 
 /**
  * Describes the events of one key that this gateway has claimed for one delivery attempt.
  *
- * @param id the primary key of the oldest of them in the table {@code events}
- * @param attempts the number of its attempts including this one
+ * @param attempts the number of attempts of the oldest of them, including this one
  * @param key the key of all of them
- * @param ids their primary keys in ascending order, at least one
- * @param bodies the CloudEvents in JSON, in the same order
+ * @param events the events in ascending order of their ids, at least one
  */
-public record EventBatch(long id, int attempts, String key, List<Long> ids, List<String> bodies)
+public record EventBatch(int attempts, String key, List<ClaimedEvent> events)
     implements OutboxEntry {
 
   public EventBatch {
-    ids = List.copyOf(ids);
-    bodies = List.copyOf(bodies);
-    if (ids.isEmpty() || ids.size() != bodies.size() || ids.get(0) != id) {
-      throw new IllegalArgumentException("The batch of " + key + " has the wrong events: " + ids);
+    events = List.copyOf(events);
+    if (events.isEmpty()) {
+      throw new IllegalArgumentException("The batch of " + key + " has no event");
     }
   }
 
   /**
    * Groups rows of {@code event/claim-events.sql}, as camel-sql returns them.
    *
-   * @param rows the columns {@code key}, {@code id}, {@code attempts} and {@code body}, the rows of
-   *     each key in the order of their ids
+   * @param rows the columns {@code key}, {@code id}, {@code attempts}, {@code trace_parent} and
+   *     {@code body}, the rows of each key in the order of their ids
    */
   public static List<EventBatch> listOf(List<Map<String, Object>> rows) {
     return rows.stream()
@@ -44,18 +44,42 @@ public record EventBatch(long id, int attempts, String key, List<Long> ids, List
         .toList();
   }
 
+  /** Returns the primary key of the oldest event. */
+  @Override
+  public long id() {
+    return events.get(0).id();
+  }
+
+  /** Returns the trace of the first event that belongs to one. */
+  @Override
+  public Correlation correlation() {
+    return new Correlation(
+        Optional.empty(),
+        events.stream().map(ClaimedEvent::traceParent).flatMap(Optional::stream).findFirst());
+  }
+
+  /** Returns the number of events. */
+  int size() {
+    return events.size();
+  }
+
   /** Returns the primary keys as PostgreSQL writes an array. */
   String idArray() {
-    return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
+    return events.stream().map(each -> Long.toString(each.id())).collect(joining(",", "{", "}"));
   }
 
   private static EventBatch of(List<Map<String, Object>> rows) {
     Map<String, Object> oldest = rows.get(0);
     return new EventBatch(
-        ((Number) oldest.get("id")).longValue(),
         ((Number) oldest.get("attempts")).intValue(),
         (String) oldest.get("key"),
-        rows.stream().map(row -> ((Number) row.get("id")).longValue()).toList(),
-        rows.stream().map(row -> (String) row.get("body")).toList());
+        rows.stream().map(EventBatch::event).toList());
+  }
+
+  private static ClaimedEvent event(Map<String, Object> row) {
+    return new ClaimedEvent(
+        ((Number) row.get("id")).longValue(),
+        (String) row.get("body"),
+        TraceParent.parse((String) row.get("trace_parent")));
   }
 }

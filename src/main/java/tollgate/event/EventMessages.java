@@ -4,18 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultMessage;
+import tollgate.correlation.TraceParent;
 
 /**
- * Makes the messages of a JMS topic from the batch in the variable {@code batch}. The attributes of
- * an event are also properties, by which a subscriber can select. See docs/events.md#jms.
+ * Makes the message of a JMS topic from the event in the body. The attributes of an event are also
+ * properties, by which a subscriber can select. See docs/events.md#jms.
  */
 public final class EventMessages implements Processor {
 
@@ -27,26 +25,31 @@ public final class EventMessages implements Processor {
   private static final String DATA_CONTENT_TYPE = "datacontenttype";
 
   @Override
-  public void process(Exchange exchange) throws IOException {
+  public void process(Exchange exchange) throws Exception {
+    ClaimedEvent event = exchange.getMessage().getMandatoryBody(ClaimedEvent.class);
     EventBatch batch = exchange.getVariable("batch", EventBatch.class);
-    List<Message> messages = new ArrayList<>();
-    for (String body : batch.bodies()) {
-      messages.add(message(exchange, batch.key(), body));
-    }
-    exchange.getMessage().setBody(messages);
-  }
-
-  private static Message message(Exchange exchange, String key, String body) throws IOException {
-    Map<String, String> attributes = attributes(body);
-    Message message = new DefaultMessage(exchange);
-    message.setBody(body);
-    message.setHeader("JMSXGroupID", key);
+    Map<String, String> attributes = attributes(event.body());
+    Message message = exchange.getMessage();
+    message.setBody(event.body());
+    message.setHeader("JMSXGroupID", batch.key());
     message.setHeader("contentType", CONTENT_TYPE);
     if (attributes.containsKey("correlationid")) {
       message.setHeader("JMSCorrelationID", attributes.get("correlationid"));
     }
     attributes.forEach((name, value) -> message.setHeader(PREFIX + name, value));
-    return message;
+    continueTrace(event, exchange);
+  }
+
+  /** Replaces the trace of the batch by that of the event, in which a subscriber goes on. */
+  private static void continueTrace(ClaimedEvent event, Exchange exchange) {
+    exchange.removeProperty(TraceParent.NAME);
+    event
+        .traceParent()
+        .ifPresent(
+            parent -> {
+              exchange.setProperty(TraceParent.NAME, parent);
+              exchange.getMessage().setHeader(TraceParent.NAME, parent.text());
+            });
   }
 
   /** Returns the attributes of an event, all of which are texts; its data is none of them. */

@@ -48,7 +48,7 @@ public final class EventRecorder {
   /** Counts events as sent; returns the parameters of {@code event/record-events-sent.sql}. */
   public Map<String, Object> recordSuccess(EventBatch batch) {
     breaker.onSuccess();
-    sent.increment(batch.ids().size());
+    sent.increment(batch.size());
     return Map.of("ids", batch.idArray());
   }
 
@@ -60,18 +60,18 @@ public final class EventRecorder {
    */
   public Map<String, Object> recordFailure(EventBatch batch, Exception cause) {
     boolean isOfEvent = Causes.of(cause).anyMatch(isRefusal);
-    boolean isAlone = batch.ids().size() == 1;
+    boolean isAlone = batch.size() == 1;
     boolean isDead = isOfEvent && isAlone && batch.attempts() >= MAX_ATTEMPTS;
     if (!isOfEvent) {
       breaker.onFailure(cause);
     }
     Duration delay = isDead ? Duration.ZERO : delay(batch, isOfEvent, isAlone);
-    (isDead ? dead : retried).increment(batch.ids().size());
+    (isDead ? dead : retried).increment(batch.size());
     String error = error(cause);
     LOG.warn(
         "Delivery of event {} failed, and with it {} later ones of the key {}: {}; {}",
         batch.id(),
-        batch.ids().size() - 1,
+        batch.size() - 1,
         batch.key(),
         error,
         isDead ? "it is dead now" : "next attempt in " + delay.toSeconds() + " s");

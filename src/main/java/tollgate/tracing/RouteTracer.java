@@ -23,10 +23,14 @@ import tollgate.correlation.TraceParent;
  */
 final class RouteTracer extends OpenTelemetryTracer {
 
-  /** What runs without a request: timers, and the polls of the outbox. */
+  /**
+   * What runs without a request: timers, and the polls and queues of the outbox. The source of a
+   * Kamelet is left out as well: the step that uses the Kamelet has a span.
+   */
   private static final Pattern BACKGROUND =
       Pattern.compile(
-          "scheduler:.*|seda:/*outbox-.*|kamelet:/*(sink|[a-z-]+-source).*|sql:.*/claim-.*");
+          "scheduler:.*|seda:/*(outbox|event)-.*|sql:.*/claim-.*"
+              + "|kamelet:/*(source|sink|[a-z-]+-source|event-[a-z]+-sink)([?/].*)?");
 
   private static final Pattern MAIL = Pattern.compile("smtps?:.*");
 

@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SpanFilter implements SpanExporter {
 
+  /** The call of a request; replaces the name of its span, because it is known late. */
+  static final String CALL = "tollgate.call";
+
   static final String CORRELATION_ID = "tollgate.correlation_id";
   static final String REFUSAL = "tollgate.refusal";
   static final String STATUS = "http.response.status_code";
@@ -40,6 +43,7 @@ final class SpanFilter implements SpanExporter {
           "url.scheme",
           "db.system",
           "messaging.destination.name",
+          CALL,
           CORRELATION_ID,
           REFUSAL,
           METHOD,
@@ -48,7 +52,7 @@ final class SpanFilter implements SpanExporter {
 
   /** Schemes whose path names a route, a statement file or an endpoint of this gateway. */
   private static final Set<String> NAMING =
-      Set.of("batch", "direct", "kamelet", "platform-http", "seda");
+      Set.of("batch", "bus", "direct", "kamelet", "platform-http", "seda");
 
   private static final Set<String> STATEMENTS = Set.of("sql", "pipelined-sql");
 
@@ -110,6 +114,12 @@ final class SpanFilter implements SpanExporter {
       super(span);
       Attributes all = span.getAttributes();
       this.attributes = all.toBuilder().removeIf(key -> !isKept(key, all)).build();
+    }
+
+    @Override
+    public String getName() {
+      String call = attributes.get(AttributeKey.stringKey(CALL));
+      return call == null ? super.getName() : call;
     }
 
     @Override

@@ -325,7 +325,9 @@ create table events (
   created_at    timestamptz not null default now(),
   finished_at   timestamptz,
   -- The id of the request that led to the event.
-  correlation_id text
+  correlation_id text,
+  -- The span of the sale or of its mail, which the delivery continues; null without a trace.
+  trace_parent text
 );
 
 -- The card groups whose low stock has been reported, until they have enough free cards again.
@@ -1007,9 +1009,9 @@ begin
       end if;
 
       if records_events then
-        insert into events (type, key, subject, correlation_id, data)
+        insert into events (type, key, subject, correlation_id, trace_parent, data)
         select
-          'card.sold', group_id, 'sale/' || result.sale_id, ordered.correlation_id,
+          'card.sold', group_id, 'sale/' || result.sale_id, ordered.correlation_id, ordered.trace_parent,
           jsonb_strip_nulls(jsonb_build_object(
             'sale_id', result.sale_id,
             'cardgroup_id', group_id,
@@ -1196,9 +1198,9 @@ $$;
 create function record_mail_event() returns trigger language plpgsql
   set search_path = "${flyway:defaultSchema}", pg_temp as $$
 begin
-  insert into events (type, key, subject, correlation_id, data)
+  insert into events (type, key, subject, correlation_id, trace_parent, data)
   select
-    'sale.mail.' || new.state, sales.cardgroup_id, 'sale/' || sales.id, new.correlation_id,
+    'sale.mail.' || new.state, sales.cardgroup_id, 'sale/' || sales.id, new.correlation_id, new.trace_parent,
     jsonb_strip_nulls(jsonb_build_object(
       'sale_id', sales.id,
       'cardgroup_id', sales.cardgroup_id,

@@ -2,6 +2,7 @@ select
   key,
   id,
   attempts,
+  trace_parent,
   cast(
     json_strip_nulls(json_build_object(
       'specversion', '1.0',
@@ -13,6 +14,7 @@ select
       'datacontenttype', 'application/json',
       'partitionkey', key,
       'correlationid', correlation_id,
+      'traceparent', trace_parent,
       'data', data))
     as text) as body
 from claim_events(4, 100)

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -74,6 +76,27 @@ class EventDeliveryTest {
       assertThat(topic.recordsAs(EventDeliveryTest::contentType))
           .containsOnly("application/cloudevents+json");
       assertThat(topic.recordsAs(each -> each.value().contains("secret"))).containsOnly(false);
+    }
+  }
+
+  @Test
+  void carriesTheTraceOfASaleInItsRecord(Running running) throws Exception {
+    String trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    EventConfig config = EventConfigs.of(kafka.address());
+    try (OwnGateway gateway = OwnGateway.withEvents(running, "events_trace", config);
+        KafkaTopic topic = new KafkaTopic(kafka.address())) {
+      awaitApi(gateway);
+
+      gateway
+          .wire()
+          .send("POST", SaleCalls.target("id", "6"), Map.of("traceparent", trace), new byte[0]);
+      topic.awaitEvents(all -> sales(all, gateway).size() == 2);
+
+      List<String> ids = committed(gateway);
+      assertThat(
+              topic.recordsAs(EventDeliveryTest::trace).stream()
+                  .filter(each -> ids.contains(each.get(0))))
+          .containsExactly(List.of(ids.get(0), "", ""), List.of(ids.get(1), trace, trace));
     }
   }
 
@@ -177,7 +200,21 @@ class EventDeliveryTest {
   }
 
   private static String contentType(ConsumerRecord<String, String> event) {
-    return new String(event.headers().lastHeader("content-type").value(), UTF_8);
+    return header("content-type", event).orElse("");
+  }
+
+  private static Optional<String> header(String name, ConsumerRecord<String, String> event) {
+    return Optional.ofNullable(event.headers().lastHeader(name))
+        .map(header -> new String(header.value(), UTF_8));
+  }
+
+  /** Returns the id of the event of a record, and its trace in the event and in the header. */
+  private static List<String> trace(ConsumerRecord<String, String> event) {
+    JsonNode body = KafkaTopic.parse(event.value());
+    return List.of(
+        body.path("id").asText(),
+        body.path("traceparent").asText(),
+        header("traceparent", event).orElse(""));
   }
 
   private static void sell(ApiClient wire) {

@@ -78,7 +78,8 @@ final class KafkaTopic implements AutoCloseable {
     return records.stream().map(record -> parse(record.value())).toList();
   }
 
-  private static JsonNode parse(String text) {
+  /** Returns the event that a record holds. */
+  static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {

@@ -34,7 +34,7 @@ class EventPollTest extends EventRouteTest {
 
     queue.assertIsSatisfied();
     assertThat(queue.getExchanges())
-        .extracting(exchange -> exchange.getMessage().getBody(EventBatch.class).ids())
+        .extracting(exchange -> ids(exchange.getMessage().getBody(EventBatch.class)))
         .containsExactlyInAnyOrder(List.of(first, second), List.of(other));
     assertThat(events("attempts || ' ' || (claimed_until > now())"))
         .containsOnly("1 true")

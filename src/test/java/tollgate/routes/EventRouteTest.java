@@ -3,6 +3,8 @@ package tollgate.routes;
 import static tollgate.testing.Tables.rows;
 
 import java.util.List;
+import java.util.Optional;
+import tollgate.event.ClaimedEvent;
 import tollgate.event.EventBatch;
 
 /** Runs a route of the events, on rows that a test writes. */
@@ -29,11 +31,19 @@ abstract class EventRouteTest extends RouteTest {
 
   /** Writes events with one key, claims them, and returns the batch that a poll would emit. */
   final EventBatch claimed(String key, String... subjects) {
-    List<Long> ids = List.of(subjects).stream().map(subject -> write(key, subject)).toList();
+    List<ClaimedEvent> events =
+        List.of(subjects).stream()
+            .map(subject -> new ClaimedEvent(write(key, subject), subject, Optional.empty()))
+            .toList();
     change(
         "update events set attempts = 1, claimed_until = now() + interval '1 minute'"
             + " where key = '%s'".formatted(key));
-    return new EventBatch(ids.get(0), 1, key, ids, List.of(subjects));
+    return new EventBatch(1, key, events);
+  }
+
+  /** Returns the primary keys of the events of a batch. */
+  static List<Long> ids(EventBatch batch) {
+    return batch.events().stream().map(ClaimedEvent::id).toList();
   }
 
   /** Returns an expression of all events in the order of their ids. */

@@ -64,7 +64,7 @@ class EventSendKafkaTest extends EventRouteTest {
     EventBatch batch = claimed("6", "one");
     change("update events set attempts = 5");
 
-    sendBatch(new EventBatch(batch.id(), 5, "6", batch.ids(), batch.bodies()));
+    sendBatch(new EventBatch(5, "6", batch.events()));
 
     assertThat(events("state || ' ' || (finished_at is not null)")).containsExactly("dead true");
   }

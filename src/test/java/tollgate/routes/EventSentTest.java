@@ -37,7 +37,7 @@ class EventSentTest extends EventRouteTest {
   }
 
   private String ids(String... subjects) {
-    return claimed("6", subjects).ids().toString().replace('[', '{').replace(']', '}');
+    return ids(claimed("6", subjects)).toString().replace('[', '{').replace(']', '}');
   }
 
   private Exchange mark(String ids) throws Exception {

@@ -148,6 +148,27 @@ public final class OwnGateway implements AutoCloseable {
     return new OwnGateway(running, database, GatewayOptions.of(running).withTracing(tracing));
   }
 
+  /** Starts a gateway that is traced and has a bus, on a new database with the fixture. */
+  public static OwnGateway withTracing(
+      GatewayExtension.Running running, String database, TracingConfig tracing, BusConfig bus)
+      throws Exception {
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withTracing(tracing).withBus(bus));
+  }
+
+  /** Starts a gateway that is traced and sends events, on a new database with the fixture. */
+  public static OwnGateway withTracing(
+      GatewayExtension.Running running,
+      String database,
+      TracingConfig tracing,
+      EventConfig events,
+      Optional<BusConfig> bus)
+      throws Exception {
+    GatewayOptions options = GatewayOptions.of(running).withTracing(tracing).withEvents(events);
+    bus.ifPresent(options::withBus);
+    return new OwnGateway(running, database, options);
+  }
+
   /** Starts a gateway with an access log, on a new database with the rows of a fixture. */
   public static OwnGateway withAccessLog(
       GatewayExtension.Running running, String database, LogFormat format) throws Exception {
