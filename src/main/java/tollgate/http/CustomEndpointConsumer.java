@@ -55,7 +55,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   protected void handleRequest(RoutingContext http) {
     RequestContext context = http.get(RequestContext.NAME);
     RawRequest raw = context.rawRequest();
-    if (isSuspended()) {
+    if (!isStarted()) {
       http.fail(503);
     } else if (raw.isTooLarge()) {
       http.response().setStatusCode(413).end();

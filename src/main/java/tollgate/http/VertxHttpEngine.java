@@ -3,6 +3,7 @@ package tollgate.http;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
 import org.apache.camel.Processor;
@@ -74,7 +75,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     @Override
     protected void handleRequest(RoutingContext http) {
       RequestContext context = http.get(RequestContext.NAME);
-      if (isSuspended()) {
+      if (!isStarted()) {
         http.fail(503);
       } else if (context.permit().retain()) {
         process(http, context);
@@ -86,6 +87,15 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
       getAsyncProcessor()
           .process(
               exchange, done -> context.eventLoop().run(() -> complete(http, exchange, context)));
+    }
+
+    /**
+     * Whether the route has stopped before its first step, which decodes the request: nothing was
+     * done for it, so that it may be sent again.
+     */
+    private static boolean isRejected(Exchange exchange, RequestContext context) {
+      return exchange.getException() instanceof RejectedExecutionException
+          && exchange.getMessage().getBody() == context.rawRequest();
     }
 
     private Exchange createExchange(RequestContext context) {
@@ -115,6 +125,8 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
         if (exchange.getMessage().getBody() instanceof EncodedResponse response
             && !exchange.isFailed()) {
           response.send(http.response());
+        } else if (isRejected(exchange, context)) {
+          http.fail(503);
         } else {
           String id = CorrelationId.of(exchange);
           if (log.admitsFault(context.network(), "No response")) {
