@@ -65,15 +65,20 @@ class SignInAuditTest {
 
   @Test
   void sumsUpAttemptsThatHaveToWait(Running running) throws Exception {
+    int attempts = 9;
     try (OwnGateway gateway = new OwnGateway(running, "delayed_sign_ins")) {
-      for (int i = 0; i < 9; i++) {
+      for (int i = 0; i < attempts; i++) {
         new ConsoleClient(gateway.consolePort()).signIn("admin", "a guess");
       }
     }
 
     List<String> rows = Tables.rows(running.postgres().jdbi("delayed_sign_ins"), FAILURES);
-    assertThat(rows).hasSize(6).startsWith("0|", "0|", "0|", "0|", "0|");
-    assertThat(rows.get(5)).matches("0\\|delayed\\|[34]");
+    int checked = rows.size() - 1;
+    assertThat(rows.subList(0, checked))
+        .as("on a slow machine a wait ends meanwhile")
+        .hasSizeBetween(5, 8)
+        .containsOnly("0|");
+    assertThat(rows.get(checked)).isEqualTo("0|delayed|" + (attempts - checked));
   }
 
   @Test
