@@ -3,7 +3,6 @@ package tollgate.config;
 import static tollgate.config.KnownVariable.HTTP_HOST;
 import static tollgate.config.KnownVariable.INLINE_ROUTES;
 import static tollgate.config.KnownVariable.SALE_GROUPS;
-import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.WARM_UP;
 
 import java.nio.file.Path;
@@ -49,7 +48,7 @@ import tollgate.tracing.TracingConfig;
  * @param tls the files that turn on TLS at both ports; empty for plain HTTP
  * @param pinKeys the keys that encrypt PINs
  * @param events where events are sent; empty when none are written
- * @param sessionLifetime how long a session of the console lasts at most
+ * @param sessions what the sessions of the console require
  * @param warmUp how long the gateway is warmed up before it is ready
  * @param tracing where traces are sent; empty for no traces
  * @param bus the broker from which calls are received; empty for HTTP alone
@@ -77,7 +76,7 @@ public record Configuration(
     Optional<TlsFiles> tls,
     PinKeySource pinKeys,
     Optional<EventConfig> events,
-    Duration sessionLifetime,
+    SessionConfig sessions,
     Duration warmUp,
     Optional<TracingConfig> tracing,
     Optional<BusConfig> bus,
@@ -116,7 +115,7 @@ public record Configuration(
         Optional.empty(),
         PinKeySource.none(),
         Optional.empty(),
-        Duration.ofHours(Long.parseLong(SESSION_HOURS.defaultValue())),
+        SessionConfig.defaults(),
         Duration.ofSeconds(Long.parseLong(WARM_UP.defaultValue())),
         Optional.empty(),
         Optional.empty(),

@@ -20,7 +20,6 @@ import static tollgate.config.KnownVariable.PIN_KEYS_FILE;
 import static tollgate.config.KnownVariable.PUBLIC_URL;
 import static tollgate.config.KnownVariable.ROUTES_DIR;
 import static tollgate.config.KnownVariable.SALE_GROUPS;
-import static tollgate.config.KnownVariable.SESSION_HOURS;
 import static tollgate.config.KnownVariable.SMTP_HOST;
 import static tollgate.config.KnownVariable.TLS_CERT;
 import static tollgate.config.KnownVariable.TLS_CLIENT_CA;
@@ -47,7 +46,6 @@ import tollgate.tls.TlsFiles;
 /** Reads the configuration from the environment variables, and checks each value. */
 final class ConfigurationReader {
 
-  private static final int MAX_SESSION_HOURS = 720;
   private static final int MAX_SALE_GROUPS = 16;
   private static final int MAX_WARM_UP_SECONDS = 60;
   private static final Pattern PUBLIC_ADDRESS =
@@ -86,7 +84,7 @@ final class ConfigurationReader {
             variables.value(PIN_KEYS).map(Secret::new),
             variables.value(PIN_KEYS_FILE).map(Path::of)),
         EventVariables.read(variables),
-        variables.hours(SESSION_HOURS, MAX_SESSION_HOURS),
+        SessionConfig.read(variables),
         variables.seconds(WARM_UP, MAX_WARM_UP_SECONDS),
         TracingVariables.read(variables),
         variables.value(BUS_URL).map(url -> BusVariables.read(url, variables)),

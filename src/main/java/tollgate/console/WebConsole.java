@@ -3,11 +3,11 @@ package tollgate.console;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.RefusalSampling;
+import tollgate.config.SessionConfig;
 import tollgate.console.audit.AuditPage;
 import tollgate.console.cardgroups.CardGroupPages;
 import tollgate.console.currencies.CurrencyPages;
@@ -70,7 +70,7 @@ public final class WebConsole {
   private final ApiBaseUrl apiUrl;
   private final PeerResolver peers;
   private final RuntimeStats stats;
-  private final Duration sessionLifetime;
+  private final SessionConfig sessions;
   private final CardPins pins;
   private final RefusalSampling sampling;
   private final CsvExports exports;
@@ -85,7 +85,7 @@ public final class WebConsole {
       ApiBaseUrl apiUrl,
       PeerResolver peers,
       RuntimeStats stats,
-      Duration sessionLifetime,
+      SessionConfig sessions,
       CardPins pins,
       RefusalSampling sampling,
       StreamingReads streamingReads,
@@ -99,7 +99,7 @@ public final class WebConsole {
     this.apiUrl = apiUrl;
     this.peers = peers;
     this.stats = stats;
-    this.sessionLifetime = sessionLifetime;
+    this.sessions = sessions;
     this.pins = pins;
     this.sampling = sampling;
     this.exports = new CsvExports(streamingReads, clock);
@@ -109,8 +109,7 @@ public final class WebConsole {
 
   /** Mounts the console on a router, behind its existing routes. */
   public void mount(Vertx vertx, Router router) {
-    new ConsoleRouter(
-            jdbi, settings, clock, peers, sampling.log(), sessionLifetime, signInOptions())
+    new ConsoleRouter(jdbi, settings, clock, peers, sampling.log(), sessions, signInOptions())
         .mount(vertx, router, this::addPages);
     oidc.ifPresent(client -> vertx.executeBlocking(client::logState, false));
   }

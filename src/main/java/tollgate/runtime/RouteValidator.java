@@ -177,7 +177,7 @@ public final class RouteValidator {
         Optional.empty(),
         PinKeySource.none(),
         optional.events(),
-        original.sessionLifetime(),
+        original.sessions(),
         original.warmUp(),
         Optional.empty(),
         original.bus().or(optional::bus),

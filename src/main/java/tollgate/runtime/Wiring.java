@@ -163,7 +163,7 @@ final class Wiring {
         http.apiBaseUrl(configuration),
         http.peers(),
         new RuntimeStats(http.callStatistics(), meters, backingServices.smtp().isPresent()),
-        configuration.sessionLifetime(),
+        configuration.sessions(),
         pins,
         sampling,
         pools.streamingReads(),

@@ -416,6 +416,7 @@ create table console_sessions (
   browser       text not null,
   network       text not null,
   device_cookie bytea,
+  by_provider   boolean not null default false,
   notice        text,
   kept          text,
   started_at    timestamptz not null,

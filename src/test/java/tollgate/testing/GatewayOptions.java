@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import tollgate.access.GuessRates;
 import tollgate.config.BusConfig;
 import tollgate.config.Configuration;
+import tollgate.config.SessionConfig;
 import tollgate.connection.ConnectionLimits;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReplicaConfig;
@@ -33,6 +34,7 @@ final class GatewayOptions {
   private Optional<LogFormat> accessLog = Optional.empty();
   private Optional<ReplicaConfig> replica = Optional.empty();
   private Optional<OidcConfig> oidc = Optional.empty();
+  private SessionConfig sessions = SessionConfig.defaults();
 
   private GatewayOptions(SmtpConfig mailServer) {
     this.mailServer = Optional.of(mailServer);
@@ -95,6 +97,11 @@ final class GatewayOptions {
     return this;
   }
 
+  GatewayOptions withSessions(SessionConfig config) {
+    sessions = config;
+    return this;
+  }
+
   GatewayOptions withReplica(ReplicaConfig config) {
     replica = Optional.of(config);
     return this;
@@ -122,7 +129,7 @@ final class GatewayOptions {
         tls,
         pinKeys,
         events,
-        Duration.ofHours(12),
+        sessions,
         Duration.ZERO,
         tracing,
         bus,

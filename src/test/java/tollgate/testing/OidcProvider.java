@@ -23,6 +23,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -106,6 +110,17 @@ public final class OidcProvider implements AutoCloseable {
 
   private void keys(HttpExchange exchange) throws IOException {
     send(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+  }
+
+  /** Signs in at the provider, and returns path and query to which it leads back. */
+  public static String callback(String authorization) throws IOException, InterruptedException {
+    HttpResponse<Void> answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(authorization)).build(),
+                BodyHandlers.discarding());
+    URI callback = URI.create(answer.headers().firstValue("Location").orElseThrow());
+    return callback.getRawPath() + "?" + callback.getRawQuery();
   }
 
   private void authorize(HttpExchange exchange) throws IOException {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.GuessRates;
 import tollgate.config.BusConfig;
+import tollgate.config.SessionConfig;
 import tollgate.db.DatabaseConfig;
 import tollgate.db.ReplicaConfig;
 import tollgate.event.EventConfig;
@@ -134,6 +135,14 @@ public final class OwnGateway implements AutoCloseable {
   public static OwnGateway withOidc(
       GatewayExtension.Running running, String database, OidcConfig oidc) throws Exception {
     return new OwnGateway(running, database, GatewayOptions.of(running).withOidc(oidc));
+  }
+
+  /** Starts a gateway with rules for sessions and a provider, on a new database. */
+  public static OwnGateway withSessions(
+      GatewayExtension.Running running, String database, SessionConfig sessions, OidcConfig oidc)
+      throws Exception {
+    return new OwnGateway(
+        running, database, GatewayOptions.of(running).withSessions(sessions).withOidc(oidc));
   }
 
   /** Starts a gateway with a bus, on a new database with the rows of a fixture. */

@@ -71,7 +71,7 @@ public final class ChangePasswordPage {
           passwords.change(tx, request.user().id(), request.form("password"));
           audit.record(tx, request, AuditAction.PASSWORD_CHANGED, "");
         });
-    request.signIn(request.user().id());
+    request.renewSession();
     return PageResult.redirectWithNotice("/", "password.changed");
   }
 

@@ -114,8 +114,7 @@ public final class ProviderSignInPages {
       audit.recordProviderFailure(request, username);
       return refuse("sign_in.provider.no_user");
     }
-    PageResult result =
-        completion.complete(request, user.get(), Form.of("next", next), "with OpenID Connect");
+    PageResult result = completion.completeByProvider(request, user.get(), next);
     ProviderCookies.markSession(request);
     return result;
   }

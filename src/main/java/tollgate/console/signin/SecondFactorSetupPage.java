@@ -50,9 +50,11 @@ public final class SecondFactorSetupPage {
   /**
    * The model of the page that adds a second factor.
    *
+   * @param isRequired whether the user can do nothing else before
    * @param secret in groups of four characters, for typing
    */
-  public record SetupModel(Form form, Optional<QrCodeSvg> qrCode, String secret) {
+  public record SetupModel(
+      boolean isRequired, Form form, Optional<QrCodeSvg> qrCode, String secret) {
 
     /** Omits the secret. */
     @Override
@@ -84,7 +86,9 @@ public final class SecondFactorSetupPage {
 
   private static PageResult setup(PageRequest request, TotpSecret secret, Form form) {
     String uri = secret.uri(request.user().username(), request.requestedHost());
-    SetupModel model = new SetupModel(form, QrCodeSvg.of(uri), secret.grouped());
+    SetupModel model =
+        new SetupModel(
+            request.user().mustAddSecondFactor(), form, QrCodeSvg.of(uri), secret.grouped());
     return PageResult.form(SETUP_TEMPLATE, model, Section.DETAILS, form);
   }
 

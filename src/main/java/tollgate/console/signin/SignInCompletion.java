@@ -19,17 +19,28 @@ final class SignInCompletion {
   }
 
   /**
-   * Signs the user in.
+   * Signs in a user with a password, and with a code if they have a second factor.
    *
    * @param form has the fields {@code next} and {@code kept} of the sign-in page
    * @param data the details for the audit log
    */
   PageResult complete(PageRequest request, Subject user, Form form, String data) {
-    audit.recordSuccess(request, user.id(), data);
-    throttle.recordSuccess(user.id(), user.username(), request);
+    record(request, user, data);
     request.signIn(user.id());
     request.keepForm(form.value("kept"), user.id());
     return PageResult.redirect(pathAfterSignIn(form.value("next")));
+  }
+
+  /** Signs in a user whom the OpenID Connect provider has proved, and leads to a page. */
+  PageResult completeByProvider(PageRequest request, Subject user, String next) {
+    record(request, user, "with OpenID Connect");
+    request.signInByProvider(user.id());
+    return PageResult.redirect(pathAfterSignIn(next));
+  }
+
+  private void record(PageRequest request, Subject user, String data) {
+    audit.recordSuccess(request, user.id(), data);
+    throttle.recordSuccess(user.id(), user.username(), request);
   }
 
   /** Ignores every path that a browser could resolve to another host. */

@@ -6,9 +6,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import tollgate.config.SessionConfig;
 import tollgate.peer.PeerResolver;
 import tollgate.sampling.RefusalLog;
 import tollgate.settings.Settings;
@@ -21,23 +21,22 @@ public final class ConsoleRouter {
   private final Clock clock;
   private final PeerResolver peers;
   private final RefusalLog log;
-  private final Duration sessionLifetime;
+  private final SessionConfig sessions;
   private final SignInOptions signIn;
 
-  /** Makes a router whose sessions end after a lifetime, whether they are used or not. */
   public ConsoleRouter(
       Jdbi jdbi,
       Settings settings,
       Clock clock,
       PeerResolver peers,
       RefusalLog log,
-      Duration sessionLifetime,
+      SessionConfig sessions,
       SignInOptions signIn) {
     this.jdbi = jdbi;
     this.settings = settings;
     this.clock = clock;
     this.peers = peers;
-    this.sessionLifetime = sessionLifetime;
+    this.sessions = sessions;
     this.log = log;
     this.signIn = signIn;
   }
@@ -57,8 +56,7 @@ public final class ConsoleRouter {
     console
         .route()
         .handler(
-            new SessionLoader(
-                new SessionStore(jdbi, clock, sessionLifetime), new DeviceCookies(clock)));
+            new SessionLoader(new SessionStore(jdbi, clock, sessions), new DeviceCookies(clock)));
     FormSubmissions submissions = new FormSubmissions(jdbi, clock);
     pages.accept(
         new PageRoutes(

@@ -7,12 +7,18 @@ import java.util.Optional;
  *
  * @param id the value of its cookie
  * @param user the user, with the role of now
+ * @param isByProvider whether an OpenID Connect provider has proved who the user is
  * @param csrfToken the token that every form of the session sends
  * @param notice the key of a text that the next page shows once
  * @param kept what was typed into a form that was not submitted
  */
 record ConsoleSession(
-    String id, ConsoleUser user, String csrfToken, Optional<String> notice, Optional<String> kept) {
+    String id,
+    ConsoleUser user,
+    boolean isByProvider,
+    String csrfToken,
+    Optional<String> notice,
+    Optional<String> kept) {
 
   /** Returns the user alone: id and token are secrets. */
   @Override

@@ -10,9 +10,15 @@ import tollgate.access.Role;
  * takes effect at once. See docs/api.md#authentication.
  *
  * @param mustChangePassword whether the user signed in with a one-time password
+ * @param mustAddSecondFactor whether the user needs a second factor and has none
  */
 public record ConsoleUser(
-    long id, String username, Role role, long ownerId, boolean mustChangePassword) {
+    long id,
+    String username,
+    Role role,
+    long ownerId,
+    boolean mustChangePassword,
+    boolean mustAddSecondFactor) {
 
   public ConsoleUser {
     Objects.requireNonNull(username);

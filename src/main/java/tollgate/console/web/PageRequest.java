@@ -97,7 +97,17 @@ public final class PageRequest {
 
   /** Signs a user in, under a new session id and with a new device cookie. */
   public void signIn(long userId) {
-    session().signIn(userId);
+    session().signIn(userId, false);
+  }
+
+  /** The same for a user whom an OpenID Connect provider has proved. */
+  public void signInByProvider(long userId) {
+    session().signIn(userId, true);
+  }
+
+  /** Gives the session of the signed-in user a new id, and the browser a new device cookie. */
+  public void renewSession() {
+    session().renew();
   }
 
   /** Returns the digest of the session in hex, as the table of sessions holds it. */

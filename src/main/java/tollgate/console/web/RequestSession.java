@@ -72,9 +72,9 @@ final class RequestSession {
    * Starts a session under a new id, and ends the former one of the browser. Replaces the device
    * cookie.
    */
-  void signIn(long userId) {
+  void signIn(long userId, boolean isByProvider) {
     SignInBrowser browser =
-        new SignInBrowser(userId, browser(), PageRequest.peer(context).network());
+        new SignInBrowser(userId, browser(), PageRequest.peer(context).network(), isByProvider);
     SignIn signIn =
         store.replace(
             current.map(ConsoleSession::id), browser, tx -> devices.replace(tx, userId, device()));
@@ -83,6 +83,12 @@ final class RequestSession {
     SessionCookies.delete(context, SessionCookies.SIGN_IN);
     SessionCookies.setLasting(
         context, SessionCookies.DEVICE, signIn.device(), DeviceCookies.LIFETIME);
+  }
+
+  /** Replaces the session of the signed-in user by a new one. */
+  void renew() {
+    ConsoleSession former = current.orElseThrow();
+    signIn(former.user().id(), former.isByProvider());
   }
 
   /** Ends the session. */
@@ -120,7 +126,13 @@ final class RequestSession {
     store.update(session.id(), notice, kept);
     current =
         Optional.of(
-            new ConsoleSession(session.id(), session.user(), session.csrfToken(), notice, kept));
+            new ConsoleSession(
+                session.id(),
+                session.user(),
+                session.isByProvider(),
+                session.csrfToken(),
+                notice,
+                kept));
   }
 
   private Optional<String> device() {

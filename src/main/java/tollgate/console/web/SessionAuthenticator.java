@@ -8,6 +8,7 @@ import java.util.Optional;
 final class SessionAuthenticator {
 
   static final String PASSWORD_PATH = "/password";
+  private static final String SECOND_FACTOR_PATH = "/second-factor";
 
   private final EndedSessions ended;
 
@@ -29,7 +30,7 @@ final class SessionAuthenticator {
 
   /**
    * Calls the handler of a page when the user has the required role. Otherwise leads to the sign-in
-   * page, or to the password page while a one-time password is in use, or answers 404.
+   * page, or to the page of what the user must do first, or answers 404.
    */
   PageResult authorize(PageRequest request, RequiredRole required, PageHandler page)
       throws Exception {
@@ -51,12 +52,22 @@ final class SessionAuthenticator {
     if (required == RequiredRole.SESSION) {
       return Optional.empty();
     }
-    if (request.user().mustChangePassword()
-        && !request.context().request().path().equals(PASSWORD_PATH)) {
-      return Optional.of(PageResult.redirect(PASSWORD_PATH));
+    Optional<String> first = firstPath(request.user());
+    if (first.isPresent()) {
+      return first
+          .filter(path -> !path.equals(request.context().request().path()))
+          .map(PageResult::redirect);
     }
     return required.permits(request.user().role())
         ? Optional.empty()
         : Optional.of(PageResult.notFound());
+  }
+
+  /** Returns the only page that the user may use for now; empty for all pages. */
+  private static Optional<String> firstPath(ConsoleUser user) {
+    if (user.mustChangePassword()) {
+      return Optional.of(PASSWORD_PATH);
+    }
+    return user.mustAddSecondFactor() ? Optional.of(SECOND_FACTOR_PATH) : Optional.empty();
   }
 }

@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
+import tollgate.config.SecondFactorPolicy;
+import tollgate.config.SessionConfig;
 import tollgate.db.SqlFiles;
 
 /**
@@ -34,6 +36,7 @@ final class SessionStore {
   private final Jdbi jdbi;
   private final Clock clock;
   private final Duration lifetime;
+  private final SecondFactorPolicy secondFactor;
 
   /**
    * The values of the cookies of a sign-in.
@@ -49,14 +52,16 @@ final class SessionStore {
    * @param userId the user who signs in
    * @param name the header {@code User-Agent}
    * @param network the network of its address
+   * @param isByProvider whether an OpenID Connect provider has proved who the user is
    */
-  record SignInBrowser(long userId, String name, String network) {}
+  record SignInBrowser(long userId, String name, String network, boolean isByProvider) {}
 
   /** Creates a store of sessions that end after a lifetime, whether they are used or not. */
-  SessionStore(Jdbi jdbi, Clock clock, Duration lifetime) {
+  SessionStore(Jdbi jdbi, Clock clock, SessionConfig sessions) {
     this.jdbi = jdbi;
     this.clock = clock;
-    this.lifetime = lifetime;
+    this.lifetime = sessions.lifetime();
+    this.secondFactor = sessions.secondFactor();
   }
 
   /** Returns the live session with this id, and records its use, at most once a minute. */
@@ -106,6 +111,7 @@ final class SessionStore {
         .bind("csrf", RandomTokens.generate(TOKEN_BYTES))
         .bind("browser", browser.name())
         .bind("network", browser.network())
+        .bind("by_provider", browser.isByProvider())
         .bind("device", RandomTokens.digest(device))
         .bind("now", now)
         .bind("expires", now.plus(shorter(IDLE_TIMEOUT, lifetime)))
@@ -162,17 +168,26 @@ final class SessionStore {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static ConsoleSession session(String id, ResultSet row) throws SQLException {
+  private ConsoleSession session(String id, ResultSet row) throws SQLException {
     return new ConsoleSession(
         id,
-        new ConsoleUser(
-            row.getLong("id"),
-            row.getString("username"),
-            Role.of(row.getString("usertype")),
-            row.getLong("owner_id"),
-            row.getBoolean("must_change_password")),
+        user(row),
+        row.getBoolean("by_provider"),
         row.getString("csrf_token"),
         Optional.ofNullable(row.getString("notice")),
         Optional.ofNullable(row.getString("kept")));
+  }
+
+  private ConsoleUser user(ResultSet row) throws SQLException {
+    Role role = Role.of(row.getString("usertype"));
+    return new ConsoleUser(
+        row.getLong("id"),
+        row.getString("username"),
+        role,
+        row.getLong("owner_id"),
+        row.getBoolean("must_change_password"),
+        secondFactor.requires(role)
+            && !row.getBoolean("by_provider")
+            && !row.getBoolean("has_second_factor"));
   }
 }

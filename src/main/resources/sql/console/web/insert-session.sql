@@ -17,5 +17,5 @@ with swept as (
     offset :others)
 )
 insert into console_sessions
-  (digest, user_id, csrf_token, browser, network, device_cookie, started_at, last_used_at, expires_at)
-values (:digest, :user, :csrf, :browser, :network, :device, :now, :now, :expires)
+  (digest, user_id, csrf_token, browser, network, device_cookie, by_provider, started_at, last_used_at, expires_at)
+values (:digest, :user, :csrf, :browser, :network, :device, :by_provider, :now, :now, :expires)

@@ -48,10 +48,10 @@ class SaleTotalsQueryTest {
       """;
 
   private static final ConsoleUser ADMINISTRATOR =
-      new ConsoleUser(0, "admin", Role.ADMIN, 0, false);
+      new ConsoleUser(0, "admin", Role.ADMIN, 0, false, false);
 
   private static final ConsoleUser RESELLER =
-      new ConsoleUser(2, "reseller", Role.RESELLER, 0, false);
+      new ConsoleUser(2, "reseller", Role.RESELLER, 0, false, false);
 
   /** A payment with its sale, or a sale without one. */
   private record Line(

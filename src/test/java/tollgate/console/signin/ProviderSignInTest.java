@@ -2,11 +2,7 @@ package tollgate.console.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -170,7 +166,7 @@ class ProviderSignInTest {
 
   @Test
   void refusesAnotherState() throws Exception {
-    String callback = callback(begin("/mails"));
+    String callback = OidcProvider.callback(begin("/mails"));
     String other =
         new ConsoleClient(gateway.consolePort())
             .get("/sign-in/provider")
@@ -186,7 +182,7 @@ class ProviderSignInTest {
 
   @Test
   void refusesAChangedPageInTheState() throws Exception {
-    String callback = callback(begin("/mails"));
+    String callback = OidcProvider.callback(begin("/mails"));
 
     assertRefused(
         browser.get(callback.replaceFirst("(state=[^&]+)\\.[^&]+", "$1.L3NhbGVz")),
@@ -195,7 +191,7 @@ class ProviderSignInTest {
 
   @Test
   void refusesAnotherBrowser() throws Exception {
-    String callback = callback(begin("/"));
+    String callback = OidcProvider.callback(begin("/"));
 
     assertRefused(
         new ConsoleClient(gateway.consolePort()).get(callback), "begun in another browser");
@@ -203,7 +199,7 @@ class ProviderSignInTest {
 
   @Test
   void acceptsACallbackOnce() throws Exception {
-    String callback = callback(begin("/"));
+    String callback = OidcProvider.callback(begin("/"));
     assertThat(browser.get(callback).statusCode()).isEqualTo(303);
     gateway.sql("truncate console_sessions");
 
@@ -214,9 +210,10 @@ class ProviderSignInTest {
   void refusesACodeOfAnotherSignIn() throws Exception {
     ConsoleClient attacker = new ConsoleClient(gateway.consolePort());
     String code =
-        callback(attacker.get("/sign-in/provider").headers().firstValue("Location").orElseThrow())
+        OidcProvider.callback(
+                attacker.get("/sign-in/provider").headers().firstValue("Location").orElseThrow())
             .replaceFirst(".*[?&](code=[^&]+).*", "$1");
-    String callback = callback(begin("/"));
+    String callback = OidcProvider.callback(begin("/"));
 
     assertRefused(
         browser.get(callback.replaceFirst("code=[^&]+", code)),
@@ -262,7 +259,7 @@ class ProviderSignInTest {
   }
 
   private HttpResponse<String> signIn(String next) throws Exception {
-    return browser.get(callback(begin(next)));
+    return browser.get(OidcProvider.callback(begin(next)));
   }
 
   /** Returns the address at the provider to which the browser is led. */
@@ -273,17 +270,6 @@ class ProviderSignInTest {
         .headers()
         .firstValue("Location")
         .orElseThrow();
-  }
-
-  /** Signs in at the provider, and returns path and query to which it leads back. */
-  private static String callback(String authorization) throws Exception {
-    HttpResponse<Void> answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(authorization)).build(),
-                BodyHandlers.discarding());
-    URI callback = URI.create(answer.headers().firstValue("Location").orElseThrow());
-    return callback.getRawPath() + "?" + callback.getRawQuery();
   }
 
   private static void assertRefused(HttpResponse<String> answer, String text) {
