@@ -11,12 +11,12 @@ import tollgate.settings.Settings;
 
 class SecurityWarningsTest {
 
-  private static final ConsoleUser ADMIN = new ConsoleUser(0, "admin", Role.ADMIN, 0, false);
+  private static final ConsoleUser ADMIN = new ConsoleUser(0, "admin", Role.ADMIN, 0, false, false);
   private static final ConsoleUser ACCOUNTANT =
-      new ConsoleUser(1, "klara", Role.ACCOUNTANT, 0, false);
+      new ConsoleUser(1, "klara", Role.ACCOUNTANT, 0, false, false);
   private static final ConsoleUser RESELLER =
-      new ConsoleUser(2, "nordwind", Role.RESELLER, 0, false);
-  private static final ConsoleUser USER = new ConsoleUser(10, "anna", Role.USER, 0, false);
+      new ConsoleUser(2, "nordwind", Role.RESELLER, 0, false, false);
+  private static final ConsoleUser USER = new ConsoleUser(10, "anna", Role.USER, 0, false, false);
   private static final String UNCHECKED = "banner.hash_checking_disabled";
 
   @Test
