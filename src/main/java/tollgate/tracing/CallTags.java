@@ -31,7 +31,7 @@ final class CallTags {
         .map(Call::canonicalName)
         .ifPresent(call -> span.setTag(SpanFilter.CALL, call));
     Refusal refusal = exchange.getVariable(REFUSAL, Refusal.class);
-    int status = refusal == null ? OK : refusal.status();
+    int status = refusal == null ? statusOf(exchange) : refusal.status();
     span.setTag(SpanFilter.STATUS, Integer.toString(status));
     if (refusal != null) {
       span.setTag(SpanFilter.REFUSAL, refusal.name());
@@ -39,6 +39,13 @@ final class CallTags {
     if (status >= FIRST_FAULT) {
       span.setError(true);
     }
+  }
+
+  /** Returns the status of an answer, which an endpoint of a company's own may have chosen. */
+  private static int statusOf(Exchange exchange) {
+    return exchange.isFailed()
+        ? FIRST_FAULT
+        : exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, OK, Integer.class);
   }
 
   /** Returns what is known of a request of the API; empty for an endpoint of a company's own. */
