@@ -2,7 +2,10 @@ package tollgate.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,6 +22,10 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 interface KaotoRules {
 
   int MAX_LINE_LENGTH = 80;
+
+  List<String> FIRST_IN_ROUTES = List.of("id", "description", "uri", "parameters", "steps");
+  List<String> FIRST_IN_KAMELETS =
+      List.of("apiVersion", "kind", "metadata", "spec", "source", "steps", "sink");
 
   YamlFile file();
 
@@ -67,6 +74,28 @@ interface KaotoRules {
         .filteredOn(line -> !line.equals(line.stripTrailing()))
         .isEmpty();
     assertThat(file().text()).as("%s", file()).endsWith("\n").doesNotContain("\t", "\r");
+  }
+
+  /** Kaoto sorts all keys but these, which come first, by the alphabet. */
+  @Test
+  default void hasTheKeysInTheOrderOfKaoto() {
+    boolean isKamelet = file().tree().has("kind");
+    hasSortedKeys(file().tree(), isKamelet ? FIRST_IN_KAMELETS : FIRST_IN_ROUTES);
+  }
+
+  private void hasSortedKeys(JsonNode node, List<String> first) {
+    List<String> keys = new ArrayList<>();
+    node.fieldNames().forEachRemaining(keys::add);
+    assertThat(keys)
+        .as("%s", file())
+        .isSortedAccordingTo(
+            Comparator.comparingInt((String key) -> rank(key, first))
+                .thenComparing(String.CASE_INSENSITIVE_ORDER));
+    node.forEach(child -> hasSortedKeys(child, first));
+  }
+
+  private static int rank(String key, List<String> first) {
+    return first.contains(key) ? first.indexOf(key) : first.size();
   }
 
   private List<String> lines() {
