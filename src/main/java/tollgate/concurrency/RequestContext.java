@@ -24,6 +24,9 @@ public record RequestContext(
   /** The name of the attribute and of the property. */
   public static final String NAME = "tollgate.request-context";
 
+  /** The property with the client of a message, which has no context before it is admitted. */
+  public static final String CLIENT = "tollgate.client";
+
   /** Makes the context of a request that states no id. */
   public RequestContext(RawRequest rawRequest, String network, Permit permit, EventLoop eventLoop) {
     this(rawRequest, network, permit, eventLoop, Correlation.NONE);

@@ -3,9 +3,7 @@ package tollgate.http;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.apache.camel.component.platform.http.PlatformHttpConstants;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import tollgate.concurrency.Bulkheads;
 import tollgate.concurrency.EventLoop;
 import tollgate.concurrency.ThreadPools;
 import tollgate.connection.ConnectionBudget;
 import tollgate.peer.PeerResolver;
-import tollgate.request.ApiPath;
 import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
 
@@ -67,13 +63,19 @@ public final class ApiServer implements AutoCloseable {
     this.camel = Router.router(threads.vertx());
   }
 
-  /** Returns the beans, by name, that make {@code platform-http} consume from this server. */
-  public Map<String, Object> beans() {
+  /**
+   * Returns the beans, by name, that make {@code platform-http} consume from this server.
+   *
+   * @param exceptions records the refusals that no route does
+   */
+  public Map<String, Object> beans(ExceptionMapper exceptions) {
     return Map.of(
+        "endpointErrorHandler",
+        new EndpointErrorHandler(),
         PlatformHttpConstants.PLATFORM_HTTP_ENGINE_NAME,
-        new VertxHttpEngine(ROUTER, basePath, log, timer.accessLog()),
+        new VertxHttpEngine(ROUTER, basePath, log, exceptions, timer.accessLog()),
         ROUTER,
-        new RoutesByPath(threads.vertx(), camel, basePath));
+        new RoutesByPath(threads.vertx(), camel, ROUTER, basePath));
   }
 
   /** Runs the task while no request runs; requests that arrive meanwhile are queued. */
@@ -171,28 +173,5 @@ public final class ApiServer implements AutoCloseable {
 
   private static <T> T await(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().join();
-  }
-
-  /**
-   * Passes a request to the endpoint with the longest path that fits, and every other path to the
-   * API: {@link ApiPath} parses paths by the API's rules, which differ from those of Vert.x.
-   */
-  private static final class RoutesByPath extends VertxPlatformHttpRouter {
-
-    private final Router router;
-    private final String apiPath;
-
-    RoutesByPath(Vertx vertx, Router router, String basePath) {
-      super(null, vertx, router, ROUTER);
-      this.router = router;
-      this.apiPath = basePath + "*";
-    }
-
-    @Override
-    public Route route(String path) {
-      return path.equals(apiPath)
-          ? router.route().order(Integer.MAX_VALUE)
-          : router.route(path).order(-EndpointPath.precedence(path));
-    }
   }
 }

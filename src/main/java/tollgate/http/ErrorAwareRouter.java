@@ -15,10 +15,11 @@ import tollgate.request.Refusal;
  */
 final class ErrorAwareRouter {
 
-  /** Malformed HTTP, a fault, and a server that stops. */
+  /** Malformed HTTP, a body that is too large, a fault, and a server that stops. */
   private static final Map<Integer, Refusal> REFUSAL_BY_STATUS =
       Map.of(
           400, Refusal.MALFORMED_REQUEST,
+          413, Refusal.BODY_TOO_LARGE,
           500, Refusal.INTERNAL_ERROR,
           503, Refusal.SERVICE_UNAVAILABLE);
 

@@ -51,12 +51,35 @@ public final class ExceptionMapper {
   /** Replaces the body by the error response of a refusal, in the envelope of its call. */
   public void onRefusal(Exchange exchange) {
     RefusedException refused = caught(exchange, RefusedException.class);
-    Optional<Request> request = request(exchange);
+    recordRefusal(exchange, refused);
+    respond(exchange, refused.refusal(), refused.getMessage());
+  }
+
+  /**
+   * Logs and counts a refusal that the route has handled by itself, or not at all. Only in the
+   * latter case the refusal is the answer.
+   */
+  void recordUnmapped(Exchange exchange) {
+    Object thrown =
+        exchange.getException() == null
+            ? exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT)
+            : exchange.getException();
+    if (thrown instanceof RefusedException refused
+        && exchange.getVariable(ResponseWriter.REFUSAL) == null) {
+      recordRefusal(exchange, refused);
+      count(exchange, refused.refusal());
+      if (exchange.isFailed()) {
+        exchange.setVariable(ResponseWriter.REFUSAL, refused.refusal());
+      }
+    }
+  }
+
+  private void recordRefusal(Exchange exchange, RefusedException refused) {
     if (log.admitsRefusal(network(exchange), refused.getMessage())) {
       try (LogContext line = LogContext.of(exchange)) {
         LOG.info(
             "Refused {} reason=\"{}\" id={}",
-            subject(exchange, request),
+            subject(exchange),
             refused.getMessage(),
             CorrelationId.of(exchange));
       }
@@ -65,7 +88,6 @@ public final class ExceptionMapper {
         .retryAfter()
         .map(wait -> Long.toString(wait.toSeconds()))
         .ifPresent(seconds -> exchange.setVariable(ResponseWriter.RETRY_AFTER, seconds));
-    respond(exchange, request, refused.refusal(), refused.getMessage());
   }
 
   /**
@@ -74,25 +96,23 @@ public final class ExceptionMapper {
    */
   public void onFault(Exchange exchange) {
     Throwable fault = caught(exchange, Throwable.class);
-    Optional<Request> request = request(exchange);
     Refusal refusal = FaultClassifier.refusal(fault);
     exchange.setVariable(ResponseWriter.CORRELATION_ID, CorrelationId.of(exchange));
     if (!FaultClassifier.isOutage(fault) && log.admitsFault(network(exchange), refusal.text())) {
       try (LogContext line = LogContext.of(exchange)) {
-        log(exchange, request, refusal, fault);
+        log(exchange, refusal, fault);
       }
     }
-    respond(exchange, request, refusal, refusal.text());
+    respond(exchange, refusal, refusal.text());
   }
 
-  private static void log(
-      Exchange exchange, Optional<Request> request, Refusal refusal, Throwable fault) {
+  private static void log(Exchange exchange, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
-      LOG.error("Failed {} [{}]", subject(exchange, request), CorrelationId.of(exchange), fault);
+      LOG.error("Failed {} [{}]", subject(exchange), CorrelationId.of(exchange), fault);
     } else {
       LOG.warn(
           "Unavailable for {} [{}]: {}",
-          subject(exchange, request),
+          subject(exchange),
           CorrelationId.of(exchange),
           innermost(fault).getMessage());
     }
@@ -102,7 +122,16 @@ public final class ExceptionMapper {
     return Causes.of(fault).reduce(fault, (outer, inner) -> inner);
   }
 
-  private void respond(Exchange exchange, Optional<Request> request, Refusal refusal, String text) {
+  private void respond(Exchange exchange, Refusal refusal, String text) {
+    count(exchange, refusal);
+    exchange.setVariable(ResponseWriter.REFUSAL, refusal);
+    Envelope envelope =
+        request(exchange).map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
+    exchange.getMessage().setBody(ErrorResponse.of(envelope, text));
+  }
+
+  private void count(Exchange exchange, Refusal refusal) {
+    Optional<Request> request = request(exchange);
     String call = request.map(each -> each.call().canonicalName()).orElse("none");
     Counter.builder("tollgate.refusals")
         .description("Requests that were answered with an error")
@@ -110,14 +139,16 @@ public final class ExceptionMapper {
         .register(meters)
         .increment();
     statistics.recordRefusal(request.map(Request::call), refusal);
-    Envelope envelope = request.map(each -> refusal.envelope(each.call())).orElse(Envelope.STATUS);
-    exchange.setVariable(ResponseWriter.REFUSAL, refusal);
-    exchange.getMessage().setBody(ErrorResponse.of(envelope, text));
   }
 
   private static String network(Exchange exchange) {
     RequestContext context = exchange.getProperty(RequestContext.NAME, RequestContext.class);
-    return context == null ? "?" : context.network();
+    return context == null ? client(exchange) : context.network();
+  }
+
+  /** Returns the client of an exchange without a context. */
+  private static String client(Exchange exchange) {
+    return exchange.getProperty(RequestContext.CLIENT, "?", String.class);
   }
 
   private static Optional<Request> request(Exchange exchange) {
@@ -125,8 +156,8 @@ public final class ExceptionMapper {
   }
 
   /** Returns what the log may contain of a request: no value but the caller's name. */
-  private static String subject(Exchange exchange, Optional<Request> request) {
-    return request.map(ExceptionMapper::subject).orElseGet(() -> unread(exchange));
+  private static String subject(Exchange exchange) {
+    return request(exchange).map(ExceptionMapper::subject).orElseGet(() -> unread(exchange));
   }
 
   private static String subject(Request request) {
@@ -146,7 +177,7 @@ public final class ExceptionMapper {
   private static String unread(Exchange exchange) {
     RequestContext context = exchange.getProperty(RequestContext.NAME, RequestContext.class);
     return context == null
-        ? "call=? caller=? ip=?"
+        ? "call=? caller=? ip=" + client(exchange)
         : "call=%s caller=? ip=%s"
             .formatted(
                 context.call().map(Call::canonicalName).orElse("?"), context.rawRequest().source());

@@ -2,6 +2,7 @@ package tollgate.http;
 
 import static tollgate.http.ResponseWriter.TEXT;
 import static tollgate.http.ResponseWriter.XML;
+import static tollgate.request.Refusal.BODY_TOO_LARGE;
 import static tollgate.request.Refusal.HTTP_VERSION_NOT_SUPPORTED;
 import static tollgate.request.Refusal.INTERNAL_ERROR;
 import static tollgate.request.Refusal.MALFORMED_REQUEST;
@@ -32,6 +33,7 @@ final class PreparedErrorResponses {
       Set.of(
           NO_SUCH_API,
           MALFORMED_REQUEST,
+          BODY_TOO_LARGE,
           TRANSFER_CODING_NOT_SUPPORTED,
           HTTP_VERSION_NOT_SUPPORTED,
           SERVICE_UNAVAILABLE,

@@ -35,13 +35,19 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
   private final String routerName;
   private final String basePath;
   private final RefusalLog log;
+  private final ExceptionMapper exceptions;
   private final Optional<AccessLog> accessLog;
 
   VertxHttpEngine(
-      String routerName, String basePath, RefusalLog log, Optional<AccessLog> accessLog) {
+      String routerName,
+      String basePath,
+      RefusalLog log,
+      ExceptionMapper exceptions,
+      Optional<AccessLog> accessLog) {
     this.routerName = routerName;
     this.basePath = basePath;
     this.log = log;
+    this.exceptions = exceptions;
     this.accessLog = accessLog;
   }
 
@@ -49,8 +55,8 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
   public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
     endpoint.setUseBodyHandler(false);
     return EndpointPath.of(endpoint).isApi(basePath)
-        ? new RawRequestConsumer(endpoint, processor, routerName, log, accessLog)
-        : new CustomEndpointConsumer(endpoint, processor, routerName, log);
+        ? new RawRequestConsumer(endpoint, processor, routerName, log, exceptions, accessLog)
+        : new CustomEndpointConsumer(endpoint, processor, routerName, log, exceptions);
   }
 
   private static final class RawRequestConsumer extends VertxPlatformHttpConsumer {
@@ -59,6 +65,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     private static final String CALL = "call";
 
     private final RefusalLog log;
+    private final ExceptionMapper exceptions;
     private final Optional<AccessLog> accessLog;
 
     RawRequestConsumer(
@@ -66,9 +73,11 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
         Processor processor,
         String routerName,
         RefusalLog log,
+        ExceptionMapper exceptions,
         Optional<AccessLog> accessLog) {
       super(endpoint, processor, List.of(), routerName);
       this.log = log;
+      this.exceptions = exceptions;
       this.accessLog = accessLog;
     }
 
@@ -119,6 +128,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     /** The exchange may complete on any thread, but a response belongs to its event loop. */
     private void complete(RoutingContext http, Exchange exchange, RequestContext context) {
       try {
+        exceptions.recordUnmapped(exchange);
         if (accessLog.isPresent()) {
           accessLog.get().keep(http, exchange);
         }

@@ -57,7 +57,7 @@ final class InlinableRoute {
     return route != null
         && route.getTrace() == null
         && route.getDelayer() == null
-        && hasDefaultErrorHandler(route)
+        && (hasDefaultErrorHandler(route) || handlesOnce(route.getErrorHandlerFactory()))
         && handlesOnce(camel.getCamelContextExtension().getErrorHandlerFactory())
         && route.getOutputs().stream()
             .noneMatch(
@@ -102,12 +102,12 @@ final class InlinableRoute {
   /**
    * Returns whether an error handler repeats no step.
    *
-   * @param ofContext null when the context has the default one
+   * @param handler null for the default one
    */
-  private static boolean handlesOnce(ErrorHandlerFactory ofContext) {
-    return ofContext == null
-        || ofContext instanceof DefaultErrorHandlerDefinition errors
-            && errors.getRedeliveryPolicy() == null
+  private static boolean handlesOnce(ErrorHandlerFactory handler) {
+    return handler == null
+        || handler instanceof DefaultErrorHandlerDefinition errors
+            && !errors.hasRedeliveryPolicy()
             && errors.getRedeliveryPolicyRef() == null;
   }
 

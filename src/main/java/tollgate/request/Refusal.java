@@ -6,6 +6,8 @@ import static tollgate.request.Refusal.Phase.FAULT;
 import static tollgate.request.Refusal.Phase.LIMIT;
 import static tollgate.request.Refusal.Phase.PARSING;
 
+import java.util.Locale;
+
 /** The refusals that a caller can receive, with status and text. See docs/errors.md. */
 public enum Refusal {
   NO_SUCH_API(PARSING, 404, "There is no such API"),
@@ -72,6 +74,11 @@ public enum Refusal {
   /** Returns the HTTP status: 200 where clients read the XML and not the status. */
   public int status() {
     return status;
+  }
+
+  /** Returns the code, such as {@code incorrect_hash}, which stays when the text changes. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the text that the caller receives. */

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +56,7 @@ public final class ResponseJson {
 
   private static Map<String, Object> error(Refusal refusal, String text) {
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", refusal.name().toLowerCase(Locale.ROOT));
+    error.put("code", refusal.code());
     error.put("text", text);
     return Map.of("error", error);
   }

@@ -111,13 +111,14 @@ final class HttpWiring {
   void bindTo(Main camel) {
     camel.bind("requestDecoder", new RequestDecoder());
     camel.bind("endpointRequests", new EndpointRequests());
-    camel.bind("exceptionMapper", new ExceptionMapper(meters, callStatistics, log));
+    ExceptionMapper exceptionMapper = new ExceptionMapper(meters, callStatistics, log);
+    camel.bind("exceptionMapper", exceptionMapper);
     camel.bind("responseWriter", new ResponseWriter());
     camel.bind("readWorkers", threadPools.readWorkers());
     camel.bind("salePermit", salePermit);
     camel.bind("batch", threadPools.batch(pipelines::isConnected));
     camel.bind("pipelined-sql", new PipelinedSqlComponent(pipelines));
     camel.bind("consoleVertx", threadPools.consoleVertx());
-    server.beans().forEach(camel::bind);
+    server.beans(exceptionMapper).forEach(camel::bind);
   }
 }

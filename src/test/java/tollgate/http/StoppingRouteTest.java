@@ -57,7 +57,11 @@ class StoppingRouteTest {
 
   @BeforeEach
   void start() throws Exception {
-    server.beans().forEach(camel.getRegistry()::bind);
+    server
+        .beans(
+            new ExceptionMapper(
+                meters, new CallStatistics(Clock.systemUTC(), meters), new RefusalLog()))
+        .forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {
           @Override

@@ -10,6 +10,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
@@ -29,6 +31,13 @@ import tollgate.testing.RoutesDirectory;
 class CustomEndpointsTest {
 
   private static final String PHONE = "/billing/api/simple_balance/JohnsPhone";
+
+  /** What no text in UTF-8 without a NUL contains, in a path or a query. */
+  private static final List<String> UNDECODABLE =
+      List.of("%zz", "%ff", "a%00", "%", "1?x=%zz", "1?x=%ff", "1?x=%00", "1?%zz=1", "1?a=1&b=%");
+
+  private static final String CACHE_CONTROL =
+      "setVariable: {name: cacheControl, simple: {expression: '%s'}}";
 
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
@@ -94,6 +103,72 @@ class CustomEndpointsTest {
 
       assertThat(answer.status()).isEqualTo(500);
       assertThat(answer.header("Set-Cookie")).isEmpty();
+    }
+  }
+
+  @Test
+  void areNotCachedUnlessTheirRouteSaysSo(GatewayExtension.Running running) throws Exception {
+    add("plain", "/plain", "", "text");
+    write("cached", "/cached", "", CACHE_CONTROL.formatted("max-age=60"));
+    write("odd", "/odd", "", CACHE_CONTROL.formatted("${variable.parameters[value]}"));
+
+    try (Gateway gateway = start(running)) {
+      ApiClient wire = new ApiClient(gateway.port());
+
+      assertThat(wire.get("/plain").header("Cache-Control")).isEqualTo("no-store");
+      assertThat(wire.send("POST", "/plain", Map.of(), new byte[70_000]))
+          .matches(answer -> answer.status() == 413)
+          .matches(answer -> answer.header("Cache-Control").equals("no-store"));
+      assertThat(wire.get("/cached").header("Cache-Control")).isEqualTo("max-age=60");
+      assertThat(wire.get("/odd?value=a%0D%0Ab:c").status()).isEqualTo(500);
+    }
+  }
+
+  @Test
+  void refuseWhatCannotBeDecoded(GatewayExtension.Running running) throws Exception {
+    add("segment", "/segment/{id}", "", "${variable.parameters[id]}");
+    add("prefix", "/prefix", "matchOnUriPrefix: true", "${variable.path}");
+
+    try (LogCapture log = new LogCapture(Logger.ROOT_LOGGER_NAME);
+        Gateway gateway = start(running)) {
+      ApiClient wire = new ApiClient(gateway.port());
+
+      for (String end : UNDECODABLE) {
+        for (String path : List.of("/segment/", "/prefix/")) {
+          assertThat(wire.get(path + end))
+              .as(path + end)
+              .matches(answer -> answer.status() == 400)
+              .matches(answer -> answer.text().contains("<error>Malformed request</error>"));
+        }
+      }
+      assertThat(wire.get("/segment/%E2%82%AC?x=a+b%20&y").text()).isEqualTo("€");
+      assertThat(log.lines()).noneMatch(line -> line.startsWith("ERROR"));
+    }
+  }
+
+  @Test
+  void readTheEnvironment(GatewayExtension.Running running) throws Exception {
+    add("own", "/own", "", "{{env:PATH}} {{env:TOLLGATE_NO_SUCH_VARIABLE:none}}");
+
+    try (Gateway gateway = start(running)) {
+      assertThat(new ApiClient(gateway.port()).get("/own").text())
+          .isEqualTo(System.getenv("PATH") + " none");
+    }
+    add("own", "/own", "", "{{env:TOLLGATE_NO_SUCH_VARIABLE}}");
+    assertThatThrownBy(() -> start(running)).hasMessageContaining("TOLLGATE_NO_SUCH_VARIABLE");
+  }
+
+  @Test
+  void matchTheirPathAndMethod(GatewayExtension.Running running) throws Exception {
+    add("own", "/own/{id}", "httpMethodRestrict: GET", "${variable.parameters[id]}");
+
+    try (Gateway gateway = start(running)) {
+      ApiClient wire = new ApiClient(gateway.port());
+
+      assertThat(wire.post("/own/7").status()).isEqualTo(404);
+      assertThat(wire.get("/own/7/").text()).isEqualTo("7");
+      assertThat(wire.get("//own//7").text()).isEqualTo("7");
+      assertThat(wire.get("/own/7?id=8").text()).isEqualTo("7");
     }
   }
 

@@ -20,6 +20,7 @@ import tollgate.concurrency.ThreadPools;
 import tollgate.connection.ConnectionBudget;
 import tollgate.connection.ConnectionLimits;
 import tollgate.http.ApiServer;
+import tollgate.http.ExceptionMapper;
 import tollgate.http.RequestTimer;
 import tollgate.metrics.CallStatistics;
 import tollgate.peer.PeerResolver;
@@ -54,7 +55,11 @@ class RoutesReadinessCheckTest {
             budgets.api(),
             ServerTls.off(),
             new RefusalLog());
-    server.beans().forEach(camel.getRegistry()::bind);
+    server
+        .beans(
+            new ExceptionMapper(
+                meters, new CallStatistics(Clock.systemUTC(), meters), new RefusalLog()))
+        .forEach(camel.getRegistry()::bind);
     camel.addRoutes(
         new RouteBuilder() {
           @Override

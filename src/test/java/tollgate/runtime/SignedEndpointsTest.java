@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import tollgate.testing.ApiClient;
 import tollgate.testing.ApiClient.Answer;
 import tollgate.testing.GatewayExtension;
@@ -39,6 +40,10 @@ class SignedEndpointsTest {
     add("phone", "user_simple_balance_get", "direct:user-simple-balance-get");
     add("sale", "card_from_group_sell", "direct:card-from-group-sell");
     add("odd", "no_such_call", "direct:user-balance-get");
+    add("bare", "user_balance_get", "kamelet:hash-validation-action");
+    Path bare = directory.resolve("routes/own-bare.camel.yaml");
+    Files.writeString(
+        bare, Files.readString(bare).replace("routeConfigurationId: errors", "autoStartup: true"));
     gateway = Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)));
     wire = new ApiClient(gateway.port());
   }
@@ -84,6 +89,21 @@ class SignedEndpointsTest {
     assertThat(wire.get("/own/balance?hash=0&" + query).text())
         .contains("GET Requests are disabled");
     assertThat(wire.send("PUT", "/own/balance", Map.of(), new byte[0]).status()).isEqualTo(405);
+  }
+
+  @Test
+  void refuseInPlainTextWithoutARouteConfiguration() {
+    try (LogCapture log = new LogCapture(Logger.ROOT_LOGGER_NAME)) {
+      Answer denied = wire.post("/own/bare?hash=0&u=admin&username=john");
+
+      assertThat(denied.status()).isEqualTo(200);
+      assertThat(denied.text()).isEqualTo("Incorrect hash");
+      assertThat(denied.header("Cache-Control")).isEqualTo("no-store");
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("INFO Refused call=user_balance_get caller=admin");
+    }
   }
 
   @Test
