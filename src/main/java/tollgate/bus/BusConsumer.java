@@ -120,6 +120,7 @@ final class BusConsumer extends DefaultConsumer {
 
   private Exchange createExchange(IncomingMessage message) {
     Exchange exchange = createExchange(false);
+    exchange.setProperty(RequestContext.CLIENT, message.queue().source());
     exchange.setPattern(ExchangePattern.InOut);
     message.correlation().attachTo(exchange);
     exchange.setVariable(MessageRequests.MESSAGE, message);

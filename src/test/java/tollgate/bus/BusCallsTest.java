@@ -28,6 +28,7 @@ import tollgate.testing.BusClient;
 import tollgate.testing.BusGateway;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GoldenFiles;
+import tollgate.testing.LogCapture;
 import tollgate.testing.SignedCall;
 
 /** Makes calls by AMQP 1.0 and by JMS. */
@@ -182,6 +183,18 @@ class BusCallsTest {
       })
   void refusesWhatHttpRefuses(String body, String text) throws Exception {
     assertThat(call("calls", body, Map.of()).getText()).contains(text);
+  }
+
+  @Test
+  void logsTheQueueOfAMessageThatCannotBeRead() throws Exception {
+    try (LogCapture log = new LogCapture("tollgate.http.ExceptionMapper")) {
+      call("calls", "[]", Map.of());
+
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("INFO Refused call=? caller=? ip=bus:" + bus.queue("calls"));
+    }
   }
 
   @Test
