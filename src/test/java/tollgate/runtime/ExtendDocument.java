@@ -16,6 +16,9 @@ final class ExtendDocument {
       Pattern.compile("`((?:routes|kamelets)/[^`]+)`:\n\n```yaml\n(.+?)```", Pattern.DOTALL);
   private static final Pattern MESSAGE = Pattern.compile("```json\n(.+?)```", Pattern.DOTALL);
 
+  private static final Pattern NAME_OF_A_CALL =
+      Pattern.compile("```yaml\n( +- choice:.+?)```", Pattern.DOTALL);
+
   /** The directory that an example writes to. */
   private static final String SPOOL = "/var/spool/tollgate";
 
@@ -33,6 +36,16 @@ final class ExtendDocument {
   /** Returns the message in the envelope of the document. */
   static String message() throws IOException {
     return MESSAGE.matcher(Files.readString(DOCUMENT)).results().findFirst().orElseThrow().group(1);
+  }
+
+  /** Returns the step of docs/bus.md that maps the name of a call. */
+  static String nameOfACall() throws IOException {
+    return NAME_OF_A_CALL
+        .matcher(Files.readString(Path.of("docs/bus.md")))
+        .results()
+        .findFirst()
+        .orElseThrow()
+        .group(1);
   }
 
   /** Fills an empty directory with the routes of the repository, and the files of the document. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,6 +20,8 @@ import tollgate.testing.Broker;
 import tollgate.testing.BusClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
+import tollgate.testing.Metrics;
+import tollgate.testing.Postgres;
 import tollgate.testing.RoutesDirectory;
 import tollgate.testing.SignedCall;
 import tollgate.testkit.Ports;
@@ -31,6 +34,11 @@ class ExtendDocumentTest {
   private static final String FLAG_OFF =
       "update conflines set value = '0' where name = 'Devices_Check_Balance'";
 
+  private static final String INCORRECT_HASH =
+      "{\"code\":\"incorrect_hash\",\"text\":\"Incorrect hash\"}";
+
+  private final int consolePort = Ports.next();
+
   @TempDir private Path directory;
 
   @BeforeEach
@@ -40,13 +48,13 @@ class ExtendDocumentTest {
 
   @Test
   void addsRoutesAKameletAndAChangedRoute() throws Exception {
-    assertThat(ExtendDocument.files()).hasSize(9);
+    assertThat(ExtendDocument.files()).hasSize(11);
     try (LogCapture calls = new LogCapture("balances")) {
       assertThat(
               RouteValidator.validate(RoutesDirectory.configuration(directory, Optional.empty())))
           .isEqualTo(
               new RouteValidator.Result(
-                  RoutesDirectory.count(Path.of("."), "routes") + 5,
+                  RoutesDirectory.count(Path.of("."), "routes") + 7,
                   RoutesDirectory.count(Path.of("."), "kamelets") + 1));
       assertThat(calls.lines()).as("calls of the validation").isEmpty();
     }
@@ -156,14 +164,88 @@ class ExtendDocumentTest {
     }
   }
 
+  @Test
+  void mapsTheNameOfACall(GatewayExtension.Running running) throws Exception {
+    Path route = directory.resolve("routes/bus-message.camel.yaml");
+    String last = "        - bean:\n";
+    Files.writeString(
+        route, Files.readString(route).replace(last, ExtendDocument.nameOfACall() + last));
+    String message =
+        ExtendDocument.message()
+            .replace("anna", "john")
+            .replace("user_balance_get", "balance-of-user")
+            .replaceFirst("[0-9a-f]{40}", SignedCall.balance().with("username", "john").hash());
+    try (Broker broker = new Broker();
+        Gateway gateway = Gateway.start(configuration(running, broker));
+        BusClient client = new BusClient(broker.url("amqp"))) {
+      assertThat(gateway.port()).isPositive();
+
+      assertThat(client.call("tollgate.calls", client.text(message, Map.of())).getText())
+          .contains("<balance>36.0000</balance>");
+    }
+  }
+
+  @Test
+  void returnsACardGroupInJson(GatewayExtension.Running running) throws Exception {
+    try (Gateway gateway =
+        Gateway.start(RoutesDirectory.configuration(directory, Optional.of(running)))) {
+      ApiClient wire = new ApiClient(gateway.port());
+
+      assertThat(wire.get("/groups/6"))
+          .matches(answer -> answer.status() == 200)
+          .matches(answer -> answer.header("Content-Type").equals("application/json"))
+          .matches(answer -> answer.text().startsWith("{\"id\" : 6, \"name\" : \""));
+      assertThat(wire.get("/groups/none"))
+          .matches(answer -> answer.status() == 404)
+          .matches(answer -> answer.header("Content-Type").equals("application/json"))
+          .matches(answer -> answer.text().contains("\"not_found\""));
+    }
+  }
+
+  @Test
+  void refusesInJson(GatewayExtension.Running running) throws Exception {
+    Path route = directory.resolve("routes/cards-of-user.camel.yaml");
+    Files.writeString(route, Files.readString(route).replace("Id: errors", "Id: json-errors"));
+    String wrong = "/shop/cards?u=admin&username=admin&hash=0";
+    String database = running.postgres().create("json_refusals").url();
+    try (LogCapture log = new LogCapture("tollgate.http.ExceptionMapper");
+        Gateway gateway = Gateway.start(configuration(database, Map.of()))) {
+      ApiClient wire = new ApiClient(gateway.port());
+      running
+          .postgres()
+          .jdbi("json_refusals")
+          .useHandle(owner -> owner.createScript(Postgres.resource("fixture.sql")).execute());
+
+      await().atMost(TIMEOUT).until(() -> wire.post(wrong).text().equals(INCORRECT_HASH));
+      await().atMost(TIMEOUT).until(() -> wire.post(wrong).status() == 429);
+
+      assertThat(wire.post(wrong))
+          .matches(answer -> answer.header("Retry-After").matches("\\d+"))
+          .matches(answer -> answer.header("Content-Type").equals("application/json"))
+          .matches(answer -> answer.text().contains("\"too_many_wrong_requests\""));
+      assertThat(log.lines())
+          .anyMatch(line -> line.startsWith("INFO Refused call=user_details_get caller=admin"));
+      assertThat(
+              Metrics.sum(
+                  new ApiClient(consolePort),
+                  "tollgate_refusals_total{call=\"user_details_get\",reason=\"Incorrect hash\""))
+          .isEqualTo(20);
+    }
+  }
+
   private Configuration configuration(GatewayExtension.Running running, Broker broker) {
-    Map<String, String> environment = new HashMap<>();
-    environment.put("TOLLGATE_DB_URL", running.postgres().address("gateway").url());
+    return configuration(
+        running.postgres().address("gateway").url(),
+        Map.of("TOLLGATE_BUS_URL", broker.url("amqp")));
+  }
+
+  private Configuration configuration(String database, Map<String, String> bus) {
+    Map<String, String> environment = new HashMap<>(bus);
+    environment.put("TOLLGATE_DB_URL", database);
     environment.put("TOLLGATE_DB_USER", "postgres");
     environment.put("TOLLGATE_HTTP_PORT", Integer.toString(Ports.next()));
-    environment.put("TOLLGATE_CONSOLE_PORT", Integer.toString(Ports.next()));
+    environment.put("TOLLGATE_CONSOLE_PORT", Integer.toString(consolePort));
     environment.put("TOLLGATE_ROUTES_DIR", directory.toString());
-    environment.put("TOLLGATE_BUS_URL", broker.url("amqp"));
     return Configuration.of(environment);
   }
 }
