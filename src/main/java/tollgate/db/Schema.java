@@ -6,7 +6,6 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Creates the schema, or migrates it to the version of this program. Flyway takes half a second to
@@ -44,9 +43,7 @@ public final class Schema {
     jdbi.useHandle(this::requireRights);
     if (!jdbi.withHandle(handle -> isCurrent(handle, remedy))) {
       Flyway.configure(Schema.class.getClassLoader())
-          .dataSource(
-              new DriverManagerDataSource(database.url(), database.properties(Duration.ZERO)))
-          .initSql(SessionSettings.forMigrations(database))
+          .dataSource(new MigrationConnections(database))
           .table(HISTORY_TABLE)
           .loggers("slf4j")
           .load()

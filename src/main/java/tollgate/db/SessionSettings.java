@@ -77,19 +77,23 @@ final class SessionSettings {
         forPool(database, more), "set plan_cache_mode = force_custom_plan", "set jit = off");
   }
 
-  /** Returns the same for migrations, which may take as long as they need. */
-  static String forMigrations(DatabaseConfig database) {
-    return SqlFiles.batch(
-        forCalls(database),
-        "set statement_timeout = 0",
-        "set lock_timeout = 0",
-        "set idle_in_transaction_session_timeout = 0");
-  }
-
   /** Begins a session outside the pools. */
   static void apply(DatabaseConfig database, Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(forCalls(database));
+    }
+  }
+
+  /** Begins a session for migrations, which may take as long as they need. */
+  static void applyForMigrations(DatabaseConfig database, Connection connection)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          SqlFiles.batch(
+              forCalls(database),
+              "set statement_timeout = 0",
+              "set lock_timeout = 0",
+              "set idle_in_transaction_session_timeout = 0"));
     }
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.LogCapture;
 import tollgate.testing.PreRelease;
 
 @ExtendWith(GatewayExtension.class)
@@ -31,9 +32,12 @@ class SchemaTest {
   void isMadeInAnEmptyDatabaseAndLeftAloneAfterwards(Running running) throws Exception {
     DatabaseConfig address = running.postgres().create("schema_fresh");
 
-    migrate(address);
-    migrate(address);
+    try (LogCapture log = new LogCapture("org.flywaydb")) {
+      migrate(address);
+      migrate(address);
 
+      assertThat(log.lines()).isNotEmpty().allMatch(line -> line.startsWith("INFO"));
+    }
     assertThat(applied(running.postgres().jdbi("schema_fresh"))).isEqualTo(migrations());
   }
 
