@@ -22,9 +22,13 @@ final class ComponentLibrary implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ComponentLibrary.class);
 
   private final URLClassLoader classLoader;
+  private final Path directory;
+  private final List<Path> jars;
 
-  private ComponentLibrary(URLClassLoader classLoader) {
+  private ComponentLibrary(URLClassLoader classLoader, Path directory, List<Path> jars) {
     this.classLoader = classLoader;
+    this.directory = directory;
+    this.jars = jars;
   }
 
   /**
@@ -35,13 +39,19 @@ final class ComponentLibrary implements AutoCloseable {
   static ComponentLibrary open(Path directory) {
     List<Path> jars = jars(directory);
     jars.forEach(ComponentLibrary::requireReadable);
-    LOG.info(
-        "Components are loaded from {} too: {}",
-        directory.toAbsolutePath(),
-        jars.stream().map(Path::getFileName).toList());
     URL[] urls = jars.stream().map(ComponentLibrary::url).toArray(URL[]::new);
     return new ComponentLibrary(
-        new URLClassLoader("library", urls, ComponentLibrary.class.getClassLoader()));
+        new URLClassLoader("library", urls, ComponentLibrary.class.getClassLoader()),
+        directory.toAbsolutePath(),
+        jars);
+  }
+
+  /** Logs the directory and its jars. */
+  void log() {
+    LOG.info(
+        "Components are loaded from {} too: {}",
+        directory,
+        jars.stream().map(Path::getFileName).toList());
   }
 
   /** Makes a context find the components; must be called before it is configured. */

@@ -62,6 +62,7 @@ final class LoadedRoutes implements AutoCloseable {
    * @throws Exception with the files at fault and the reason
    */
   void start(Main camel, Function<RouteSet, Main> dryRunCamel) throws Exception {
+    library.ifPresent(ComponentLibrary::log);
     try {
       camel.start();
     } catch (Exception e) {

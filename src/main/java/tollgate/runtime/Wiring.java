@@ -37,6 +37,7 @@ final class Wiring {
   private final LoadedRoutes routes;
   private final HealthWiring health;
   private final CardPins pins;
+  private final PinReencryption pinReencryption;
   private final RefusalSampling sampling;
   private final HttpWiring http;
   private final OutboxWiring outbox;
@@ -61,6 +62,8 @@ final class Wiring {
     this.routes = new LoadedRoutes(configuration);
     this.health = health;
     this.pins = new CardPins(pools.mailsJdbi(), configuration.pinKeys());
+    this.pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
+    pinReencryption.bindTo(meters);
     this.sampling = new RefusalSampling(pools.readsJdbi(), clock);
     this.http = new HttpWiring(configuration, tls, pools, meters, clock, sampling.log());
     this.outbox = new OutboxWiring(backingServices, pools, meters);
@@ -180,8 +183,6 @@ final class Wiring {
     users.bindTo(camel);
     new SaleWiring(configuration, pools, referenceData, outbox, http.threadPools(), pins, clock)
         .bindTo(camel);
-    PinReencryption pinReencryption = new PinReencryption(pools.mailsJdbi(), pins);
-    pinReencryption.bindTo(meters);
     camel.bind("pinReencryption", pinReencryption);
   }
 

@@ -83,8 +83,11 @@ class ComponentLibraryTest {
   void finishesAValidationWithTheJarsClosed(GatewayExtension.Running running) throws Exception {
     writeJar(library.resolve("greet.jar"));
 
-    assertThat(RouteValidator.validate(configuration(running)).routes())
-        .isEqualTo(RoutesDirectory.count(directory, "routes"));
+    try (LogCapture log = new LogCapture(ComponentLibrary.class.getName())) {
+      assertThat(RouteValidator.validate(configuration(running)).routes())
+          .isEqualTo(RoutesDirectory.count(directory, "routes"));
+      assertThat(log.lines()).isEmpty();
+    }
   }
 
   @Test
