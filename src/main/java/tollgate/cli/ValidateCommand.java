@@ -1,11 +1,13 @@
 package tollgate.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tollgate.config.Configuration;
+import tollgate.runtime.IgnoredFiles;
 import tollgate.runtime.RootCause;
 import tollgate.runtime.RouteValidator;
 
@@ -20,7 +22,7 @@ import tollgate.runtime.RouteValidator;
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       " 0:All routes and Kamelets are valid.",
-      " 1:A route or Kamelet is not valid; standard error says which and why.",
+      " 1:A route or Kamelet is not valid; standard error says which and why, in a line for each.",
       " 2:The command line is not valid."
     })
 final class ValidateCommand implements Callable<Integer> {
@@ -39,15 +41,22 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() {
     UnknownVariables.warnings(environment).forEach(command.commandLine().getErr()::println);
     try {
-      RouteValidator.Result result = RouteValidator.validate(Configuration.of(environment));
+      Configuration configuration = Configuration.of(environment);
+      configuration.routesDirectory().ifPresent(this::printIgnored);
+      RouteValidator.Result result = RouteValidator.validate(configuration);
       command
           .commandLine()
           .getOut()
           .printf("%d routes and %d Kamelets are valid%n", result.routes(), result.kamelets());
       return VALID;
     } catch (Exception e) {
-      command.commandLine().getErr().println("Not valid: " + RootCause.of(e));
+      RootCause.all(e)
+          .forEach(each -> command.commandLine().getErr().println("Not valid: " + each));
       return INVALID;
     }
+  }
+
+  private void printIgnored(Path routesDirectory) {
+    IgnoredFiles.in(routesDirectory).forEach(command.commandLine().getErr()::println);
   }
 }

@@ -18,6 +18,10 @@ public final class RootCause {
   /** The line of a YAML file that a message of the parser quotes, and the mark below it. */
   private static final String QUOTED_LINE = ":\\R.*\\R\\s*\\^\\s*(?=\\R|$)";
 
+  /** The file and the line as Camel's messages end; the file begins the sentence already. */
+  private static final String LOCATION =
+      " in (?:file|classpath):\\S*/[^/,]+\\.(?:camel|kamelet)\\.yaml, (line \\d+)";
+
   private static final Pattern FOLDER_AND_NAME =
       Pattern.compile("(?<=^|[/:])(routes|kamelets(/internal)?)/[^/]+$");
 
@@ -25,8 +29,25 @@ public final class RootCause {
 
   /** Returns the message of the deepest cause that has one, after the file of its route. */
   public static String of(Throwable fault) {
-    String reason = reason(fault).replaceAll(QUOTED_LINE, "").replaceAll("\\s+", " ").strip();
-    return file(fault).map(file -> file + ": " + reason).orElse(reason);
+    String reason =
+        reason(fault)
+            .replaceAll(QUOTED_LINE, "")
+            .replaceAll("\\s+", " ")
+            .replaceAll(LOCATION, " in $1")
+            .strip();
+    return file(fault)
+        .filter(file -> !reason.startsWith(file))
+        .map(file -> file + ": " + reason)
+        .orElse(reason);
+  }
+
+  /** Returns each mistake in a line like that of {@link #of}, where several were found. */
+  public static List<String> all(Throwable fault) {
+    return Causes.of(fault)
+        .filter(InvalidRoutesException.class::isInstance)
+        .findFirst()
+        .map(invalid -> ((InvalidRoutesException) invalid).reasons())
+        .orElseGet(() -> List.of(of(fault)));
   }
 
   private static String reason(Throwable fault) {
@@ -40,7 +61,7 @@ public final class RootCause {
     if (fault instanceof FileSystemException file && file.getReason() == null) {
       return "%s (%s)".formatted(file.getFile(), file.getClass().getSimpleName());
     }
-    return fault.getMessage() == null ? fault.getClass().getSimpleName() : fault.getMessage();
+    return CamelFaults.message(fault);
   }
 
   /** The innermost is at fault: the others use its steps. */
@@ -60,6 +81,9 @@ public final class RootCause {
   private static Optional<String> ownFile(Throwable fault) {
     if (fault instanceof FailedToCreateKameletException kamelet) {
       return Optional.of(RouteFiles.kamelet(kamelet.getTemplateId(), kamelet.getLocations()));
+    }
+    if (fault instanceof RouteFileException load) {
+      return Optional.of(load.file());
     }
     if (fault instanceof FailedToStartRouteException start && start.getLocation() != null) {
       return Optional.of(file(start.getLocation()));

@@ -118,6 +118,15 @@ enum RouteFiles {
     }
   }
 
+  String folder() {
+    return folder;
+  }
+
+  /** Returns how the names of the files end. */
+  String suffix() {
+    return suffix;
+  }
+
   /** Returns the id of the route or Kamelet that the file of this name holds. */
   String id(Resource file) {
     String name = file.getLocation();
@@ -169,7 +178,8 @@ enum RouteFiles {
         .filter(file -> isNamed(file.getFileName().toString()) && !Files.isDirectory(file));
   }
 
-  private Stream<String> inJar() throws IOException, URISyntaxException {
+  /** Returns the locations of the files in the jar. */
+  Stream<String> inJar() throws IOException, URISyntaxException {
     String prefix = folder + "/";
     URL files = RouteFiles.class.getResource("/" + prefix);
     return (files.openConnection() instanceof JarURLConnection jar

@@ -1,19 +1,24 @@
 package tollgate.runtime;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectEndpoint;
+import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.PollDefinition;
+import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.ToDefinition;
-import tollgate.request.Call;
 
 /**
- * Checks that what routes name exists: the route of each call, {@code direct} endpoints and route
+ * Checks that what routes name exists: endpoints whose messages stay in the process, and route
  * configurations.
  */
 final class RouteReferences {
@@ -26,46 +31,44 @@ final class RouteReferences {
    * @throws IllegalStateException with the files at fault and the reason
    */
   static void check(CamelContext camel) {
-    checkDispatch(camel);
-    checkDirectEndpoints(camel);
+    checkInProcessEndpoints(camel);
     checkConfigurations(camel);
   }
 
-  /** A file that is cut off after a whole step is a valid route without the calls behind it. */
-  private static void checkDispatch(CamelContext camel) {
-    List<String> targets =
-        ((ModelCamelContext) camel)
-            .getRouteDefinitions().stream()
-                .flatMap(route -> targets(route).stream())
-                // The others may name properties of the Kamelet in which they are.
-                .filter(uri -> uri.matches("(direct:|\\{\\{).*"))
-                .map(camel::resolvePropertyPlaceholders)
-                .map(uri -> uri.replaceFirst("^direct:(?!//)", "direct://"))
-                .toList();
-    for (Call call : Call.values()) {
-      if (!targets.contains(RouteRules.endpoint(call))) {
-        throw new IllegalStateException(
-            "No route serves %s: no step names %s"
-                .formatted(call.canonicalName(), RouteRules.endpoint(call)));
-      }
-    }
-  }
-
-  private static List<String> targets(RouteDefinition route) {
+  /** Returns the URIs to which the steps of a route send. */
+  static List<String> targets(RouteDefinition route) {
     return ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)
         .stream()
         .map(ToDefinition::getUri)
         .toList();
   }
 
-  private static void checkDirectEndpoints(CamelContext camel) {
+  /** Finds those too whose name is made of properties; {@link EndpointRules} names the step. */
+  private static void checkInProcessEndpoints(CamelContext camel) {
+    boolean isPolled =
+        ((ModelCamelContext) camel).getRouteDefinitions().stream().anyMatch(RouteReferences::polls);
+    Set<String> consumed =
+        camel.getRoutes().stream().map(route -> name(route.getEndpoint())).collect(toSet());
     for (Endpoint endpoint : camel.getEndpoints()) {
-      if (endpoint instanceof DirectEndpoint
-          && camel.getRoutes().stream().noneMatch(route -> route.getEndpoint() == endpoint)) {
+      boolean isInProcess =
+          endpoint instanceof DirectEndpoint || endpoint instanceof SedaEndpoint && !isPolled;
+      if (isInProcess && !consumed.contains(name(endpoint))) {
         throw new IllegalStateException(
-            "A step names %s, and no route consumes it".formatted(endpoint.getEndpointUri()));
+            "A step names %s, and no route consumes it".formatted(name(endpoint)));
       }
     }
+  }
+
+  /** Which queue a step polls may depend on the message. */
+  private static boolean polls(RouteDefinition route) {
+    return Stream.of(PollDefinition.class, PollEnrichDefinition.class)
+        .anyMatch(
+            type ->
+                !ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), type).isEmpty());
+  }
+
+  private static String name(Endpoint endpoint) {
+    return endpoint.getEndpointUri().replaceFirst("\\?.*", "");
   }
 
   /** Camel ignores the name of a configuration that is missing; errors then have no response. */
@@ -89,5 +92,12 @@ final class RouteReferences {
         .map(String::strip)
         .filter(id -> !id.contains("*"))
         .toList();
+  }
+
+  /** Returns the file of a route, or else its id. */
+  static String file(RouteDefinition route) {
+    return route.getResource() == null
+        ? "the route " + route.getId()
+        : RootCause.file(route.getResource().getLocation());
   }
 }

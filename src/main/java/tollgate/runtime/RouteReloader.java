@@ -2,7 +2,9 @@ package tollgate.runtime;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ final class RouteReloader implements AutoCloseable {
   private RouteSet tried;
   private Optional<RouteSet> lastRead = Optional.empty();
   private String lastProblem = "";
+  private SortedSet<String> ignored = Collections.emptySortedSet();
   private boolean isClosed;
 
   /** A dry run, which fails with the reason why a set cannot replace the running routes. */
@@ -82,6 +85,7 @@ final class RouteReloader implements AutoCloseable {
     }
     try {
       RouteSet now = RouteSet.read(directory);
+      warnOfIgnored(IgnoredFiles.in(directory));
       // Files that are still being written differ at the next read.
       boolean isComplete = lastRead.equals(Optional.of(now));
       lastRead = Optional.of(now);
@@ -97,6 +101,11 @@ final class RouteReloader implements AutoCloseable {
       // An error would end the task of the poller without a word.
       LOG.error("Cannot reload the routes in {}", directory, e);
     }
+  }
+
+  private void warnOfIgnored(SortedSet<String> now) {
+    now.stream().filter(file -> !ignored.contains(file)).forEach(LOG::warn);
+    ignored = now;
   }
 
   /** Logs a problem at the first of the polls that find it. */

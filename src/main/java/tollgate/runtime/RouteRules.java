@@ -17,6 +17,7 @@ import org.apache.camel.ServiceStatus;
 import org.apache.camel.component.direct.DirectEndpoint;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.model.ModelCamelContext;
 import tollgate.http.EndpointPath;
 import tollgate.request.Call;
 
@@ -41,6 +42,7 @@ record RouteRules(String basePath) {
             });
     checkAutoStartup(camel);
     RouteReferences.check(camel);
+    CallDispatch.check((ModelCamelContext) camel, apiRoute(camel).getRouteId());
     JsonPathSyntax.check(camel);
     checkConsumers(camel);
     checkPaths(httpRoutes(camel));
@@ -67,6 +69,13 @@ record RouteRules(String basePath) {
             call ->
                 "No route serves %s: none consumes %s"
                     .formatted(call.canonicalName(), endpoint(call)));
+  }
+
+  private Route apiRoute(CamelContext camel) {
+    return camel.getRoutes().stream()
+        .filter(route -> path(route).anyMatch(path -> path.isApi(basePath)))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void checkAutoStartup(CamelContext camel) {

@@ -1,6 +1,7 @@
 package tollgate.runtime;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import java.io.IOException;
@@ -16,7 +17,6 @@ import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
@@ -52,12 +52,13 @@ record RouteSet(Path directory, SortedMap<String, String> files) {
     return new RouteBuilder() {
       @Override
       public void configure() throws Exception {
+        RouteFileRules.check(RouteSet.this);
         for (RouteFiles kind : RouteFiles.ALL_KAMELETS) {
           for (Resource kamelet : resources(kind)) {
             loadKamelet(kamelet, kind.id(kamelet), getContext());
           }
         }
-        PluginHelper.getRoutesLoader(getContext()).loadRoutes(resources(RouteFiles.ROUTES));
+        RouteFileLoader.load(getContext(), resources(RouteFiles.ROUTES));
       }
     };
   }
@@ -70,11 +71,18 @@ record RouteSet(Path directory, SortedMap<String, String> files) {
       throw new IllegalStateException(
           "%s holds the Kamelet %s, which another file holds too".formatted(name, id));
     }
-    PluginHelper.getRoutesLoader(camel).loadRoutes(file);
+    RouteFileLoader.load(camel, List.of(file));
     if (model.getRouteTemplateDefinition(id) == null) {
       throw new IllegalStateException(
           "%s holds no Kamelet with the metadata.name %s".formatted(name, id));
     }
+  }
+
+  /** Returns the text of each file, by folder and name. */
+  SortedMap<String, String> texts() {
+    SortedMap<String, String> texts = new TreeMap<>();
+    files.forEach((name, bytes) -> texts.put(name, new String(bytes.getBytes(ISO_8859_1), UTF_8)));
+    return texts;
   }
 
   /** Returns the files that differ, such as {@code routes/a.camel.yaml (deleted)}. */

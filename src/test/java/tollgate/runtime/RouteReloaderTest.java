@@ -148,12 +148,15 @@ class RouteReloaderTest {
 
   @Test
   void goesOnAfterFilesWereRenamed() throws IOException {
-    rename("routes/errors.camel.yaml", "routes/a-mapping.camel.yaml");
-    rename("routes/user-balance-get.camel.yaml", "routes/z.camel.yaml");
+    Files.writeString(directory.resolve("routes/count.camel.yaml"), TIMER);
+    awaitLine("INFO Applied change of routes/count.camel.yaml (added)");
+
+    Files.delete(directory.resolve("routes/count.camel.yaml"));
+    Files.writeString(
+        directory.resolve("routes/a-count.camel.yaml"), TIMER.replace("id: count", "id: a-count"));
     awaitLine(
-        "INFO Applied change of routes/a-mapping.camel.yaml (added),"
-            + " routes/errors.camel.yaml (deleted), routes/user-balance-get.camel.yaml (deleted),"
-            + " routes/z.camel.yaml (added)");
+        "INFO Applied change of routes/a-count.camel.yaml (added),"
+            + " routes/count.camel.yaml (deleted)");
 
     assertThat(wire.post(SignedCall.balance().with("username", "john").target()).text())
         .contains("<balance>");
@@ -164,14 +167,13 @@ class RouteReloaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "routes/user-details-get.camel.yaml | No route serves user_details_get: none consumes"
-            + " direct://user-details-get",
-        "routes/http-api.camel.yaml | No route serves the API: none consumes platform-http with"
-            + " the path /billing/api",
-        "routes/card-order.camel.yaml | A step names direct://card-order, and no route consumes it",
-        "routes/errors.camel.yaml | routes/call-dispatch.camel.yaml names the route"
-            + " configuration errors, and no file defines it",
-        "kamelets/internal/smtp-sink.kamelet.yaml | Resource not found: file:"
+        "routes/user-details-get.camel.yaml | routes/user-details-get.camel.yaml of Tollgate is"
+            + " missing (Returns the details of a user)",
+        "routes/outbox-poll.camel.yaml | routes/outbox-poll.camel.yaml of Tollgate is missing"
+            + " (Polls the outbox for due mails)",
+        "routes/errors.camel.yaml | routes/errors.camel.yaml of Tollgate is missing",
+        "kamelets/internal/smtp-sink.kamelet.yaml | routes/outbox-send.camel.yaml: There is no"
+            + " Kamelet smtp-sink"
       })
   void keepsThePreviousRoutesWhenOneThatIsNeededIsDeleted(String file, String reason)
       throws IOException {
@@ -191,6 +193,26 @@ class RouteReloaderTest {
   }
 
   @Test
+  void warnsOnceOfAFileThatIsIgnored() throws IOException {
+    Files.writeString(directory.resolve("routes/count.yml"), TIMER);
+    awaitLine("WARN routes/count.yml is ignored");
+    edit("Devices_Check_Balance", "Allow_GET_API");
+    awaitWithout5xx("Feature disabled");
+
+    assertThat(log.lines()).filteredOn(line -> line.startsWith("WARN")).hasSize(1);
+  }
+
+  @Test
+  void registersNoMeterAgain() throws IOException {
+    try (LogCapture meters = new LogCapture("io.micrometer")) {
+      edit("Devices_Check_Balance", "Allow_GET_API");
+      awaitWithout5xx("Feature disabled");
+
+      assertThat(meters.lines()).isEmpty();
+    }
+  }
+
+  @Test
   void namesBothFilesThatConsumeTheSame() throws IOException {
     String copy = Files.readString(route).replace("id: user-simple-balance-get", "id: copy");
     Files.writeString(directory.resolve("routes/copy.camel.yaml"), copy);
@@ -207,7 +229,12 @@ class RouteReloaderTest {
       delimiter = '|',
       value = {
         "user-details-get | routeConfigurationId: errors | autoStartup: false |"
-            + " routes/user-details-get.camel.yaml has autoStartup: false, but its calls need it",
+            + " routes/user-details-get.camel.yaml has autoStartup: false, but"
+            + " routes/call-dispatch.camel.yaml sends to direct:user-details-get",
+        "http-api | routeConfigurationId: errors | autoStartup: false |"
+            + " routes/http-api.camel.yaml has autoStartup: false, but its calls need it",
+        "http-api | {{tollgate.base-path}} | /other |"
+            + " No route serves the API: none consumes platform-http with the path /billing/api",
         "user-details-get | routeConfigurationId: errors | routeConfigurationId: no-such |"
             + " routes/user-details-get.camel.yaml names the route configuration no-such, and no file defines it",
         "call-dispatch | direct:user-details-get | direct:user-balance-get |"
@@ -296,10 +323,6 @@ class RouteReloaderTest {
     edit("Devices_Check_Balance", "Allow_GET_API");
 
     awaitWithout5xx("Feature disabled");
-  }
-
-  private void rename(String from, String to) throws IOException {
-    Files.move(directory.resolve(from), directory.resolve(to));
   }
 
   private void awaitLine(String begin) {
