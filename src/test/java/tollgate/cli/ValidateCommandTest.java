@@ -83,7 +83,7 @@ class ValidateCommandTest {
       delimiter = '|',
       value = {
         "routes/user-balance-get.camel.yaml|ref: userQueryParameters|ref: userQeury|routes/user-balance-get.camel.yaml: No bean could be found in the registry for: userQeury",
-        "routes/user-balance-get.camel.yaml|- bean:|- baen:|routes/user-balance-get.camel.yaml: Unknown node id: baen in line 18, column 11",
+        "routes/user-balance-get.camel.yaml|- bean:|- baen:|routes/user-balance-get.camel.yaml: Unknown node id: baen in line 17, column 11",
         "routes/user-details-get.camel.yaml|query: classpath:sql/|query: classpath:sql/no-|routes/user-details-get.camel.yaml: Cannot find resource: ",
         "kamelets/internal/audit-refusal-action.kamelet.yaml|query: classpath:sql/|query: classpath:sql/no-|kamelets/internal/audit-refusal-action.kamelet.yaml: Cannot find resource: ",
         "kamelets/internal/xml-response-action.kamelet.yaml|writeXml|writeXlm|kamelets/internal/xml-response-action.kamelet.yaml: The bean of class tollgate.http.ResponseWriter has no method writeXlm; its methods are ",
