@@ -152,7 +152,8 @@ public record KafkaOutage() implements Scenario {
     context.add(
         Measurement.none(
             "events missing, of %,d".formatted(events.writtenCount()), events.missing()));
-    context.add(Measurement.none("groups whose order was lost", events.disordered()));
+    context.add(Measurement.none("groups whose sales lost their order", events.disordered()));
+    context.add(Measurement.none("events of a mail before its sale", events.beforeTheirSale()));
     context.add(Measurement.info("repeated events", events.repeatedCount()));
     context.add(Measurement.none("repeated with another content", events.changed()));
     context.allowDuplicateMails(2);
