@@ -62,7 +62,8 @@ public final class EventCheck {
             tx ->
                 tx.createQuery(EVENTS)
                     .map((row, context) -> written(row))
-                    .collect(toMap(Written::id, identity(), (one, other) -> one, LinkedHashMap::new)));
+                    .collect(
+                        toMap(Written::id, identity(), (one, other) -> one, LinkedHashMap::new)));
     this.salesWithoutEvent =
         jdbi.withHandle(tx -> tx.createQuery(SALES).mapTo(String.class).list());
     this.arrived = new LinkedHashMap<>();
@@ -121,7 +122,8 @@ public final class EventCheck {
   public List<String> beforeTheirSale() {
     Set<String> sold = new HashSet<>();
     List<String> before = new ArrayList<>();
-    for (Written event : arrived.values().stream().flatMap(List::stream).map(written::get).toList()) {
+    for (Written event :
+        arrived.values().stream().flatMap(List::stream).map(written::get).toList()) {
       if (event.type().equals(SALE)) {
         sold.add(event.subject());
       } else if (event.type().startsWith("sale.") && !sold.contains(event.subject())) {
