@@ -50,34 +50,51 @@ class BusMessageTest extends CallRouteTest {
 
   @Test
   void mapsTheEnvelopeOfTheDocument() throws Exception {
-    loadsTheRouteOfTheDocument();
-    String body = block("json").replace("…", "0");
+    RawRequest raw = mapEnvelope(block("json"), block("yaml"));
 
-    Exchange exchange =
-        send("direct:envelope", each -> new ReceivedMessage(body, Map.of()).accompany(each));
-
-    RawRequest raw = exchange.getMessage().getBody(RawRequest.class);
     assertThat(raw.call()).contains(Call.USER_BALANCE);
-    assertThat(new String(raw.body(), UTF_8)).isEqualTo("{\"username\":\"john\",\"hash\":\"0\"}");
+    assertThat(new String(raw.body(), UTF_8)).isEqualTo("{\"username\":\"anna\",\"hash\":\"…\"}");
   }
 
-  /** Replaces the expressions of the route by those of the document. */
-  private void loadsTheRouteOfTheDocument() throws Exception {
+  @Test
+  void mapsTheNamesOfCallsOfTheDocument() throws Exception {
+    String own = block("json").replace("user_balance_get", "balance-of-user");
+    String names = envelopes().substring(envelopes().indexOf("maps them before the step"));
+
+    assertThat(mapEnvelope(own, block("yaml")).call()).isEmpty();
+    assertThat(mapEnvelope(own, block("yaml") + block("yaml", names)).call())
+        .contains(Call.USER_BALANCE);
+  }
+
+  /** Maps a message by the route with these steps in place of its own. */
+  private RawRequest mapEnvelope(String body, String steps) throws Exception {
     String route = Files.readString(Path.of("routes/bus-message.camel.yaml"));
     int first = route.indexOf("        - setVariable:");
     int last = route.indexOf("        - bean:");
-    String edited = route.substring(0, first) + block("yaml") + route.substring(last);
+    String edited = route.substring(0, first) + steps + route.substring(last);
+    String id = "envelope" + Integer.toHexString(steps.hashCode());
     PluginHelper.getRoutesLoader(context)
         .loadRoutes(
             ResourceHelper.fromString(
-                "envelope.camel.yaml", edited.replace(": bus-message", ": envelope")));
+                id + ".camel.yaml", edited.replace(": bus-message", ": " + id)));
+    return send("direct:" + id, each -> new ReceivedMessage(body, Map.of()).accompany(each))
+        .getMessage()
+        .getBody(RawRequest.class);
   }
 
-  /** Returns the last block of a language in the document. */
+  /** Returns the first block of a language in the section of envelopes. */
   private static String block(String language) throws Exception {
+    return block(language, envelopes());
+  }
+
+  private static String block(String language, String text) {
+    int start = text.indexOf("```" + language + "\n") + language.length() + 4;
+    return text.substring(start, text.indexOf("```", start));
+  }
+
+  private static String envelopes() throws Exception {
     String document = Files.readString(Path.of("docs/bus.md"));
-    int start = document.lastIndexOf("```" + language + "\n") + language.length() + 4;
-    return document.substring(start, document.indexOf("```", start));
+    return document.substring(document.indexOf("## Envelopes"));
   }
 
   private Exchange map(String body, Map<String, String> properties) throws Exception {
