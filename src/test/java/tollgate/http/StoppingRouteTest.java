@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Channel;
@@ -17,17 +16,10 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tollgate.concurrency.Bulkheads;
-import tollgate.concurrency.ThreadPools;
-import tollgate.connection.ConnectionBudget;
-import tollgate.connection.ConnectionLimits;
 import tollgate.metrics.CallStatistics;
-import tollgate.peer.PeerResolver;
-import tollgate.peer.TrustedProxies;
 import tollgate.sampling.RefusalLog;
 import tollgate.testing.ApiClient;
 import tollgate.testing.LogCapture;
-import tollgate.tls.ServerTls;
 
 /** Sends requests that arrive while the route of the API stops. */
 class StoppingRouteTest {
@@ -35,29 +27,14 @@ class StoppingRouteTest {
   private static final String TARGET = "/billing/api/user_balance_get?u=admin";
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final ConnectionBudget.OfPorts budgets =
-      ConnectionBudget.OfPorts.of(
-          ConnectionLimits.OfPorts.of(OptionalInt.empty(), OptionalInt.empty()),
-          TrustedProxies.none(),
-          meters);
-  private final ThreadPools threads =
-      new ThreadPools(1, 1, budgets.api(), budgets.console(), ServerTls.off());
-  private final ApiServer server =
-      new ApiServer(
-          "/billing/api",
-          new Bulkheads(meters),
-          threads,
-          new RequestTimer(new CallStatistics(Clock.systemUTC(), meters), Optional.empty()),
-          new PeerResolver(TrustedProxies.none()),
-          budgets.api(),
-          ServerTls.off(),
-          new RefusalLog());
+  private final LocalApiServer local = new LocalApiServer(OptionalInt.empty());
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final List<Object> reached = new ArrayList<>();
 
   @BeforeEach
   void start() throws Exception {
-    server
+    local
+        .server()
         .beans(
             new ExceptionMapper(
                 meters, new CallStatistics(Clock.systemUTC(), meters), new RefusalLog()))
@@ -80,7 +57,7 @@ class StoppingRouteTest {
   @AfterEach
   void stop() {
     camel.stop();
-    server.close();
+    local.close();
   }
 
   @Test
@@ -116,6 +93,6 @@ class StoppingRouteTest {
   }
 
   private ApiClient listen() {
-    return new ApiClient(server.listen("127.0.0.1", 0, response -> new byte[0]));
+    return new ApiClient(local.listen("127.0.0.1"));
   }
 }
