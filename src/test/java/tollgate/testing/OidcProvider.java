@@ -34,9 +34,13 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import tollgate.oidc.OidcConfig;
+import tollgate.oidc.PasswordSignIn;
+import tollgate.settings.Secret;
 
 /** An OpenID Connect provider on the loopback that signs every user in, as the test says. */
 public final class OidcProvider implements AutoCloseable {
@@ -110,6 +114,16 @@ public final class OidcProvider implements AutoCloseable {
 
   private void keys(HttpExchange exchange) throws IOException {
     send(exchange, 200, new JWKSet(key.toPublicJWK()).toString());
+  }
+
+  /** Returns a configuration with this provider, whose users are named by their username. */
+  public OidcConfig config(PasswordSignIn passwords) {
+    return new OidcConfig(
+        issuer(),
+        CLIENT_ID,
+        Optional.of(new Secret(CLIENT_SECRET)),
+        "preferred_username",
+        passwords);
   }
 
   /** Signs in at the provider, and returns path and query to which it leads back. */

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.console.ConsoleClient;
 import tollgate.oidc.OidcConfig;
 import tollgate.oidc.PasswordSignIn;
-import tollgate.settings.Secret;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OidcProvider;
@@ -45,13 +43,7 @@ class ProviderSignInTest {
   @BeforeAll
   static void start(Running running) throws Exception {
     provider = new OidcProvider();
-    OidcConfig config =
-        new OidcConfig(
-            provider.issuer(),
-            OidcProvider.CLIENT_ID,
-            Optional.of(new Secret(OidcProvider.CLIENT_SECRET)),
-            "preferred_username",
-            PasswordSignIn.ADMINISTRATORS);
+    OidcConfig config = provider.config(PasswordSignIn.ADMINISTRATORS);
     gateway = OwnGateway.withOidc(running, "oidc", config);
     jdbi = gateway.jdbi();
   }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,7 +18,6 @@ import tollgate.config.SessionConfig;
 import tollgate.console.ConsoleClient;
 import tollgate.oidc.OidcConfig;
 import tollgate.oidc.PasswordSignIn;
-import tollgate.settings.Secret;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OidcProvider;
@@ -39,13 +37,7 @@ class SecondFactorPolicyTest {
   @BeforeAll
   static void start(Running running) throws Exception {
     provider = new OidcProvider();
-    OidcConfig oidc =
-        new OidcConfig(
-            provider.issuer(),
-            OidcProvider.CLIENT_ID,
-            Optional.of(new Secret(OidcProvider.CLIENT_SECRET)),
-            "preferred_username",
-            PasswordSignIn.ALL);
+    OidcConfig oidc = provider.config(PasswordSignIn.ALL);
     SessionConfig sessions = new SessionConfig(Duration.ofHours(12), SecondFactorPolicy.OPERATORS);
     gateway = OwnGateway.withSessions(running, "factor_policy", sessions, oidc);
     jdbi = gateway.jdbi();
