@@ -19,6 +19,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.OwnGateway;
 import tollgate.testing.SaleCalls;
+import tollgate.testing.SignInDelays;
 import tollgate.testing.Tables;
 
 /** Tests a gateway that trusts the proxy on this machine, and one that trusts none. */
@@ -79,6 +80,7 @@ class ForwardedHeadersTest {
     for (int i = 0; i < ATTEMPTS_PER_ADDRESS; i++) {
       attacker.signIn("guess-" + i, "a guess");
     }
+    SignInDelays.prolong(gateway.jdbi());
 
     HttpResponse<String> refused = attacker.signIn("reseller", ConsoleClient.PASSWORD);
     HttpResponse<String> accepted =
@@ -87,7 +89,7 @@ class ForwardedHeadersTest {
             .signIn("reseller", ConsoleClient.PASSWORD);
 
     assertThat(List.of(refused.statusCode(), accepted.statusCode())).containsExactly(429, 303);
-    assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(refused.headers().firstValue("Retry-After")).isPresent();
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
 import tollgate.testing.LockHolder;
 import tollgate.testing.OwnGateway;
+import tollgate.testing.SignInDelays;
 import tollgate.testing.Tables;
 
 @ExtendWith(GatewayExtension.class)
@@ -162,11 +163,12 @@ class SessionsTest {
     for (int i = 0; i < 5; i++) {
       client.post("/password", Map.of("old", "guess-" + i, "password", NEW));
     }
+    SignInDelays.prolong(jdbi);
     HttpResponse<String> delayed =
         client.post("/password", Map.of("old", ConsoleClient.PASSWORD, "password", NEW));
 
     assertThat(delayed.statusCode()).isEqualTo(429);
-    assertThat(delayed.headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(delayed.headers().firstValue("Retry-After")).isPresent();
     assertThat(delayed.body()).contains("Too many failed attempts");
   }
 

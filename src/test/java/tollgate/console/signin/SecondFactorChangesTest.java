@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tollgate.console.ConsoleClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.SignInDelays;
 import tollgate.testing.Tables;
 
 /** Adds, changes and removes second factors. */
@@ -173,6 +174,7 @@ class SecondFactorChangesTest {
     for (int i = 0; i < 5; i++) {
       user.post("/second-factor/remove", confirmation(app.wrongCode()));
     }
+    SignInDelays.prolong(jdbi);
 
     HttpResponse<String> right = user.post("/second-factor/remove", confirmation(app.code()));
 
