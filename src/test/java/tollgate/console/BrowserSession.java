@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ public final class BrowserSession {
   private static final int PHONE_WIDTH = 360;
   private static final int DESKTOP_WIDTH = 1280;
   private static final int HEIGHT = 800;
+  private static final int TIMEOUT_MILLIS = 15_000;
   private static final List<String> WCAG =
       List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
@@ -57,7 +59,8 @@ public final class BrowserSession {
 
   private Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options);
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(TIMEOUT_MILLIS);
+    PlaywrightAssertions.setDefaultAssertionTimeout(TIMEOUT_MILLIS);
     contexts.add(context);
     return context.newPage();
   }
