@@ -108,7 +108,8 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     if (exchange.getException() instanceof RefusedException refused) {
       return Optional.of(EndpointResponse.of(refused));
     }
-    if (log.admitsFault(network, "Endpoint failed")) {
+    if (!FaultClassifier.isOutage(exchange.getException())
+        && log.admitsFault(network, "Endpoint failed")) {
       LOG.error(
           "A request to {} failed [{}]",
           getEndpoint().getPath(),
@@ -125,7 +126,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
           each -> each.send(http.response()),
           () -> {
             http.response().putHeader(ResponseWriter.REQUEST_ID, CorrelationId.of(exchange));
-            http.fail(500);
+            http.fail(FaultClassifier.refusal(exchange.getException()).status());
           });
     } finally {
       doneUoW(exchange);

@@ -86,6 +86,24 @@ class CustomEndpointsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "select 1 / 0, 503, Service unavailable",
+    "select 1 from no_such_table, 500, Internal error"
+  })
+  void areUnavailableWithTheDatabase(
+      String query, int status, String text, GatewayExtension.Running running) throws Exception {
+    String step = "to: {uri: sql, parameters: {dataSource: '#bean:outboxDataSource', query: %s}}";
+    write("counts", "/counts", "", step.formatted(query));
+
+    try (Gateway gateway = start(running)) {
+      ApiClient.Answer answer = new ApiClient(gateway.port()).get("/counts");
+
+      assertThat(answer.status()).isEqualTo(status);
+      assertThat(answer.text()).contains("<error>" + text + "</error>");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{name: CamelHttpResponseCode, simple: {expression: 101}}",
