@@ -91,6 +91,23 @@ class SaleVoidTest {
   }
 
   @Test
+  void doesNotOfferTheCardOfAVoidedSale(ApiClient wire) {
+    String number = numbers(buy(wire, "id", "6")).get(0);
+    voidSale(admin, sale(), "Wrong group");
+    String card = rows("select id from cards where number = '" + number + "'").get(0);
+    String path = "/card-groups/6/cards/" + card;
+
+    assertThat(admin.get("/card-groups/6?number=" + number).body())
+        .contains("Hidden")
+        .doesNotContain(path + "/show", path + "/hide");
+    admin.post(path + "/show", Map.of("state", "", "number", number, "after", ""));
+
+    assertThat(admin.get("/card-groups/6?number=" + number).body())
+        .contains("Nothing was changed: the card has been sold, belongs to a voided sale");
+    assertThat(Tables.actions(jdbi, "action")).doesNotContain("card_shown");
+  }
+
+  @Test
   void returnsTheCardsToStockBySetting(ApiClient wire) {
     returnCards();
     String stock =

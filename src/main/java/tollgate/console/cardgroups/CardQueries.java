@@ -68,14 +68,19 @@ final class CardQueries {
         .one();
   }
 
-  /** Hides or offers a card; returns false when it is sold, or has that state already. */
+  /**
+   * Hides or offers a card; returns false when it is sold, has that state already, or is kept
+   * hidden by the database because it has a payment or is incomplete.
+   */
   boolean setHidden(Handle tx, long group, long id, boolean isHidden) {
-    return tx.createUpdate(SqlFiles.text("console/cardgroups/update-card-visibility"))
-            .bind("group", group)
-            .bind("id", id)
-            .bind("hidden", isHidden)
-            .execute()
-        > 0;
+    return tx.createQuery(SqlFiles.text("console/cardgroups/update-card-visibility"))
+        .bind("group", group)
+        .bind("id", id)
+        .bind("hidden", isHidden)
+        .mapTo(Boolean.class)
+        .findOne()
+        .filter(isNowHidden -> isNowHidden == isHidden)
+        .isPresent();
   }
 
   private static CardSummary card(ResultSet row, StatementContext context) throws SQLException {

@@ -31,6 +31,11 @@ public record CardSummary(
     return state == CardState.HIDDEN;
   }
 
+  /** Returns whether the card can be hidden or offered: the card of a voided sale stays hidden. */
+  public boolean isChangeable() {
+    return !isSold() && saleId.isEmpty();
+  }
+
   /** Describes the card in the audit log. */
   String auditText(CardGroup group) {
     return "card %s of group %s".formatted(id, group.id());
