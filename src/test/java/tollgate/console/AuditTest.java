@@ -1,6 +1,7 @@
 package tollgate.console;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -113,6 +114,32 @@ class AuditTest {
     assertThat(page).hasURL(Pattern.compile(".*zone=.+"));
   }
 
+  @Test
+  void keepsNamesAndAddressesOnOneLine(BrowserSession browser, GatewayExtension.Running running) {
+    running.change(
+        "update users set username = 'nordwinds' where id = 4;"
+            + "insert into actions (user_id, action, data, source)"
+            + " values (4, 'user_changed', repeat('word ', 60), '198.151.100.104')");
+
+    Page page = audit(browser);
+
+    Locator row = rows(page).filter(new Locator.FilterOptions().setHasText("nordwinds"));
+    assertThat(row).hasCount(1);
+    assertThat(lines(row.locator("a"))).isEqualTo(1);
+    assertThat(lines(row.locator("td").last())).isEqualTo(1);
+  }
+
+  @Test
+  void keepsTheReasonOfARefusalReadableOnAPhone(BrowserSession browser, ApiClient wire) {
+    wire.post("/billing/api/user_balance_get?u=reseller&username=reseller&hash=wrong");
+    Page page = browser.signedIn("admin");
+    page.setViewportSize(390, 844);
+
+    page.navigate("/audit?kind=api_refused");
+
+    assertThat(lines(page.getByText("Find out why").first())).isLessThanOrEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -147,6 +174,13 @@ class AuditTest {
     Page page = browser.signedIn("admin");
     page.navigate("/audit");
     return page;
+  }
+
+  private static int lines(Locator text) {
+    String script =
+        "element => { const range = document.createRange(); range.selectNodeContents(element);"
+            + " return new Set([...range.getClientRects()].map(box => Math.round(box.top))).size }";
+    return (Integer) text.evaluate(script);
   }
 
   private static Locator rows(Page page) {
