@@ -17,7 +17,7 @@ import tollgate.db.SqlFiles;
 /** Reads the audit log, the table {@code actions}. */
 final class AuditQueries {
 
-  private static final RowMapper<AuditEntry> ENTRY =
+  static final RowMapper<AuditEntry> ENTRY =
       (row, context) ->
           new AuditEntry(
               row.getLong("id"),

@@ -1,5 +1,7 @@
 package tollgate.console.overview;
 
+import java.util.List;
+import tollgate.console.audit.AuditEntry;
 import tollgate.console.sales.SaleTotals;
 
 /**
@@ -11,6 +13,17 @@ import tollgate.console.sales.SaleTotals;
  * @param free the number of free cards in them
  * @param refused the refused calls of the reseller and their users in 24 hours
  * @param balance with its currency
+ * @param todaySales the URL of the sales of the reader's day
+ * @param weekSales the URL of the sales of that day and the six days before
+ * @param refusals the latest refused calls
  */
 public record OwnFigures(
-    SaleTotals today, SaleTotals week, long groups, long free, long refused, String balance) {}
+    SaleTotals today,
+    SaleTotals week,
+    long groups,
+    long free,
+    long refused,
+    String balance,
+    String todaySales,
+    String weekSales,
+    List<AuditEntry> refusals) {}

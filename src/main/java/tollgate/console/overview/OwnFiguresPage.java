@@ -2,11 +2,15 @@ package tollgate.console.overview;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
+import tollgate.console.audit.AuditEntry;
+import tollgate.console.audit.RefusedCalls;
 import tollgate.console.sales.SaleFilter;
 import tollgate.console.sales.SaleTotals;
 import tollgate.console.sales.SaleTotalsQuery;
@@ -82,9 +86,11 @@ public final class OwnFiguresPage {
     SaleFilter days = SaleFilter.ofDays(today.minusDays(DAYS_OF_A_WEEK - 1), today, zone);
     SaleTotals ofToday = SaleTotalsQuery.read(tx, user, day, digits);
     SaleTotals ofWeek = SaleTotalsQuery.read(tx, user, days, digits);
+    Instant since = clock.instant().minus(DAY);
+    List<AuditEntry> refusals = RefusedCalls.latest(tx, user.id(), since, MAX_REFUSED_CALLS);
     return tx.createQuery(SqlFiles.text("console/overview/own-figures"))
         .bind("owner", user.id())
-        .bind("since", clock.instant().minus(DAY))
+        .bind("since", since)
         .bind("most", MAX_REFUSED_CALLS)
         .map(
             (row, context) ->
@@ -94,7 +100,10 @@ public final class OwnFiguresPage {
                     row.getLong("groups"),
                     row.getLong("free"),
                     row.getLong("refused"),
-                    amounts.withSystemCurrency(row.getBigDecimal("balance"))))
+                    amounts.withSystemCurrency(row.getBigDecimal("balance")),
+                    day.firstUrl(),
+                    days.firstUrl(),
+                    refusals))
         .one();
   }
 }

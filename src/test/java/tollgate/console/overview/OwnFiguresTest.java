@@ -65,6 +65,29 @@ class OwnFiguresTest {
   }
 
   @Test
+  void leadToTheSalesThatTheyAddUp() {
+    String page = reseller.get("/overview/own?zone=Europe/Berlin").body();
+
+    assertThat(card(page, "own-today"))
+        .containsPattern("/sales\\?from=[0-9-]+T00%3A00&amp;until=[^\"]*zone=Europe%2FBerlin\"");
+    assertThat(card(page, "own-week")).contains("Show the sales");
+  }
+
+  @Test
+  void listTheRefusedCallsOfAResellerAndTheirUsers() {
+    String page = reseller.get("/overview/own").body();
+
+    assertThat(page)
+        .contains(
+            "Latest refused calls",
+            "Call refused – user_balance_get: Incorrect hash",
+            "1,203 more in a minute",
+            "/hash-helper?call=user_balance_get&amp;u=ann&amp;",
+            "<a href=\"/users/11\">ann</a>")
+        .doesNotContain("/users/10\"", "60,000", "50,000");
+  }
+
+  @Test
   void areLoadedByTheOverviewOfAReseller(Running running, Jdbi jdbi) {
     assertThat(reseller.get("/").body()).contains("hx-get=\"/overview/own\"");
     assertThat(ConsoleClient.signedIn(running.consolePort(), jdbi, "admin").get("/").body())
