@@ -78,6 +78,17 @@ class UserKeysPageTest {
   }
 
   @Test
+  void tellsAResellerWhereTheirOwnKeyIs(Running running, Jdbi jdbi) {
+    ConsoleClient reseller = client(running, jdbi, "reseller");
+    String ownKey = "the API Secret Key that you generate in the settings";
+
+    assertThat(reseller.get("/users/2/keys").body())
+        .contains(ownKey, "<a href=\"/settings\">Settings</a></p>");
+    assertThat(reseller.get("/users/11/keys").body()).doesNotContain(ownKey);
+    assertThat(client(running, jdbi, "admin").get("/users/2/keys").body()).doesNotContain(ownKey);
+  }
+
+  @Test
   void keepsAReplacedKeyValidForAWhile(Running running, Jdbi jdbi, ApiClient wire) {
     ConsoleClient admin = client(running, jdbi, "admin");
     String old = secret(add(admin, 11, "Shop"));
