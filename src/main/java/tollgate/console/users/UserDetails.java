@@ -1,8 +1,10 @@
 package tollgate.console.users;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tollgate.access.Role;
 import tollgate.console.web.PageRequest;
 import tollgate.language.Language;
 import tollgate.money.CurrencyRow;
@@ -111,6 +113,11 @@ public record UserDetails(
   /** Returns whether the user can neither sign in nor call the API. */
   public boolean isDisabled() {
     return UserQueries.isDisabled(user);
+  }
+
+  /** Returns the key of the text that names the user's role. */
+  public String roleKey() {
+    return "users.role." + Role.of(user.text("usertype")).name().toLowerCase(Locale.ROOT);
   }
 
   /** Returns the path of the page. */

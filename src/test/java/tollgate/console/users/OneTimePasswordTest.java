@@ -39,7 +39,7 @@ class OneTimePasswordTest {
     locked.getByLabel("Username").fill("ann");
     locked.getByLabel("Password").fill(password);
     locked.locator("button.main").click();
-    assertThat(locked.getByText("You signed in with a temporary password.")).isVisible();
+    assertThat(locked.getByText("You signed in with a one-time password.")).isVisible();
     assertThat(Tables.actions(jdbi, "user_id || ' ' || action || ' ' || data"))
         .contains("2 one_time_password_given user 11")
         .noneMatch(action -> action.contains(password));

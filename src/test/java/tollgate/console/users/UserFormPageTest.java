@@ -33,6 +33,8 @@ class UserFormPageTest {
     page.getByLabel("Credit in USD").press("Enter");
 
     assertThat(page.getByText("The user has been added.")).isVisible();
+    assertThat(button(page, "Create a one-time password")).isInViewport();
+    assertThat(page.locator(".head .note")).hasText("User · Prepaid");
     page.getByText("Change balance").click();
     page.getByLabel("Amount in USD").fill("25");
     page.getByLabel("Reason").fill("Receipt 17");
