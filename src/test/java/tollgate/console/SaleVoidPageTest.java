@@ -21,6 +21,7 @@ class SaleVoidPageTest {
     page.locator("tbody a").click();
     page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Void sale")).press("Enter");
     assertThat(page.getByLabel("Reason")).isVisible();
+    assertThat(page.getByText("The balance of the caller does not change.")).isVisible();
     browser.accessible(page);
     browser.pictures(page, "sale-void");
 
@@ -28,7 +29,8 @@ class SaleVoidPageTest {
     page.getByLabel("Reason").press("Enter");
 
     assertThat(page.getByText("The sale is voided.")).isVisible();
-    assertThat(page.getByText("This sale is voided: Complaint 17")).isVisible();
+    assertThat(page.getByText("This sale is voided. Its cards are hidden. Reason: Complaint 17"))
+        .isVisible();
     assertThat(page.locator(".timeline")).containsText("Voided by admin");
     browser.accessible(page);
     browser.pictures(page, "sale-voided");
