@@ -12,6 +12,7 @@ public enum DatePeriod {
   TODAY,
   YESTERDAY,
   THIS_WEEK,
+  LAST_WEEK,
   THIS_MONTH,
   LAST_MONTH;
 
@@ -26,7 +27,8 @@ public enum DatePeriod {
     return switch (this) {
       case TODAY -> today;
       case YESTERDAY -> today.minusDays(1);
-      case THIS_WEEK -> today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case THIS_WEEK -> monday(today);
+      case LAST_WEEK -> monday(today).minusWeeks(1);
       case THIS_MONTH -> today.withDayOfMonth(1);
       case LAST_MONTH -> today.minusMonths(1).withDayOfMonth(1);
     };
@@ -37,8 +39,13 @@ public enum DatePeriod {
     return switch (this) {
       case TODAY, THIS_WEEK, THIS_MONTH -> today;
       case YESTERDAY -> today.minusDays(1);
+      case LAST_WEEK -> monday(today).minusDays(1);
       case LAST_MONTH -> today.withDayOfMonth(1).minusDays(1);
     };
+  }
+
+  private static LocalDate monday(LocalDate day) {
+    return day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
   }
 
   /** Returns the name of the period in URLs. */
