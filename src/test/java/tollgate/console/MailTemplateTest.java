@@ -55,6 +55,11 @@ class MailTemplateTest {
   }
 
   @Test
+  void saysWhoseLanguageAMailHas() {
+    assertThat(admin.get(PATH).body()).contains("the user with the buyer's address");
+  }
+
+  @Test
   void isAuditedWithBeforeAndAfter(Jdbi jdbi) {
     save(admin, "Your {{group}}", BODY);
     save(admin, "Your {{group}}", BODY);
