@@ -15,7 +15,7 @@ import tollgate.console.web.RequiredRole;
 import tollgate.console.web.Section;
 import tollgate.db.SqlFiles;
 
-/** Changes the password of the signed-in user. With a temporary password it is the only page. */
+/** Changes the password of the signed-in user. With a one-time password it is the only page. */
 public final class ChangePasswordPage {
 
   private static final String PATH = "/password";
@@ -29,7 +29,7 @@ public final class ChangePasswordPage {
   /**
    * The model of the page.
    *
-   * @param isForced whether the user signed in with a temporary password
+   * @param isForced whether the user signed in with a one-time password
    */
   public record ChangePasswordModel(boolean isForced, Form form) {}
 

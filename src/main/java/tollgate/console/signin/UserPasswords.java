@@ -78,7 +78,7 @@ public final class UserPasswords {
   }
 
   /**
-   * Sets and returns a temporary password of the user {@code admin} when they have none. Of several
+   * Sets and returns a one-time password of the user {@code admin} when they have none. Of several
    * gateways that start together, one sets it; the others return empty.
    */
   public Optional<String> setFirst() {
