@@ -1,7 +1,6 @@
 package tollgate.console.overview;
 
-import java.util.List;
-import tollgate.console.audit.AuditEntry;
+import tollgate.console.audit.RefusedCalls;
 import tollgate.console.sales.SaleTotals;
 
 /**
@@ -15,15 +14,13 @@ import tollgate.console.sales.SaleTotals;
  * @param balance with its currency
  * @param todaySales the URL of the sales of the reader's day
  * @param weekSales the URL of the sales of that day and the six days before
- * @param refusals the latest refused calls
  */
 public record OwnFigures(
     SaleTotals today,
     SaleTotals week,
     long groups,
     long free,
-    long refused,
+    RefusedCalls refused,
     String balance,
     String todaySales,
-    String weekSales,
-    List<AuditEntry> refusals) {}
+    String weekSales) {}

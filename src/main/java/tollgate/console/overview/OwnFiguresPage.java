@@ -2,14 +2,11 @@ package tollgate.console.overview;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import tollgate.access.Role;
-import tollgate.console.audit.AuditEntry;
 import tollgate.console.audit.RefusedCalls;
 import tollgate.console.sales.SaleFilter;
 import tollgate.console.sales.SaleTotals;
@@ -86,12 +83,10 @@ public final class OwnFiguresPage {
     SaleFilter days = SaleFilter.ofDays(today.minusDays(DAYS_OF_A_WEEK - 1), today, zone);
     SaleTotals ofToday = SaleTotalsQuery.read(tx, user, day, digits);
     SaleTotals ofWeek = SaleTotalsQuery.read(tx, user, days, digits);
-    Instant since = clock.instant().minus(DAY);
-    List<AuditEntry> refusals = RefusedCalls.latest(tx, user.id(), since, MAX_REFUSED_CALLS);
+    RefusedCalls refused =
+        RefusedCalls.read(tx, user.id(), clock.instant().minus(DAY), MAX_REFUSED_CALLS);
     return tx.createQuery(SqlFiles.text("console/overview/own-figures"))
         .bind("owner", user.id())
-        .bind("since", since)
-        .bind("most", MAX_REFUSED_CALLS)
         .map(
             (row, context) ->
                 new OwnFigures(
@@ -99,11 +94,10 @@ public final class OwnFiguresPage {
                     ofWeek,
                     row.getLong("groups"),
                     row.getLong("free"),
-                    row.getLong("refused"),
+                    refused,
                     amounts.withSystemCurrency(row.getBigDecimal("balance")),
                     day.firstUrl(),
-                    days.firstUrl(),
-                    refusals))
+                    days.firstUrl()))
         .one();
   }
 }

@@ -1,7 +1,8 @@
 select latest.id, latest.date, latest.user_id, callers.username,
   latest.action, coalesce(latest.data, '') as data, coalesce(latest.source, '') as source,
   coalesce(latest.parameters, '') as parameters, coalesce(latest.cause, '') as cause,
-  latest.occurrences
+  latest.occurrences,
+  sum(coalesce(latest.occurrences, 1)) over () as calls
 from (
   select id, date, user_id, action, data, source, parameters, cause, occurrences
   from actions
