@@ -3,6 +3,7 @@ package tollgate.console;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class Browsers implements ExecutionCondition, ParameterResolver, Af
                 new BrowserType.LaunchOptions()
                     .setExecutablePath(executable().orElseThrow())
                     .setArgs(OPTIONS));
+
+    Chromium() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(BrowserSession.TIMEOUT_MILLIS);
+    }
 
     Browser browser() {
       return browser;
