@@ -5,6 +5,9 @@ import org.jdbi.v3.core.Jdbi;
 /** The time that a sign-in has to wait after failures. */
 public final class SignInDelays {
 
+  /** The first delay, prolonged. */
+  public static final long PROLONGED_SECONDS = 601;
+
   private SignInDelays() {}
 
   /**
