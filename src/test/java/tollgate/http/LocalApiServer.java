@@ -14,7 +14,7 @@ import tollgate.peer.TrustedProxies;
 import tollgate.sampling.RefusalLog;
 import tollgate.tls.ServerTls;
 
-/** A server of the API with one event loop, without routes and a database. */
+/** An API server with one event loop and no routes or database. */
 final class LocalApiServer implements AutoCloseable {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -22,7 +22,12 @@ final class LocalApiServer implements AutoCloseable {
   private final ThreadPools threads;
   private final ApiServer server;
 
-  /** Makes a server that accepts so many connections; from 127.0.0.1 all of them. */
+  /**
+   * Creates a server.
+   *
+   * @param maxConnections the number of connections it accepts, all of which may come from
+   *     127.0.0.1
+   */
   LocalApiServer(OptionalInt maxConnections) {
     budgets =
         ConnectionBudget.OfPorts.of(
@@ -54,7 +59,7 @@ final class LocalApiServer implements AutoCloseable {
     return budgets.api();
   }
 
-  /** Listens on a free port and returns it. */
+  /** Starts to listen on a free port, and returns the port. */
   int listen(String host) {
     return server.listen(host, 0, response -> new byte[0]);
   }

@@ -2,17 +2,17 @@ package tollgate.testing;
 
 import org.jdbi.v3.core.Jdbi;
 
-/** The time that a sign-in has to wait after failures. */
+/** The delay before the next sign-in after failed attempts. */
 public final class SignInDelays {
 
-  /** The first delay, prolonged. */
+  /** The first delay of a second, prolonged. */
   public static final long PROLONGED_SECONDS = 601;
 
   private SignInDelays() {}
 
   /**
-   * Adds ten minutes to each wait: the first is a second, which has passed before a slow machine
-   * makes the next attempt.
+   * Adds ten minutes to each delay. Otherwise the first, a second, could end before a slow machine
+   * makes its next attempt.
    */
   public static void prolong(Jdbi jdbi) {
     jdbi.useHandle(

@@ -7,10 +7,11 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import tollgate.db.SqlFiles;
 
 /**
- * The refused calls of a reseller and their users, who cannot open the audit log.
+ * The refused calls of a reseller and of the reseller's users, for the reseller, who cannot open
+ * the audit log.
  *
- * @param count the number of all of them
- * @param latest at most 10 entries, newest first
+ * @param count the total number of these calls
+ * @param latest the latest 10 entries at most, newest first
  */
 public record RefusedCalls(long count, List<AuditEntry> latest) {
 
@@ -23,16 +24,16 @@ public record RefusedCalls(long count, List<AuditEntry> latest) {
   private record Row(long calls, AuditEntry entry) {}
 
   /**
-   * Reads the calls that were refused since a time.
+   * Reads the calls refused since the given time.
    *
-   * @param mostRead the number of refusals of all callers among which they are looked for
+   * @param maxScanned the maximum number of the latest refusals of all callers to search
    */
-  public static RefusedCalls read(Handle tx, long owner, Instant since, int mostRead) {
+  public static RefusedCalls read(Handle tx, long owner, Instant since, int maxScanned) {
     List<Row> rows =
         tx.createQuery(SqlFiles.text("console/audit/refused-calls"))
             .bind("owner", owner)
             .bind("since", since)
-            .bind("most", mostRead)
+            .bind("most", maxScanned)
             .bind("limit", MAX_SHOWN)
             .map(ROW)
             .list();

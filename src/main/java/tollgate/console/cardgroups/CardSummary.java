@@ -31,7 +31,9 @@ public record CardSummary(
     return state == CardState.HIDDEN;
   }
 
-  /** Returns whether the card can be hidden or offered: the card of a voided sale stays hidden. */
+  /**
+   * Returns whether the visibility of the card can be changed: that of a voided sale stays hidden.
+   */
   public boolean isChangeable() {
     return !isSold() && saleId.isEmpty();
   }
