@@ -11,15 +11,12 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConsumer;
 import org.apache.camel.support.DefaultMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tollgate.concurrency.RequestContext;
 import tollgate.correlation.CorrelationId;
 import tollgate.correlation.LogContext;
 import tollgate.request.RawRequest;
 import tollgate.request.RefusedException;
 import tollgate.request.TargetDecoder;
-import tollgate.sampling.RefusalLog;
 
 /**
  * Serves a {@code platform-http} endpoint beside the API. Its route runs on a worker thread that
@@ -27,19 +24,14 @@ import tollgate.sampling.RefusalLog;
  */
 final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(CustomEndpointConsumer.class);
-
-  private final RefusalLog log;
   private final ExceptionMapper exceptions;
 
   CustomEndpointConsumer(
       PlatformHttpEndpoint endpoint,
       Processor processor,
       String routerName,
-      RefusalLog log,
       ExceptionMapper exceptions) {
     super(endpoint, processor, List.of(), routerName);
-    this.log = log;
     this.exceptions = exceptions;
   }
 
@@ -67,7 +59,7 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     exchange.setProperty(RequestContext.NAME, context);
     context.correlation().attachTo(exchange);
     http.vertx()
-        .executeBlocking(() -> run(exchange, context.network()), false)
+        .executeBlocking(() -> run(exchange), false)
         .otherwise(Optional.empty())
         .onComplete(done -> context.eventLoop().run(() -> complete(http, exchange, done.result())))
         .onComplete(done -> context.permit().release());
@@ -88,13 +80,13 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
   }
 
   /** Runs the route; returns its response, or empty when it failed. */
-  private Optional<EncodedResponse> run(Exchange exchange, String network) {
+  private Optional<EncodedResponse> run(Exchange exchange) {
     try (LogContext lines = LogContext.of(exchange)) {
-      return attempt(exchange, network);
+      return attempt(exchange);
     }
   }
 
-  private Optional<EncodedResponse> attempt(Exchange exchange, String network) {
+  private Optional<EncodedResponse> attempt(Exchange exchange) {
     try {
       createUoW(exchange);
       getProcessor().process(exchange);
@@ -108,14 +100,8 @@ final class CustomEndpointConsumer extends VertxPlatformHttpConsumer {
     if (exchange.getException() instanceof RefusedException refused) {
       return Optional.of(EndpointResponse.of(refused));
     }
-    if (!FaultClassifier.isOutage(exchange.getException())
-        && log.admitsFault(network, "Endpoint failed")) {
-      LOG.error(
-          "A request to {} failed [{}]",
-          getEndpoint().getPath(),
-          CorrelationId.of(exchange),
-          exchange.getException());
-    }
+    exceptions.recordFault(
+        exchange, exchange.getException(), () -> "endpoint=" + getEndpoint().getPath());
     return Optional.empty();
   }
 

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
@@ -96,25 +97,32 @@ public final class ExceptionMapper {
    */
   public void onFault(Exchange exchange) {
     Throwable fault = caught(exchange, Throwable.class);
-    Refusal refusal = FaultClassifier.refusal(fault);
+    Refusal refusal = recordFault(exchange, fault, () -> subject(exchange));
     exchange.setVariable(ResponseWriter.CORRELATION_ID, CorrelationId.of(exchange));
-    if (!FaultClassifier.isOutage(fault) && log.admitsFault(network(exchange), refusal.text())) {
-      try (LogContext line = LogContext.of(exchange)) {
-        log(exchange, refusal, fault);
-      }
-    }
     respond(exchange, refusal, refusal.text());
   }
 
-  private static void log(Exchange exchange, Refusal refusal, Throwable fault) {
+  /**
+   * Logs a fault, unless another line tells of the outage, or too many were logged.
+   *
+   * @param subject what failed
+   * @return the refusal that is the answer
+   */
+  Refusal recordFault(Exchange exchange, Throwable fault, Supplier<String> subject) {
+    Refusal refusal = FaultClassifier.refusal(fault);
+    if (!FaultClassifier.isOutage(fault) && log.admitsFault(network(exchange), refusal.text())) {
+      try (LogContext line = LogContext.of(exchange)) {
+        log(subject.get(), CorrelationId.of(exchange), refusal, fault);
+      }
+    }
+    return refusal;
+  }
+
+  private static void log(String subject, String id, Refusal refusal, Throwable fault) {
     if (refusal == Refusal.INTERNAL_ERROR) {
-      LOG.error("Failed {} [{}]", subject(exchange), CorrelationId.of(exchange), fault);
+      LOG.error("Failed {} [{}]", subject, id, fault);
     } else {
-      LOG.warn(
-          "Unavailable for {} [{}]: {}",
-          subject(exchange),
-          CorrelationId.of(exchange),
-          innermost(fault).getMessage());
+      LOG.warn("Unavailable for {} [{}]: {}", subject, id, innermost(fault).getMessage());
     }
   }
 

@@ -56,7 +56,7 @@ final class VertxHttpEngine extends VertxPlatformHttpEngine {
     endpoint.setUseBodyHandler(false);
     return EndpointPath.of(endpoint).isApi(basePath)
         ? new RawRequestConsumer(endpoint, processor, routerName, log, exceptions, accessLog)
-        : new CustomEndpointConsumer(endpoint, processor, routerName, log, exceptions);
+        : new CustomEndpointConsumer(endpoint, processor, routerName, exceptions);
   }
 
   private static final class RawRequestConsumer extends VertxPlatformHttpConsumer {

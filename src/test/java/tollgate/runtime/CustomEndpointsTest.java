@@ -1,8 +1,10 @@
 package tollgate.runtime;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
+import tollgate.http.ExceptionMapper;
 import tollgate.testing.ApiClient;
 import tollgate.testing.GatewayExtension;
 import tollgate.testing.LogCapture;
@@ -87,19 +90,29 @@ class CustomEndpointsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "select 1 / 0, 503, Service unavailable",
-    "select 1 from no_such_table, 500, Internal error"
+    "select 1 / 0, 503, Service unavailable, WARN, Unavailable for endpoint=/counts [",
+    "select 1 from no_such_table, 500, Internal error, ERROR, Failed endpoint=/counts ["
   })
   void areUnavailableWithTheDatabase(
-      String query, int status, String text, GatewayExtension.Running running) throws Exception {
+      String query,
+      int status,
+      String text,
+      String level,
+      String line,
+      GatewayExtension.Running running)
+      throws Exception {
     String step = "to: {uri: sql, parameters: {dataSource: '#bean:outboxDataSource', query: %s}}";
     write("counts", "/counts", "", step.formatted(query));
 
-    try (Gateway gateway = start(running)) {
+    try (LogCapture log = new LogCapture(ExceptionMapper.class.getName());
+        Gateway gateway = start(running)) {
       ApiClient.Answer answer = new ApiClient(gateway.port()).get("/counts");
 
       assertThat(answer.status()).isEqualTo(status);
       assertThat(answer.text()).contains("<error>" + text + "</error>");
+      assertThat(log.lines())
+          .singleElement(as(STRING))
+          .startsWith(level + " " + line + answer.header("X-Request-Id") + "]");
     }
   }
 
