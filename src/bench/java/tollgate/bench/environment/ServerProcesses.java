@@ -2,6 +2,7 @@ package tollgate.bench.environment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -91,15 +92,30 @@ public final class ServerProcesses implements AutoCloseable {
     return start(kind, kind.command(java.program(), jar), data, variables);
   }
 
+  /** Runs a command of the gateway on this database, such as {@code reconcile}, to its end. */
+  public CommandRun run(TestData data, String command) throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(
+            ServerKind.GATEWAY.command(LaunchCommand.CURRENT_JAVA, jars.of(ServerKind.GATEWAY)));
+    words.add(command);
+    Path log = directory.resolve("%02d-%s.log".formatted(started++, command));
+    return CommandRun.of(words, environment(data, Map.of()), log, reaper);
+  }
+
   private ServerProcess start(
       ServerKind kind, List<String> command, TestData data, Map<String, String> variables)
       throws IOException {
+    Map<String, String> environment = environment(data, variables);
+    String log = "%02d-%s.log".formatted(started++, kind.name().toLowerCase(Locale.ROOT));
+    return new ServerProcess(kind, command, environment, directory.resolve(log), reaper);
+  }
+
+  private Map<String, String> environment(TestData data, Map<String, String> variables) {
     Map<String, String> environment = new HashMap<>(variables);
     environment.put("TOLLGATE_DB_URL", PostgresServer.url(data.name(), databasePort));
     environment.put("TOLLGATE_DB_USER", PostgresServer.USER);
     environment.put("TOLLGATE_DATA", directory.resolve("gateway").toString());
-    String log = "%02d-%s.log".formatted(started++, kind.name().toLowerCase(Locale.ROOT));
-    return new ServerProcess(kind, command, environment, directory.resolve(log), reaper);
+    return environment;
   }
 
   @Override

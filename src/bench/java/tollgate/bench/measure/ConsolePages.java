@@ -9,14 +9,18 @@ import tollgate.bench.BenchmarkContext;
 import tollgate.bench.Figure;
 import tollgate.bench.MeasurementResult;
 import tollgate.bench.Medians;
+import tollgate.bench.environment.CommandRun;
 import tollgate.bench.environment.ConsoleReader;
 import tollgate.bench.environment.ConsoleReader.Download;
 import tollgate.bench.environment.ServerKind;
 import tollgate.bench.environment.ServerProcess;
+import tollgate.bench.environment.ServerProcesses;
 import tollgate.bench.environment.TestData;
 import tollgate.bench.measure.ConsolePaths.Kind;
 
-/** Measures the pages, totals and exports of the console in a large database. */
+/**
+ * Measures the pages, totals and exports of the console, and a reconciliation, in a large database.
+ */
 public final class ConsolePages {
 
   private static final int MAX_PAGE_MS = 200;
@@ -35,10 +39,15 @@ public final class ConsolePages {
     context.log("creating %,d users, sales and cards", rows);
     TestData data = context.environment().data("console", ServerKind.GATEWAY);
     data.createBusiness(rows);
-    try (ServerProcess server = context.environment().servers().start(ServerKind.GATEWAY, data)) {
+    ServerProcesses servers = context.environment().servers();
+    List<Figure> figures = new ArrayList<>();
+    try (ServerProcess server = servers.start(ServerKind.GATEWAY, data)) {
       server.awaitReady();
-      return MeasurementResult.of(figures(context, server, ConsolePaths.read(rows)));
+      figures.addAll(figures(context, server, ConsolePaths.read(rows)));
     }
+    context.log("running tollgate reconcile");
+    figures.addAll(reconciliation(servers.run(data, "reconcile")));
+    return MeasurementResult.of(figures);
   }
 
   private static List<Figure> figures(
@@ -68,6 +77,14 @@ public final class ConsolePages {
     return path.kind() == Kind.LARGE
         ? Figure.info(name, Figure.text(Medians.of(millis), "ms"))
         : Figure.atMost(name, goal, Medians.of(millis), "ms");
+  }
+
+  private static List<Figure> reconciliation(CommandRun run) {
+    return List.of(
+        Figure.info("tollgate reconcile, no violation", Figure.text(run.seconds(), "s")),
+        Figure.info(
+            "tollgate reconcile, resident memory at most",
+            Figure.text(run.peakBytes() / MIB, "MiB")));
   }
 
   private static List<Figure> export(
