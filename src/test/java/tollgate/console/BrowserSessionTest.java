@@ -1,8 +1,14 @@
 package tollgate.console;
 
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +29,7 @@ class BrowserSessionTest {
         "prefers-color-scheme: light | h1 { color: #fafafa !important; } | axe, LIGHT, 1280 px",
         "prefers-color-scheme: dark  | h1 { color: #222 !important; }    | axe, DARK, 1280 px",
         "max-width: 400px            | h1 { color: #fafafa !important; } | axe, LIGHT, 360 px",
-        "max-width: 400px            | h1 { width: 500px; }              | true"
+        "max-width: 400px            | h1 { width: 500px; }              | fits 360 px"
       })
   void findsWhatIsNotAccessible(
       String condition, String style, String message, BrowserSession browser) {
@@ -33,5 +39,32 @@ class BrowserSessionTest {
     assertThatThrownBy(() -> browser.accessible(page))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void findsThatAPageScrollsSidewaysBesideAPhone(BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    page.evaluate(ADD_STYLE, "@media (min-width: 600px) { h1 { width: 800px; } }");
+
+    assertThatCode(() -> browser.fits(page, List.of(390, 1280))).doesNotThrowAnyException();
+    assertThatThrownBy(() -> browser.fits(page, List.of(390, 640)))
+        .hasMessageContaining("fits 640 px");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tabIndex = -1, not reached",
+    "style.outline = 'none', no focus seen",
+  })
+  void findsWhatAKeyboardCannotUse(String change, String finding, BrowserSession browser) {
+    Page page = browser.signedIn("admin");
+    assertThat(KeyboardReach.unusable(page)).isEmpty();
+
+    page.reload();
+    page.evaluate("document.querySelector('.who summary')." + change);
+
+    assertThat(KeyboardReach.unusable(page))
+        .singleElement(as(InstanceOfAssertFactories.STRING))
+        .startsWith(finding + ": <summary");
   }
 }

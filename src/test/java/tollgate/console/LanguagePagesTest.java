@@ -5,63 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
-import java.util.List;
 import java.util.regex.Pattern;
-import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tollgate.testing.GatewayExtension;
-import tollgate.testing.GatewayExtension.Running;
 
-/** The main pages in each language: axe, both themes, and the width of a phone. */
+/** What differs between the languages; {@code EveryPageTest} checks the pages of each. */
 @ExtendWith({GatewayExtension.class, Browsers.class})
 class LanguagePagesTest {
 
   private static final int PHONE_WIDTH = 360;
-  private static final List<String> PAGES =
-      List.of(
-          "/",
-          "/details",
-          "/users",
-          "/users/new",
-          "/users/10/bookings",
-          "/users/10/keys",
-          "/card-groups",
-          "/card-groups/6",
-          "/card-groups/6/generate",
-          "/sales",
-          "/sales/totals",
-          "/mails",
-          "/currencies",
-          "/audit",
-          "/hash-helper",
-          "/settings",
-          "/sessions",
-          "/second-factor",
-          "/password");
-
-  @ParameterizedTest
-  @CsvSource({"en, Users", "de, Benutzer", "lt, Naudotojai"})
-  void areAccessibleAndFitAPhone(
-      String language, String users, BrowserSession browser, Running running) {
-    running.change("update users set balance = 1234567.5 where id = 10");
-    Page page = browser.signedIn("admin");
-    page.locator(".who summary").click();
-    page.locator(".who button[lang=" + language + "]").click();
-    assertThat(page.locator("html")).hasAttribute("lang", language);
-    assertThat(page.locator(".rail a[href='/users']").first()).hasText(users);
-
-    SoftAssertions pages = new SoftAssertions();
-    for (String path : PAGES) {
-      page.navigate(path);
-      browser.pictures(page, language + path.replace('/', '-'));
-      pages.assertThatCode(() -> browser.accessible(page)).as(path).doesNotThrowAnyException();
-    }
-    pages.assertAll();
-  }
 
   @ParameterizedTest
   @CsvSource({"en, Sign in", "de, Anmelden", "lt, Prisijungti"})

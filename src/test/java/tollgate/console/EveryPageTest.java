@@ -1,0 +1,108 @@
+package tollgate.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tollgate.testing.ApiClient;
+import tollgate.testing.GatewayExtension;
+import tollgate.testing.GatewayExtension.Running;
+import tollgate.testing.SaleCalls;
+
+/** Follows the links of the console, and checks one page of each kind that they lead to. */
+@ExtendWith({GatewayExtension.class, Browsers.class})
+class EveryPageTest {
+
+  private static final Pattern FILE = Pattern.compile("/export\\b|^/assets/");
+  private static final Pattern STATE = Pattern.compile("[?&](state=\\w+)");
+  private static final String LINKS =
+      "[...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))";
+
+  @BeforeEach
+  void fillThePages(Running running, ApiClient wire) {
+    running.change("update users set balance = 1234567.5 where id = 10");
+    DeadMails.mail(running);
+    SaleCalls.buy(wire, "id", "6", "quantity", "2", "email", "buyer@example.com");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "admin, en, 35",
+    "admin, de, 35",
+    "admin, lt, 35",
+    "reseller, de, 15",
+    "john, lt, 5",
+  })
+  void canBeReadAndUsedByEverybody(
+      String username, String language, int kinds, BrowserSession browser) {
+    Page page = browser.signedIn(username);
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+    assertThat(page.locator("html")).hasAttribute("lang", language);
+
+    boolean isThorough = language.equals("en") || BrowserSession.takesPictures();
+    SoftAssertions pages = new SoftAssertions();
+    Set<String> seen = new LinkedHashSet<>(List.of("/"));
+    Deque<String> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      String path = open.remove();
+      pages.assertThat(page.navigate(path).status()).as(path).isEqualTo(200);
+      pages
+          .assertThatCode(() -> check(browser, page, isThorough))
+          .as(path)
+          .doesNotThrowAnyException();
+      browser.pictures(page, username + "-" + language + kind(path).replaceAll("\\W", "-"));
+      links(page)
+          .forEach(
+              (kind, link) -> {
+                if (seen.add(kind)) {
+                  open.add(link);
+                }
+              });
+    }
+    pages.assertAll();
+    assertThat(seen).as(String.join(" ", seen)).hasSizeGreaterThanOrEqualTo(kinds);
+  }
+
+  /** Languages differ in the lengths of their words: most is checked in one of them. */
+  private static void check(BrowserSession browser, Page page, boolean isThorough) {
+    browser.fits(page, List.of(390, 640));
+    if (isThorough) {
+      browser.accessible(page);
+      assertThat(KeyboardReach.unusable(page)).as("without a mouse").isEmpty();
+    } else {
+      browser.accessibleOnAPhone(page);
+    }
+  }
+
+  /** Returns the first link to each kind of page. */
+  private static Map<String, String> links(Page page) {
+    Map<String, String> links = new HashMap<>();
+    for (Object link : (List<?>) page.evaluate(LINKS)) {
+      if (!FILE.matcher(link.toString()).find()) {
+        links.putIfAbsent(kind(link.toString()), link.toString());
+      }
+    }
+    return links;
+  }
+
+  /** Pages of the same path and state are of one kind, whatever their ids and filters. */
+  private static String kind(String link) {
+    String path = link.replaceAll("[?#].*", "").replaceAll("/\\d+", "/:id");
+    var state = STATE.matcher(link);
+    return state.find() ? path + "?" + state.group(1) : path;
+  }
+}
