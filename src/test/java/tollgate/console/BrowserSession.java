@@ -20,6 +20,26 @@ public final class BrowserSession {
 
   private static final String FITS_THE_WIDTH =
       "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+  private static final String HIDDEN_WIDTH_OF_TABLES =
+      "[...document.querySelectorAll('.table')]"
+          + ".map(table => table.scrollWidth - table.clientWidth)"
+          + ".reduce((most, next) => Math.max(most, next), 0)";
+
+  /** Words of labels and titles that continue on the next line. */
+  private static final String BROKEN_WORDS =
+      """
+      () => [...document.querySelectorAll('dt, th, label, h1, h2, h3, button, .rail a')]
+        .flatMap(label => [...label.childNodes])
+        .filter(node => node.nodeType === Node.TEXT_NODE)
+        .flatMap(text => [...text.data.matchAll(/\\p{L}+/gu)].filter(word => {
+          const range = document.createRange();
+          range.setStart(text, word.index);
+          range.setEnd(text, word.index + word[0].length);
+          return new Set([...range.getClientRects()].map(line => line.top)).size > 1;
+        }))
+        .map(word => word[0])
+      """;
+
   private static final int PHONE_WIDTH = 360;
   private static final int DESKTOP_WIDTH = 1280;
   private static final int HEIGHT = 800;
@@ -116,13 +136,17 @@ public final class BrowserSession {
   }
 
   /**
-   * Asserts that the page does not scroll sideways at these widths. A desktop with a zoom of 200 %
-   * has the layout of half of its width.
+   * Asserts that neither the page nor a table scrolls sideways at these widths, and that the words
+   * of labels stay whole. A desktop with a zoom of 200 % has the layout of half of its width.
    */
   void fits(Page page, List<Integer> widths) {
     for (int width : widths) {
       page.setViewportSize(width, HEIGHT);
       assertFits(page);
+      assertThat((Integer) page.evaluate(HIDDEN_WIDTH_OF_TABLES))
+          .as("hidden part of a table, %s px", width)
+          .isLessThanOrEqualTo(1);
+      assertThat((List<?>) page.evaluate(BROKEN_WORDS)).as("broken words, %s px", width).isEmpty();
     }
     page.setViewportSize(DESKTOP_WIDTH, HEIGHT);
   }
@@ -146,7 +170,7 @@ public final class BrowserSession {
         .isEmpty();
   }
 
-  /** Returns whether somebody looks at the pages, who can also wait for more checks. */
+  /** Returns whether the pages are checked in full, for a reader of the pictures. */
   static boolean takesPictures() {
     return System.getenv("TOLLGATE_PICTURES") != null;
   }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,14 +40,21 @@ class BrowserSessionTest {
         .hasMessageContaining(message);
   }
 
-  @Test
-  void findsThatAPageScrollsSidewaysBesideAPhone(BrowserSession browser) {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "main { min-width: 800px; } | fits 640 px",
+        ".table { width: 100px; }                        | hidden part of a table, 640 px",
+        "th { width: 0; padding: 0; word-break: break-all; display: block; } | broken words, 640 px",
+      })
+  void findsWhatDoesNotFit(String style, String message, BrowserSession browser) {
     Page page = browser.signedIn("admin");
-    page.evaluate(ADD_STYLE, "@media (min-width: 600px) { h1 { width: 800px; } }");
+    page.navigate("/users");
+    page.evaluate(ADD_STYLE, "@media (min-width: 600px) and (max-width: 700px) {" + style + "}");
 
     assertThatCode(() -> browser.fits(page, List.of(390, 1280))).doesNotThrowAnyException();
-    assertThatThrownBy(() -> browser.fits(page, List.of(390, 640)))
-        .hasMessageContaining("fits 640 px");
+    assertThatThrownBy(() -> browser.fits(page, List.of(390, 640))).hasMessageContaining(message);
   }
 
   @ParameterizedTest

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -65,13 +65,7 @@ class EveryPageTest {
           .as(path)
           .doesNotThrowAnyException();
       browser.pictures(page, username + "-" + language + kind(path).replaceAll("\\W", "-"));
-      links(page)
-          .forEach(
-              (kind, link) -> {
-                if (seen.add(kind)) {
-                  open.add(link);
-                }
-              });
+      links(page).filter(link -> seen.add(kind(link))).forEach(open::add);
     }
     pages.assertAll();
     assertThat(seen).as(String.join(" ", seen)).hasSizeGreaterThanOrEqualTo(kinds);
@@ -79,7 +73,7 @@ class EveryPageTest {
 
   /** Languages differ in the lengths of their words: most is checked in one of them. */
   private static void check(BrowserSession browser, Page page, boolean isThorough) {
-    browser.fits(page, List.of(390, 640));
+    browser.fits(page, List.of(360, 390, 640));
     if (isThorough) {
       browser.accessible(page);
       assertThat(KeyboardReach.unusable(page)).as("without a mouse").isEmpty();
@@ -88,21 +82,15 @@ class EveryPageTest {
     }
   }
 
-  /** Returns the first link to each kind of page. */
-  private static Map<String, String> links(Page page) {
-    Map<String, String> links = new HashMap<>();
-    for (Object link : (List<?>) page.evaluate(LINKS)) {
-      if (!FILE.matcher(link.toString()).find()) {
-        links.putIfAbsent(kind(link.toString()), link.toString());
-      }
-    }
-    return links;
+  private static Stream<String> links(Page page) {
+    return ((List<?>) page.evaluate(LINKS))
+        .stream().map(Object::toString).filter(link -> !FILE.matcher(link).find());
   }
 
   /** Pages of the same path and state are of one kind, whatever their ids and filters. */
   private static String kind(String link) {
     String path = link.replaceAll("[?#].*", "").replaceAll("/\\d+", "/:id");
-    var state = STATE.matcher(link);
+    Matcher state = STATE.matcher(link);
     return state.find() ? path + "?" + state.group(1) : path;
   }
 }

@@ -14,7 +14,8 @@ final class KeyboardReach {
         const seen = element =>
           element.checkVisibility({ visibilityProperty: true }) && !element.disabled;
         // Tab leads to one of a group of radio buttons, and the arrows to the others.
-        const group = element => element.type === 'radio' ? element.name : element;
+        // The overview replaces its links every few seconds by others with the same ids.
+        const group = element => element.type === 'radio' ? element.name : element.id || element;
         const shows = style => style.outlineStyle !== 'none' && style.outlineWidth !== '0px'
           || style.boxShadow !== 'none';
         const reached = new Set();
@@ -27,7 +28,8 @@ final class KeyboardReach {
         });
         const all = () => [...document.querySelectorAll(controls)].filter(seen);
         window.unusable = () => [...all().filter(each => !reached.has(group(each))), ...unseen]
-          .map(each => (unseen.has(each) ? 'no focus seen: ' : 'not reached: ') + each.outerHTML.slice(0, 200));
+          .map(each => (unseen.has(each) ? 'no focus seen: ' : 'not reached: ')
+            + each.outerHTML.slice(0, 200));
         // Within a field of a date, Tab leads from its day to its month, and so on.
         const stops = control => /^date/.test(control.type) ? 8 : 1;
         return all().reduce((sum, control) => sum + stops(control), 0);
