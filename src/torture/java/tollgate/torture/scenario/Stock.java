@@ -1,6 +1,7 @@
 package tollgate.torture.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,7 @@ public record Stock(int seeds, int buyers, int cards) implements Scenario {
   public void run(ScenarioContext context) throws Exception {
     int rounds = context.scale().count(seeds, 2);
     long group = 0;
+    List<String> failedVoids = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       long seed = context.seed() + i;
       context.phase("seed " + seed);
@@ -52,9 +54,10 @@ public record Stock(int seeds, int buyers, int cards) implements Scenario {
                 "seed " + seed + ": all buyers finished",
                 buyerGroup.awaitCompletion(Duration.ofMinutes(3)),
                 "some are stuck"));
-        context.add(Measurement.none("seed " + seed + ": voids that failed", voider.stop()));
+        failedVoids.addAll(voider.stop());
       }
     }
+    context.add(Measurement.none("voids that failed", failedVoids));
     context.add(Measurement.info("sales voided", context.voids().size()));
     context.add(Measurement.exactly("seeds", rounds, rounds));
     context.add(Measurement.info("p50, p99, max", context.history().latencies().summary()));
