@@ -25,10 +25,10 @@ public final class BrowserSession {
           + ".map(table => table.scrollWidth - table.clientWidth)"
           + ".reduce((most, next) => Math.max(most, next), 0)";
 
-  /** Words of labels and titles that continue on the next line. */
+  /** Words of labels, titles and links that continue on the next line. */
   private static final String BROKEN_WORDS =
       """
-      () => [...document.querySelectorAll('dt, th, label, h1, h2, h3, button, .rail a')]
+      () => [...document.querySelectorAll('dt, th, label, h1, h2, h3, button, a')]
         .flatMap(label => [...label.childNodes])
         .filter(node => node.nodeType === Node.TEXT_NODE)
         .flatMap(text => [...text.data.matchAll(/\\p{L}+/gu)].filter(word => {
@@ -137,7 +137,8 @@ public final class BrowserSession {
 
   /**
    * Asserts that neither the page nor a table scrolls sideways at these widths, and that the words
-   * of labels stay whole. A desktop with a zoom of 200 % has the layout of half of its width.
+   * of labels, titles and links stay whole. A desktop with a zoom of 200 % has the layout of half
+   * of its width.
    */
   void fits(Page page, List<Integer> widths) {
     for (int width : widths) {
