@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Path;
@@ -88,6 +89,15 @@ public final class BrowserSession {
     return signedIn(username, stranger());
   }
 
+  /** Signs a user in, and chooses a language. */
+  Page signedIn(String username, String language) {
+    Page page = signedIn(username);
+    page.locator(".who summary").click();
+    page.locator(".who button[lang=" + language + "]").click();
+    PlaywrightAssertions.assertThat(page.locator("html")).hasAttribute("lang", language);
+    return page;
+  }
+
   /** Signs a user in at another gateway, over TLS with any certificate. */
   public Page signedInOverTls(String username, OwnGateway gateway) {
     String url = "https://127.0.0.1:" + gateway.consolePort();
@@ -124,11 +134,6 @@ public final class BrowserSession {
   public void accessible(Page page) {
     assertNoViolations(page, ColorScheme.LIGHT);
     assertNoViolations(page, ColorScheme.DARK);
-    accessibleOnAPhone(page);
-  }
-
-  /** Asserts it in one theme and at the width of a phone only. */
-  void accessibleOnAPhone(Page page) {
     page.setViewportSize(PHONE_WIDTH, HEIGHT);
     assertFits(page);
     assertNoViolations(page, ColorScheme.LIGHT);

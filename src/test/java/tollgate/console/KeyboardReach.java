@@ -6,7 +6,7 @@ import java.util.List;
 /** Presses Tab from the beginning of a page to its end, and lists what a keyboard cannot use. */
 final class KeyboardReach {
 
-  /** Marks the controls, and notes which of them get the focus and whether that is seen. */
+  /** Notes which controls get the focus, and on which of them it is not seen. */
   private static final String OBSERVE =
       """
       () => {
